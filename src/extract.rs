@@ -1,0 +1,106 @@
+//! From one story to what it asserts: recognise, frame, assert.
+//!
+//! Every mention that says something becomes an assertion of an open topic; rules of the packs add assertions of named
+//! topics. Furniture asserts nothing.
+
+use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
+use crate::frame;
+use crate::recognise::{self, Anchor, Mention};
+use crate::story::Story;
+use crate::text::{BlockKind, Span, Text};
+
+/// Reads one story.
+pub fn extract(story: &Story) -> Extract {
+    let text = story.text();
+    let mentions = recognise::mentions(&text, Anchor { published: story.published });
+    let places = Places::new(&story.content);
+    let mut head = StoryHead {
+        id: story.id.clone(),
+        path: story.path.clone(),
+        source: story.source.clone(),
+        published: story.published,
+        implied: None,
+        title: story.title.clone(),
+        url: story.url.clone(),
+        status: Status::Usable,
+        notes: story.notes.clone(),
+        mentions: mentions.len(),
+        sentences: Vec::new(),
+        shingles: Vec::new(),
+        credits: Vec::new(),
+        terms: Vec::new(),
+    };
+    let mut kept: Vec<Option<usize>> = vec![None; text.sentences.len()];
+    let mut assertions = Vec::new();
+    for (i, mention) in mentions.iter().enumerate() {
+        if text.block_kind(mention.sentence) == BlockKind::Furniture {
+            continue;
+        }
+        let sentence = *kept[mention.sentence].get_or_insert_with(|| {
+            head.sentences.push(sentence_text(&text, mention.sentence, &places));
+            head.sentences.len() - 1
+        });
+        assertions.push(open(&text, &mentions, i, sentence, &places));
+    }
+    Extract { head, assertions }
+}
+
+/// The assertion of an open topic that mention `i` makes.
+fn open(text: &Text<'_>, mentions: &[Mention], i: usize, sentence: usize, places: &Places) -> Assertion {
+    let mention = &mentions[i];
+    let (line, column) = places.of(text.source, mention.span.start);
+    Assertion {
+        topic: Topic::Open,
+        value: mention.value.clone(),
+        frame: frame::of(text, mentions, i),
+        span: mention.span,
+        extent: mention.span,
+        sentence,
+        line,
+        column,
+        text: squeeze(mention.span.of(text.source)),
+        modality: Modality::Stated,
+        attributed_to: None,
+        as_of: None,
+    }
+}
+
+fn sentence_text(text: &Text<'_>, sentence: usize, places: &Places) -> SentenceText {
+    let span = text.sentences[sentence].span;
+    let (line, column) = places.of(text.source, span.start);
+    let heading = matches!(text.block_kind(sentence), BlockKind::Title | BlockKind::Heading);
+    SentenceText { span, line, column, text: squeeze(span.of(text.source)), heading }
+}
+
+/// The text with every run of white space made one space.
+fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Where lines start: turns byte offsets into lines and columns.
+struct Places(Vec<usize>);
+
+impl Places {
+    fn new(source: &str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        Self(starts)
+    }
+
+    /// 1-based line and column (in characters, counted up to 10,000 bytes back) of a byte.
+    fn of(&self, source: &str, at: usize) -> (usize, usize) {
+        let line = self.0.partition_point(|start| *start <= at).max(1);
+        let start = self.0[line - 1];
+        if at - start > 10_000 {
+            return (line, at - start + 1);
+        }
+        (line, Span::new(start, at).of(source).chars().count() + 1)
+    }
+}

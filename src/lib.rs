@@ -1,0 +1,12 @@
+pub mod assertion;
+pub mod compare;
+pub mod error;
+pub mod extract;
+pub mod finding;
+pub mod frame;
+pub mod recognise;
+pub mod reconcile;
+pub mod report;
+pub mod story;
+pub mod text;
+pub mod value;

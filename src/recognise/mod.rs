@@ -1,0 +1,94 @@
+//! Recognisers: from tokens to mentions, one file a kind.
+//!
+//! A recogniser sees one story's text and its date. It never sees a rule, a topic or another story, and it never
+//! decides what a value is about. A span is read once: whoever comes first in [`mentions`] keeps it.
+
+mod name;
+mod number;
+mod quote;
+mod role;
+mod when;
+
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Span, Text};
+use crate::value::Value;
+
+/// What a mention is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MentionKind {
+    Number,
+    Quantity,
+    Percent,
+    Money,
+    Age,
+    Dimension,
+    Duration,
+    Ordinal,
+    Fraction,
+    Score,
+    Date,
+    Time,
+    Person,
+    Organisation,
+    Place,
+    Name,
+    Role,
+    Quote,
+}
+
+/// A span with a typed value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    pub kind: MentionKind,
+    pub span: Span,
+    /// Index of the sentence in [`Text::sentences`]. A quote belongs to the sentence it starts in.
+    pub sentence: usize,
+    /// The tokens it covers.
+    pub tokens: std::ops::Range<usize>,
+    pub value: Value,
+}
+
+/// What a recogniser may know besides the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Anchor {
+    /// When the story was published: what relative dates hang on.
+    pub published: Option<DateTime>,
+}
+
+/// Which tokens a typed figure, date or role has already been read from.
+#[derive(Debug, Clone)]
+pub struct Taken(Vec<bool>);
+
+impl Taken {
+    fn new(tokens: usize) -> Self {
+        Self(vec![false; tokens])
+    }
+
+    /// Whether any token of the range is taken.
+    pub fn any(&self, tokens: std::ops::Range<usize>) -> bool {
+        self.0.get(tokens).is_some_and(|t| t.contains(&true))
+    }
+
+    /// Takes the range.
+    pub fn take(&mut self, tokens: std::ops::Range<usize>) {
+        if let Some(t) = self.0.get_mut(tokens) {
+            t.fill(true);
+        }
+    }
+}
+
+/// All mentions of a text, in order of their place.
+pub fn mentions(text: &Text<'_>, anchor: Anchor) -> Vec<Mention> {
+    let mut taken = Taken::new(text.tokens.len());
+    let mut out = Vec::new();
+    when::find(text, anchor, &mut taken, &mut out);
+    number::find(text, anchor, &mut taken, &mut out);
+    name::find(text, anchor, &mut taken, &mut out);
+    role::find(text, anchor, &mut taken, &mut out);
+    quote::find(text, anchor, &mut taken, &mut out);
+    out.sort_by_key(|m| (m.span.start, m.span.end, m.kind));
+    out
+}

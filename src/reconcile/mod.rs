@@ -1,0 +1,60 @@
+//! From assertions of single stories to groups that can be compared: events, aliases, as-of times, origins.
+//!
+//! Reconcile brings together; it never judges. Nothing here looks at text.
+
+use jiff::civil::DateTime;
+
+use crate::assertion::{Assertion, Extract, StoryHead};
+use crate::value::Value;
+
+/// An assertion with the story it comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// Index into [`Corpus::stories`].
+    pub story: usize,
+    pub assertion: &'a Assertion,
+}
+
+/// All stories of a run, side by side.
+#[derive(Debug)]
+pub struct Corpus<'a> {
+    /// Ordered by id, so that no result depends on the order of the arguments.
+    pub stories: Vec<&'a StoryHead>,
+    /// Ordered by story, then by place.
+    pub entries: Vec<Entry<'a>>,
+    /// For every story, the happening it is about: stories with different numbers are about different events.
+    pub events: Vec<usize>,
+    /// For every story, its origin: copies of one text and stories that rest on one agency share a number.
+    pub origins: Vec<usize>,
+}
+
+impl<'a> Corpus<'a> {
+    /// Orders the stories and settles events and origins.
+    pub fn new(extracts: &'a [Extract]) -> Self {
+        let mut order: Vec<&Extract> = extracts.iter().collect();
+        order.sort_by(|a, b| (&a.head.id, &a.head.path).cmp(&(&b.head.id, &b.head.path)));
+        let stories: Vec<&StoryHead> = order.iter().map(|e| &e.head).collect();
+        let entries = order
+            .iter()
+            .enumerate()
+            .flat_map(|(story, e)| e.assertions.iter().map(move |assertion| Entry { story, assertion }))
+            .collect();
+        let events = vec![0; stories.len()];
+        let origins = (0..stories.len()).collect();
+        Self { stories, entries, events, origins }
+    }
+
+    /// The entries whose value satisfies `pick`, by index.
+    pub fn select(&self, pick: impl Fn(&Value) -> bool) -> Vec<usize> {
+        (0..self.entries.len()).filter(|&i| pick(&self.entries[i].assertion.value)).collect()
+    }
+
+    /// First and last moment for which entry `i` can have been true: what its sentence says, else the story's date,
+    /// else what the story's text implies.
+    pub fn as_of(&self, i: usize) -> Option<(DateTime, DateTime)> {
+        let entry = self.entries[i];
+        let said = entry.assertion.as_of.as_ref().and_then(|w| Some((w.start?, w.end?)));
+        let head = self.stories[entry.story];
+        said.or_else(|| head.published.map(|p| (p, p))).or(head.implied)
+    }
+}

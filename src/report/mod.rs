@@ -1,0 +1,49 @@
+//! The report as plain data; one file a format beside it. A format prints what stands here and decides nothing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::assertion::Status;
+use crate::finding::Finding;
+
+/// The schema's name in every JSON report. Fields may be added under it, none is taken away.
+pub const SCHEMA: &str = "crosswire.report/1";
+
+/// Everything a report says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub schema: String,
+    /// `crosswire 0.1.0`
+    pub tool: String,
+    /// Digest of the rule packs that were in force.
+    pub rules: String,
+    pub stories: Vec<StoryLine>,
+    pub findings: Vec<Finding>,
+    pub coverage: Coverage,
+}
+
+/// One story of a report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StoryLine {
+    pub id: String,
+    pub path: String,
+    pub source: Option<String>,
+    /// ISO date, or date and time where the time is known.
+    pub published: Option<String>,
+    pub title: Option<String>,
+    pub status: Status,
+    /// How many assertions were made from it.
+    pub assertions: usize,
+    pub notes: Vec<String>,
+}
+
+/// What was read and what was not. Silence is not agreement: every format prints this.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    pub stories: usize,
+    /// Figures, dates, names, quotes that were recognised.
+    pub mentions: usize,
+    /// Assertions that entered comparison.
+    pub asserted: usize,
+    /// Stories and files from which nothing could be read, with the reason.
+    pub unread: Vec<String>,
+}

@@ -1,0 +1,105 @@
+//! The text layer: from bytes to blocks, sentences and tagged tokens.
+//!
+//! It knows nothing of stories, values or topics. Everything is a span into one string that the story holds; a
+//! [`Text`] borrows it. Reading text never fails: any bytes that are UTF-8 give some tokens.
+
+pub mod lemma;
+pub mod segment;
+pub mod span;
+pub mod tag;
+pub mod token;
+pub mod words;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+pub use segment::{Block, BlockKind, Sentence};
+pub use span::Span;
+pub use token::{Tag, Token, TokenKind};
+
+/// A story's text, cut and tagged.
+#[derive(Debug, Clone)]
+pub struct Text<'a> {
+    /// The string that all spans point into.
+    pub source: &'a str,
+    pub blocks: Vec<Block>,
+    pub sentences: Vec<Sentence>,
+    pub tokens: Vec<Token>,
+}
+
+impl<'a> Text<'a> {
+    /// Cuts `body` (and the `title` before it, where there is one) into blocks, sentences and tokens.
+    pub fn new(source: &'a str, title: Option<Span>, body: Span) -> Self {
+        let blocks = segment::blocks(source, title, body);
+        let mut tokens = Vec::with_capacity(body.len() / 5);
+        let mut sentences = Vec::with_capacity(body.len() / 100);
+        for (i, block) in blocks.iter().enumerate() {
+            let first = tokens.len();
+            token::tokenise(source, block.span, &mut tokens);
+            segment::sentences(source, &tokens, first, i, &mut sentences);
+        }
+        for s in &sentences {
+            tag::tag(source, &mut tokens[s.first..s.end]);
+        }
+        Self { source, blocks, sentences, tokens }
+    }
+
+    /// The whole of a string as one body.
+    pub fn plain(source: &'a str) -> Self {
+        Self::new(source, None, Span::new(0, source.len()))
+    }
+
+    /// The text of token `i`, as written; empty past the end.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.source))
+    }
+
+    /// The text of token `i` in small letters.
+    pub fn lower(&self, i: usize) -> Cow<'a, str> {
+        let word = self.word(i);
+        if word.bytes().all(|b| !b.is_ascii_uppercase() && b.is_ascii()) {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_lowercase())
+        }
+    }
+
+    /// The lemma of token `i`, in small letters.
+    pub fn lemma(&self, i: usize) -> Cow<'a, str> {
+        match self.lower(i) {
+            Cow::Borrowed(lower) => lemma::lemma(lower),
+            Cow::Owned(lower) => Cow::Owned(lemma::lemma(&lower).into_owned()),
+        }
+    }
+
+    /// The token range of sentence `s`.
+    pub fn range(&self, s: usize) -> Range<usize> {
+        self.sentences.get(s).map_or(0..0, |s| s.first..s.end)
+    }
+
+    /// The span that tokens `range` cover; empty for an empty range.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            (Some(a), Some(b)) if range.start < range.end => a.span.to(b.span),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The index of the sentence that holds byte `at`, if one does.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        let i = self.sentences.partition_point(|s| s.span.end <= at);
+        self.sentences.get(i).filter(|s| s.span.start <= at).map(|_| i)
+    }
+
+    /// The tokens that overlap `span`, as a range.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let first = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        first..end.max(first)
+    }
+
+    /// The kind of the block that sentence `s` stands in.
+    pub fn block_kind(&self, s: usize) -> BlockKind {
+        self.sentences.get(s).map_or(BlockKind::Paragraph, |s| self.blocks[s.block].kind)
+    }
+}
