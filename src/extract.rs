@@ -5,7 +5,7 @@
 
 use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
 use crate::frame;
-use crate::recognise::{self, Anchor, Mention};
+use crate::recognise::{self, Anchor};
 use crate::story::Story;
 use crate::text::{BlockKind, Span, Text};
 
@@ -30,6 +30,7 @@ pub fn extract(story: &Story) -> Extract {
         credits: Vec::new(),
         terms: Vec::new(),
     };
+    let around = frame::Surroundings::new(&text, &mentions);
     let mut kept: Vec<Option<usize>> = vec![None; text.sentences.len()];
     let mut assertions = Vec::new();
     for (i, mention) in mentions.iter().enumerate() {
@@ -40,19 +41,20 @@ pub fn extract(story: &Story) -> Extract {
             head.sentences.push(sentence_text(&text, mention.sentence, &places));
             head.sentences.len() - 1
         });
-        assertions.push(open(&text, &mentions, i, sentence, &places));
+        assertions.push(open(&around, i, sentence, &places));
     }
     Extract { head, assertions }
 }
 
 /// The assertion of an open topic that mention `i` makes.
-fn open(text: &Text<'_>, mentions: &[Mention], i: usize, sentence: usize, places: &Places) -> Assertion {
-    let mention = &mentions[i];
+fn open(around: &frame::Surroundings<'_, '_>, i: usize, sentence: usize, places: &Places) -> Assertion {
+    let text = around.text;
+    let mention = &around.mentions[i];
     let (line, column) = places.of(text.source, mention.span.start);
     Assertion {
         topic: Topic::Open,
         value: mention.value.clone(),
-        frame: frame::of(text, mentions, i),
+        frame: frame::of(around, i),
         span: mention.span,
         extent: mention.span,
         sentence,

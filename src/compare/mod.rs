@@ -47,7 +47,7 @@ pub fn judge(corpus: &Corpus<'_>) -> Vec<Finding> {
 }
 
 /// Worst first, surest first, then by topic and place.
-fn order(findings: &mut Vec<Finding>) {
+fn order(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)

@@ -1,0 +1,67 @@
+//! The event of a value: the nearest trigger of its clause.
+//!
+//! Never past another figure, a verb of saying, or `and`, `but`, `with`: the nearest word of death beyond one of those
+//! belongs to another figure. That one rule is worth more than any weight.
+
+use std::ops::Range;
+
+use super::{Surroundings, lexicon};
+use crate::assertion::Frame;
+use crate::recognise::{Mention, MentionKind};
+use crate::text::{Tag, TokenKind};
+
+/// Fills `event` and `verb`.
+pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
+    let text = around.text;
+    // The counted noun itself can be the trigger: `30 wounded`, `12 deaths`.
+    let noun = frame.head.as_deref().and_then(lexicon::event);
+    let modifier = frame.modifiers.iter().find_map(|m| lexicon::event(m));
+    let mut best: Option<(usize, &'static str)> = None;
+    let mut verb: Option<(usize, String)> = None;
+    for (direction, range) in [
+        (0, (mention.tokens.end..window.end).collect::<Vec<_>>()),
+        (1, (window.start..mention.tokens.start).rev().collect::<Vec<_>>()),
+    ] {
+        let mut cost = direction;
+        for at in range {
+            let word = text.lower(at);
+            if ends_clause(around, at, &word) {
+                break;
+            }
+            cost += 1;
+            if text.tokens[at].kind != TokenKind::Word {
+                continue;
+            }
+            let lemma = text.lemma(at);
+            if lexicon::says(&lemma) {
+                break;
+            }
+            if let Some(class) = lexicon::event(&lemma)
+                && best.is_none_or(|(c, _)| cost < c)
+            {
+                best = Some((cost, class));
+            }
+            if text.tokens[at].tag == Tag::Verb && verb.as_ref().is_none_or(|(c, _)| cost < *c) {
+                verb = Some((cost, lemma.into_owned()));
+            }
+        }
+    }
+    frame.verb = verb.map(|(_, lemma)| lemma);
+    frame.event = match mention.kind {
+        MentionKind::Money | MentionKind::Percent => noun.or(best.map(|(_, class)| class)),
+        _ => best.map(|(_, class)| class).or(noun).or(modifier),
+    }
+    .map(str::to_string);
+}
+
+/// Whether a clause ends at a token, for the search of an event.
+fn ends_clause(around: &Surroundings<'_, '_>, at: usize, word: &str) -> bool {
+    if let Some(c) = around.covered(at) {
+        return around.mentions[c].value.quantity().is_some();
+    }
+    matches!(word, "," | ";" | ":" | "—" | "–" | "(" | ")" | "\"" | "“" | "”")
+        || matches!(
+            word,
+            "and" | "but" | "with" | "while" | "which" | "where" | "when" | "after" | "before" | "because" | "although"
+        )
+}

@@ -1,0 +1,130 @@
+//! The noun that a figure counts or measures.
+
+use std::ops::Range;
+
+use super::{Surroundings, lexicon};
+use crate::assertion::Frame;
+use crate::recognise::{Mention, MentionKind};
+use crate::text::Tag;
+
+/// Nouns that say how many and not of what: the real head follows their `of`.
+const PARTITIVES: [&str; 12] = [
+    "total", "number", "group", "dozen", "score", "hundred", "thousand", "million", "majority", "handful", "kind",
+    "pair",
+];
+
+/// Words that make the figure a part of something larger.
+const PARTS: [&str; 8] = ["other", "others", "another", "more", "additional", "further", "remaining", "rest"];
+
+/// Fills head, class, modifiers and `part`.
+pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
+    let text = around.text;
+    before(around, mention, window, frame);
+    if mention.kind == MentionKind::Money || mention.kind == MentionKind::Age || mention.kind == MentionKind::Duration {
+        // `a $200 million offer`, `a five-year-old boy`, `an eight-year deal`: only a noun that follows at once.
+        let glued =
+            text.word(mention.tokens.end) == "-" || text.word(mention.tokens.end.saturating_sub(1)).ends_with("old");
+        if mention.kind == MentionKind::Money && text.lower(mention.tokens.end) == "of" {
+            noun_phrase(around, mention.tokens.end + 1, window, frame);
+        } else if glued || mention.kind != MentionKind::Duration {
+            noun_phrase(around, mention.tokens.end, window, frame);
+        }
+        return classify(frame);
+    }
+    let mut at = mention.tokens.end;
+    if text.lower(at) == "of" {
+        at += 1;
+        if matches!(
+            text.lower(at).as_ref(),
+            "them" | "whom" | "those" | "the" | "these" | "his" | "her" | "its" | "their"
+        ) {
+            frame.part = true;
+            if matches!(text.lower(at).as_ref(), "them" | "whom" | "those") {
+                return;
+            }
+        }
+    }
+    noun_phrase(around, at, window, frame);
+    classify(frame);
+}
+
+fn classify(frame: &mut Frame) {
+    if let Some(head) = &frame.head {
+        frame.head_class = lexicon::head_class(head).map(str::to_string);
+    }
+}
+
+/// `another 30`, `the other two`, `including five`, `among them 12`: a part by the words before.
+fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
+    let text = around.text;
+    for back in 1..=2 {
+        let Some(at) = mention.tokens.start.checked_sub(back).filter(|at| *at >= window.start) else { break };
+        let word = text.lower(at);
+        if PARTS.contains(&word.as_ref()) || matches!(word.as_ref(), "including" | "include" | "includes" | "among") {
+            frame.part = true;
+        }
+    }
+    let first = text.lower(mention.tokens.start);
+    if first == "another" || first == "additional" {
+        frame.part = true;
+    }
+}
+
+/// Reads adjectives and nouns from `at` on; the last noun before anything else is the head.
+fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usize>, frame: &mut Frame) {
+    let text = around.text;
+    let mut run: Vec<(String, Tag)> = Vec::new();
+    let mut of = 0;
+    while at < window.end && run.len() < 7 {
+        let token = &text.tokens[at];
+        let word = text.lower(at);
+        if around.covered(at).is_some_and(|c| around.mentions[c].kind != MentionKind::Ordinal) {
+            break;
+        }
+        if word == "-" && token.glued {
+            at += 1;
+            continue;
+        }
+        if matches!(word.as_ref(), "the" | "a" | "an" | "\"" | "“" | "'" | "‘" | "”") && run.is_empty() {
+            at += 1;
+            continue;
+        }
+        if PARTS.contains(&word.as_ref()) {
+            frame.part = true;
+            at += 1;
+            if word == "others" {
+                run.push(("other".into(), Tag::Noun));
+                break;
+            }
+            continue;
+        }
+        match token.tag {
+            Tag::Noun | Tag::ProperNoun | Tag::Adjective => run.push((text.lemma(at).into_owned(), token.tag)),
+            // `80 wounded`, `30 injured in hospital`: a participle may stand before its noun or alone.
+            Tag::Verb if word.ends_with("ed") && next_is_nominal(around, at + 1, window) => {
+                run.push((text.lemma(at).into_owned(), Tag::Adjective));
+            }
+            Tag::Particle if word.starts_with(['\'', '’']) => {}
+            _ if word == "of" && of == 0 && run.last().is_some_and(|(l, _)| PARTITIVES.contains(&l.as_str())) => {
+                of += 1;
+                run.clear();
+            }
+            _ if word == "or" && run.len() == 1 && next_is_nominal(around, at + 1, window) => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    while run.last().is_some_and(|(l, tag)| *tag == Tag::Adjective && lexicon::head_class(l).is_none()) {
+        frame.modifiers.push(run.pop().map(|(l, _)| l).unwrap_or_default());
+    }
+    if let Some((head, _)) = run.pop() {
+        frame.head = Some(head);
+    }
+    frame.modifiers.extend(run.into_iter().map(|(l, _)| l));
+}
+
+fn next_is_nominal(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> bool {
+    at < window.end
+        && around.covered(at).is_none()
+        && matches!(around.text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective)
+}

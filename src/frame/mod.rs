@@ -1,0 +1,122 @@
+//! What a value is about, read from its sentence.
+//!
+//! A frame is the topic key of everything that no rule names: the noun that is counted, the kind of event, who and
+//! where, the words around. It is made from one sentence (and the story's date) and never looks at another story, and
+//! it looks only a bounded number of tokens to either side of the value, so that its cost does not grow with the sentence.
+
+mod event;
+mod head;
+mod lexicon;
+mod owner;
+mod terms;
+
+use std::ops::Range;
+
+use crate::assertion::Frame;
+use crate::recognise::{Mention, MentionKind};
+use crate::text::Text;
+
+pub use lexicon::generic as generic_noun;
+
+/// How many tokens to either side of a value its frame may look at.
+const REACH: usize = 30;
+
+/// Mentions of a text with the token each of them starts at: what frames ask for.
+pub struct Surroundings<'t, 'a> {
+    pub text: &'t Text<'a>,
+    pub mentions: &'t [Mention],
+    /// For every token, one past the index of the figure or date that covers it; 0 where none does.
+    cover: Vec<u32>,
+}
+
+impl<'t, 'a> Surroundings<'t, 'a> {
+    /// Indexes the mentions of a text once for all its frames.
+    pub fn new(text: &'t Text<'a>, mentions: &'t [Mention]) -> Self {
+        let mut cover = vec![0; text.tokens.len()];
+        for (i, m) in mentions.iter().enumerate() {
+            if is_value(m.kind)
+                && let Some(range) = cover.get_mut(m.tokens.clone())
+            {
+                range.fill(i as u32 + 1);
+            }
+        }
+        Self { text, mentions, cover }
+    }
+
+    /// The figure or date that covers a token.
+    fn covered(&self, token: usize) -> Option<usize> {
+        self.cover.get(token).and_then(|n| (*n as usize).checked_sub(1))
+    }
+
+    /// The tokens of a sentence that a value's frame may look at.
+    fn window(&self, mention: &Mention) -> Range<usize> {
+        let sentence = self.text.range(mention.sentence);
+        let from = mention.tokens.start.saturating_sub(REACH).max(sentence.start);
+        let to = (mention.tokens.end + REACH).min(sentence.end.max(mention.tokens.end));
+        from..to
+    }
+
+    /// Mentions that start inside a token range, in order.
+    fn within(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &'t Mention)> {
+        let start = self.text.tokens.get(range.start).map_or(usize::MAX, |t| t.span.start);
+        let end = range.end.checked_sub(1).and_then(|i| self.text.tokens.get(i)).map_or(0, |t| t.span.end);
+        let first = self.mentions.partition_point(|m| m.span.start < start);
+        self.mentions[first..]
+            .iter()
+            .enumerate()
+            .map(move |(i, m)| (first + i, m))
+            .take_while(move |(_, m)| m.span.start < end)
+    }
+}
+
+fn is_value(kind: MentionKind) -> bool {
+    !matches!(
+        kind,
+        MentionKind::Person
+            | MentionKind::Organisation
+            | MentionKind::Place
+            | MentionKind::Name
+            | MentionKind::Role
+            | MentionKind::Quote
+    )
+}
+
+/// The frame of mention `i`.
+pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
+    let mention = &around.mentions[i];
+    let window = around.window(mention);
+    let mut frame = Frame { terms: terms::of(around, i, &window), ..Frame::default() };
+    for (_, m) in around.within(&window) {
+        if m.kind == MentionKind::Place
+            && let Some(name) = m.value.name()
+        {
+            let place = name.full.as_ref().unwrap_or(&name.text);
+            if !frame.places.contains(place) {
+                frame.places.push(place.clone());
+            }
+        }
+    }
+    match mention.kind {
+        MentionKind::Person
+        | MentionKind::Organisation
+        | MentionKind::Place
+        | MentionKind::Name
+        | MentionKind::Quote => {}
+        MentionKind::Role | MentionKind::Date | MentionKind::Time => {
+            event::fill(around, mention, &window, &mut frame);
+        }
+        _ => {
+            for (j, m) in around.within(&window) {
+                if j != i
+                    && let Some(q) = m.value.quantity()
+                {
+                    frame.neighbours.push(q.figure());
+                }
+            }
+            head::fill(around, mention, &window, &mut frame);
+            event::fill(around, mention, &window, &mut frame);
+            owner::fill(around, mention, &window, &mut frame);
+        }
+    }
+    frame
+}
