@@ -3,11 +3,14 @@
 //! Every mention that says something becomes an assertion of an open topic; rules of the packs add assertions of named
 //! topics. Furniture asserts nothing.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
 use crate::frame;
 use crate::recognise::{self, Anchor};
 use crate::story::Story;
-use crate::text::{BlockKind, Span, Text};
+use crate::text::{BlockKind, Span, Text, words};
 
 /// Reads one story.
 pub fn extract(story: &Story) -> Extract {
@@ -28,7 +31,7 @@ pub fn extract(story: &Story) -> Extract {
         sentences: Vec::new(),
         shingles: Vec::new(),
         credits: Vec::new(),
-        terms: Vec::new(),
+        terms: story_terms(&text),
     };
     let around = frame::Surroundings::new(&text, &mentions);
     let mut kept: Vec<Option<usize>> = vec![None; text.sentences.len()];
@@ -44,6 +47,29 @@ pub fn extract(story: &Story) -> Extract {
         assertions.push(open(&around, i, sentence, &places));
     }
     Extract { head, assertions }
+}
+
+/// How many of its words a story is known by.
+const STORY_TERMS: usize = 60;
+
+/// The story's content lemmas with their counts: the heaviest ones, by the alphabet.
+fn story_terms(text: &Text<'_>) -> Vec<(String, u32)> {
+    let mut counts: HashMap<Cow<'_, str>, u32> = HashMap::new();
+    for (i, token) in text.tokens.iter().enumerate() {
+        if token.is_word() && token.span.len() > 2 && token.span.len() < 40 {
+            *counts.entry(text.lemma(i)).or_default() += 1;
+        }
+    }
+    let mut terms: Vec<(f32, Cow<'_, str>, u32)> = counts
+        .into_iter()
+        .filter(|(term, _)| !words::function(term))
+        .map(|(term, n)| ((1.0 + (n as f32).ln()) * words::rarity(&term), term, n))
+        .collect();
+    terms.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    terms.truncate(STORY_TERMS);
+    let mut out: Vec<(String, u32)> = terms.into_iter().map(|(_, term, n)| (term.into_owned(), n)).collect();
+    out.sort();
+    out
 }
 
 /// The assertion of an open topic that mention `i` makes.

@@ -2,6 +2,8 @@
 //!
 //! Reconcile brings together; it never judges. Nothing here looks at text.
 
+mod event;
+
 use jiff::civil::DateTime;
 
 use crate::assertion::{Assertion, Extract, StoryHead};
@@ -39,7 +41,7 @@ impl<'a> Corpus<'a> {
             .enumerate()
             .flat_map(|(story, e)| e.assertions.iter().map(move |assertion| Entry { story, assertion }))
             .collect();
-        let events = vec![0; stories.len()];
+        let events = event::events(&stories);
         let origins = (0..stories.len()).collect();
         Self { stories, entries, events, origins }
     }

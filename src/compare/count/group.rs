@@ -1,0 +1,141 @@
+//! From pairs to findings: one finding a fact, its sides the values, never a chain of everything.
+
+use std::collections::BTreeSet;
+
+use super::bucket::Pair;
+use super::item::{Item, Sort};
+use super::{pair, words};
+use crate::compare::Draft;
+use crate::finding::{Class, Kind, Severity};
+use crate::reconcile::Corpus;
+use crate::value::Measure;
+
+/// Values of one fact: each side holds items that agree with each other.
+struct Group {
+    sides: Vec<Vec<usize>>,
+    like: f32,
+}
+
+/// One draft a fact.
+pub fn drafts(corpus: &Corpus<'_>, items: &[Item<'_>], pairs: &[Pair]) -> Vec<Draft> {
+    let accepted: BTreeSet<(usize, usize)> = pairs.iter().map(|p| (p.a, p.b)).collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for p in pairs {
+        if !groups.iter_mut().any(|g| join(items, &accepted, g, p)) {
+            groups.push(Group { sides: vec![vec![p.a], vec![p.b]], like: p.like });
+        }
+    }
+    groups.into_iter().map(|g| draft(corpus, items, g)).collect()
+}
+
+/// Joins a pair to a group that already holds one of its figures, if the other one fits a side or disagrees with all.
+fn join(items: &[Item<'_>], accepted: &BTreeSet<(usize, usize)>, group: &mut Group, p: &Pair) -> bool {
+    for (known, new) in [(p.a, p.b), (p.b, p.a)] {
+        if !group.sides.iter().any(|s| s.contains(&known)) {
+            continue;
+        }
+        if group.sides.iter().any(|s| s.contains(&new)) {
+            return true;
+        }
+        let fits: Vec<usize> = (0..group.sides.len())
+            .filter(|&s| group.sides[s].iter().all(|&m| pair::agree(items[m].quantity, items[new].quantity)))
+            .collect();
+        match fits.as_slice() {
+            [one] => {
+                group.sides[*one].push(new);
+                return true;
+            }
+            [] => {
+                let against_all =
+                    group.sides.iter().all(|s| s.iter().any(|&m| accepted.contains(&(m.min(new), m.max(new)))));
+                if against_all {
+                    group.sides.push(vec![new]);
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+fn draft(corpus: &Corpus<'_>, items: &[Item<'_>], group: Group) -> Draft {
+    let first = &items[group.sides[0][0]];
+    let class = class(corpus, items, &group);
+    let kind = match (first.quantity.measure, &first.sort) {
+        (Measure::Age, _) => Kind::Age,
+        (Measure::Money, _) => Kind::Money,
+        _ => Kind::Number,
+    };
+    let topic = words::topic(items, &group.sides);
+    let sides: Vec<(String, Vec<usize>)> = group
+        .sides
+        .iter()
+        .map(|side| {
+            let value = items[side[0]].quantity.to_string();
+            (value, side.iter().map(|&i| items[i].entry).collect())
+        })
+        .collect();
+    let (severity, reason, advice) = words::verdict(corpus, items, &group.sides, class);
+    Draft {
+        class,
+        kind,
+        topic,
+        severity,
+        rule: format!("open/{}", kind_name(kind)),
+        reason,
+        advice,
+        sides,
+        weight: group.like.min(1.0),
+    }
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Age => "age",
+        Kind::Money => "money",
+        _ => "number",
+    }
+}
+
+/// Counts that grow while a story runs: a later, higher one replaces an earlier one.
+const RISING: [&str; 10] = [
+    "killed",
+    "injured",
+    "missing",
+    "arrested",
+    "hospitalised",
+    "evacuated",
+    "displaced",
+    "infected",
+    "destroyed",
+    "damaged",
+];
+
+/// An update where figures rise with the dates of their stories, else a conflict.
+fn class(corpus: &Corpus<'_>, items: &[Item<'_>], group: &Group) -> Class {
+    let rising = items[group.sides[0][0]].frame.event.as_deref().is_some_and(|e| RISING.contains(&e));
+    if !rising || !matches!(items[group.sides[0][0]].sort, Sort::People(_) | Sort::Things(_)) {
+        return Class::Conflict;
+    }
+    let mut dated = Vec::new();
+    for side in &group.sides {
+        let times: Vec<_> = side.iter().filter_map(|&i| corpus.as_of(items[i].entry)).collect();
+        let (Some(first), Some(last)) = (times.iter().map(|t| t.0).min(), times.iter().map(|t| t.1).max()) else {
+            return Class::Conflict;
+        };
+        dated.push((items[side[0]].quantity.figure(), first, last));
+    }
+    dated.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let follows = dated.windows(2).all(|w| w[0].1.date() < w[1].2.date());
+    if follows { Class::Update } else { Class::Conflict }
+}
+
+/// The usual level of a class.
+pub fn severity(class: Class) -> Severity {
+    match class {
+        Class::Conflict => Severity::Error,
+        Class::Quote | Class::Spelling => Severity::Warning,
+        Class::Scope | Class::Update => Severity::Note,
+    }
+}

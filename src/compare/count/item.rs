@@ -1,0 +1,117 @@
+//! Figures that can be compared, each with the kind of thing it says.
+
+use crate::assertion::{Frame, Modality, Topic};
+use crate::frame::generic_noun;
+use crate::reconcile::Corpus;
+use crate::value::{Measure, Quantity};
+
+/// One figure of one story.
+#[derive(Debug)]
+pub struct Item<'a> {
+    /// Index into [`Corpus::entries`].
+    pub entry: usize,
+    pub story: usize,
+    pub sentence: usize,
+    pub quantity: &'a Quantity,
+    pub frame: &'a Frame,
+    pub sort: Sort,
+    /// Length of the term vector, for cosines.
+    pub norm: f32,
+}
+
+/// What a figure can be compared with: only figures of one sort ever meet.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Sort {
+    /// People to whom one kind of thing happened.
+    People(String),
+    /// Things of one noun.
+    Things(String),
+    /// Somebody's age.
+    Age(String),
+    Money(String),
+    Percent,
+    /// A measure in base units of one dimension.
+    Dimension(String),
+    Duration,
+    Score,
+    Ordinal(String),
+}
+
+impl Sort {
+    /// Whether the sort alone already says what the figure is about.
+    pub fn specific(&self) -> bool {
+        matches!(self, Sort::People(_) | Sort::Things(_) | Sort::Age(_) | Sort::Ordinal(_))
+    }
+}
+
+/// All figures of a corpus that state a fact and say what they count.
+pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
+    let mut out = Vec::new();
+    for (entry, e) in corpus.entries.iter().enumerate() {
+        let a = e.assertion;
+        if a.topic != Topic::Open || a.modality != Modality::Stated {
+            continue;
+        }
+        let Some(quantity) = a.value.quantity() else { continue };
+        let Some(sort) = sort(quantity, &a.frame) else { continue };
+        let norm = a.frame.terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        out.push(Item { entry, story: e.story, sentence: a.sentence, quantity, frame: &a.frame, sort, norm });
+    }
+    out
+}
+
+fn sort(quantity: &Quantity, frame: &Frame) -> Option<Sort> {
+    match quantity.measure {
+        Measure::Number | Measure::Count | Measure::Fraction => count_sort(frame),
+        Measure::Age => {
+            let owner = frame.owner.as_deref().map(last_word).or_else(|| frame.head.clone());
+            Some(Sort::Age(owner?))
+        }
+        Measure::Money => Some(Sort::Money(quantity.unit.clone().unwrap_or_default())),
+        Measure::Percent => Some(Sort::Percent),
+        Measure::Dimension => Some(Sort::Dimension(quantity.unit.clone()?)),
+        Measure::Duration => Some(Sort::Duration),
+        Measure::Score => Some(Sort::Score),
+        Measure::Ordinal => Some(Sort::Ordinal(frame.head.clone()?)),
+    }
+}
+
+/// Events that happen to people: with one of these a figure needs no noun.
+const TO_PEOPLE: [&str; 16] = [
+    "killed",
+    "injured",
+    "critical",
+    "hospitalised",
+    "missing",
+    "arrested",
+    "charged",
+    "captive",
+    "trapped",
+    "rescued",
+    "evacuated",
+    "displaced",
+    "sheltered",
+    "infected",
+    "populated",
+    "released",
+];
+
+fn count_sort(frame: &Frame) -> Option<Sort> {
+    let people = frame.head_class.as_deref() == Some("people");
+    let to_people = frame.event.as_deref().is_some_and(|e| TO_PEOPLE.contains(&e));
+    match (&frame.head, people) {
+        (Some(_), true) | (None, false) if to_people => Some(Sort::People(frame.event.clone().unwrap_or_default())),
+        (Some(head), true) if generic_noun(head) => {
+            Some(Sort::People(frame.event.clone().unwrap_or_else(|| "present".into())))
+        }
+        (Some(head), _) => match frame.head_class.as_deref() {
+            Some(class) if class != "people" => Some(Sort::Things(class.to_string())),
+            _ => Some(Sort::Things(head.clone())),
+        },
+        (None, _) => None,
+    }
+}
+
+fn last_word(name: &str) -> String {
+    name.rsplit(' ').next().unwrap_or(name).to_lowercase()
+}

@@ -1,0 +1,100 @@
+//! Topic lines, reasons and advice of figures, as a colleague would say them.
+
+use super::group::severity;
+use super::item::{Item, Sort};
+use crate::finding::{Class, Severity};
+use crate::reconcile::Corpus;
+
+/// What the figures are about: `people killed`, `villages destroyed`, `age of Johnson`.
+pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
+    let all = || sides.iter().flatten().map(|&i| &items[i]);
+    let Some(first) = all().next() else { return String::new() };
+    let head = all().find_map(|i| i.frame.head.clone());
+    let event = all().find_map(|i| i.frame.event.clone());
+    let near = common_terms(items, sides, head.as_deref());
+    let mut topic = match &first.sort {
+        Sort::People(event) if event == "populated" => "inhabitants".to_string(),
+        Sort::People(event) => format!("{} {event}", plural(&head.unwrap_or_else(|| "person".into()))),
+        Sort::Things(_) => {
+            let noun = plural(&head.unwrap_or_default());
+            event.filter(|e| e.ends_with("ed")).map_or(noun.clone(), |e| format!("{noun} {e}"))
+        }
+        Sort::Age(owner) => {
+            let name = all().find_map(|i| i.frame.owner.clone()).unwrap_or_else(|| format!("the {owner}"));
+            return format!("age of {name}");
+        }
+        Sort::Money(_) => head.unwrap_or_else(|| "sum of money".into()),
+        Sort::Percent => "share in per cent".into(),
+        Sort::Dimension(unit) => format!("measure in {unit}"),
+        Sort::Duration => "length of time".into(),
+        Sort::Score => "score".into(),
+        Sort::Ordinal(noun) => format!("which {noun} it was"),
+    };
+    if !near.is_empty() {
+        topic.push_str(&format!(" ({})", near.join(", ")));
+    }
+    topic
+}
+
+/// Up to three of the heaviest terms that all sides share.
+fn common_terms(items: &[Item<'_>], sides: &[Vec<usize>], head: Option<&str>) -> Vec<String> {
+    let Some(first) = sides.first().and_then(|s| s.first()) else { return Vec::new() };
+    items[*first]
+        .frame
+        .terms
+        .iter()
+        .map(|(term, _)| term)
+        .filter(|term| Some(term.as_str()) != head)
+        .filter(|term| {
+            sides[1..].iter().all(|s| s.iter().any(|&i| items[i].frame.terms.iter().any(|(t, _)| t == *term)))
+        })
+        .take(3)
+        .cloned()
+        .collect()
+}
+
+fn plural(noun: &str) -> String {
+    match noun {
+        "person" => "people".into(),
+        "man" => "men".into(),
+        "woman" => "women".into(),
+        "child" => "children".into(),
+        "other" | "wounded" | "injured" | "dead" | "missing" => "people".into(),
+        "body" => "bodies".into(),
+        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => format!("{noun}es"),
+        _ if noun.is_empty() => "number".into(),
+        _ if noun.ends_with('y') && !noun.ends_with("ey") && !noun.ends_with("ay") => {
+            format!("{}ies", &noun[..noun.len() - 1])
+        }
+        _ => format!("{noun}s"),
+    }
+}
+
+/// Severity, reason and advice.
+pub fn verdict(
+    corpus: &Corpus<'_>,
+    items: &[Item<'_>],
+    sides: &[Vec<usize>],
+    class: Class,
+) -> (Severity, String, String) {
+    let said: Vec<String> = sides
+        .iter()
+        .map(|side| {
+            let item = &items[side[0]];
+            format!("{} in {}", corpus.entries[item.entry].assertion.text, corpus.stories[item.story].id)
+        })
+        .collect();
+    let list = said.join(", ");
+    let (reason, advice) = match class {
+        Class::Update => (
+            format!("The figure rises with the dates of the stories: {list}."),
+            "Use the newest figure, with its date.",
+        ),
+        Class::Scope => (format!("The figures count different things: {list}."), "Say which of the two is meant."),
+        _ => (
+            format!("These cannot all be right: {list}."),
+            "Ask which source is right, or give both with their sources.",
+        ),
+    };
+    (severity(class), reason, advice.to_string())
+}
