@@ -4,6 +4,7 @@
 //! [`Draft`]s; [`judge`] turns them into findings in a fixed order.
 
 mod count;
+pub mod interval;
 mod name;
 mod named;
 mod quote;

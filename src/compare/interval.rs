@@ -1,0 +1,404 @@
+//! Whether two figures leave room for one another: bounds, rounding, units, parts and totals.
+//!
+//! The one place that knows what `more than 48,000` still allows. It sees two quantities and nothing else: whether they
+//! are about the same thing is for others to say.
+//!
+//! | stated | room |
+//! | --- | --- |
+//! | `237`, `48,400`, `$11 million` | the figure, give or take half a step of its own rounding. A count under 1,000 is not rounded |
+//! | `about 240` | twelve per cent to either side |
+//! | `more than 48,000` | from there up to the next step of its own rounding, `48,000` to `49,000` |
+//! | `at least 5` | from there up to three fifths more |
+//! | `up to 80`, `fewer than 100` | from there down, by the same measure |
+//! | `20 to 30` | both ends and all between |
+//!
+//! Two floors (`more than 600`, `more than 640`) are judged more strictly than a floor and a figure: each writer gave the
+//! best floor there was.
+
+use crate::value::{Bound, Measure, Quantity};
+
+/// How two figures stand to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// The same figure with the same bound.
+    Same,
+    /// Both can be right: one is coarser, or leaves room for the other.
+    Compatible,
+    /// Both cannot be right.
+    Apart,
+    /// They do not measure the same (kilometres and kilograms, euros and dollars).
+    Incomparable,
+}
+
+impl Fit {
+    /// Whether an editor has nothing to look at.
+    pub fn agrees(self) -> bool {
+        matches!(self, Fit::Same | Fit::Compatible)
+    }
+}
+
+/// How far `about` reaches to either side.
+const ABOUT: f64 = 0.12;
+/// How far above a floor the figure may lie that it was the floor of.
+const ABOVE: f64 = 1.6;
+/// How far half a step of rounding may reach, as a share of the figure: nobody rounds 120,000 to 100,000.
+const COARSEST: f64 = 0.1;
+/// How far two figures in different units may lie apart when one was converted.
+const CONVERTED: f64 = 0.06;
+
+/// Whether two figures can both be right.
+pub fn fit(a: &Quantity, b: &Quantity) -> Fit {
+    if family(a.measure) != family(b.measure) {
+        return Fit::Incomparable;
+    }
+    if a.unit == b.unit {
+        return same_unit(a, b);
+    }
+    let (Some((dim_a, a_to)), Some((dim_b, b_to))) = (scale(a.unit.as_deref()), scale(b.unit.as_deref())) else {
+        return Fit::Incomparable;
+    };
+    if dim_a != dim_b {
+        return Fit::Incomparable;
+    }
+    let (a, b) = (scaled(a, a_to), scaled(b, b_to));
+    let (x, y) = (a.figure(), b.figure());
+    if (x - y).abs() <= CONVERTED * x.abs().max(y.abs()) {
+        return Fit::Compatible;
+    }
+    same_unit(&a, &b)
+}
+
+/// Lowest and highest figure that a statement leaves room for, next to a statement that is no bound itself.
+pub fn room(q: &Quantity) -> (f64, f64) {
+    let v = q.figure();
+    let size = v.abs();
+    match q.bound {
+        Bound::Exact => {
+            let half = half_step(q);
+            (v - half, v + half)
+        }
+        Bound::About => {
+            let half = (ABOUT * size).max(half_step(q));
+            (q.low.unwrap_or(v) - half, q.high.unwrap_or(v) + half)
+        }
+        Bound::MoreThan => {
+            let step = if q.grain > 1.0 { q.grain.min((ABOVE - 1.0) * size) } else { (ABOVE - 1.0) * size };
+            (v, v + step.max(smallest(q)))
+        }
+        Bound::AtLeast => (v, v + ((ABOVE - 1.0) * size).max(smallest(q))),
+        Bound::LessThan | Bound::AtMost => (v - ((1.0 - 1.0 / ABOVE) * size).max(smallest(q)), v),
+        Bound::Range => {
+            let (low, high) = (q.low.unwrap_or(f64::NEG_INFINITY), q.high.unwrap_or(f64::INFINITY));
+            (low.min(high), low.max(high))
+        }
+    }
+}
+
+/// Whether `parts` make up `whole`, as the sum an editor would write (`24 + 35 = 59`). A lower bound among the parts makes
+/// the sum one as well, and `about` is taken by its word: the figures as written must give the sum.
+pub fn adds_up(parts: &[&Quantity], whole: &Quantity) -> Option<String> {
+    if parts.len() < 2 || !parts.iter().all(|p| p.unit == whole.unit && family(p.measure) == family(whole.measure)) {
+        return None;
+    }
+    let sum: f64 = parts.iter().map(|p| p.figure()).sum();
+    let target = whole.figure();
+    if (sum - target).abs() > 1e-9 * target.abs().max(1.0) {
+        return None;
+    }
+    let terms: Vec<String> = parts.iter().map(|p| crate::value::grouped(p.figure())).collect();
+    Some(format!("{} = {}", terms.join(" + "), crate::value::grouped(target)))
+}
+
+fn same_unit(a: &Quantity, b: &Quantity) -> Fit {
+    if a.low == b.low && a.high == b.high && a.bound == b.bound {
+        return Fit::Same;
+    }
+    let fits = match (side(a.bound), side(b.bound)) {
+        (Side::Floor, Side::Floor) => floors(a, b),
+        (Side::Ceiling, Side::Ceiling) => ceilings(a, b),
+        (Side::Point, Side::Point) => points(a, b),
+        _ => overlap(a, b),
+    };
+    if fits { Fit::Compatible } else { Fit::Apart }
+}
+
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Side {
+    Point,
+    Floor,
+    Ceiling,
+    Between,
+}
+
+fn side(bound: Bound) -> Side {
+    match bound {
+        Bound::Exact | Bound::About => Side::Point,
+        Bound::MoreThan | Bound::AtLeast => Side::Floor,
+        Bound::LessThan | Bound::AtMost => Side::Ceiling,
+        Bound::Range => Side::Between,
+    }
+}
+
+/// Two figures: the coarser one decides how far apart they may be.
+fn points(a: &Quantity, b: &Quantity) -> bool {
+    let reach = |q: &Quantity| match q.bound {
+        Bound::About => (ABOUT * q.figure().abs()).max(half_step(q)),
+        _ => half_step(q),
+    };
+    let (x, y) = (reach(a), reach(b));
+    let both = if a.bound == Bound::About && b.bound == Bound::About { x + y } else { x.max(y) };
+    gap(a, b) <= both + slack(a, b)
+}
+
+/// The distance between two figures, each of which may be a span (`about 20 to 30`).
+fn gap(a: &Quantity, b: &Quantity) -> f64 {
+    let (a_low, a_high) = ends(a);
+    let (b_low, b_high) = ends(b);
+    (b_low - a_high).max(a_low - b_high).max(0.0)
+}
+
+fn ends(q: &Quantity) -> (f64, f64) {
+    let v = q.figure();
+    (q.low.unwrap_or(v), q.high.unwrap_or(v))
+}
+
+fn overlap(a: &Quantity, b: &Quantity) -> bool {
+    let ((a_low, a_high), (b_low, b_high)) = (room(a), room(b));
+    let slack = slack(a, b);
+    let open = |q: &Quantity, other_high: f64| q.bound == Bound::MoreThan && other_high <= q.figure() + slack;
+    let shut = |q: &Quantity, other_low: f64| q.bound == Bound::LessThan && other_low >= q.figure() - slack;
+    if open(a, b_high) || open(b, a_high) || shut(a, b_low) || shut(b, a_low) {
+        // `more than 51` and `51`: the bound itself is not inside, except where the other figure is rounded.
+        return half_step(a).max(half_step(b)) > 0.0 && gap(a, b) <= slack;
+    }
+    a_low <= b_high + slack && b_low <= a_high + slack
+}
+
+/// Two floors agree while the higher one lies below the next step that the writer of the lower one would have taken.
+fn floors(a: &Quantity, b: &Quantity) -> bool {
+    let (low, high) = if a.figure() <= b.figure() { (a, b) } else { (b, a) };
+    let step = step(low);
+    let next = low.figure() + step;
+    high.figure() < next - slack(a, b) || high.figure() - low.figure() <= slack(a, b)
+}
+
+fn ceilings(a: &Quantity, b: &Quantity) -> bool {
+    let (low, high) = if a.figure() <= b.figure() { (a, b) } else { (b, a) };
+    low.figure() > high.figure() - step(high) + slack(a, b) || high.figure() - low.figure() <= slack(a, b)
+}
+
+/// The step in which a bound of this size is chosen: nobody who counts past a hundred goes by one figure alone.
+fn step(q: &Quantity) -> f64 {
+    let size = q.figure().abs();
+    if size < 100.0 { q.grain.max(smallest(q)) } else { q.grain.min(10f64.powf(size.log10().floor() - 1.0)) }
+}
+
+/// Half a step of a figure's own rounding: nothing for a count below a thousand, which is given to the last one.
+fn half_step(q: &Quantity) -> f64 {
+    let size = q.figure().abs();
+    let counted =
+        matches!(q.measure, Measure::Number | Measure::Count | Measure::Ordinal | Measure::Score | Measure::Age);
+    if counted && q.grain >= 1.0 && size < 1000.0 {
+        return 0.0;
+    }
+    if q.grain <= 1.0 && counted {
+        return if q.grain < 1.0 { q.grain / 2.0 * 0.999 } else { 0.0 };
+    }
+    let half = if q.grain < 1.0 || size < 10.0 { q.grain / 2.0 * 0.999 } else { q.grain / 2.0 };
+    half.min(COARSEST * size)
+}
+
+/// The least that a bound leaves open.
+fn smallest(q: &Quantity) -> f64 {
+    if q.grain > 0.0 { q.grain.min(1.0) } else { 1.0 }
+}
+
+fn slack(a: &Quantity, b: &Quantity) -> f64 {
+    1e-9 * a.figure().abs().max(b.figure().abs()).max(1.0)
+}
+
+/// Measures that can be held against one another.
+fn family(measure: Measure) -> Measure {
+    match measure {
+        Measure::Number | Measure::Count => Measure::Count,
+        other => other,
+    }
+}
+
+fn scaled(q: &Quantity, by: f64) -> Quantity {
+    Quantity { low: q.low.map(|v| v * by), high: q.high.map(|v| v * by), grain: q.grain * by, unit: None, ..q.clone() }
+}
+
+/// What a unit measures and how many of the base unit it is.
+fn scale(unit: Option<&str>) -> Option<(&'static str, f64)> {
+    UNITS.iter().find(|(name, ..)| Some(*name) == unit).map(|(_, dimension, by)| (*dimension, *by))
+}
+
+/// Units that convert by a factor, with what they measure and their size in its base unit.
+const UNITS: &[(&str, &str, f64)] = &[
+    ("mm", "length", 0.001),
+    ("cm", "length", 0.01),
+    ("m", "length", 1.0),
+    ("km", "length", 1000.0),
+    ("inch", "length", 0.0254),
+    ("in", "length", 0.0254),
+    ("foot", "length", 0.3048),
+    ("ft", "length", 0.3048),
+    ("yard", "length", 0.9144),
+    ("mile", "length", 1609.344),
+    ("mi", "length", 1609.344),
+    ("g", "mass", 0.001),
+    ("kg", "mass", 1.0),
+    ("tonne", "mass", 1000.0),
+    ("t", "mass", 1000.0),
+    ("ton", "mass", 1000.0),
+    ("ounce", "mass", 0.028_349_5),
+    ("pound", "mass", 0.453_592),
+    ("lb", "mass", 0.453_592),
+    ("stone", "mass", 6.350_29),
+    ("km/h", "speed", 1.0),
+    ("mph", "speed", 1.609_344),
+    ("knot", "speed", 1.852),
+    ("m/s", "speed", 3.6),
+    ("m2", "area", 1.0),
+    ("km2", "area", 1_000_000.0),
+    ("hectare", "area", 10_000.0),
+    ("ha", "area", 10_000.0),
+    ("acre", "area", 4046.856),
+    ("ft2", "area", 0.092_903),
+    ("mi2", "area", 2_589_988.0),
+    ("litre", "volume", 1.0),
+    ("l", "volume", 1.0),
+    ("gallon", "volume", 3.785_41),
+    ("barrel", "volume", 158.987),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn q(bound: Bound, value: f64, grain: f64) -> Quantity {
+        let (low, high) = match bound {
+            Bound::MoreThan | Bound::AtLeast => (Some(value), None),
+            Bound::LessThan | Bound::AtMost => (None, Some(value)),
+            _ => (Some(value), Some(value)),
+        };
+        Quantity { measure: Measure::Count, low, high, bound, grain, unit: None }
+    }
+
+    fn exact(value: f64, grain: f64) -> Quantity {
+        q(Bound::Exact, value, grain)
+    }
+
+    fn of(measure: Measure, value: f64, grain: f64, unit: &str) -> Quantity {
+        Quantity::exact(measure, value, grain, Some(unit.to_string()))
+    }
+
+    /// Judged both ways round: no order of the stories may change a verdict.
+    fn agree(a: &Quantity, b: &Quantity) -> bool {
+        assert_eq!(fit(a, b), fit(b, a), "{a} against {b}");
+        fit(a, b).agrees()
+    }
+
+    #[test]
+    fn a_floor_leaves_room_up_to_the_next_step_of_its_own_rounding() {
+        let floor = q(Bound::MoreThan, 48_000.0, 1000.0);
+        assert!(agree(&floor, &exact(48_400.0, 100.0)));
+        assert!(agree(&floor, &q(Bound::MoreThan, 48_400.0, 100.0)));
+        assert!(!agree(&floor, &exact(62_000.0, 1000.0)));
+        assert!(!agree(&floor, &exact(46_707.0, 1.0)));
+        assert!(agree(&q(Bound::MoreThan, 40.0, 10.0), &q(Bound::About, 45.0, 1.0)));
+        assert!(agree(&q(Bound::MoreThan, 100_000.0, 100_000.0), &exact(120_000.0, 10_000.0)));
+    }
+
+    #[test]
+    fn the_bound_itself_is_not_above_the_bound() {
+        assert!(!agree(&q(Bound::MoreThan, 51.0, 1.0), &exact(51.0, 1.0)));
+        assert!(agree(&q(Bound::AtLeast, 51.0, 1.0), &exact(51.0, 1.0)));
+        assert!(agree(&q(Bound::MoreThan, 48_000.0, 1000.0), &exact(48_000.0, 1000.0)));
+    }
+
+    #[test]
+    fn at_least_agrees_with_more_but_not_with_any_number() {
+        assert!(agree(&q(Bound::AtLeast, 5.0, 1.0), &exact(8.0, 1.0)));
+        assert!(!agree(&q(Bound::AtLeast, 3.0, 1.0), &exact(10.0, 1.0)));
+        assert!(!agree(&q(Bound::AtLeast, 5.0, 1.0), &exact(4.0, 1.0)));
+        assert!(agree(&q(Bound::AtLeast, 35.0, 1.0), &q(Bound::MoreThan, 30.0, 10.0)));
+    }
+
+    #[test]
+    fn two_floors_are_judged_by_the_step_of_the_lower_one() {
+        assert!(!agree(&q(Bound::MoreThan, 40_000.0, 10_000.0), &q(Bound::MoreThan, 48_000.0, 1000.0)));
+        assert!(!agree(&q(Bound::MoreThan, 600.0, 100.0), &q(Bound::MoreThan, 640.0, 10.0)));
+        assert!(!agree(&q(Bound::AtLeast, 5.0, 1.0), &q(Bound::AtLeast, 7.0, 1.0)));
+        assert!(!agree(&q(Bound::AtLeast, 40.0, 10.0), &q(Bound::MoreThan, 50.0, 10.0)));
+    }
+
+    #[test]
+    fn ceilings_reach_down() {
+        assert!(agree(&q(Bound::AtMost, 80.0, 10.0), &exact(70.0, 10.0)));
+        assert!(!agree(&q(Bound::AtMost, 80.0, 10.0), &exact(90.0, 10.0)));
+        assert!(!agree(&q(Bound::AtMost, 30.0, 10.0), &exact(3.0, 1.0)));
+        assert!(!agree(&q(Bound::AtMost, 30.0, 10.0), &q(Bound::AtMost, 50.0, 10.0)));
+    }
+
+    #[test]
+    fn about_reaches_to_both_sides() {
+        assert!(agree(&q(Bound::About, 24.0, 1.0), &exact(24.0, 1.0)));
+        assert!(agree(&q(Bound::About, 240.0, 10.0), &exact(237.0, 1.0)));
+        assert!(agree(&q(Bound::About, 240.0, 10.0), &q(Bound::About, 200.0, 100.0)));
+        assert!(!agree(&q(Bound::About, 240.0, 10.0), &exact(59.0, 1.0)));
+    }
+
+    #[test]
+    fn counts_below_a_thousand_are_not_rounded_and_large_figures_are() {
+        assert!(!agree(&exact(115.0, 1.0), &exact(59.0, 1.0)));
+        assert!(!agree(&exact(70.0, 10.0), &exact(80.0, 10.0)));
+        assert!(!agree(&exact(40.0, 10.0), &exact(41.0, 1.0)));
+        assert!(agree(&exact(48_000.0, 1000.0), &exact(48_400.0, 100.0)));
+        assert!(agree(&exact(11e6, 1e6), &exact(11.3e6, 1e5)));
+        assert!(!agree(&exact(160_000.0, 10_000.0), &exact(167_000.0, 1000.0)));
+        assert!(!agree(&exact(100_000.0, 100_000.0), &exact(120_000.0, 10_000.0)));
+    }
+
+    #[test]
+    fn decimals_differ_by_their_last_place() {
+        let m = |v: f64, g: f64| of(Measure::Dimension, v, g, "magnitude");
+        assert!(!agree(&m(5.9, 0.1), &m(6.0, 0.1)));
+        assert!(agree(&m(6.0, 1.0), &m(6.1, 0.1)));
+        assert!(!agree(&m(7.5, 0.1), &m(7.3, 0.1)));
+    }
+
+    #[test]
+    fn units_are_converted_and_currencies_are_not() {
+        assert!(agree(&of(Measure::Dimension, 36.0, 1.0, "mile"), &of(Measure::Dimension, 58.0, 1.0, "km")));
+        assert!(!agree(&of(Measure::Dimension, 700.0, 100.0, "mile"), &of(Measure::Dimension, 1500.0, 100.0, "km")));
+        assert_eq!(fit(&of(Measure::Money, 5.0, 1.0, "USD"), &of(Measure::Money, 5.0, 1.0, "EUR")), Fit::Incomparable);
+        assert_eq!(fit(&of(Measure::Dimension, 5.0, 1.0, "km"), &exact(5.0, 1.0)), Fit::Incomparable);
+    }
+
+    #[test]
+    fn a_range_holds_what_lies_in_it() {
+        let range = Quantity { low: Some(40.0), high: Some(70.0), ..q(Bound::Range, 40.0, 10.0) };
+        assert!(agree(&range, &exact(55.0, 1.0)));
+        assert!(!agree(&range, &exact(80.0, 10.0)));
+    }
+
+    #[test]
+    fn parts_make_a_whole() {
+        let (living, bodies, all) = (q(Bound::About, 24.0, 1.0), q(Bound::AtLeast, 35.0, 1.0), exact(59.0, 1.0));
+        assert_eq!(adds_up(&[&living, &bodies], &all).as_deref(), Some("24 + 35 = 59"));
+        assert_eq!(adds_up(&[&living, &bodies], &exact(60.0, 1.0)), None);
+        assert_eq!(adds_up(&[&all], &all), None);
+    }
+
+    #[test]
+    fn odd_values_do_not_panic() {
+        for v in [0.0, -1.0, f64::MAX, f64::MIN_POSITIVE, f64::INFINITY, f64::NAN] {
+            for bound in [Bound::Exact, Bound::About, Bound::MoreThan, Bound::AtLeast, Bound::AtMost, Bound::Range] {
+                let _ = fit(&q(bound, v, 0.0), &exact(3.0, 1.0));
+                let _ = room(&q(bound, v, 1.0));
+            }
+        }
+    }
+}
