@@ -3,6 +3,7 @@
 //! It knows nothing of stories, values or topics. Everything is a span into one string that the story holds; a
 //! [`Text`] borrows it. Reading text never fails: any bytes that are UTF-8 give some tokens.
 
+mod furniture;
 pub mod lemma;
 pub mod segment;
 pub mod span;
@@ -38,7 +39,8 @@ impl<'a> Text<'a> {
             token::tokenise(source, block.span, &mut tokens);
             segment::sentences(source, &tokens, first, i, &mut sentences);
         }
-        for s in &sentences {
+        for s in &mut sentences {
+            s.furniture = furniture::is_furniture(s.span.of(source));
             tag::tag(source, &mut tokens[s.first..s.end]);
         }
         Self { source, blocks, sentences, tokens }
@@ -98,8 +100,10 @@ impl<'a> Text<'a> {
         first..end.max(first)
     }
 
-    /// The kind of the block that sentence `s` stands in.
+    /// The kind of the block that sentence `s` stands in; furniture where the sentence itself is.
     pub fn block_kind(&self, s: usize) -> BlockKind {
-        self.sentences.get(s).map_or(BlockKind::Paragraph, |s| self.blocks[s.block].kind)
+        self.sentences.get(s).map_or(BlockKind::Paragraph, |s| {
+            if s.furniture { BlockKind::Furniture } else { self.blocks[s.block].kind }
+        })
     }
 }

@@ -40,6 +40,8 @@ pub struct Sentence {
     pub end: usize,
     /// Index of its block.
     pub block: usize,
+    /// The sentence is page furniture.
+    pub furniture: bool,
 }
 
 /// Cuts `body` into blocks. `title`, where the metadata holds one, becomes the first block.
@@ -156,7 +158,7 @@ pub fn sentences(source: &str, tokens: &[Token], first: usize, block: usize, out
 fn push(tokens: &[Token], first: usize, end: usize, block: usize, out: &mut Vec<Sentence>) {
     if first < end {
         let span = tokens[first].span.to(tokens[end - 1].span);
-        out.push(Sentence { span, first, end, block });
+        out.push(Sentence { span, first, end, block, furniture: false });
     }
 }
 
