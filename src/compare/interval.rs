@@ -229,6 +229,11 @@ fn scaled(q: &Quantity, by: f64) -> Quantity {
     Quantity { low: q.low.map(|v| v * by), high: q.high.map(|v| v * by), grain: q.grain * by, unit: None, ..q.clone() }
 }
 
+/// What a unit measures (`length`, `mass`); the unit itself where it converts into no other.
+pub fn dimension(unit: &str) -> String {
+    scale(Some(unit)).map_or(unit, |(dimension, _)| dimension).to_string()
+}
+
 /// What a unit measures and how many of the base unit it is.
 fn scale(unit: Option<&str>) -> Option<(&'static str, f64)> {
     UNITS.iter().find(|(name, ..)| Some(*name) == unit).map(|(_, dimension, by)| (*dimension, *by))

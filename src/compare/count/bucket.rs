@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Item, Sort};
 use super::pair;
+use crate::compare::interval::fit;
 use crate::reconcile::Corpus;
 
 /// Heaviest terms by which a figure is filed.
@@ -43,7 +44,7 @@ pub fn pairs(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Pair> {
                     continue;
                 }
                 if let Some(mut like) = pair::likeness(corpus, x, y) {
-                    if pair::agree(x.quantity, y.quantity) {
+                    if fit(x.quantity, y.quantity).agrees() {
                         like += EQUAL;
                     }
                     candidates.insert((a, b), like);
@@ -63,7 +64,7 @@ pub fn pairs(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Pair> {
         .iter()
         .filter(|&(&(a, b), &like)| {
             let mutual = best[&(a, items[b].story)] <= like && best[&(b, items[a].story)] <= like;
-            mutual && like >= threshold(&items[a].sort) && !pair::agree(items[a].quantity, items[b].quantity)
+            mutual && like >= threshold(&items[a].sort) && !fit(items[a].quantity, items[b].quantity).agrees()
         })
         .map(|(&(a, b), &like)| Pair { a, b, like })
         .collect();

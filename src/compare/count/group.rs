@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::bucket::Pair;
 use super::item::{Item, Sort};
-use super::{pair, words};
+use super::words;
 use crate::compare::Draft;
+use crate::compare::interval::fit;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::value::Measure;
@@ -38,7 +39,7 @@ fn join(items: &[Item<'_>], accepted: &BTreeSet<(usize, usize)>, group: &mut Gro
             return true;
         }
         let fits: Vec<usize> = (0..group.sides.len())
-            .filter(|&s| group.sides[s].iter().all(|&m| pair::agree(items[m].quantity, items[new].quantity)))
+            .filter(|&s| group.sides[s].iter().all(|&m| fit(items[m].quantity, items[new].quantity).agrees()))
             .collect();
         match fits.as_slice() {
             [one] => {

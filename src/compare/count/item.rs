@@ -1,6 +1,7 @@
 //! Figures that can be compared, each with the kind of thing it says.
 
 use crate::assertion::{Frame, Modality, Topic};
+use crate::compare::interval::dimension;
 use crate::frame::generic_noun;
 use crate::reconcile::Corpus;
 use crate::value::{Measure, Quantity};
@@ -69,7 +70,7 @@ fn sort(quantity: &Quantity, frame: &Frame) -> Option<Sort> {
         }
         Measure::Money => Some(Sort::Money(quantity.unit.clone().unwrap_or_default())),
         Measure::Percent => Some(Sort::Percent),
-        Measure::Dimension => Some(Sort::Dimension(quantity.unit.clone()?)),
+        Measure::Dimension => Some(Sort::Dimension(dimension(quantity.unit.as_deref()?))),
         Measure::Duration => Some(Sort::Duration),
         Measure::Score => Some(Sort::Score),
         Measure::Ordinal => Some(Sort::Ordinal(frame.head.clone()?)),

@@ -1,13 +1,13 @@
 //! Whether two figures are about the same thing: vetoes first, then likeness.
 
 use super::item::{Item, Sort};
+use crate::compare::interval::{Fit, fit};
 use crate::frame::generic_noun;
 use crate::reconcile::Corpus;
-use crate::value::{Bound, Quantity};
 
 /// How alike two figures' surroundings are, 0 to about 1.5; `None` where something says that they are about different things.
 pub fn likeness(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
-    if a.sort != b.sort || a.frame.part != b.frame.part {
+    if a.sort != b.sort || a.frame.part != b.frame.part || fit(a.quantity, b.quantity) == Fit::Incomparable {
         return None;
     }
     let (fa, fb) = (a.frame, b.frame);
@@ -72,26 +72,4 @@ fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
 
 fn shared(a: &[String], b: &[String]) -> usize {
     a.iter().filter(|x| b.contains(x)).count()
-}
-
-/// Whether two figures can both be right as written.
-pub fn agree(a: &Quantity, b: &Quantity) -> bool {
-    let (la, ha) = interval(a);
-    let (lb, hb) = interval(b);
-    la <= hb && lb <= ha
-}
-
-/// What a figure leaves room for.
-fn interval(q: &Quantity) -> (f64, f64) {
-    let f = q.figure();
-    let g = q.grain.abs();
-    match q.bound {
-        Bound::Exact if g > 1.0 && f.abs() >= 100.0 => (f - g / 2.0, f + g / 2.0),
-        Bound::Exact => (f, f),
-        Bound::About => (f - f.abs() * 0.1 - g / 2.0, f + f.abs() * 0.1 + g / 2.0),
-        Bound::MoreThan => (f, f + g.max(f.abs() * 0.05)),
-        Bound::AtLeast => (f, f64::MAX),
-        Bound::LessThan | Bound::AtMost => (f64::MIN, q.high.unwrap_or(f)),
-        Bound::Range => (q.low.unwrap_or(f64::MIN), q.high.unwrap_or(f64::MAX)),
-    }
 }
