@@ -1,0 +1,266 @@
+//! Which quotation marks belong together.
+//!
+//! Works block by block on the marks alone: it knows nothing of speakers or sentences. Copy opens with the wrong sign,
+//! forgets to close and uses one sign for quotations and apostrophes, so the space around a mark counts for more than
+//! its shape, and a mark that fits nowhere is passed over.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::said;
+use crate::text::token::is_apostrophe;
+use crate::text::{Text, TokenKind, words};
+
+/// Quotations nested deeper than this are read as part of the outer ones.
+const DEPTH: usize = 4;
+
+/// What stands between two marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// Tokens between the marks, never empty.
+    pub tokens: Range<usize>,
+    pub closed: bool,
+    /// Stands inside another quotation.
+    pub nested: bool,
+    /// Goes on from the paragraph before, where no mark closed.
+    pub continues: bool,
+}
+
+/// Words that begin with an apostrophe.
+static CLIPPED: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("../data/clipped_words.txt")));
+
+/// All quotations of a text, in order of their first token, outer before inner.
+pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
+    let mut out = Vec::new();
+    let mut open_before = false;
+    let mut s = 0;
+    while s < text.sentences.len() {
+        let block = text.sentences[s].block;
+        let first = text.sentences[s].first;
+        let mut end = first;
+        while s < text.sentences.len() && text.sentences[s].block == block {
+            end = text.sentences[s].end;
+            s += 1;
+        }
+        let from = out.len();
+        open_before = Block { text, first, end }.pairs(open_before, &mut out);
+        let found = &mut out[from..];
+        found.sort_by_key(|m: &Marked| (m.tokens.start, usize::MAX - m.tokens.end));
+        let mut covered = 0;
+        for m in found {
+            m.nested = m.tokens.end <= covered;
+            covered = covered.max(m.tokens.end);
+        }
+    }
+    out
+}
+
+/// What a mark may be, by its shape and the space around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Opens,
+    Closes,
+    None,
+}
+
+#[derive(Debug)]
+struct Open {
+    double: bool,
+    /// First token after the mark.
+    first: usize,
+}
+
+struct Block<'t, 'a> {
+    text: &'t Text<'a>,
+    first: usize,
+    end: usize,
+}
+
+impl Block<'_, '_> {
+    /// Pairs the marks of the block; whether a quotation is still open at its end.
+    fn pairs(&self, open_before: bool, out: &mut Vec<Marked>) -> bool {
+        let from = out.len();
+        let single_close = self.sure_single_closes();
+        let mut stack: Vec<Open> = Vec::new();
+        for at in self.first..self.end {
+            let Some(double) = self.mark(at) else { continue };
+            let role = if double { self.double_role(at, &stack) } else { self.single_role(at, &stack, &single_close) };
+            match role {
+                Role::Opens => {
+                    // A second opening of one kind with nothing between: the mark that closed the first was lost.
+                    if stack.last().is_some_and(|o| o.double && double) {
+                        let lost = stack.pop().map_or(at, |o| o.first);
+                        self.push(lost, at, false, out);
+                    }
+                    if stack.len() < DEPTH {
+                        stack.push(Open { double, first: at + 1 });
+                    }
+                }
+                Role::Closes => {
+                    if let Some(i) = stack.iter().rposition(|o| o.double == double) {
+                        let first = stack[i].first;
+                        stack.truncate(i);
+                        self.push(first, at, true, out);
+                    }
+                }
+                Role::None => {}
+            }
+        }
+        let mut still_open = false;
+        if let Some(open) = stack.first() {
+            // An unclosed single mark is an apostrophe, unless it opens the paragraph.
+            if open.double || open.first == self.first + 1 {
+                let before = out.len();
+                self.push(open.first, self.end, false, out);
+                still_open = out.len() > before;
+            }
+        }
+        let reopened = self.mark(self.first).is_some();
+        if open_before && reopened {
+            for m in &mut out[from..] {
+                m.continues |= m.tokens.start == self.first + 1;
+            }
+        }
+        still_open
+    }
+
+    fn push(&self, first: usize, end: usize, closed: bool, out: &mut Vec<Marked>) {
+        let mut tokens = first..end;
+        while tokens.start < tokens.end && self.text.tokens[tokens.start].kind == TokenKind::Quote {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end && self.text.tokens[tokens.end - 1].kind == TokenKind::Quote {
+            tokens.end -= 1;
+        }
+        let says = tokens.clone().any(|i| self.text.tokens[i].is_word() || self.text.tokens[i].is_figure());
+        if says {
+            out.push(Marked { tokens, closed, nested: false, continues: false });
+        }
+    }
+
+    /// Whether token `at` is a mark, and if so whether a double one.
+    fn mark(&self, at: usize) -> Option<bool> {
+        let token = self.text.tokens.get(at).filter(|_| at < self.end)?;
+        let word = self.text.word(at);
+        match token.kind {
+            TokenKind::Quote => Some(!matches!(word, "'" | "`" | "‘" | "’" | "‚" | "‹" | "›")),
+            TokenKind::Possessive if word.chars().count() == 1 => Some(false),
+            _ => None,
+        }
+    }
+
+    fn space_before(&self, at: usize) -> bool {
+        at == self.first || !self.text.tokens[at].glued
+    }
+
+    fn space_after(&self, at: usize) -> bool {
+        at + 1 >= self.end || !self.text.tokens[at + 1].glued
+    }
+
+    /// What stands before is the beginning, an opening bracket, a dash or another mark: as good as a space.
+    fn open_ground(&self, at: usize) -> bool {
+        let bracket = |i: usize| matches!(self.text.word(i), "(" | "[" | "—" | "–" | "-" | "/");
+        let mark = |i: usize| self.text.tokens[i].kind == TokenKind::Quote;
+        self.space_before(at) || bracket(at - 1) || (mark(at - 1) && (self.space_before(at - 1) || bracket(at - 2)))
+    }
+
+    /// What stands behind is the end, a mark or another quotation mark: as good as a space. So is anything after a full
+    /// stop inside the marks (`yes.”I said`).
+    fn close_ground(&self, at: usize) -> bool {
+        self.space_after(at)
+            || !(self.text.tokens[at + 1].is_word() || self.text.tokens[at + 1].is_figure())
+            || (at > self.first && matches!(self.text.word(at - 1), "." | "!" | "?" | ","))
+    }
+
+    fn double_role(&self, at: usize, stack: &[Open]) -> Role {
+        let open = stack.iter().any(|o| o.double);
+        let inner = stack.last().is_some_and(|o| !o.double);
+        let may_open = self.open_ground(at) && !self.space_after(at);
+        let may_close = !self.space_before(at) && self.close_ground(at);
+        let word = self.text.word(at);
+        let opens_by_shape = matches!(word, "“" | "„" | "‟" | "«" | "``");
+        let closes_by_shape = matches!(word, "”" | "»" | "''");
+        if !open {
+            if inner && opens_by_shape {
+                return Role::Opens;
+            }
+            let fits = if closes_by_shape { may_open && !may_close } else { may_open || opens_by_shape };
+            if fits {
+                return Role::Opens;
+            }
+            // `6'2"`: inches.
+            if at > self.first && self.text.tokens[at].glued && self.text.tokens[at - 1].is_figure() {
+                return Role::None;
+            }
+            // A mark that should close where nothing is open: it opens if the next one closes, by what stands before it.
+            return if self.next_closes(at) { Role::Opens } else { Role::None };
+        }
+        if closes_by_shape || !may_open || (may_close && !opens_by_shape) {
+            return Role::Closes;
+        }
+        // Looks as if it opened although one is open: a wrong sign where the speaker follows, else a lost close.
+        let follows = self.text.lower(at + 1);
+        if said::verb(&follows) || follows == "according" {
+            return Role::Closes;
+        }
+        Role::Opens
+    }
+
+    /// Whether the next double mark of the block closes something.
+    fn next_closes(&self, at: usize) -> bool {
+        let next = (at + 1..self.end.min(at + 80)).find(|i| self.mark(*i) == Some(true));
+        next.is_some_and(|n| {
+            let after_comma = matches!(self.text.word(n - 1), "," | "." | "!" | "?");
+            (!self.space_before(n) && self.close_ground(n)) || (after_comma && n > at + 1)
+        })
+    }
+
+    fn single_role(&self, at: usize, stack: &[Open], sure: &[usize]) -> Role {
+        let word = self.text.word(at);
+        let open = stack.iter().any(|o| !o.double);
+        if open && !self.space_before(at) && self.close_ground(at) && word != "‘" {
+            if self.text.tokens[at].kind == TokenKind::Possessive {
+                // `the villagers' homes`: a possessive if a surer mark closes later, before another one opens.
+                let later = sure.partition_point(|i| *i <= at);
+                let opens_first = |close: usize| (at + 1..close).any(|i| self.single_opens(i));
+                return match sure.get(later) {
+                    Some(&close) if close - at < 200 && !opens_first(close) => Role::None,
+                    _ => Role::Closes,
+                };
+            }
+            return Role::Closes;
+        }
+        if !open && self.single_opens(at) { Role::Opens } else { Role::None }
+    }
+
+    fn single_opens(&self, at: usize) -> bool {
+        if self.mark(at) != Some(false) || self.text.tokens[at].kind == TokenKind::Possessive {
+            return false;
+        }
+        let word = self.text.word(at);
+        if word == "’" || !self.open_ground(at) || self.space_after(at) {
+            return false;
+        }
+        let next = &self.text.tokens[at + 1];
+        let apostrophe = word.chars().next().is_some_and(is_apostrophe);
+        if apostrophe && next.is_figure() {
+            // `'90s`
+            return self.text.word(at + 1).len() != 2;
+        }
+        !(apostrophe && CLIPPED.contains(self.text.lower(at + 1).as_ref()))
+    }
+
+    /// Single marks that can only close.
+    fn sure_single_closes(&self) -> Vec<usize> {
+        (self.first..self.end)
+            .filter(|&at| {
+                self.mark(at) == Some(false)
+                    && self.text.tokens[at].kind == TokenKind::Quote
+                    && !self.space_before(at)
+                    && self.close_ground(at)
+            })
+            .collect()
+    }
+}

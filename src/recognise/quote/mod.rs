@@ -1,0 +1,149 @@
+//! Quotations with their speakers.
+//!
+//! Every pair of marks becomes a mention, scare quotes and titles of works too: whether one is an utterance that can be
+//! compared is for the comparison to say. The span is what stands between the marks.
+
+mod marks;
+pub(in crate::recognise) mod said;
+mod speaker;
+
+use super::{Anchor, Mention, MentionKind, Taken};
+use crate::text::Text;
+use crate::value::{Quote, Value};
+
+/// Appends the mentions of this kind. Quotations take no tokens: figures and names inside them are mentions as well.
+pub fn find(text: &Text<'_>, _anchor: Anchor, _taken: &mut Taken, out: &mut Vec<Mention>) {
+    let marked = marks::pairs(text);
+    if marked.is_empty() {
+        return;
+    }
+    let speakers = speaker::of(text, &marked, out);
+    for (quote, speaker) in marked.into_iter().zip(speakers) {
+        let span = text.span(quote.tokens.clone());
+        let Some(sentence) = text.sentence_at(span.start) else { continue };
+        let value = Quote { text: span.of(text.source).to_string(), speaker, closed: quote.closed };
+        out.push(Mention {
+            kind: MentionKind::Quote,
+            span,
+            sentence,
+            tokens: quote.tokens,
+            value: Value::Quote(value),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Speaker and text of every quotation; an unclosed one ends with `…`.
+    fn quotes(source: &str) -> Vec<(String, String)> {
+        let text = Text::plain(source);
+        let mut out = Vec::new();
+        find(&text, Anchor::default(), &mut Taken::new(text.tokens.len()), &mut out);
+        out.iter()
+            .map(|m| {
+                let q = m.value.quote().cloned().unwrap_or(Quote { text: String::new(), speaker: None, closed: false });
+                assert_eq!(q.text, m.span.of(source));
+                let tail = if q.closed { "" } else { "…" };
+                (q.speaker.unwrap_or_default(), format!("{}{tail}", q.text))
+            })
+            .collect()
+    }
+
+    fn texts(source: &str) -> Vec<String> {
+        quotes(source).into_iter().map(|(_, t)| t).collect()
+    }
+
+    fn speakers(source: &str) -> Vec<String> {
+        quotes(source).into_iter().map(|(s, _)| s).collect()
+    }
+
+    #[test]
+    fn marks_of_every_shape() {
+        assert_eq!(texts("“The dam is safe,” she said."), ["The dam is safe,"]);
+        assert_eq!(texts("\"The dam is safe,\" she said."), ["The dam is safe,"]);
+        assert_eq!(texts("'The dam isn't safe,' she said."), ["The dam isn't safe,"]);
+        assert_eq!(texts("‘The dam isn’t safe,’ she said."), ["The dam isn’t safe,"]);
+        assert_eq!(texts("``The dam is safe,'' she said."), ["The dam is safe,"]);
+    }
+
+    #[test]
+    fn single_marks_and_apostrophes() {
+        assert_eq!(texts("The farmers' wells ran dry in the '90s, and that's that."), [""; 0]);
+        assert_eq!(texts("'We ran' The river rose."), ["We ran"]);
+        assert_eq!(texts("'The farmers' wells are dry,' he said."), ["The farmers' wells are dry,"]);
+        assert_eq!(texts("They praised his 'two sons' and went."), ["two sons"]);
+    }
+
+    #[test]
+    fn nested_marks() {
+        assert_eq!(
+            texts("“My boy said, ‘Run for it,’ and we ran,” Anna Holt said."),
+            ["My boy said, ‘Run for it,’ and we ran,", "Run for it,"]
+        );
+    }
+
+    #[test]
+    fn paragraphs_that_open_again_keep_their_speaker() {
+        let source = "\"The dam is old.\n\n\"It was built by my father.\n\n\"It will hold,\" Anna Holt said.";
+        assert_eq!(
+            quotes(source),
+            [
+                ("Anna Holt".into(), "The dam is old.…".into()),
+                ("Anna Holt".into(), "It was built by my father.…".into()),
+                ("Anna Holt".into(), "It will hold,".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn wrong_signs_and_lost_ones() {
+        assert_eq!(texts("They said the “first step “ was made."), ["first step"]);
+        assert_eq!(texts("He hoped to” find a way to the sea, “added the mayor."), ["find a way to the sea,"]);
+        assert_eq!(texts("“We welcome the change, “added the mayor."), ["We welcome the change,"]);
+        assert_eq!(texts("He asked for “more time and left.\nThe dam held."), ["more time and left.…"]);
+    }
+
+    #[test]
+    fn speakers_before_after_and_between() {
+        assert_eq!(speakers("“It will hold,” said Anna Holt, an engineer."), ["Anna Holt"]);
+        assert_eq!(speakers("“It will hold,” the mayor, Ms. Anna Holt, told reporters."), ["Anna Holt"]);
+        assert_eq!(speakers("Anna Holt, 43, an engineer, said: “It will hold.”"), ["Anna Holt"]);
+        assert_eq!(
+            speakers("“It will hold,” Anna Holt said, “for a year.” “Or two.”"),
+            ["Anna Holt", "Anna Holt", "Anna Holt"]
+        );
+        assert_eq!(speakers("Police called the leak “a small one”."), ["Police"]);
+        assert_eq!(speakers("The “leak” was small."), [""]);
+    }
+
+    #[test]
+    fn pronouns_only_where_one_person_can_be_meant() {
+        let one = "“It will hold,” Anna Holt said.\n\n“We checked,” she said.";
+        assert_eq!(speakers(one), ["Anna Holt", "Anna Holt"]);
+        assert_eq!(speakers("“We checked,” she said."), [""]);
+    }
+
+    #[test]
+    fn hostile_marks_cost_no_more_than_their_length() {
+        let marks = "\"'“‘”’".repeat(20_000);
+        let _ = texts(&marks);
+        let _ = texts(&"“a, ".repeat(50_000));
+        let _ = texts(&"\"a\" said Bob's ".repeat(20_000));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_spans_in_bounds(source in "([\"'“”‘’` .,\n]|said|He|Anna Holt|according to|s|\\PC){0,60}") {
+            let text = Text::plain(&source);
+            let mut out = Vec::new();
+            find(&text, Anchor::default(), &mut Taken::new(text.tokens.len()), &mut out);
+            for m in out {
+                prop_assert!(source.get(m.span.start..m.span.end).is_some_and(|t| !t.is_empty()));
+                prop_assert!(m.sentence < text.sentences.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Words that bring speech.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::text::words;
+
+static SAID: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("../data/said_verbs.txt")));
+static NAMING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("../data/naming_verbs.txt")));
+static OFFICE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("../data/office_words.txt")));
+
+/// Whether the lower-cased word is a verb of speech (`said`, `told`, `insisted`).
+pub fn verb(lower: &str) -> bool {
+    SAID.contains(lower)
+}
+
+/// Whether the lower-cased word puts a word on something (`called`, `described`).
+pub fn naming(lower: &str) -> bool {
+    NAMING.contains(lower)
+}
+
+/// Whether the lower-cased word can stand in an office before a name (`secretary`, `gen`).
+pub fn office(lower: &str) -> bool {
+    OFFICE.contains(lower.trim_end_matches('.'))
+}
