@@ -1,6 +1,6 @@
 //! Everything that can go wrong with the world outside: files, options, rule packs.
 //!
-//! Reading text never fails and has no place here. Every message names the file and says what helps.
+//! Reading text never fails and has no place here. Every message names the file, the line where it can, and what helps.
 
 use std::path::PathBuf;
 
@@ -8,6 +8,44 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    #[error("{path}: {source}")]
+    /// The path leads nowhere.
+    #[error("{path}: no such file or folder; check the spelling")]
+    Missing { path: PathBuf },
+    /// The file is there and cannot be read.
+    #[error("{path}: cannot be read ({source}); check that you may read it")]
     Read { path: PathBuf, source: std::io::Error },
+    /// A folder with nothing in it that is a story.
+    #[error("{path}: no stories in this folder; stories are files named *.txt, *.md, *.markdown or *.jsonl")]
+    NoStories { path: PathBuf },
+    /// A folder that is nested deeper than anybody nests stories.
+    #[error("{path}: more than {limit} folders deep; give the inner folder itself")]
+    TooDeep { path: PathBuf, limit: usize },
+    /// Nothing to read in the file.
+    #[error("{path}: is empty; give a story with some text, or leave it out")]
+    Empty { path: PathBuf },
+    /// A front matter and nothing behind it.
+    #[error("{path}: has a front matter and no text behind it; add the text, or leave the story out")]
+    NoText { path: PathBuf },
+    /// Not text at all.
+    #[error("{path}: is not plain text ({what}); save it as plain text in UTF-8")]
+    NotText { path: PathBuf, what: &'static str },
+    /// Larger than a story is.
+    #[error("{path}: is larger than {limit} MB, which no story is; cut it into its stories")]
+    TooLarge { path: PathBuf, limit: usize },
+    /// The block between the `---` lines cannot be understood.
+    #[error("{path}:{line}: the front matter cannot be read: {what}; {cure}")]
+    FrontMatter { path: PathBuf, line: usize, what: String, cure: &'static str },
+    /// A line of a JSON lines file that is not a story.
+    #[error(
+        "{path}:{line}: not a story: {what}; a line is one object such as {{\"id\": \"ap\", \"text\": \"...\", \"published\": \"2025-03-05\"}}"
+    )]
+    Record { path: PathBuf, line: usize, what: String },
+    /// The report cannot be put where it should go.
+    #[error(
+        "{path}: cannot be written ({source}); nothing was left there; check the folder and that you may write to it"
+    )]
+    Write { path: PathBuf, source: std::io::Error },
+    /// Whoever read the output stopped before its end.
+    #[error("standard output was closed before all was written; use --output FILE to keep all of it")]
+    Closed,
 }

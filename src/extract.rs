@@ -30,7 +30,7 @@ pub fn extract(story: &Story) -> Extract {
         mentions: mentions.len(),
         sentences: Vec::new(),
         shingles: Vec::new(),
-        credits: Vec::new(),
+        credits: story.credits.clone(),
         terms: story_terms(&text),
     };
     let around = frame::Surroundings::new(&text, &mentions);

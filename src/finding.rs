@@ -77,6 +77,9 @@ pub struct Side {
     pub value: String,
     /// The side whose as-of time is the latest, where times differ.
     pub newest: bool,
+    /// The side of the story that was given as the draft.
+    #[serde(default)]
+    pub draft: bool,
     /// How many independent origins the claims have.
     pub origins: usize,
     pub claims: Vec<Claim>,

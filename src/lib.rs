@@ -1,9 +1,11 @@
 pub mod assertion;
+pub mod cli;
 pub mod compare;
 pub mod error;
 pub mod extract;
 pub mod finding;
 pub mod frame;
+pub mod pipeline;
 pub mod recognise;
 pub mod reconcile;
 pub mod report;

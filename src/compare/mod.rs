@@ -88,6 +88,7 @@ fn finish(corpus: &Corpus<'_>, draft: Draft) -> Finding {
             Side {
                 value: value.clone(),
                 newest: differ && day.is_some() && *day == top,
+                draft: false,
                 origins: origins.len(),
                 claims,
             }

@@ -1,9 +1,11 @@
 //! The report as plain data; one file a format beside it. A format prints what stands here and decides nothing.
 
+pub mod clean;
+
 use serde::{Deserialize, Serialize};
 
 use crate::assertion::Status;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 
 /// The schema's name in every JSON report. Fields may be added under it, none is taken away.
 pub const SCHEMA: &str = "crosswire.report/1";
@@ -19,6 +21,20 @@ pub struct Report {
     pub stories: Vec<StoryLine>,
     pub findings: Vec<Finding>,
     pub coverage: Coverage,
+    pub verdict: Verdict,
+}
+
+/// What the run comes to. Made once; formats print it and the program exits with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// 0: nothing fails. 1: something does. 2: could not judge, even if findings were made.
+    pub exit: u8,
+    /// The level from which findings fail the run; `None`: they never do.
+    pub fail_on: Option<Severity>,
+    /// How many findings stand at or above it, shown or not.
+    pub failing: usize,
+    /// Ids of stories that were read and said nothing that can be compared.
+    pub silent: Vec<String>,
 }
 
 /// One story of a report.
@@ -44,6 +60,10 @@ pub struct Coverage {
     pub mentions: usize,
     /// Assertions that entered comparison.
     pub asserted: usize,
+    /// Findings below the level that is shown.
+    pub hidden: usize,
+    /// Stories that were read and left out on request, with the reason.
+    pub left_out: Vec<String>,
     /// Stories and files from which nothing could be read, with the reason.
     pub unread: Vec<String>,
 }
