@@ -11,7 +11,7 @@ mod quote;
 mod role;
 mod when;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Claim, Class, Finding, Kind, Severity, Side};
 use crate::reconcile::Corpus;
@@ -37,14 +37,49 @@ pub struct Draft {
 pub fn judge(corpus: &Corpus<'_>) -> Vec<Finding> {
     let mut drafts: Vec<Draft> = Vec::new();
     named::find(corpus, &mut drafts);
-    count::find(corpus, &mut drafts);
-    when::find(corpus, &mut drafts);
-    name::find(corpus, &mut drafts);
     role::find(corpus, &mut drafts);
     quote::find(corpus, &mut drafts);
+    when::find(corpus, &mut drafts);
+    count::find(corpus, &mut drafts);
+    name::find(corpus, &mut drafts);
+    let drafts = uncovered(corpus, drafts);
     let mut findings: Vec<Finding> = drafts.into_iter().map(|d| finish(corpus, d)).collect();
     order(&mut findings);
     findings
+}
+
+/// Drops every draft that says again what an earlier one said: two of its sides overlap two sides of the other. Drafts
+/// come in the order of their right to speak, named topics first.
+fn uncovered(corpus: &Corpus<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    type Place = (usize, usize);
+    let mut spoken: BTreeMap<Place, Vec<(Span, usize, usize)>> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for draft in drafts {
+        // For every earlier draft that is touched: which of its sides which of ours touches.
+        let mut touched: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
+        for (side, (_, entries)) in draft.sides.iter().enumerate() {
+            for &i in entries {
+                let e = corpus.entries[i];
+                for (span, other, theirs) in spoken.get(&(e.story, e.assertion.sentence)).into_iter().flatten() {
+                    if span.overlaps(e.assertion.span) {
+                        touched.entry(*other).or_default().insert((side, *theirs));
+                    }
+                }
+            }
+        }
+        let said = touched.values().any(|pairs| pairs.iter().any(|p| pairs.iter().any(|q| p.0 != q.0 && p.1 != q.1)));
+        if said {
+            continue;
+        }
+        for (side, (_, entries)) in draft.sides.iter().enumerate() {
+            for &i in entries {
+                let e = corpus.entries[i];
+                spoken.entry((e.story, e.assertion.sentence)).or_default().push((e.assertion.span, kept.len(), side));
+            }
+        }
+        kept.push(draft);
+    }
+    kept
 }
 
 /// Worst first, surest first, then by topic and place.
