@@ -9,6 +9,7 @@ pub mod pipeline;
 pub mod recognise;
 pub mod reconcile;
 pub mod report;
+pub mod rules;
 pub mod story;
 pub mod text;
 pub mod value;

@@ -1,0 +1,196 @@
+//! Patterns against the sentences of one story.
+
+use std::collections::BTreeMap;
+
+use regex::Captures;
+
+use crate::recognise::Mention;
+use crate::text::{BlockKind, Span, Text};
+use crate::value::{Bound, Value};
+
+use super::guard::{self, Doubt};
+use super::mask::{self, Mask};
+use super::pack::COMMON;
+use super::rule::{Pattern, Rule};
+use super::template::{Capture, Fill};
+use super::{Rules, slot};
+
+/// A field that a match filled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    pub value: Value,
+    /// The value as a key: what it stands for, in the words of the pack or of the story.
+    pub text: String,
+    pub span: Span,
+    /// The mention it was read from.
+    pub mention: Option<usize>,
+}
+
+/// A match of a rule in a story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedHit {
+    /// Index into [`Rules::rules`].
+    pub rule: usize,
+    /// Index into [`Rules::patterns`].
+    pub pattern: usize,
+    pub sentence: usize,
+    /// What the rule compares.
+    pub value: Field,
+    /// All other fields, by name.
+    pub fields: BTreeMap<String, Field>,
+    /// The whole match.
+    pub extent: Span,
+}
+
+pub fn run(rules: &Rules, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit> {
+    let candidates = rules.index.candidates(text);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let chosen = mask::chosen(mentions, text.sentences.len());
+    let mut out = Vec::new();
+    for (sentence, patterns) in candidates {
+        if text.block_kind(sentence) == BlockKind::Furniture || text.range(sentence).len() > mask::LONGEST {
+            continue;
+        }
+        let inside = &chosen[sentence];
+        let kinds = inside.iter().filter_map(|&m| slot::code(mentions[m].kind)).fold(0, |k, c| k | slot::bit(c));
+        let mut mask: Option<Mask> = None;
+        for p in patterns {
+            let pattern = &rules.patterns[p as usize];
+            if pattern.needs.kinds.iter().any(|set| set & kinds == 0) {
+                continue;
+            }
+            let mask = mask.get_or_insert_with(|| Mask::new(text, mentions, inside, sentence));
+            one(rules, p as usize, text, mentions, mask, sentence, &mut out);
+        }
+    }
+    settle(&mut out);
+    out
+}
+
+/// All matches of one pattern in one sentence.
+fn one(
+    rules: &Rules,
+    number: usize,
+    text: &Text<'_>,
+    mentions: &[Mention],
+    mask: &Mask,
+    sentence: usize,
+    out: &mut Vec<NamedHit>,
+) {
+    let pattern = &rules.patterns[number];
+    let rule = &rules.rules[pattern.rule];
+    let Some(regex) = pattern.matcher.regex() else { return };
+    for found in regex.captures_iter(&mask.text) {
+        let Some(all) = found.get(0) else { continue };
+        if vetoed(pattern, &mask.text, all.start(), all.end()) {
+            continue;
+        }
+        let Some(extent) = mask.span(all.start(), all.end()) else { continue };
+        let Some(mut fields) = fields(rules, rule, pattern, &found, text, mentions, mask) else { continue };
+        for (name, value) in &pattern.set {
+            let word = Value::Word { text: value.clone() };
+            fields.insert(name.clone(), Field { value: word, text: value.clone(), span: extent, mention: None });
+        }
+        let Some(mut value) = fields.remove(&rule.value) else { continue };
+        if let Some(bound) = pattern.bound {
+            rebound(&mut value, bound);
+        }
+        out.push(NamedHit { rule: pattern.rule, pattern: number, sentence, value, fields, extent });
+    }
+}
+
+fn vetoed(pattern: &Pattern, mask: &str, start: usize, end: usize) -> bool {
+    let (from, to) = guard::clause(mask, start, end);
+    let clause = mask.get(from..to).unwrap_or("");
+    if pattern.unless.iter().any(|u| u.regex().is_some_and(|r| r.is_match(clause))) {
+        return true;
+    }
+    match guard::doubt(mask.get(from..end).unwrap_or("")) {
+        Doubt::None => false,
+        Doubt::Possible => !pattern.hedged,
+        Doubt::Denied => true,
+    }
+}
+
+/// The captured fields; `None` where a slot turns out to hold something else than the pattern asked for.
+fn fields(
+    rules: &Rules,
+    rule: &Rule,
+    pattern: &Pattern,
+    found: &Captures<'_>,
+    text: &Text<'_>,
+    mentions: &[Mention],
+    mask: &Mask,
+) -> Option<BTreeMap<String, Field>> {
+    let mut out = BTreeMap::new();
+    for capture in &pattern.captures {
+        let Some(group) = found.name(&capture.group) else { continue };
+        let mention = mask.mention(group.start()).map(|m| (m, &mentions[m]));
+        let span = mask.span(group.start(), group.end())?;
+        let field = match (&capture.fill, mention) {
+            (Fill::Mention(_), Some((m, mention))) => Field {
+                value: mention.value.clone(),
+                text: mention.value.to_string(),
+                span: mention.span,
+                mention: Some(m),
+            },
+            (Fill::Mention(_), None) => return None,
+            (Fill::List(list), mention) => {
+                let lists = &rules.packs.get(rule.pack)?.lists;
+                let words = match mention {
+                    Some((_, mention)) => words_of(mention.span.of(text.source)),
+                    None => group.as_str().to_string(),
+                };
+                let name = lists.get(list)?.get(&words)?.clone();
+                Field { value: Value::Word { text: name.clone() }, text: name, span, mention: None }
+            }
+            (Fill::Words, _) => {
+                let words = group.as_str().to_string();
+                Field { value: Value::Word { text: words.clone() }, text: words, span, mention: None }
+            }
+        };
+        keep(&mut out, capture, field);
+    }
+    Some(out)
+}
+
+fn keep(out: &mut BTreeMap<String, Field>, capture: &Capture, field: Field) {
+    if !capture.field.is_empty() {
+        out.entry(capture.field.clone()).or_insert(field);
+    }
+}
+
+/// A mention's words as they stand in a word list.
+fn words_of(mention: &str) -> String {
+    mention.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Gives an exact figure the bound that the words around it say.
+fn rebound(field: &mut Field, bound: Bound) {
+    let Value::Quantity(q) = &mut field.value else { return };
+    if q.bound != Bound::Exact {
+        return;
+    }
+    q.bound = bound;
+    match bound {
+        Bound::MoreThan | Bound::AtLeast => q.high = None,
+        Bound::LessThan | Bound::AtMost => q.low = None,
+        Bound::Exact | Bound::About | Bound::Range => {}
+    }
+    field.text = field.value.to_string();
+}
+
+/// One hit for a value that several patterns of a rule found: the one that says most.
+fn settle(hits: &mut Vec<NamedHit>) {
+    let said = |h: &NamedHit| h.fields.keys().filter(|f| !COMMON.contains(&f.as_str())).count();
+    hits.sort_by(|a, b| {
+        (a.value.span, a.rule)
+            .cmp(&(b.value.span, b.rule))
+            .then_with(|| said(b).cmp(&said(a)))
+            .then_with(|| a.pattern.cmp(&b.pattern))
+            .then_with(|| a.extent.cmp(&b.extent))
+    });
+    hits.dedup_by(|b, a| a.rule == b.rule && a.value.span == b.value.span);
+}

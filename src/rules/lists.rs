@@ -1,0 +1,60 @@
+//! Word lists that every pack may ask for.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::recognise::MentionKind;
+use crate::text::words;
+
+/// The kinds of mention under which a word of a list may have been read already: `Israeli` as a name, `US` as a place.
+pub const NAME_KINDS: &[MentionKind] =
+    &[MentionKind::Person, MentionKind::Organisation, MentionKind::Place, MentionKind::Name];
+
+static DEMONYMS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| read(include_str!("data/demonyms.txt")));
+static PEOPLE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| read(include_str!("data/people.txt")));
+
+/// `Name: form, form` a line; a form in small letters stands for the name.
+fn read(list: &'static str) -> BTreeMap<String, String> {
+    words::lines(list)
+        .filter_map(|l| l.split_once(':'))
+        .flat_map(|(name, forms)| {
+            forms.split(',').map(move |form| (form.trim().to_lowercase(), name.trim().to_string()))
+        })
+        .filter(|(form, _)| !form.is_empty())
+        .collect()
+}
+
+/// A built-in list by its name: form and what it stands for.
+pub fn builtin(name: &str) -> Option<&'static BTreeMap<String, String>> {
+    match name {
+        "demonym" => Some(&DEMONYMS),
+        "people" => Some(&PEOPLE),
+        _ => None,
+    }
+}
+
+/// The names of the built-in lists.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ["demonym", "people"].into_iter()
+}
+
+/// Whether members of the list may have been read as names, so that a slot can stand for them.
+pub fn holds_names(name: &str) -> bool {
+    name == "demonym"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_stand_for_one_name() {
+        let demonyms = builtin("demonym").unwrap();
+        assert_eq!(demonyms["us"], demonyms["american"]);
+        assert_ne!(demonyms["israeli"], demonyms["palestinian"]);
+        for name in names() {
+            assert!(builtin(name).unwrap().len() > 20, "{name}");
+        }
+        assert!(builtin("nothing").is_none());
+    }
+}

@@ -1,0 +1,187 @@
+//! The masked sentence: what a pattern sees.
+//!
+//! Mentions become slots, everything else is in small letters, white space is one space, and the many quotation marks,
+//! apostrophes and dashes are one of each. Numbers are thereby read once and by one module, and a rule's author writes
+//! words, not number patterns.
+
+use crate::recognise::{Mention, MentionKind};
+use crate::text::{Span, Text, TokenKind};
+
+use super::slot;
+
+/// A sentence of more tokens than this is no sentence, and no rule reads it.
+pub const LONGEST: usize = 1500;
+
+/// A masked sentence with the way back to the story.
+#[derive(Debug, Clone)]
+pub struct Mask {
+    /// What patterns are matched against.
+    pub text: String,
+    pieces: Vec<Piece>,
+    /// The kinds of the slots, as a set of [`slot::bit`]s.
+    pub kinds: u32,
+}
+
+/// What one stretch of the mask stands for.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// First and one past the last byte in the mask.
+    start: usize,
+    end: usize,
+    /// Where it stands in the story.
+    span: Span,
+    /// The mention, for a slot.
+    mention: Option<usize>,
+}
+
+/// Which mentions stand in which sentence, longest first where two overlap.
+pub fn chosen(mentions: &[Mention], sentences: usize) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = vec![Vec::new(); sentences];
+    for (i, m) in mentions.iter().enumerate() {
+        if m.kind == MentionKind::Quote || m.tokens.is_empty() {
+            continue;
+        }
+        let Some(list) = out.get_mut(m.sentence) else { continue };
+        // Mentions come in order of their start; the longer one of two that overlap stays.
+        match list.last().copied() {
+            Some(last) if mentions[last].tokens.end > m.tokens.start => {
+                if m.tokens.len() > mentions[last].tokens.len() {
+                    list.pop();
+                    list.push(i);
+                }
+            }
+            _ => list.push(i),
+        }
+    }
+    out
+}
+
+impl Mask {
+    /// Masks sentence `sentence`, in which the mentions `inside` stand (in order, none overlapping another).
+    pub fn new(text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) -> Self {
+        let range = text.range(sentence);
+        let mut out = Self { text: String::with_capacity(range.len() * 6), pieces: Vec::new(), kinds: 0 };
+        let mut next = inside.iter().copied().peekable();
+        let mut number = 0;
+        let mut at = range.start;
+        while at < range.end {
+            let token = text.tokens[at];
+            if !out.text.is_empty() && !token.glued {
+                out.text.push(' ');
+            }
+            let start = out.text.len();
+            while next.peek().is_some_and(|&m| mentions[m].tokens.start < at) {
+                next.next();
+            }
+            let slot = next.peek().copied().filter(|&m| mentions[m].tokens.start == at);
+            let code = slot.and_then(|m| slot::code(mentions[m].kind).map(|c| (m, c)));
+            let (span, mention) = match code {
+                Some((m, c)) => {
+                    out.text.push(slot::OPEN);
+                    out.text.push(c);
+                    out.text.push_str(&number.to_string());
+                    out.text.push(slot::CLOSE);
+                    out.kinds |= slot::bit(c);
+                    number += 1;
+                    at = mentions[m].tokens.end.clamp(at + 1, range.end);
+                    (mentions[m].span, Some(m))
+                }
+                None => {
+                    plain(&mut out.text, token.span.of(text.source), token.kind);
+                    at += 1;
+                    (token.span, None)
+                }
+            };
+            out.pieces.push(Piece { start, end: out.text.len(), span, mention });
+        }
+        out
+    }
+
+    /// Where a byte range of the mask stands in the story.
+    pub fn span(&self, start: usize, end: usize) -> Option<Span> {
+        let first = self.pieces.partition_point(|p| p.end <= start);
+        let last = self.pieces.partition_point(|p| p.start < end).checked_sub(1)?;
+        let (a, b) = (self.pieces.get(first)?, self.pieces.get(last)?);
+        (first <= last).then(|| a.span.to(b.span))
+    }
+
+    /// The mention that the slot at a byte of the mask stands for.
+    pub fn mention(&self, at: usize) -> Option<usize> {
+        let i = self.pieces.partition_point(|p| p.end <= at);
+        self.pieces.get(i).filter(|p| p.start <= at)?.mention
+    }
+
+    /// The mask as a rule's author writes it: `‹quantity:0› people were killed in ‹place:1›`.
+    pub fn readable(&self) -> String {
+        let mut out = String::with_capacity(self.text.len() + 16);
+        for c in self.text.chars() {
+            match slot::name(c) {
+                Some(name) => {
+                    out.push_str(name);
+                    out.push(':');
+                }
+                None => out.push(c),
+            }
+        }
+        out
+    }
+}
+
+/// A token in small letters and plain marks.
+fn plain(out: &mut String, token: &str, kind: TokenKind) {
+    if kind == TokenKind::Quote {
+        out.push_str(if token.chars().all(|c| matches!(c, '\'' | '‘' | '’')) { "'" } else { "\"" });
+        return;
+    }
+    for c in token.chars() {
+        match c {
+            '’' | '‘' | '`' | '\u{2BC}' => out.push('\''),
+            '–' | '—' | '‒' | '‐' | '‑' => out.push('-'),
+            c if slot::reserved(c) => out.push('?'),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Measure, Quantity, Value};
+
+    fn quantity(text: &Text<'_>, word: &str, kind: MentionKind) -> Mention {
+        let start = text.source.find(word).unwrap();
+        let span = Span::new(start, start + word.len());
+        let value = Value::Quantity(Quantity::exact(Measure::Count, 7.0, 1.0, None));
+        Mention { kind, span, sentence: 0, tokens: text.tokens_in(span), value }
+    }
+
+    #[test]
+    fn mentions_become_slots_and_the_rest_small_letters() {
+        let text = Text::plain("At  least seven\u{a0}People’s homes – “gone” – in  Oslo.");
+        let mentions =
+            [quantity(&text, "At  least seven", MentionKind::Quantity), quantity(&text, "Oslo", MentionKind::Place)];
+        let mask = Mask::new(&text, &mentions, &chosen(&mentions, 1)[0], 0);
+        assert_eq!(mask.readable(), "‹quantity:0› people's homes - \"gone\" - in ‹place:1›.");
+        let at = mask.text.find("people's").unwrap();
+        assert_eq!(mask.span(at, at + 8).unwrap().of(text.source), "People’s");
+        assert_eq!(mask.mention(0), Some(0));
+        assert_eq!(mask.mention(at), None);
+        assert_eq!(mask.span(0, mask.text.len()).unwrap(), Span::new(0, text.source.len()));
+    }
+
+    #[test]
+    fn the_longer_of_two_overlapping_mentions_stays() {
+        let text = Text::plain("more than seven people");
+        let mentions =
+            [quantity(&text, "more than seven", MentionKind::Quantity), quantity(&text, "seven", MentionKind::Number)];
+        assert_eq!(chosen(&mentions, 1), vec![vec![0]]);
+    }
+
+    #[test]
+    fn copy_cannot_forge_a_slot() {
+        let text = Text::plain("seven x\u{E000}0y killed");
+        let mask = Mask::new(&text, &[], &[], 0);
+        assert!(!mask.text.contains('\u{E000}'));
+    }
+}

@@ -1,0 +1,111 @@
+//! Slots: what a pattern may ask for by name, and the characters that stand for them in a masked sentence.
+//!
+//! In a masked sentence every mention is `‹`, one character for its kind, its number in the sentence, `›`. The kinds use
+//! the private use area, so that no copy can look like a slot and a regex can ask for several kinds with one class.
+
+use crate::recognise::MentionKind;
+
+/// Opens a slot in a masked sentence.
+pub const OPEN: char = '‹';
+/// Closes it.
+pub const CLOSE: char = '›';
+/// The first of the characters that stand for kinds of mention.
+const FIRST: u32 = 0xE000;
+
+/// All kinds that can stand in a mask, with their names. A quotation is no slot of its own: what is said inside it is
+/// read like any other sentence.
+const KINDS: &[(MentionKind, &str)] = &[
+    (MentionKind::Number, "number"),
+    (MentionKind::Quantity, "quantity"),
+    (MentionKind::Percent, "percent"),
+    (MentionKind::Money, "money"),
+    (MentionKind::Age, "age"),
+    (MentionKind::Dimension, "measure"),
+    (MentionKind::Duration, "duration"),
+    (MentionKind::Ordinal, "ordinal"),
+    (MentionKind::Fraction, "fraction"),
+    (MentionKind::Score, "score"),
+    (MentionKind::Date, "date"),
+    (MentionKind::Time, "time"),
+    (MentionKind::Person, "person"),
+    (MentionKind::Organisation, "org"),
+    (MentionKind::Place, "place"),
+    (MentionKind::Name, "name"),
+    (MentionKind::Role, "role"),
+];
+
+/// Slots that a pattern may use, with the kinds of mention that fill them.
+const SLOTS: &[(&str, &[MentionKind])] = &[
+    ("quantity", &[MentionKind::Number, MentionKind::Quantity]),
+    ("measure", &[MentionKind::Dimension]),
+    ("figure", &[MentionKind::Number, MentionKind::Quantity, MentionKind::Dimension]),
+    ("percent", &[MentionKind::Percent]),
+    ("fraction", &[MentionKind::Fraction]),
+    ("money", &[MentionKind::Money]),
+    ("age", &[MentionKind::Age]),
+    ("duration", &[MentionKind::Duration]),
+    ("ordinal", &[MentionKind::Ordinal]),
+    ("score", &[MentionKind::Score]),
+    ("date", &[MentionKind::Date]),
+    ("time", &[MentionKind::Time]),
+    ("when", &[MentionKind::Date, MentionKind::Time]),
+    ("person", &[MentionKind::Person, MentionKind::Name]),
+    ("org", &[MentionKind::Organisation, MentionKind::Name]),
+    ("place", &[MentionKind::Place, MentionKind::Name]),
+    ("name", &[MentionKind::Person, MentionKind::Organisation, MentionKind::Place, MentionKind::Name]),
+    ("role", &[MentionKind::Role]),
+];
+
+/// The character that stands for a kind in a mask; none for a quotation.
+pub fn code(kind: MentionKind) -> Option<char> {
+    let i = KINDS.iter().position(|(k, _)| *k == kind)?;
+    char::from_u32(FIRST + i as u32)
+}
+
+/// The bit of a kind in a set of kinds.
+pub fn bit(code: char) -> u32 {
+    (code as u32).checked_sub(FIRST).filter(|i| *i < 32).map_or(0, |i| 1 << i)
+}
+
+/// The name of the kind that a character stands for.
+pub fn name(code: char) -> Option<&'static str> {
+    let i = (code as u32).checked_sub(FIRST)? as usize;
+    KINDS.get(i).map(|(_, name)| *name)
+}
+
+/// Whether a character could be taken for part of a slot and must not pass from copy into a mask.
+pub fn reserved(c: char) -> bool {
+    c == OPEN || c == CLOSE || ('\u{E000}'..='\u{E0FF}').contains(&c)
+}
+
+/// The kinds of mention that fill a slot of this name.
+pub fn kinds(slot: &str) -> Option<&'static [MentionKind]> {
+    SLOTS.iter().find(|(name, _)| *name == slot).map(|(_, kinds)| *kinds)
+}
+
+/// The names of all slots, in the order of the documentation.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SLOTS.iter().map(|(name, _)| *name)
+}
+
+/// The regex for a mention of any of these kinds.
+pub fn regex(kinds: &[MentionKind]) -> String {
+    let codes: String = kinds.iter().filter_map(|k| code(*k)).collect();
+    format!("{OPEN}[{codes}][0-9]+{CLOSE}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_code_of_its_own_and_a_name() {
+        for (i, (kind, label)) in KINDS.iter().enumerate() {
+            let c = code(*kind).unwrap();
+            assert_eq!((name(c), bit(c)), (Some(*label), 1 << i));
+            assert!(reserved(c));
+        }
+        assert_eq!(code(MentionKind::Quote), None);
+        assert_eq!(bit('a'), 0);
+    }
+}
