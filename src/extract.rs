@@ -9,11 +9,12 @@ use std::collections::HashMap;
 use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
 use crate::frame;
 use crate::recognise::{self, Anchor};
+use crate::rules::{NamedHit, Rules};
 use crate::story::Story;
 use crate::text::{BlockKind, Span, Text, words};
 
-/// Reads one story.
-pub fn extract(story: &Story) -> Extract {
+/// Reads one story with these rules.
+pub fn extract(story: &Story, rules: &Rules) -> Extract {
     let text = story.text();
     let mentions = recognise::mentions(&text, Anchor { published: story.published });
     let places = Places::new(&story.content);
@@ -34,17 +35,26 @@ pub fn extract(story: &Story) -> Extract {
         terms: story_terms(&text),
     };
     let around = frame::Surroundings::new(&text, &mentions);
+    let hits = rules.apply(&text, &mentions);
+    let said = |sentence: usize| text.block_kind(sentence) != BlockKind::Furniture;
     let mut kept: Vec<Option<usize>> = vec![None; text.sentences.len()];
+    for sentence in mentions.iter().map(|m| m.sentence).chain(hits.iter().map(|h| h.sentence)).filter(|s| said(*s)) {
+        kept[sentence] = Some(0);
+    }
+    for (sentence, slot) in kept.iter_mut().enumerate().filter(|(_, slot)| slot.is_some()) {
+        *slot = Some(head.sentences.len());
+        head.sentences.push(sentence_text(&text, sentence, &places));
+    }
     let mut assertions = Vec::new();
     for (i, mention) in mentions.iter().enumerate() {
-        if text.block_kind(mention.sentence) == BlockKind::Furniture {
-            continue;
+        if let Some(sentence) = kept[mention.sentence] {
+            assertions.push(open(&around, i, sentence, &places));
         }
-        let sentence = *kept[mention.sentence].get_or_insert_with(|| {
-            head.sentences.push(sentence_text(&text, mention.sentence, &places));
-            head.sentences.len() - 1
-        });
-        assertions.push(open(&around, i, sentence, &places));
+    }
+    for hit in hits {
+        if let Some(sentence) = kept[hit.sentence] {
+            assertions.push(named(&around, rules, hit, sentence, &places));
+        }
     }
     Extract { head, assertions }
 }
@@ -90,6 +100,37 @@ fn open(around: &frame::Surroundings<'_, '_>, i: usize, sentence: usize, places:
         modality: Modality::Stated,
         attributed_to: None,
         as_of: None,
+    }
+}
+
+/// The assertion that a rule's match makes.
+fn named(
+    around: &frame::Surroundings<'_, '_>,
+    rules: &Rules,
+    hit: NamedHit,
+    sentence: usize,
+    places: &Places,
+) -> Assertion {
+    let source = around.text.source;
+    let rule = &rules.rules[hit.rule];
+    let (line, column) = places.of(source, hit.value.span.start);
+    let as_of = hit.fields.get("as_of").and_then(|f| f.value.when().cloned());
+    let attributed_to = hit.fields.get("by").map(|f| squeeze(f.span.of(source)));
+    let title = rule.topic.fill(|field| hit.fields.get(field).map(|f| f.text.as_str()));
+    let subject = hit.fields.into_iter().filter(|(name, _)| rule.knows(name)).map(|(name, f)| (name, f.text)).collect();
+    Assertion {
+        topic: Topic::Named { rule: rule.id.clone(), title, subject },
+        value: hit.value.value,
+        frame: hit.value.mention.map(|m| frame::of(around, m)).unwrap_or_default(),
+        span: hit.value.span,
+        extent: hit.extent,
+        sentence,
+        line,
+        column,
+        text: squeeze(hit.value.span.of(source)),
+        modality: Modality::Stated,
+        attributed_to,
+        as_of,
     }
 }
 

@@ -3,6 +3,8 @@
 //! [`verify`] is [`extract`] and then [`reconcile`]; the two halves can run apart, on other machines, and give the same
 //! report. Nothing here reads a file, a clock or the environment.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -11,6 +13,7 @@ use crate::compare;
 use crate::finding::{Finding, Severity};
 use crate::reconcile::Corpus;
 use crate::report::{Coverage, Report, SCHEMA, StoryLine, Verdict};
+use crate::rules::{self, Rules};
 use crate::story::Story;
 
 /// What the report calls the program.
@@ -29,11 +32,20 @@ pub struct Options {
     pub fail_on: Option<Severity>,
     /// Stories from which nothing could be read fail the run too.
     pub strict: bool,
+    /// The rule packs in force.
+    pub rules: Arc<Rules>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { as_of: None, draft: None, show: Severity::Note, fail_on: Some(Severity::Error), strict: false }
+        Self {
+            as_of: None,
+            draft: None,
+            show: Severity::Note,
+            fail_on: Some(Severity::Error),
+            strict: false,
+            rules: rules::builtin(),
+        }
     }
 }
 
@@ -51,12 +63,12 @@ impl Default for Options {
 /// assert_eq!(report.coverage.stories, 2);
 /// ```
 pub fn verify(stories: &[Story], options: &Options) -> Report {
-    reconcile(extract(stories), Vec::new(), options)
+    reconcile(extract(stories, &options.rules), Vec::new(), options)
 }
 
 /// What every story asserts, each read by itself, on as many threads as the caller's pool has.
-pub fn extract(stories: &[Story]) -> Vec<Extract> {
-    stories.par_iter().map(crate::extract::extract).collect()
+pub fn extract(stories: &[Story], rules: &Rules) -> Vec<Extract> {
+    stories.par_iter().map(|story| crate::extract::extract(story, rules)).collect()
 }
 
 /// Judges what stories assert. `unread` says what could not be read, one message each: with any, the verdict is that the
@@ -76,7 +88,7 @@ pub fn reconcile(mut extracts: Vec<Extract>, mut unread: Vec<String>, options: &
     unread.sort();
     unread.dedup();
     let corpus = Corpus::new(&extracts);
-    let mut findings = compare::judge(&corpus);
+    let mut findings = compare::judge(&corpus, &options.rules);
     if let Some(draft) = &options.draft {
         findings.retain_mut(|f| concerns(f, draft));
     }
@@ -87,7 +99,7 @@ pub fn reconcile(mut extracts: Vec<Extract>, mut unread: Vec<String>, options: &
     Report {
         schema: SCHEMA.to_string(),
         tool: TOOL.to_string(),
-        rules: String::new(),
+        rules: options.rules.digest().to_string(),
         coverage: Coverage {
             stories: stories.len(),
             mentions: corpus.stories.iter().map(|s| s.mentions).sum(),

@@ -59,7 +59,7 @@ impl Verify {
         let unread = loaded.errors.iter().map(ToString::to_string).collect();
         let options = Options { fail_on: self.fail_on.severity(), ..Options::default() };
         let report = self.stories.with_jobs(|| {
-            let extracts = pipeline::extract(&loaded.stories);
+            let extracts = pipeline::extract(&loaded.stories, &options.rules);
             pipeline::reconcile(extracts, unread, &options)
         });
         let mut text = clean::json(&serde_json::to_string(&report).unwrap_or_default());

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Claim, Class, Finding, Kind, Severity, Side};
 use crate::reconcile::Corpus;
+use crate::rules::Rules;
 use crate::text::Span;
 
 /// A finding before its claims are written out: sides are lists of entries.
@@ -33,10 +34,10 @@ pub struct Draft {
     pub weight: f32,
 }
 
-/// All findings over a corpus: worst first, surest first, then by topic and place.
-pub fn judge(corpus: &Corpus<'_>) -> Vec<Finding> {
+/// All findings over a corpus, named topics by these rules: worst first, surest first, then by topic and place.
+pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     let mut drafts: Vec<Draft> = Vec::new();
-    named::find(corpus, &mut drafts);
+    named::find(corpus, rules, &mut drafts);
     role::find(corpus, &mut drafts);
     quote::find(corpus, &mut drafts);
     when::find(corpus, &mut drafts);

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use crate::reconcile::Corpus;
+use crate::rules::Rules;
 
 /// Appends what this comparison finds.
-pub fn find(_corpus: &Corpus<'_>, _out: &mut Vec<Draft>) {}
+pub fn find(_corpus: &Corpus<'_>, _rules: &Rules, _out: &mut Vec<Draft>) {}

@@ -5,8 +5,8 @@
 //! turns packs into hits in one story's text. It never compares two hits and never sees a second story.
 
 mod apply;
-mod builtin;
 pub mod commands;
+mod embedded;
 mod error;
 mod guard;
 mod index;
@@ -20,6 +20,7 @@ mod slot;
 mod template;
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 pub use apply::{Field, NamedHit};
 pub use error::{Fault, RuleError};
@@ -54,7 +55,7 @@ impl Rules {
     /// # Errors
     /// A built-in pack is broken, which the project's own tests rule out.
     pub fn builtin() -> Result<Self, RuleError> {
-        Ok(Self::assemble(Self::read(builtin::PACKS.iter().map(|(n, s)| ((*n).to_string(), (*s).to_string())))?))
+        Ok(Self::assemble(Self::read(embedded::PACKS.iter().map(|(n, s)| ((*n).to_string(), (*s).to_string())))?))
     }
 
     /// The packs of the folders (or single files) `from`, beside the built-in ones or instead of them. A pack of the same
@@ -65,7 +66,7 @@ impl Rules {
     pub fn load(from: &[PathBuf], with_builtin: bool) -> Result<Self, RuleError> {
         let mut sources: Vec<(String, String)> = Vec::new();
         if with_builtin {
-            sources.extend(builtin::PACKS.iter().map(|(n, s)| ((*n).to_string(), (*s).to_string())));
+            sources.extend(embedded::PACKS.iter().map(|(n, s)| ((*n).to_string(), (*s).to_string())));
         }
         for path in from {
             for file in files(path)? {
@@ -139,6 +140,13 @@ impl Rules {
     pub fn apply(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit> {
         apply::run(self, text, mentions)
     }
+}
+
+static BUILTIN: LazyLock<Arc<Rules>> = LazyLock::new(|| Arc::new(Rules::builtin().unwrap_or_else(|_| Rules::none())));
+
+/// The built-in packs, read once. That every one of them can be read is held by the tests.
+pub fn builtin() -> Arc<Rules> {
+    Arc::clone(&BUILTIN)
 }
 
 /// Every sentence of a text as a pattern sees it.
