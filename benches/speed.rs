@@ -75,9 +75,10 @@ fn main() {
         }
     });
     rate("the same and all mentions", bytes, time);
+    let rules = crosswire::rules::builtin();
     let time = best(5, || {
         for s in &many {
-            black_box(extract(s));
+            black_box(extract(s, &rules));
         }
     });
     rate("extraction: story to assertions", bytes, time);
