@@ -8,7 +8,7 @@ use super::{StoryArgs, complain, output};
 use crate::error::Error;
 use crate::finding::Severity;
 use crate::pipeline::{self, Options};
-use crate::report::clean;
+use crate::report::{self, Format, Look};
 use crate::story;
 
 /// Compare stories and report every place where their facts do not line up
@@ -29,6 +29,7 @@ pub(super) struct Verify {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ReportFormat {
+    Table,
     Json,
 }
 
@@ -53,7 +54,6 @@ impl FailOn {
 
 impl Verify {
     pub(super) fn run(self) -> Result<u8, Error> {
-        let _ = self.format;
         let loaded = story::load(&self.stories.inputs());
         loaded.errors.iter().for_each(complain);
         let unread = loaded.errors.iter().map(ToString::to_string).collect();
@@ -62,8 +62,11 @@ impl Verify {
             let extracts = pipeline::extract(&loaded.stories, &options.rules);
             pipeline::reconcile(extracts, unread, &options)
         });
-        let mut text = clean::json(&serde_json::to_string(&report).unwrap_or_default());
-        text.push('\n');
+        let format = match self.format {
+            ReportFormat::Table => Format::Table,
+            ReportFormat::Json => Format::Json,
+        };
+        let text = report::print(&report, format, &Look { width: 100, colour: true });
         output::write(&text, self.output.as_deref())?;
         Ok(report.verdict.exit)
     }

@@ -1,6 +1,16 @@
 //! The report as plain data; one file a format beside it. A format prints what stands here and decides nothing.
 
 pub mod clean;
+mod fit;
+mod github;
+mod json;
+mod markdown;
+mod plain;
+#[cfg(test)]
+mod sample;
+mod sarif;
+mod table;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -66,4 +76,50 @@ pub struct Coverage {
     pub left_out: Vec<String>,
     /// Stories and files from which nothing could be read, with the reason.
     pub unread: Vec<String>,
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal.
+    Table,
+    /// One line a finding.
+    Plain,
+    Markdown,
+    Json,
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+/// What a table is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Width in cells.
+    pub width: usize,
+    /// Colours mark values; without them, brackets do.
+    pub colour: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { width: 100, colour: false }
+    }
+}
+
+/// The report in a format, with a line end at its end. Only a table looks at `look`.
+pub fn print(report: &Report, format: Format, look: &Look) -> String {
+    match format {
+        Format::Table => table::print(report, look),
+        Format::Plain => plain::print(report),
+        Format::Markdown => markdown::print(report),
+        Format::Json => json::print(report),
+        Format::Sarif => sarif::print(report),
+        Format::Github => github::print(report),
+    }
+}
+
+/// The path of a story by its id.
+fn path_of<'a>(report: &'a Report, id: &'a str) -> &'a str {
+    report.stories.iter().find(|s| s.id == id).map_or(id, |s| s.path.as_str())
 }

@@ -1,0 +1,173 @@
+//! What every format says in the same words: counts, coverage, verdict.
+
+use super::Report;
+use crate::finding::{Claim, Class, Finding, Kind, Severity, Side};
+
+/// `1 story`, `5 stories`.
+pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{} {many}", crate::value::grouped(n as f64)) }
+}
+
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+pub(super) fn class(class: Class) -> &'static str {
+    match class {
+        Class::Conflict => "conflict",
+        Class::Quote => "quote",
+        Class::Spelling => "spelling",
+        Class::Scope => "scope",
+        Class::Update => "update",
+    }
+}
+
+pub(super) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Number => "number",
+        Kind::Age => "age",
+        Kind::Money => "money",
+        Kind::Date => "date",
+        Kind::Time => "time",
+        Kind::Place => "place",
+        Kind::Role => "role",
+        Kind::Name => "name",
+        Kind::Charge => "charge",
+        Kind::Outcome => "outcome",
+        Kind::Quote => "quote",
+        Kind::Cause => "cause",
+        Kind::Identity => "identity",
+        Kind::Other => "other",
+    }
+}
+
+/// `3 findings in 8 stories: 1 error, 2 warnings`
+pub(super) fn summary(report: &Report) -> String {
+    let stories = counted(report.coverage.stories, "story", "stories");
+    if report.findings.is_empty() {
+        return format!("No findings in {stories}");
+    }
+    let of = |level| report.findings.iter().filter(|f| f.severity == level).count();
+    let levels = [
+        (of(Severity::Error), "error", "errors"),
+        (of(Severity::Warning), "warning", "warnings"),
+        (of(Severity::Note), "note", "notes"),
+    ];
+    let levels: Vec<String> = levels.iter().filter(|l| l.0 > 0).map(|(n, one, many)| counted(*n, one, many)).collect();
+    format!("{} in {stories}: {}", counted(report.findings.len(), "finding", "findings"), levels.join(", "))
+}
+
+/// How many stories and origins stand behind a side, where that says something.
+pub(super) fn support(side: &Side) -> Vec<String> {
+    let mut stories: Vec<&str> = side.claims.iter().map(|c| c.document.as_str()).collect();
+    stories.sort_unstable();
+    stories.dedup();
+    let mut out = Vec::new();
+    if side.draft {
+        out.push("the draft".to_string());
+    }
+    if side.newest {
+        out.push("newest".to_string());
+    }
+    if stories.len() > 1 {
+        let mut said = counted(stories.len(), "story", "stories");
+        if side.origins < stories.len() {
+            said.push_str(&format!(", {}", counted(side.origins, "origin", "origins")));
+        }
+        out.push(said);
+    }
+    out
+}
+
+/// What was covered, what was not and why, as a label and what it says. Never empty: silence is not agreement.
+pub(super) fn coverage(report: &Report) -> Vec<(&'static str, String)> {
+    let c = &report.coverage;
+    let mut out = vec![(
+        "Read",
+        format!(
+            "{}; {} recognised, {} compared",
+            counted(c.stories, "story", "stories"),
+            counted(c.mentions, "mention", "mentions"),
+            counted(c.asserted, "assertion", "assertions")
+        ),
+    )];
+    let undated: Vec<&str> = report.stories.iter().filter(|s| s.published.is_none()).map(|s| s.id.as_str()).collect();
+    if !undated.is_empty() {
+        out.push(("No date", format!("{}: what is older cannot be told from what is wrong", undated.join(", "))));
+    }
+    if !report.verdict.silent.is_empty() {
+        out.push(("Silent", format!("{}: read, and nothing in it that can be compared", report.verdict.silent.join(", "))));
+    }
+    for story in &report.stories {
+        for note in &story.notes {
+            out.push(("Noted", format!("{}: {note}", story.id)));
+        }
+    }
+    for left in &c.left_out {
+        out.push(("Left out", left.clone()));
+    }
+    for unread in &c.unread {
+        out.push(("Not read", unread.clone()));
+    }
+    if c.hidden > 0 {
+        out.push((
+            "Not shown",
+            format!("{} below the level that --show asks for", counted(c.hidden, "finding", "findings")),
+        ));
+    }
+    out
+}
+
+/// What the run comes to, and why.
+pub(super) fn verdict(report: &Report) -> String {
+    let v = &report.verdict;
+    let failing = v.fail_on.map(|level| {
+        let above = if level == Severity::Error { "" } else { " or above" };
+        (counted(v.failing, "finding", "findings"), format!("{}{above}", severity(level)))
+    });
+    match (v.exit, failing) {
+        (2, _) => "Could not judge all that was given (exit code 2)".to_string(),
+        (0, None) => "Passes: findings were not asked to fail the run (exit code 0)".to_string(),
+        (0, Some((_, level))) => format!("Passes: no finding of level {level} (exit code 0)"),
+        (_, Some((n, level))) if v.failing > 0 => format!("Fails: {n} of level {level} (exit code 1)"),
+        _ => "Fails: there are stories from which nothing could be read (exit code 1)".to_string(),
+    }
+}
+
+/// Whether the claims of a finding hold for different days, so that the day is worth saying.
+pub(super) fn dated(finding: &Finding) -> bool {
+    let mut days = finding.sides.iter().flat_map(|s| &s.claims).filter_map(|c| c.as_of);
+    days.next().is_some_and(|first| days.any(|day| day != first))
+}
+
+/// `herald.txt:14, 2024-02-03, citing the harbour office`
+pub(super) fn place(claim: &Claim, dated: bool) -> String {
+    let mut out = format!("{}:{}", claim.document, claim.line);
+    if let Some(day) = claim.as_of.filter(|_| dated) {
+        out.push_str(&format!(", {day}"));
+    }
+    if let Some(who) = &claim.attributed_to {
+        out.push_str(&format!(", citing {who}"));
+    }
+    out
+}
+
+/// All stories of a side as `a.txt:7, b.txt:12`, at most `most` of them.
+pub(super) fn places(claims: &[Claim], most: usize) -> String {
+    let mut out: Vec<String> = claims.iter().take(most).map(|c| format!("{}:{}", c.document, c.line)).collect();
+    if claims.len() > most {
+        out.push(format!("and {} more", claims.len() - most));
+    }
+    out.join(", ")
+}
+
+/// The finding in one sentence for formats that have one line: `dead: 7 (a.txt:3) / 5 (b.txt:9)`.
+pub(super) fn one_line(finding: &Finding) -> String {
+    let sides: Vec<String> =
+        finding.sides.iter().map(|s| format!("{} ({})", s.value, places(&s.claims, 3))).collect();
+    format!("{}: {}", finding.topic, sides.join(" / "))
+}
