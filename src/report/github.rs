@@ -58,7 +58,11 @@ mod tests {
             lines[0]
         );
         assert!(lines[2].starts_with("::notice file="));
-        assert!(lines[3].starts_with("::error title=3 findings in 3 stories%3A 1 error%2C 1 warning%2C 1 note::Read: 3 stories"));
+        assert!(
+            lines[3].starts_with(
+                "::error title=3 findings in 3 stories%3A 1 error%2C 1 warning%2C 1 note::Read: 3 stories"
+            )
+        );
     }
 
     #[test]

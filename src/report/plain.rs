@@ -8,9 +8,8 @@ pub(super) fn print(report: &Report) -> String {
     let mut out = String::new();
     for finding in &report.findings {
         let at = finding.sides.iter().flat_map(|s| &s.claims).next();
-        let place = at.map_or(String::new(), |c| {
-            format!("{}:{}:{}: ", super::path_of(report, &c.document), c.line, c.column)
-        });
+        let place =
+            at.map_or(String::new(), |c| format!("{}:{}:{}: ", super::path_of(report, &c.document), c.line, c.column));
         let line = format!(
             "{place}{} [{}] {} ({})",
             words::severity(finding.severity),

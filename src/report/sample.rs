@@ -74,7 +74,8 @@ pub(super) fn report() -> Report {
     for n in 0..4 {
         forty.push(claim("star.txt", 20 + n, &format!("In line {n}, 40 people were aboard."), "40"));
     }
-    let thirty = vec![claim("mirror-of-the-northern-isles-edition.txt", 3, "About 30 were aboard, police said.", "About 30")];
+    let thirty =
+        vec![claim("mirror-of-the-northern-isles-edition.txt", 3, "About 30 were aboard, police said.", "About 30")];
     let aboard = finding(Severity::Error, "people aboard the ferry", vec![side("40", forty), side("about 30", thirty)]);
     let spelling = finding(
         Severity::Warning,

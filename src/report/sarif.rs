@@ -131,7 +131,10 @@ mod tests {
         let driver = &run["tool"]["driver"];
         assert_eq!((&driver["name"], &driver["version"]), (&"crosswire".into(), &"0.0.0".into()));
         let results = run["results"].as_array().unwrap();
-        assert_eq!(results.iter().map(|r| r["level"].as_str().unwrap()).collect::<Vec<_>>(), ["error", "warning", "note"]);
+        assert_eq!(
+            results.iter().map(|r| r["level"].as_str().unwrap()).collect::<Vec<_>>(),
+            ["error", "warning", "note"]
+        );
         for result in results {
             assert!(result["message"]["text"].as_str().is_some_and(|t| !t.is_empty()));
             let rule = result["ruleIndex"].as_u64().unwrap() as usize;

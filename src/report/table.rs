@@ -93,7 +93,8 @@ impl Columns {
         });
         let value = widest(&mut words.into_iter(), 4, room / 4);
         let claims = finding.sides.iter().flat_map(|s| s.claims.iter().take(CLAIMS));
-        let place = if room < WIDE { 0 } else { widest(&mut claims.map(|c| width(&words::place(c, false))), 12, room / 4) };
+        let place =
+            if room < WIDE { 0 } else { widest(&mut claims.map(|c| width(&words::place(c, false))), 12, room / 4) };
         // A column takes a line and two spaces besides its text, and the table one more line.
         let frame = if place == 0 { 7 } else { 10 };
         Self { value, place, sentence: room.saturating_sub(value + place + frame) }

@@ -100,7 +100,10 @@ pub(super) fn coverage(report: &Report) -> Vec<(&'static str, String)> {
         out.push(("No date", format!("{}: what is older cannot be told from what is wrong", undated.join(", "))));
     }
     if !report.verdict.silent.is_empty() {
-        out.push(("Silent", format!("{}: read, and nothing in it that can be compared", report.verdict.silent.join(", "))));
+        out.push((
+            "Silent",
+            format!("{}: read, and nothing in it that can be compared", report.verdict.silent.join(", ")),
+        ));
     }
     for story in &report.stories {
         for note in &story.notes {
@@ -167,7 +170,6 @@ pub(super) fn places(claims: &[Claim], most: usize) -> String {
 
 /// The finding in one sentence for formats that have one line: `dead: 7 (a.txt:3) / 5 (b.txt:9)`.
 pub(super) fn one_line(finding: &Finding) -> String {
-    let sides: Vec<String> =
-        finding.sides.iter().map(|s| format!("{} ({})", s.value, places(&s.claims, 3))).collect();
+    let sides: Vec<String> = finding.sides.iter().map(|s| format!("{} ({})", s.value, places(&s.claims, 3))).collect();
     format!("{}: {}", finding.topic, sides.join(" / "))
 }
