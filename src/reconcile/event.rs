@@ -19,7 +19,7 @@ const FILED: usize = 12;
 /// Stories filed under one term beyond which the term says nothing.
 const CROWD: usize = 200;
 /// Cosine from which two stories are about one event.
-const LIKE: f32 = 0.1;
+const LIKE: f32 = 0.12;
 /// The same for stories whose dates lie more than [`FAR`] days apart.
 const LIKE_FAR: f32 = 0.3;
 /// Days after which a story is more likely about another happening of the same sort.
