@@ -93,6 +93,25 @@ pub enum Grain {
     Decade,
 }
 
+/// How what is told stands to a date: at it, or bounded by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// `on Tuesday`, `in 2003`
+    #[default]
+    At,
+    /// `since Tuesday`, `from Tuesday`
+    Since,
+    /// `until Tuesday`, `through Tuesday`
+    Until,
+    /// `by Tuesday`
+    By,
+    /// `before Tuesday`
+    Before,
+    /// `after Tuesday`
+    After,
+}
+
 /// A date or time as an interval.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct When {
@@ -103,14 +122,51 @@ pub struct When {
     pub grain: Grain,
     /// The weekday that was named (1 is Monday, 7 is Sunday), whether or not a date could be made of it.
     pub weekday: Option<u8>,
+    /// The month that was named, whether or not a year could be put to it.
+    #[serde(default)]
+    pub month: Option<u8>,
+    /// The day of the month that was named, whether or not a year could be put to it.
+    #[serde(default)]
+    pub day: Option<u8>,
     /// The clock time that was named, in minutes after midnight, whether or not a date could be made of it.
     pub clock: Option<u16>,
+    /// One past the last minute where a stretch of the day was named (`between 6 and 7 a.m.`, `in the morning`); past
+    /// 1,440 where it runs into the next day.
+    #[serde(default)]
+    pub until: Option<u16>,
     /// Minutes east of UTC where a zone was named.
     pub zone: Option<i16>,
+    /// `local time` was said.
+    #[serde(default)]
+    pub local: bool,
+    /// How what is told stands to the interval.
+    #[serde(default)]
+    pub relation: Relation,
     /// `about 6 a.m.`, `early May`
     pub approximate: bool,
-    /// The date hangs on the story's own date (`Tuesday`, `last month`).
+    /// The date, or its year, hangs on the story's own date (`Tuesday`, `last month`, `Dec. 6`).
     pub relative: bool,
+}
+
+impl When {
+    /// A time of this grain of which nothing else is known.
+    pub fn unknown(grain: Grain) -> Self {
+        Self {
+            start: None,
+            end: None,
+            grain,
+            weekday: None,
+            month: None,
+            day: None,
+            clock: None,
+            until: None,
+            zone: None,
+            local: false,
+            relation: Relation::At,
+            approximate: false,
+            relative: false,
+        }
+    }
 }
 
 /// What kind of thing a name names, as far as its cues tell.
@@ -277,6 +333,22 @@ pub fn grouped(value: f64) -> String {
 /// English names of the weekdays, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// English names of the months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let about = if self.approximate { "about " } else { "" };
@@ -292,7 +364,13 @@ impl fmt::Display for When {
                     f.write_str(" ")?;
                 }
             }
-            return clock(f);
+            if let Some(month) = self.month {
+                f.write_str(MONTHS[usize::from(month.clamp(1, 12)) - 1])?;
+                if let Some(day) = self.day {
+                    write!(f, " {day}")?;
+                }
+            }
+            return if self.grain == Grain::DayPart { Ok(()) } else { clock(f) };
         };
         let date = start.date();
         match self.grain {

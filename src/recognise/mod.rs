@@ -7,7 +7,7 @@ mod name;
 mod number;
 mod quote;
 mod role;
-mod when;
+pub mod when;
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};

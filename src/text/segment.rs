@@ -189,11 +189,23 @@ fn boundary(source: &str, tokens: &[Token], at: usize, end: usize) -> Option<usi
     if !starts {
         return None;
     }
+    if spaced_half(source, tokens, at) {
+        return may_end("p.m.", opener.span.of(source)).then_some(next);
+    }
     if !pointed_word {
         // `U. S. Geological`, `J. R. Smith` with spaces: a lone capital before the point is an initial.
         return Some(next);
     }
     may_end(text, opener.span.of(source)).then_some(next)
+}
+
+/// The last point of `p. m.` or `a. m.` written with a space.
+fn spaced_half(source: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |i| tokens[i].span.of(source));
+    matches!(word(0), "." | "m.") && {
+        let m = usize::from(word(0) == ".");
+        (m == 0 || word(1) == "m") && word(m + 1) == "." && matches!(word(m + 2), "p" | "a")
+    }
 }
 
 fn closes(source: &str, tokens: &[Token], at: usize, end: usize) -> bool {

@@ -1,0 +1,245 @@
+//! Clock times and parts of the day, as phrases.
+//!
+//! Game clocks (`with 7:42 left`), odds and scores are written with the same digits: a time without `a.m.`, a zone or a
+//! word that asks for one is not read.
+
+use super::lexicon::{Edge, Unit, Word};
+use super::reader::Reader;
+use super::said::Said;
+
+/// How much stands before a phrase that makes it a clock time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    None,
+    /// `around 18:30`, `from 18:30`
+    Weak,
+    /// `at 18:30`, or behind a date.
+    Strong,
+}
+
+impl Reader<'_, '_> {
+    /// A time that starts at `i`, with the token after it.
+    pub(super) fn time(&self, i: usize, cue: Cue) -> Option<(Said, usize)> {
+        match self.w(i) {
+            Word::Noon(minute) if self.preposition(i.wrapping_sub(1)) || !self.noun(i + 1) && self.own_noon(i) => {
+                Some((Said { clock: Some(minute), minutes: false, ..Said::default() }, self.zone(i + 1).2))
+            }
+            Word::The if matches!(self.w(i + 1), Word::Edge(_) | Word::Part(_)) => self.part_of_day(i + 1, cue),
+            Word::Part(_) | Word::Edge(_) => self.part_of_day(i, cue),
+            Word::Int(..) | Word::Point(..) | Word::Cardinal(_) => self.clock(i, cue),
+            _ => None,
+        }
+    }
+
+    /// `noon Tuesday`, `just before midnight`: against `midnight blue`, `the midnight run`.
+    fn own_noon(&self, i: usize) -> bool {
+        matches!(self.w(i + 1), Word::Weekday(_) | Word::Month(_) | Word::Deictic(_) | Word::On | Word::Comma)
+            || matches!(self.before(i), Word::Weekday(_) | Word::Deictic(_) | Word::Comma)
+    }
+
+    /// `morning`, `early morning`, `early hours`, `dawn`.
+    fn part_of_day(&self, i: usize, cue: Cue) -> Option<(Said, usize)> {
+        let (edge, at) = match self.w(i) {
+            Word::Edge(edge) => (Some(edge), if self.w(i + 1) == Word::Dash { i + 2 } else { i + 1 }),
+            _ => (None, i),
+        };
+        match self.w(at) {
+            Word::Unit(Unit::Hour) if edge == Some(Edge::Early) && self.text.word(at).ends_with('s') => {
+                Some((Said { part: Some(9), ..Said::default() }, at + 1))
+            }
+            Word::Part(part) => {
+                // `the morning rush hour`, `night club`: the part of a day names something else unless it stands
+                // behind a date or a preposition.
+                let before = i.checked_sub(1).map_or(Word::End, |j| self.w(j));
+                let governed = matches!(before, Word::At | Word::Around | Word::Before | Word::After | Word::By)
+                    || matches!(before, Word::The) && i.checked_sub(2).is_some_and(|j| self.preposition(j));
+                let names_thing = self.noun(at + 1) && !matches!(self.w(at + 1), Word::Weekday(_));
+                (cue == Cue::Strong
+                    || governed && (matches!(part, 5 | 6 | 9) || edge.is_some() || !names_thing && part != 4))
+                    .then_some((Said { part: Some(part), edge, ..Said::default() }, at + 1))
+            }
+            _ => None,
+        }
+    }
+
+    fn clock(&self, i: usize, cue: Cue) -> Option<(Said, usize)> {
+        let (hour, minute, at, colon) = self.digits(i)?;
+        let short = Said { minutes: minute.is_some(), ..Said::default() };
+        let minutes = minute.unwrap_or(0);
+        // `7 to 9 a.m.`, `7-9 p.m.`, `1:30 and 4:00 p.m.`
+        if let (Word::To | Word::Dash | Word::And | Word::Or, true) = (self.w(at), hour <= 24) {
+            let between = self.w(at) != Word::And || self.before(i) == Word::Between;
+            if let Some((hour_to, minute_to, at_to, _)) = self.digits(at + 1).filter(|_| between)
+                && let Some((half, after)) = self.half(at_to)
+                && (1..=12).contains(&hour)
+                && (1..=12).contains(&hour_to)
+            {
+                let end = twelve(hour_to, minute_to.unwrap_or(0), half);
+                let mut start = twelve(hour, minutes, half);
+                if start > end {
+                    start = twelve(hour, minutes, !half);
+                }
+                let (zone, local, after) = self.zone(after);
+                let until = if end > start { end } else { end + 1440 };
+                return Some((Said { clock: Some(start), until: Some(until), zone, local, ..short }, after));
+            }
+        }
+        if let Some((half, after)) = self.half(at) {
+            if !(1..=12).contains(&hour) {
+                // `13:10 pm` happens: the figure says more than the letters.
+                let clock = (hour < 24 && minute.is_some()).then_some((hour * 60 + minutes) as u16)?;
+                let (zone, local, after) = self.zone(after);
+                return Some((Said { clock: Some(clock), zone, local, ..short }, after));
+            }
+            let (zone, local, after) = self.zone(after);
+            return Some((Said { clock: Some(twelve(hour, minutes, half)), zone, local, ..short }, after));
+        }
+        if self.w(at) == Word::Oclock && (1..=12).contains(&hour) {
+            let (part, after) = self.day_half(at + 1);
+            let clock = part.map_or(twelve(hour, 0, false), |half| twelve(hour, 0, half));
+            return Some((Said { clock: Some(clock), approximate: part.is_none(), ..short }, after));
+        }
+        if let (Some(half), after) = self.day_half(at)
+            && (1..=12).contains(&hour)
+        {
+            return Some((Said { clock: Some(twelve(hour, minutes, half)), ..short }, after));
+        }
+        let (zone, local, after) = self.zone(at);
+        let zoned = zone.is_some() || local;
+        // `0737 GMT`, `1353 (1023 GMT)`, `0910 hours`
+        if let Word::Int(value, 4) = self.w(i) {
+            let (h, m) = (value / 100, value % 100);
+            let hours = self.w(at) == Word::Unit(Unit::Hour) && value < 2400 && m < 60 && !self.leading_year(value);
+            let beside = self.w(at) == Word::Open
+                && matches!(self.w(at + 1), Word::Int(_, 4))
+                && self.zone(at + 2).0.is_some()
+                && cue != Cue::None;
+            if h < 24 && m < 60 && (zoned || hours || beside) {
+                let after = if hours { at + 1 } else { after };
+                return Some((Said { clock: Some((h * 60 + m) as u16), zone, local, minutes: true, ..short }, after));
+            }
+            return None;
+        }
+        let minute = minute?;
+        if hour > 23 {
+            return None;
+        }
+        let cued = match (colon, cue) {
+            _ if zoned => true,
+            (true, Cue::Strong | Cue::Weak) => !self.game_clock(after),
+            (false, Cue::Strong) => self.dotted && !self.noun(after) && !self.game_clock(after),
+            _ => false,
+        };
+        let after = if self.w(after) == Word::Unit(Unit::Hour) { after + 1 } else { after };
+        cued.then_some((Said { clock: Some((hour * 60 + minute) as u16), zone, local, ..short }, after))
+    }
+
+    /// `2003 hours` is a span of time where `0910 hours` is a time of day.
+    fn leading_year(&self, value: u32) -> bool {
+        (1900..2060).contains(&value) && !value.is_multiple_of(100)
+    }
+
+    /// Hour, minutes where written, the token after them, and whether a colon divided them.
+    fn digits(&self, i: usize) -> Option<(u32, Option<u32>, usize, bool)> {
+        match self.w(i) {
+            Word::Int(hour, len) if len <= 2 => {
+                if self.w(i + 1) == Word::Colon
+                    && let Word::Int(minute, 2) = self.w(i + 2)
+                    && self.glued(i + 1)
+                    && self.glued(i + 2)
+                    && minute < 60
+                {
+                    let mut at = i + 3;
+                    if self.w(at) == Word::Colon && matches!(self.w(at + 1), Word::Int(_, 2)) && self.glued(at + 1) {
+                        at += 2;
+                    }
+                    return Some((hour, Some(minute), at, true));
+                }
+                Some((hour, None, i + 1, false))
+            }
+            Word::Int(hour, 4) => Some((hour, None, i + 1, false)),
+            Word::Point(hour, minute, 2) if hour <= 24 && minute < 60 => Some((hour, Some(minute), i + 1, false)),
+            Word::Cardinal(hour) if hour <= 12 => Some((hour, None, i + 1, false)),
+            _ => None,
+        }
+    }
+
+    /// `a.m.` (false) or `p.m.` (true), also as `p. m.`, with the token after it.
+    fn half(&self, i: usize) -> Option<(bool, usize)> {
+        match self.w(i) {
+            // A lone `am` after a number word or figure with a space can be the verb; it then follows a pronoun.
+            Word::Am => Some((false, i + 1)),
+            Word::Pm => Some((true, i + 1)),
+            _ => {
+                let pm = match self.text.word(i) {
+                    "a" | "A" | "a." | "A." => false,
+                    "p" | "P" | "p." | "P." => true,
+                    _ => return None,
+                };
+                let mut at = i + 1;
+                if !self.text.word(i).ends_with('.') {
+                    if self.w(at) != Word::Stop || at >= self.end {
+                        return None;
+                    }
+                    at += 1;
+                }
+                if at < self.end && matches!(self.text.word(at), "m" | "M" | "m." | "M.") {
+                    let point = self.w(at + 1) == Word::Stop && self.glued(at + 1) && at + 2 < self.end;
+                    Some((pm, at + 1 + usize::from(point)))
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
+    /// `in the morning`, `at night` behind a clock time: whether it makes it p.m.
+    fn day_half(&self, i: usize) -> (Option<bool>, usize) {
+        let at = match (self.w(i), self.w(i + 1)) {
+            (Word::In, Word::The) => i + 2,
+            (Word::At, Word::Part(4)) => i + 1,
+            _ => return (None, i),
+        };
+        match self.w(at) {
+            Word::Part(1) => (Some(false), at + 1),
+            Word::Part(2..=4) => (Some(true), at + 1),
+            _ => (None, i),
+        }
+    }
+
+    /// A time zone at `i`: minutes east of UTC, whether it is `local time`, and the token after it.
+    pub(super) fn zone(&self, i: usize) -> (Option<i16>, bool, usize) {
+        match self.w(i) {
+            Word::Zone(minutes) => (Some(minutes), false, i + 1 + usize::from(self.w(i + 1) == Word::Time)),
+            Word::SummerZone(winter) => (Some(winter), false, i + 1),
+            Word::Local if self.w(i + 1) == Word::Time => (None, true, i + 2),
+            Word::ZoneName(winter) => match (self.w(i + 1), self.w(i + 2)) {
+                (Word::Time, _) => (Some(winter), false, i + 2),
+                (Word::Standard, Word::Time) => (Some(winter), false, i + 3),
+                _ => (Some(winter), false, i + 1),
+            },
+            Word::Open => match self.w(i + 1) {
+                Word::Zone(minutes) | Word::SummerZone(minutes) if self.w(i + 2) == Word::Close => {
+                    (Some(minutes), false, i + 3)
+                }
+                Word::Local if self.w(i + 2) == Word::Time && self.w(i + 3) == Word::Close => (None, true, i + 4),
+                _ => (None, false, i),
+            },
+            _ => (None, false, i),
+        }
+    }
+
+    /// Whether what follows a bare `7:42` makes it the clock of a game or a race.
+    fn game_clock(&self, i: usize) -> bool {
+        let word = self.text.lower(i);
+        matches!(
+            word.as_ref(),
+            "left" | "remaining" | "mark" | "into" | "per" | "pace" | "lead" | "win" | "of" | "minutes" | "seconds"
+        ) || word == "to" && matches!(self.text.lower(i + 1).as_ref(), "go" | "play")
+    }
+}
+
+/// Minutes after midnight of a twelve-hour time.
+fn twelve(hour: u32, minute: u32, pm: bool) -> u16 {
+    ((hour % 12 + if pm { 12 } else { 0 }) * 60 + minute) as u16
+}

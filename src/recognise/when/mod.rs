@@ -1,0 +1,398 @@
+//! Dates and clock times, resolved against the story's own date.
+//!
+//! A phrase is read in three steps: classes of words ([`lexicon`]), what the phrase says ([`calendar`], [`clock`],
+//! [`relative`]), and the interval that is (`resolve`). No step knows what the date is of: that is for frames. Time
+//! stamps of the page (`Posted 7:21 AM`) are taken out here, so that nobody reads them as part of the story.
+
+mod calendar;
+mod clock;
+mod lexicon;
+mod reader;
+mod relative;
+mod resolve;
+mod said;
+mod tense;
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::DateTime;
+
+use super::{Anchor, Mention, MentionKind, Taken};
+use crate::text::{BlockKind, Tag, Text, TokenKind};
+use crate::value::{Grain, Relation, Value};
+use clock::Cue;
+use lexicon::Word;
+use reader::Reader;
+use said::{Base, Said};
+
+/// Appends the mentions of this kind and marks their tokens as taken.
+pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
+    let phrases = phrases(text);
+    let published = anchor.published.or_else(|| stamped(&phrases));
+    for p in &phrases {
+        if taken.any(p.from..p.to) {
+            continue;
+        }
+        taken.take(p.from..p.to);
+        if p.stamp {
+            continue;
+        }
+        let range = text.range(p.sentence);
+        let tense = match p.said.base {
+            Some(_) => tense::around(text, range.start, range.end, p.from, p.to),
+            None => tense::Tense::Unknown,
+        };
+        let Some(mut when) = resolve::resolve(&p.said, published, tense) else { continue };
+        when.relation = p.relation;
+        let kind = match when.grain {
+            Grain::Minute | Grain::Hour | Grain::DayPart => MentionKind::Time,
+            _ => MentionKind::Date,
+        };
+        out.push(Mention {
+            kind,
+            span: text.span(p.from..p.to),
+            sentence: p.sentence,
+            tokens: p.from..p.to,
+            value: Value::When(when),
+        });
+    }
+}
+
+/// The moment that the page's own time stamp names (`Posted: Nov 27, 2005 8:20 AM ET`), where it names a whole date.
+pub fn stamp(text: &Text<'_>) -> Option<DateTime> {
+    stamped(&phrases(text))
+}
+
+fn stamped(phrases: &[Phrase]) -> Option<DateTime> {
+    phrases.iter().filter(|p| p.stamp).find_map(|p| {
+        let whole = matches!(p.said.base, Some(Base::Date { from, .. }) if from.year.is_some() && from.day.is_some());
+        whole.then(|| resolve::resolve(&p.said, None, tense::Tense::Unknown)).flatten()?.start
+    })
+}
+
+/// One phrase as it stands in the text.
+#[derive(Debug, Clone)]
+struct Phrase {
+    sentence: usize,
+    from: usize,
+    to: usize,
+    said: Said,
+    relation: Relation,
+    /// A time stamp of the page, not of the story.
+    stamp: bool,
+}
+
+fn phrases(text: &Text<'_>) -> Vec<Phrase> {
+    let mut out = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
+    let dotted = writes_dotted(text);
+    for s in 0..text.sentences.len() {
+        let range = text.range(s);
+        words.clear();
+        words.extend(range.clone().map(|i| lexicon::classify(text, i)));
+        if !words.iter().any(|w| anchors(*w)) {
+            continue;
+        }
+        let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted };
+        let begin = out.len();
+        let mut i = range.start;
+        while i < range.end {
+            match phrase(&reader, i) {
+                Some((said, to)) if to > i => {
+                    let (from, approximate, relation) = lead(&reader, i);
+                    let said = Said { approximate: said.approximate || approximate, ..said };
+                    out.push(Phrase { sentence: s, from, to, said, relation, stamp: false });
+                    i = to;
+                }
+                _ => i += 1,
+            }
+        }
+        mark_stamps(&reader, &mut out[begin..]);
+        if text.block_kind(s) == BlockKind::Furniture {
+            out[begin..].iter_mut().for_each(|p| p.stamp = true);
+        }
+    }
+    out
+}
+
+/// Whether a word can be the middle of a date or time: sentences without one are not read.
+fn anchors(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Int(..)
+            | Word::Point(..)
+            | Word::Figure
+            | Word::Month(_)
+            | Word::LooseMonth(_)
+            | Word::MonthAbbr(_)
+            | Word::Weekday(_)
+            | Word::DayAbbr(_)
+            | Word::Unit(_)
+            | Word::Part(_)
+            | Word::Season(_)
+            | Word::LooseFall
+            | Word::Deictic(_)
+            | Word::Tonight
+            | Word::Overnight
+            | Word::Noon(_)
+            | Word::Am
+            | Word::Pm
+            | Word::Oclock
+            | Word::PluralDecade(_)
+            | Word::Possessive
+            | Word::Thousand
+    )
+}
+
+/// Whether the story writes clock times with a point (`6.10am`, `5.29 p.m.`).
+fn writes_dotted(text: &Text<'_>) -> bool {
+    text.tokens.windows(2).any(|pair| {
+        pair[0].kind == TokenKind::Figure
+            && pair[1].kind == TokenKind::Word
+            && matches!(pair[1].span.of(text.source), "am" | "pm" | "a.m." | "p.m.")
+            && pair[0].span.of(text.source).contains('.')
+    })
+}
+
+/// A date, a time, or one behind the other, that starts at `i`; with the token after it.
+fn phrase(r: &Reader<'_, '_>, i: usize) -> Option<(Said, usize)> {
+    let (mut said, mut at) = match r.time(i, cue(r, i)) {
+        Some(found) => found,
+        None => r.date(i)?,
+    };
+    for _ in 0..3 {
+        let Some((more, after)) = extension(r, &said, at) else { break };
+        said = Said {
+            base: said.base.or(more.base),
+            edge: said.edge.or(more.edge),
+            part: said.part.or(more.part),
+            clock: said.clock.or(more.clock),
+            until: said.until.or(more.until),
+            minutes: said.minutes || more.minutes,
+            zone: said.zone.or(more.zone),
+            local: said.local || more.local,
+            approximate: said.approximate || more.approximate,
+        };
+        at = after;
+    }
+    Some((said, at))
+}
+
+/// What asks for a clock time before `i`.
+fn cue(r: &Reader<'_, '_>, i: usize) -> Cue {
+    match r.before(i) {
+        Word::At => Cue::Strong,
+        Word::Around | Word::Nearly => match i.checked_sub(2).map(|j| r.w(j)) {
+            Some(Word::At) => Cue::Strong,
+            _ => Cue::Weak,
+        },
+        Word::By | Word::Since | Word::To | Word::From | Word::Before | Word::After | Word::Between => Cue::Weak,
+        _ => Cue::None,
+    }
+}
+
+/// More of the same moment behind `at`: the day behind a time, the time behind a day.
+fn extension(r: &Reader<'_, '_>, said: &Said, at: usize) -> Option<(Said, usize)> {
+    let comma = usize::from(r.w(at) == Word::Comma);
+    if said.base.is_none() {
+        let on = usize::from(matches!(r.w(at + comma), Word::On | Word::Of));
+        if said.part.is_some() && said.clock.is_none() && on + comma == 0 {
+            // `dawn Tuesday`
+            return match r.w(at) {
+                Word::Weekday(_) | Word::Deictic(_) => dated(r, at),
+                _ => None,
+            };
+        }
+        if said.clock.is_some()
+            && said.part.is_none()
+            && let (Word::In, Word::The, Word::Part(_)) = (r.w(at), r.w(at + 1), r.w(at + 2))
+        {
+            return None;
+        }
+        let (more, after) = dated(r, at + comma + on)?;
+        // Behind a comma alone only a date of its own: `at 6 a.m., Tuesday's shift` is two things.
+        let loose = comma == 1 && on == 0;
+        if loose && r.w(after) == Word::Possessive {
+            return None;
+        }
+        return Some((more, after));
+    }
+    let dayed = day_sized(said);
+    if !dayed {
+        return None;
+    }
+    if said.part.is_none()
+        && comma == 0
+        && let Word::Part(part) = r.w(at)
+    {
+        return Some((Said { part: Some(part), ..Said::default() }, at + 1));
+    }
+    if said.part.is_none()
+        && comma == 0
+        && let (Word::Edge(edge), Word::Part(part)) = (r.w(at), r.w(at + 1))
+    {
+        return Some((Said { part: Some(part), edge: Some(edge), ..Said::default() }, at + 2));
+    }
+    if said.clock.is_some() {
+        return None;
+    }
+    let mut j = at + comma;
+    let mut cue = Cue::Weak;
+    let mut approximate = false;
+    while let Word::At | Word::Around | Word::Just | Word::Nearly | Word::By | Word::Before | Word::After | Word::From =
+        r.w(j)
+    {
+        approximate |= r.w(j) != Word::At;
+        cue = if r.w(j) == Word::At { Cue::Strong } else { cue };
+        j += 1;
+        if j > at + 4 {
+            return None;
+        }
+    }
+    let (more, after) = r.time(j, cue)?;
+    more.clock?;
+    Some((Said { approximate: approximate || more.approximate, ..more }, after))
+}
+
+fn dated(r: &Reader<'_, '_>, at: usize) -> Option<(Said, usize)> {
+    let (more, after) = r.date(at)?;
+    day_sized(&more).then_some((more, after))
+}
+
+/// Whether the base names one day.
+fn day_sized(said: &Said) -> bool {
+    match said.base {
+        Some(Base::Date { from, to, .. }) => from.day.is_some() && to.is_none(),
+        Some(Base::Weekday { to, .. }) => to.is_none(),
+        Some(
+            Base::Day(_)
+            | Base::OfYear { day: Some(_), .. }
+            | Base::NthWeekday { .. }
+            | Base::DayOfMonth { .. }
+            | Base::DayAlone(_)
+            | Base::Tonight
+            | Base::LastNight,
+        ) => true,
+        Some(Base::Ago { unit, .. }) => unit <= lexicon::Unit::Night,
+        _ => false,
+    }
+}
+
+/// Words before a phrase that belong to it or say how it stands: the token it starts at, whether it is approximate, and
+/// its relation.
+fn lead(r: &Reader<'_, '_>, i: usize) -> (usize, bool, Relation) {
+    let mut from = i;
+    let mut approximate = false;
+    while matches!(r.before(from), Word::Around | Word::Nearly | Word::Just) {
+        from -= 1;
+        approximate = true;
+    }
+    let j = from.checked_sub(1);
+    let article = usize::from(r.before(from) == Word::The);
+    let before = j.and_then(|j| j.checked_sub(article)).map_or(Word::End, |j| r.w(j));
+    let relation = match before {
+        Word::Before | Word::After => {
+            let just = from.checked_sub(2 + article).map(|j| r.w(j));
+            if just == Some(Word::Just) {
+                // `shortly after 6 a.m.`
+                return (from - 2 - article, true, Relation::At);
+            }
+            if before == Word::Before { Relation::Before } else { Relation::After }
+        }
+        Word::Since => Relation::Since,
+        Word::From => Relation::Since,
+        Word::By => Relation::By,
+        Word::To if r.text.lower(from - 1 - article) != "to" => Relation::Until,
+        _ => Relation::At,
+    };
+    (from, approximate, relation)
+}
+
+/// Marks the time stamps of a page among the phrases of one sentence.
+fn mark_stamps(r: &Reader<'_, '_>, phrases: &mut [Phrase]) {
+    for n in 0..phrases.len() {
+        let from = phrases[n].from;
+        let chained = n > 0 && phrases[n - 1].stamp && marks_only(r, phrases[n - 1].to, from);
+        phrases[n].stamp = chained
+            || cued_stamp(r, from, &phrases[n].said)
+            || line_of_its_own(r, &phrases[n])
+            || loose(r, &phrases[n]);
+        // `18 September 2013 Last updated at 13:59 GMT`
+        if phrases[n].stamp
+            && n > 0
+            && !phrases[n - 1].stamp
+            && from - phrases[n - 1].to <= 4
+            && (phrases[n - 1].to..from).any(|i| lexicon::stamp(&r.text.lower(i)))
+        {
+            phrases[n - 1].stamp = true;
+        }
+    }
+}
+
+fn marks_only(r: &Reader<'_, '_>, from: usize, to: usize) -> bool {
+    to - from <= 3
+        && (from..to).all(|i| r.text.tokens[i].kind == TokenKind::Mark || matches!(r.w(i), Word::At | Word::On))
+}
+
+/// `Posted:`, `Last updated at`, `Published on` right before token `from`.
+fn cued_stamp(r: &Reader<'_, '_>, from: usize, said: &Said) -> bool {
+    let mut colon = false;
+    for back in 1..=4 {
+        let Some(i) = from.checked_sub(back).filter(|i| *i >= r.first) else { return false };
+        match r.w(i) {
+            Word::Colon => colon = true,
+            Word::On | Word::At | Word::Comma | Word::Possessive => {}
+            _ => {
+                let lower = r.text.lower(i);
+                if r.text.word(i) == "©" {
+                    return true;
+                }
+                if !lexicon::stamp(&lower) {
+                    return false;
+                }
+                let last = i > r.first && matches!(r.text.lower(i - 1).as_ref(), "last" | "first" | "originally");
+                let heads =
+                    i == r.first || r.text.tokens[i - 1].kind == TokenKind::Mark || r.text.tokens[i].capital || last;
+                let whole = said.clock.is_some()
+                    || matches!(said.base, Some(Base::Date { from, weekday, .. })
+                        if from.year.is_some() || weekday.is_some() && from.day.is_some());
+                return colon || heads && whole;
+            }
+        }
+    }
+    false
+}
+
+/// A whole date with its year that no word of the sentence governs, at its start before a capital (`September 14, 2013
+/// 10:46 AM A woman ...`) or at the end of a line without a full stop.
+fn loose(r: &Reader<'_, '_>, phrase: &Phrase) -> bool {
+    let Some(Base::Date { from, weekday, .. }) = phrase.said.base else { return false };
+    if from.year.is_none() || from.day.is_none() || r.text.blocks.len() < 2 {
+        return false;
+    }
+    let full = weekday.is_some() || phrase.said.clock.is_some();
+    let starts = phrase.from == r.first && full && (r.capital(phrase.to) || phrase.to >= r.end);
+    let before = phrase.from.checked_sub(1).filter(|i| *i >= r.first);
+    let governed = before.is_none_or(|i| {
+        r.preposition(i)
+            || matches!(r.tag(i), Tag::Verb | Tag::Auxiliary | Tag::Preposition | Tag::Determiner | Tag::Conjunction)
+            || r.w(i) == Word::Comma
+    });
+    let behind_mark = before.is_some_and(|i| matches!(r.text.word(i), ")" | "|" | "—" | "–" | "]"));
+    starts || phrase.to >= r.end && !governed && (full || behind_mark)
+}
+
+/// A line that holds a whole date and next to nothing else.
+fn line_of_its_own(r: &Reader<'_, '_>, phrase: &Phrase) -> bool {
+    let whole = matches!(phrase.said.base, Some(Base::Date { from, .. }) if from.day.is_some() && from.year.is_some());
+    if r.text.blocks.len() < 2 {
+        return false;
+    }
+    let others = (r.end - r.first) - (phrase.to - phrase.from);
+    if !whole || others > 8 {
+        return false;
+    }
+    let outside = || (r.first..phrase.from).chain(phrase.to..r.end);
+    outside().filter(|i| r.text.tokens[*i].is_word()).count() <= 4
+        && !outside().any(|i| matches!(r.tag(i), Tag::Verb | Tag::Auxiliary | Tag::Preposition))
+}

@@ -1,0 +1,485 @@
+//! From what a phrase says to an interval on the calendar.
+//!
+//! News looks back: without a word that says otherwise, a date is the last one that fits the story's own date.
+
+use jiff::civil::{Date, DateTime, Time};
+
+use super::lexicon::{Edge, Unit};
+use super::said::{Base, Said, Which, Written};
+use super::tense::Tense;
+use crate::value::{Grain, When};
+
+/// The interval of `said` in a story of `published`; `None` where no such date exists.
+pub(super) fn resolve(said: &Said, published: Option<DateTime>, tense: Tense) -> Option<When> {
+    let today = published.map(DateTime::date);
+    let mut when = When::unknown(Grain::Minute);
+    when.approximate = said.approximate;
+    when.zone = said.zone;
+    when.local = said.local;
+    when.clock = said.clock;
+    when.until = said.until.map(|u| u.saturating_add(1));
+    let days = match said.base {
+        None => None,
+        Some(base) => days(base, today, tense, &mut when)?,
+    };
+    if let Some(edge) = said.edge
+        && said.base.is_some()
+    {
+        when.approximate |= when.grain > Grain::Day;
+        return Some(with_edge(when, days, edge, said));
+    }
+    place_in_day(&mut when, days, said);
+    Some(when)
+}
+
+/// First and last day (inclusive) of a base; sets grain and the fields of `when` that the base names. The outer `None`
+/// says that there is no such date, the inner one that the story gives nothing to hang it on.
+fn days(base: Base, today: Option<Date>, tense: Tense, when: &mut When) -> Option<Option<(Date, Date)>> {
+    let single = |d: Option<Date>| d.map(|d| (d, d));
+    Some(match base {
+        Base::Date { from, to, weekday } => {
+            when.weekday = weekday;
+            when.month = from.month;
+            when.day = from.day;
+            return written(from, to, weekday, today, tense, when);
+        }
+        Base::Weekday { day, to, which } => {
+            when.grain = Grain::Day;
+            when.weekday = Some(day);
+            when.relative = true;
+            let from = today.and_then(|t| weekday(t, day, which, tense));
+            match (from, to) {
+                (Some(from), Some(to)) => Some((from, add_days(from, i64::from((to + 7 - day) % 7))?)),
+                (from, _) => single(from),
+            }
+        }
+        Base::Day(shift) => {
+            when.grain = Grain::Day;
+            when.relative = true;
+            single(today.and_then(|t| add_days(t, shift)))
+        }
+        Base::Unit(unit, shift) => {
+            when.grain = grain(unit);
+            when.relative = true;
+            today.and_then(|t| unit_days(t, unit, shift, tense))
+        }
+        Base::Month(month, shift) => {
+            when.grain = Grain::Month;
+            when.month = Some(month);
+            when.relative = true;
+            today.and_then(|t| {
+                let year = match shift {
+                    -1 if (month as i8) < t.month() => t.year(),
+                    -1 => t.year() - 1,
+                    1 if (month as i8) > t.month() => t.year(),
+                    1 => t.year() + 1,
+                    _ => t.year(),
+                };
+                month_days(year, month)
+            })
+        }
+        Base::OfYear { month, day, years } => {
+            when.grain = if day.is_some() { Grain::Day } else { Grain::Month };
+            when.month = Some(month);
+            when.day = day;
+            when.relative = true;
+            let Some(t) = today else { return Some(None) };
+            let year = t.year().checked_add(years as i16)?;
+            match day {
+                Some(day) => single(Date::new(year, month as i8, day as i8).ok()),
+                None => month_days(year, month),
+            }
+        }
+        Base::NthWeekday { n, day, months } => {
+            when.grain = Grain::Day;
+            when.weekday = Some(day);
+            when.relative = true;
+            let Some(t) = today else { return Some(None) };
+            let (first, last) = add_months(t.first_of_month(), months).and_then(|m| month_days(m.year(), m.month()))?;
+            let offset = (i64::from(day) + 7 - i64::from(first.weekday().to_monday_one_offset())) % 7;
+            let date = add_days(first, offset + 7 * (i64::from(n) - 1)).filter(|d| *d <= last)?;
+            Some((date, date))
+        }
+        Base::DayOfMonth { day, months } => {
+            when.grain = Grain::Day;
+            when.day = Some(day);
+            when.relative = true;
+            let Some(t) = today else { return Some(None) };
+            let month = add_months(t.first_of_month(), months)?;
+            let date = Date::new(month.year(), month.month(), day as i8).ok()?;
+            Some((date, date))
+        }
+        Base::DayAlone(day) => {
+            when.grain = Grain::Day;
+            when.day = Some(day);
+            when.relative = true;
+            let Some(t) = today else { return Some(None) };
+            let here = Date::new(t.year(), t.month(), day as i8).ok().filter(|d| *d <= t || tense == Tense::Future);
+            let back =
+                || add_months(t.first_of_month(), -1).and_then(|m| Date::new(m.year(), m.month(), day as i8).ok());
+            let date = here.or_else(back)?;
+            Some((date, date))
+        }
+        Base::Ago { months, days, unit } => {
+            when.relative = true;
+            when.grain = grain(unit);
+            when.approximate |= unit >= Unit::Month;
+            let Some(t) = today else { return Some(None) };
+            let start = add_months(t, months).and_then(|d| add_days(d, days))?;
+            let end = match unit {
+                Unit::Month => add_months(start, 1).and_then(|d| add_days(d, -1))?,
+                Unit::Year | Unit::Decade | Unit::Century => add_months(start, 12).and_then(|d| add_days(d, -1))?,
+                Unit::Week | Unit::Fortnight | Unit::Weekend => start,
+                _ => start,
+            };
+            Some((start, end))
+        }
+        Base::Span { n, unit, ahead } => {
+            when.relative = true;
+            when.approximate = true;
+            when.grain = grain(unit);
+            let Some(t) = today else { return Some(None) };
+            let n = n.clamp(0, 3000);
+            let sign = if ahead { 1 } else { -1 };
+            let far = match unit {
+                Unit::Month => add_months(t, (sign * n) as i32),
+                Unit::Year => add_months(t, (sign * n * 12) as i32),
+                Unit::Decade => add_months(t, (sign * n * 120) as i32),
+                Unit::Century => add_months(t, (sign * n.min(30) * 1200) as i32),
+                Unit::Week | Unit::Weekend => add_days(t, sign * n * 7),
+                Unit::Fortnight => add_days(t, sign * n * 14),
+                Unit::Day | Unit::Night => add_days(t, sign * n),
+                Unit::Hour | Unit::Minute => add_days(t, sign * (n / 24).max(1)),
+            }?;
+            Some(if ahead { (t, far) } else { (far, t) })
+        }
+        Base::Season { season, year, shift } => {
+            when.grain = Grain::Season;
+            when.approximate = true;
+            when.relative = year.is_none();
+            season_days(season, year, shift, today, tense)
+        }
+        Base::Decade(year) => {
+            when.grain = Grain::Decade;
+            Some((Date::new(year, 1, 1).ok()?, Date::new(year + 9, 12, 31).ok()?))
+        }
+        Base::Tonight | Base::LastNight | Base::Overnight => {
+            when.grain = Grain::DayPart;
+            when.relative = true;
+            let shift = match base {
+                Base::LastNight => -1,
+                Base::Overnight if tense != Tense::Future => -1,
+                _ => 0,
+            };
+            single(today.and_then(|t| add_days(t, shift)))
+        }
+    })
+}
+
+/// A written date, its missing year filled in from the story's own.
+fn written(
+    from: Written,
+    to: Option<Written>,
+    weekday: Option<u8>,
+    today: Option<Date>,
+    tense: Tense,
+    when: &mut When,
+) -> Option<Option<(Date, Date)>> {
+    when.grain = match (from.month, from.day) {
+        (_, Some(_)) => Grain::Day,
+        (Some(_), None) => Grain::Month,
+        _ => Grain::Year,
+    };
+    when.relative = from.year.is_none();
+    if let (None, Some(month), Some(day)) = (from.year, from.month, from.day) {
+        // A day that no year has is no date.
+        Date::new(2024, month as i8, day as i8).ok()?;
+    }
+    if from.month.is_none() && from.day.is_some() {
+        // `Thursday the 21st`
+        let Some(t) = today else { return Some(None) };
+        let day = from.day.unwrap_or(1);
+        let near = (0..12).filter_map(|back| {
+            let m = add_months(t.first_of_month(), -back)?;
+            Date::new(m.year(), m.month(), day as i8).ok()
+        });
+        let ahead = add_months(t.first_of_month(), 1).and_then(|m| Date::new(m.year(), m.month(), day as i8).ok());
+        let fits = |d: &Date| weekday.is_none_or(|w| d.weekday().to_monday_one_offset() as u8 == w);
+        let past = near.filter(|d| *d <= t).find(fits);
+        let future =
+            Date::new(t.year(), t.month(), day as i8).ok().into_iter().chain(ahead).find(|d| *d > t && fits(d));
+        let date = if tense == Tense::Future { future.or(past) } else { past.or(future) };
+        return Some(date.map(|d| (d, d)));
+    }
+    let year = match (from.year, today) {
+        (Some(year), _) => year,
+        (None, None) => return Some(None),
+        (None, Some(t)) => infer_year(from, weekday, t, tense)?,
+    };
+    let first = match (from.month, from.day) {
+        (Some(m), Some(d)) => Date::new(year, m as i8, d as i8).ok()?,
+        (Some(m), None) => Date::new(year, m as i8, 1).ok()?,
+        _ => Date::new(year, 1, 1).ok()?,
+    };
+    let end_of = |y: i16, m: Option<u8>, d: Option<u8>| match (m, d) {
+        (Some(m), Some(d)) => Date::new(y, m as i8, d as i8).ok(),
+        (Some(m), None) => Date::new(y, m as i8, 1).ok().map(|x| x.last_of_month()),
+        _ => Date::new(y, 12, 31).ok(),
+    };
+    let last = match to {
+        None => end_of(year, from.month, from.day)?,
+        Some(to) => {
+            let to_year = to.year.unwrap_or(if to.month < from.month { year + 1 } else { year });
+            end_of(to_year, to.month, to.day)?
+        }
+    };
+    Some(Some(if last >= first { (first, last) } else { (first, first) }))
+}
+
+/// The year of a date without one: where a weekday stands beside it, the nearest year in which it fits; else the last
+/// such date, or the next one under a future tense.
+fn infer_year(from: Written, weekday: Option<u8>, today: Date, tense: Tense) -> Option<i16> {
+    let month = from.month?;
+    let at = |year: i16| Date::new(year, month as i8, from.day.unwrap_or(1) as i8).ok();
+    let y = today.year();
+    if let Some(weekday) = weekday {
+        let order = if tense == Tense::Future { [y, y + 1, y - 1] } else { [y, y - 1, y + 1] };
+        let fit = order.into_iter().filter_map(at).find(|d| d.weekday().to_monday_one_offset() as u8 == weekday);
+        if let Some(fit) = fit {
+            return Some(fit.year());
+        }
+    }
+    let past = (0..9).map(|n| y - n).find(|&year| match from.day {
+        Some(_) => at(year).is_some_and(|d| d <= today),
+        None => at(year).is_some_and(|d| d <= today.last_of_month()),
+    });
+    let future = (0..9).map(|n| y + n).find(|&year| match from.day {
+        Some(_) => at(year).is_some_and(|d| d >= today),
+        None => at(year).is_some_and(|d| d >= today.first_of_month()),
+    });
+    if tense == Tense::Future {
+        return future.or(past);
+    }
+    // A year is left out where the reader cannot miss it: nobody writes `in January` in December of last January. A
+    // verb in the past leaves the doubt for the event, not for the date (`the meeting was moved from March 6`).
+    let (Some(before), Some(ahead)) = (past, future) else { return past.or(future) };
+    let months = |year: i16| i32::from(year) * 12 + i32::from(month);
+    let now = i32::from(y) * 12 + i32::from(today.month());
+    Some(if now - months(before) > 8 && months(ahead) - now < 4 { ahead } else { before })
+}
+
+/// The weekday `day` (1 is Monday) that a story of `today` means.
+fn weekday(today: Date, day: u8, which: Which, tense: Tense) -> Option<Date> {
+    let now = i64::from(today.weekday().to_monday_one_offset());
+    let day = i64::from(day);
+    let back = (now - day).rem_euclid(7);
+    let ahead = (day - now).rem_euclid(7);
+    let shift = match which {
+        Which::Plain | Which::This if back == 0 => 0,
+        Which::Plain if tense == Tense::Future => ahead,
+        Which::Plain => -back,
+        Which::This if tense == Tense::Past => -back,
+        Which::This => ahead,
+        Which::Last => -(if back == 0 { 7 } else { back }),
+        // `next Sunday` on a Monday is not the coming one.
+        Which::Next => 7 + day - now,
+        Which::Week(weeks) => day - now + 7 * i64::from(weeks),
+    };
+    add_days(today, shift)
+}
+
+fn unit_days(today: Date, unit: Unit, shift: i32, tense: Tense) -> Option<(Date, Date)> {
+    let monday = add_days(today, 1 - i64::from(today.weekday().to_monday_one_offset()))?;
+    match unit {
+        Unit::Week => {
+            let first = add_days(monday, 7 * i64::from(shift))?;
+            Some((first, add_days(first, 6)?))
+        }
+        Unit::Weekend => {
+            let now = today.weekday().to_monday_one_offset();
+            // Before Friday `the weekend` is the last one, unless something is yet to happen.
+            let weeks = match shift {
+                0 if tense == Tense::Future || now >= 5 => 0,
+                0 if tense == Tense::Past || now <= 2 => -1,
+                0 => 0,
+                -1 => -1,
+                _ if now >= 5 => 1,
+                _ => 0,
+            };
+            let saturday = add_days(monday, 5 + 7 * weeks)?;
+            Some((saturday, add_days(saturday, 1)?))
+        }
+        Unit::Fortnight => {
+            Some((add_days(today, 14 * i64::from(shift.min(0)))?, add_days(today, 14 * i64::from(shift.max(0)))?))
+        }
+        Unit::Month => {
+            let month = add_months(today.first_of_month(), shift)?;
+            month_days(month.year(), month.month())
+        }
+        Unit::Year => {
+            let year = today.year().checked_add(shift as i16)?;
+            Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?))
+        }
+        Unit::Decade => {
+            let year = today.year() - today.year().rem_euclid(10) + 10 * shift as i16;
+            Some((Date::new(year, 1, 1).ok()?, Date::new(year + 9, 12, 31).ok()?))
+        }
+        Unit::Century => {
+            let year = today.year() - today.year().rem_euclid(100) + 100 * shift as i16;
+            Some((Date::new(year, 1, 1).ok()?, Date::new(year + 99, 12, 31).ok()?))
+        }
+        Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => Some((today, today)),
+    }
+}
+
+/// A season of the northern half of the world.
+fn season_days(
+    season: u8,
+    year: Option<i16>,
+    shift: Option<i32>,
+    today: Option<Date>,
+    tense: Tense,
+) -> Option<(Date, Date)> {
+    let of = |year: i16| -> Option<(Date, Date)> {
+        let (first, last) = match season {
+            1 => ((year, 3), (year, 5)),
+            2 => ((year, 6), (year, 8)),
+            3 => ((year, 9), (year, 11)),
+            // The winter of a year is the one it ends in or starts with: both.
+            _ => ((year - 1, 12), (year, 2)),
+        };
+        Some((Date::new(first.0, first.1, 1).ok()?, Date::new(last.0, last.1, 1).ok()?.last_of_month()))
+    };
+    if let Some(year) = year {
+        return if season == 4 { Some((of(year)?.0, of(year + 1)?.1)) } else { of(year) };
+    }
+    let today = today?;
+    let y = today.year();
+    let all = [y - 1, y, y + 1, y + 2].into_iter().filter_map(of);
+    let back = |t: Date| all.clone().rfind(|(_, last)| *last < t);
+    let current = all.clone().find(|(first, last)| *first <= today && today <= *last);
+    let ahead = all.clone().find(|(first, _)| *first > today);
+    match (shift, tense) {
+        (Some(-1), _) => back(today),
+        (Some(1), _) | (None, Tense::Future) => ahead,
+        (Some(_), Tense::Future) => current.or(ahead),
+        (Some(_), Tense::Past) => current.or_else(|| back(today)),
+        (Some(_), _) => current.or_else(|| all.clone().find(|(first, _)| first.year() == y)),
+        (None, _) => current.or_else(|| back(today)),
+    }
+}
+
+fn month_days(year: i16, month: impl TryInto<i8>) -> Option<(Date, Date)> {
+    let first = Date::new(year, month.try_into().ok()?, 1).ok()?;
+    Some((first, first.last_of_month()))
+}
+
+/// Cuts an interval to its early, middle or late part. The parts overlap: nobody's `early` ends on a given day.
+fn with_edge(mut when: When, days: Option<(Date, Date)>, edge: Edge, said: &Said) -> When {
+    if when.grain == Grain::Day {
+        // `early Tuesday`, `late Friday night`
+        let part = match (edge, said.part) {
+            (Edge::Early, None | Some(1)) => 9,
+            (Edge::Late, None) => 10,
+            (_, Some(part)) => part,
+            (Edge::Mid, None) => 8,
+        };
+        place_in_day(&mut when, days, &Said { part: Some(part), ..*said });
+        return when;
+    }
+    let Some((first, last)) = days else { return when };
+    let length = i64::from(last.since(first).map_or(0, |s| s.get_days())) + 1;
+    let (from, to) = match edge {
+        Edge::Early => (0, length * 2 / 5),
+        Edge::Mid => (length / 4, length * 3 / 4),
+        Edge::Late => (length * 3 / 5, length - 1),
+    };
+    let cut = add_days(first, from).zip(add_days(first, to.max(from)));
+    place_in_day(&mut when, cut.or(Some((first, last))), &Said { part: None, ..*said });
+    when
+}
+
+/// First minute and one past the last of each part of the day; the next day's hours count on from 1,440.
+fn part_minutes(part: u8) -> (u16, u16) {
+    match part {
+        1 => (0, 720),
+        2 => (720, 1080),
+        3 => (960, 1440),
+        4 => (1080, 1800),
+        5 => (240, 480),
+        6 => (960, 1320),
+        7 => (660, 900),
+        8 => (600, 960),
+        9 => (0, 480),
+        // late on a day
+        10 => (900, 1620),
+        _ => (0, 1440),
+    }
+}
+
+/// Sets start, end and grain from the days and what is said of the time of day.
+fn place_in_day(when: &mut When, days: Option<(Date, Date)>, said: &Said) {
+    let stretch = match said.base {
+        Some(Base::Tonight | Base::LastNight) if said.clock.is_none() => Some((1020, 1800)),
+        Some(Base::Overnight) if said.clock.is_none() => Some((1080, 2160)),
+        _ => said.part.map(part_minutes),
+    };
+    let at = |day: Date, minute: u16| add_minutes(day.to_datetime(Time::midnight()), i64::from(minute));
+    if let Some(clock) = said.clock {
+        when.grain = if said.minutes { Grain::Minute } else { Grain::Hour };
+        // `Tuesday night at 1 a.m.` is Wednesday.
+        let night = said.part == Some(4) || matches!(said.base, Some(Base::Tonight | Base::LastNight));
+        let late = if night && clock < 480 { 1440 } else { 0 };
+        let end = said.until.map_or(clock + if said.minutes { 1 } else { 60 }, |u| u + 1);
+        if let Some((first, last)) = days
+            && first == last
+        {
+            when.start = at(first, clock + late);
+            when.end = at(first, end + late);
+        }
+        return;
+    }
+    if let Some((from, to)) = stretch {
+        when.grain = Grain::DayPart;
+        if let Some((first, last)) = days {
+            when.start = at(first, from);
+            when.end = at(last, to);
+        }
+        when.clock = None;
+        if days.is_none() && said.base.is_none() {
+            when.clock = Some(from % 1440);
+            when.until = Some(to);
+        }
+        return;
+    }
+    if let Some((first, last)) = days {
+        when.start = at(first, 0);
+        when.end = at(last, 1440);
+    }
+}
+
+fn grain(unit: Unit) -> Grain {
+    match unit {
+        Unit::Minute => Grain::Minute,
+        Unit::Hour => Grain::Hour,
+        Unit::Day | Unit::Night => Grain::Day,
+        Unit::Week | Unit::Fortnight | Unit::Weekend => Grain::Week,
+        Unit::Month => Grain::Month,
+        Unit::Year => Grain::Year,
+        Unit::Decade | Unit::Century => Grain::Decade,
+    }
+}
+
+/// `date` moved by `days`; `None` past the calendar's end.
+pub(super) fn add_days(date: Date, days: i64) -> Option<Date> {
+    date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+/// `date` moved by `months`, on the last day of a month that is too short.
+pub(super) fn add_months(date: Date, months: i32) -> Option<Date> {
+    date.checked_add(jiff::Span::new().try_months(months).ok()?).ok()
+}
+
+fn add_minutes(at: DateTime, minutes: i64) -> Option<DateTime> {
+    at.checked_add(jiff::Span::new().try_minutes(minutes).ok()?).ok()
+}

@@ -1,0 +1,110 @@
+//! Whether what is told lies before or after the story: read from the verbs near the date.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::words::lines;
+use crate::text::{Tag, Text, TokenKind};
+
+/// Where an event lies from the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    /// Future where `to` follows; a list entry only.
+    FutureTo,
+    Unknown,
+}
+
+static CUES: LazyLock<HashMap<&'static str, Tense>> = LazyLock::new(|| {
+    let mut out = HashMap::new();
+    for line in lines(include_str!("data/tense.tsv")) {
+        let Some((class, words)) = line.split_once('\t') else { continue };
+        let tense = match class {
+            "future" => Tense::Future,
+            "futureto" => Tense::FutureTo,
+            _ => Tense::Past,
+        };
+        out.extend(words.split(' ').map(|w| (w, tense)));
+    }
+    out
+});
+
+/// How many tokens each way a verb can govern a date.
+const REACH: usize = 18;
+
+/// The tense that governs the tokens `from..to` of a sentence `first..end`: the nearest verb before them in the clause,
+/// else the nearest behind.
+pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to: usize) -> Tense {
+    let low = first.max(from.saturating_sub(REACH));
+    for i in (low..from).rev() {
+        match cue(text, i) {
+            // `will be held`, `was expected to`: what stands before a participle decides.
+            Some(found) => return carried(text, low, i, found),
+            None if breaks(text, i) => break,
+            None => {}
+        }
+    }
+    let high = end.min(to + REACH);
+    for i in to..high {
+        if let Some(found) = cue(text, i) {
+            return found;
+        }
+        if breaks(text, i) && i > to {
+            break;
+        }
+    }
+    Tense::Unknown
+}
+
+/// The tense of a verb group whose last sign stands at `i`: an auxiliary before it says more than a participle.
+fn carried(text: &Text<'_>, low: usize, i: usize, found: Tense) -> Tense {
+    if found == Tense::Future {
+        return found;
+    }
+    for j in (low.max(i.saturating_sub(4))..i).rev() {
+        if breaks(text, j) {
+            break;
+        }
+        let word = text.lower(j);
+        if matches!(word.as_ref(), "will" | "shall" | "would") {
+            return Tense::Future;
+        }
+        if !matches!(text.tokens[j].tag, Tag::Auxiliary | Tag::Adverb | Tag::Particle | Tag::Verb) {
+            break;
+        }
+    }
+    found
+}
+
+fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
+    let token = text.tokens.get(i)?;
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    let lower = text.lower(i);
+    match CUES.get(lower.as_ref()) {
+        Some(Tense::FutureTo) => return (text.lower(i + 1) == "to").then_some(Tense::Future),
+        Some(tense) => return Some(*tense),
+        None => {}
+    }
+    let verb = matches!(token.tag, Tag::Verb | Tag::Adjective);
+    if verb && lower.len() > 3 && lower.ends_with("ed") {
+        return Some(Tense::Past);
+    }
+    // `struck`, `held`, `fell`: an irregular form that is not its own lemma nor a present one.
+    if token.tag == Tag::Verb && !lower.ends_with('s') && !lower.ends_with("ing") && text.lemma(i) != lower {
+        return Some(Tense::Past);
+    }
+    None
+}
+
+/// A mark or word that ends a clause.
+fn breaks(text: &Text<'_>, i: usize) -> bool {
+    let Some(token) = text.tokens.get(i) else { return true };
+    match token.kind {
+        TokenKind::Mark => matches!(text.word(i), ";" | ":" | "(" | ")" | "—" | "–" | "|"),
+        TokenKind::Word => matches!(text.lower(i).as_ref(), "and" | "but" | "while" | "whereas" | "although"),
+        _ => false,
+    }
+}
