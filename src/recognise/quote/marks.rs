@@ -10,10 +10,13 @@ use std::sync::LazyLock;
 
 use super::said;
 use crate::text::token::is_apostrophe;
-use crate::text::{Text, TokenKind, words};
+use crate::text::{BlockKind, Text, TokenKind, words};
 
 /// Quotations nested deeper than this are read as part of the outer ones.
 const DEPTH: usize = 4;
+
+/// How far the next mark is looked for where spaces and shapes do not decide, in tokens.
+const LOOK_AHEAD: usize = 80;
 
 /// What stands between two marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +48,14 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
             s += 1;
         }
         let from = out.len();
-        open_before = Block { text, first, end }.pairs(open_before, &mut out);
+        let block = Block { text, first, end };
+        let aside = matches!(text.block_kind(s - 1), BlockKind::Furniture | BlockKind::Heading)
+            || !matches!(text.word(end - 1), "." | "!" | "?" | ":" | "”" | "\"");
+        // A caption between two paragraphs of an utterance does not end it.
+        let silent = aside && !(first..end).any(|i| block.mark(i) == Some(true));
+        if !silent {
+            open_before = block.pairs(open_before, &mut out);
+        }
         let found = &mut out[from..];
         found.sort_by_key(|m: &Marked| (m.tokens.start, usize::MAX - m.tokens.end));
         let mut covered = 0;
@@ -84,6 +94,12 @@ impl Block<'_, '_> {
         let from = out.len();
         let single_close = self.sure_single_closes();
         let mut stack: Vec<Open> = Vec::new();
+        // A paragraph that was broken in the middle of a quotation: no mark opens again, the first one closes.
+        let mut reopened: Vec<usize> = Vec::new();
+        let broken = open_before && self.mark(self.first).is_none() && self.first_mark_closes();
+        if broken {
+            stack.push(Open { double: true, first: self.first });
+        }
         for at in self.first..self.end {
             let Some(double) = self.mark(at) else { continue };
             let role = if double { self.double_role(at, &stack) } else { self.single_role(at, &stack, &single_close) };
@@ -93,6 +109,9 @@ impl Block<'_, '_> {
                     if stack.last().is_some_and(|o| o.double && double) {
                         let lost = stack.pop().map_or(at, |o| o.first);
                         self.push(lost, at, false, out);
+                        if self.pauses(at) {
+                            reopened.push(at + 1);
+                        }
                     }
                     if stack.len() < DEPTH {
                         stack.push(Open { double, first: at + 1 });
@@ -117,13 +136,18 @@ impl Block<'_, '_> {
                 still_open = out.len() > before;
             }
         }
-        let reopened = self.mark(self.first).is_some();
-        if open_before && reopened {
-            for m in &mut out[from..] {
-                m.continues |= m.tokens.start == self.first + 1;
-            }
+        if open_before && (broken || self.mark(self.first).is_some()) {
+            reopened.insert(0, self.first + usize::from(!broken));
+        }
+        for m in &mut out[from..] {
+            m.continues = reopened.binary_search(&m.tokens.start).is_ok();
         }
         still_open
+    }
+
+    fn first_mark_closes(&self) -> bool {
+        let mark = (self.first..self.end).find(|i| self.mark(*i) == Some(true));
+        mark.is_some_and(|at| !self.space_before(at) && self.close_ground(at) && self.text.word(at) != "“")
     }
 
     fn push(&self, first: usize, end: usize, closed: bool, out: &mut Vec<Marked>) {
@@ -174,6 +198,10 @@ impl Block<'_, '_> {
             || (at > self.first && matches!(self.text.word(at - 1), "." | "!" | "?" | ","))
     }
 
+    fn pauses(&self, at: usize) -> bool {
+        at > self.first && matches!(self.text.word(at - 1), "." | "!" | "?" | ",")
+    }
+
     fn double_role(&self, at: usize, stack: &[Open]) -> Role {
         let open = stack.iter().any(|o| o.double);
         let inner = stack.last().is_some_and(|o| !o.double);
@@ -197,6 +225,11 @@ impl Block<'_, '_> {
             // A mark that should close where nothing is open: it opens if the next one closes, by what stands before it.
             return if self.next_closes(at) { Role::Opens } else { Role::None };
         }
+        // `... the day."We are glad ... again."`: paragraphs run together, each of which opened again.
+        let glued = !self.space_before(at) && !self.space_after(at) && !closes_by_shape;
+        if glued && self.pauses(at) && self.text.tokens[at + 1].capital && self.next_closes_by_space(at) {
+            return Role::Opens;
+        }
         if closes_by_shape || !may_open || (may_close && !opens_by_shape) {
             return Role::Closes;
         }
@@ -208,9 +241,15 @@ impl Block<'_, '_> {
         Role::Opens
     }
 
+    /// Whether the next double mark of the block can only close.
+    fn next_closes_by_space(&self, at: usize) -> bool {
+        let next = (at + 1..self.end).take(LOOK_AHEAD).find(|i| self.mark(*i) == Some(true));
+        next.is_some_and(|n| !self.space_before(n) && self.space_after(n))
+    }
+
     /// Whether the next double mark of the block closes something.
     fn next_closes(&self, at: usize) -> bool {
-        let next = (at + 1..self.end.min(at + 80)).find(|i| self.mark(*i) == Some(true));
+        let next = (at + 1..self.end).take(LOOK_AHEAD).find(|i| self.mark(*i) == Some(true));
         next.is_some_and(|n| {
             let after_comma = matches!(self.text.word(n - 1), "," | "." | "!" | "?");
             (!self.space_before(n) && self.close_ground(n)) || (after_comma && n > at + 1)
@@ -220,7 +259,8 @@ impl Block<'_, '_> {
     fn single_role(&self, at: usize, stack: &[Open], sure: &[usize]) -> Role {
         let word = self.text.word(at);
         let open = stack.iter().any(|o| !o.double);
-        if open && !self.space_before(at) && self.close_ground(at) && word != "‘" {
+        let behind = !self.space_before(at) || (self.space_after(at) && self.pauses(at));
+        if open && behind && self.close_ground(at) && word != "‘" {
             if self.text.tokens[at].kind == TokenKind::Possessive {
                 // `the villagers' homes`: a possessive if a surer mark closes later, before another one opens.
                 let later = sure.partition_point(|i| *i <= at);

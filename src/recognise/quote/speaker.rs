@@ -73,7 +73,8 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn new(text: &'t Text<'a>, quotes: &[Marked], mentions: &[Mention]) -> Self {
         let mut inside = vec![false; text.tokens.len()];
         for q in quotes {
-            let from = q.tokens.start.saturating_sub(1);
+            let marked = q.tokens.start.checked_sub(1).filter(|i| text.tokens[*i].kind == TokenKind::Quote);
+            let from = marked.unwrap_or(q.tokens.start);
             let to = (q.tokens.end + usize::from(q.closed)).min(inside.len());
             inside[from..to].fill(true);
         }
@@ -87,6 +88,13 @@ impl<'t, 'a> Reader<'t, 'a> {
             .collect();
         persons.sort_by_key(|(t, _)| t.start);
         Self { text, inside, persons, known: HashMap::new(), last: None }
+    }
+
+    /// Whether every word of a block stands inside marks.
+    fn all_inside(&self, block: usize) -> bool {
+        let from = self.text.sentences.partition_point(|s| s.block < block);
+        let range = self.text.sentences[from..].iter().take_while(|s| s.block == block).take(40);
+        range.flat_map(|s| s.first..s.end).all(|t| self.inside[t] || !self.text.tokens[t].is_word())
     }
 
     fn speaker(&mut self, quotes: &[Marked], i: usize, before: &[Option<String>]) -> Option<String> {
@@ -124,12 +132,14 @@ impl<'t, 'a> Reader<'t, 'a> {
         let from = quote.tokens.end + 1;
         let s = self.sentence_of(quote.tokens.end)?;
         let end = self.text.sentences[s].end.min(from + REACH);
-        // A quotation that ended its sentence hands over to the next one only by a verb in small letters.
+        // A quotation that ended its sentence hands over to the next one by a verb in small letters, or after a
+        // question or a cry: `“Why?” Smith asked`.
         let (from, end) = if from >= end {
             let next = self.text.sentences.get(s + 1)?;
             let same = next.block == self.text.sentences[s].block;
-            let small = !self.text.tokens.get(next.first)?.capital;
-            if !same || !small || !said::verb(&self.lower(next.first)) {
+            let small = !self.text.tokens.get(next.first)?.capital && said::verb(&self.lower(next.first));
+            let asked = matches!(self.text.word(quote.tokens.end - 1), "?" | "!");
+            if !same || !(small || asked) {
                 return None;
             }
             (next.first, next.end.min(next.first + REACH))
@@ -175,7 +185,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         if opens && let Some(subject) = self.subject_after(verb, mark) {
             return Some(subject);
         }
-        if verb > low && self.is(verb - 1, "as") {
+        if verb > low && self.is(verb - 1, "as") && self.is(verb, "saying") {
             // `quoted Smith as saying`, `Smith was quoted as saying`
             return self.subject_before(verb - 1, low).or_else(|| self.subject_before(verb.checked_sub(2)?, low));
         }
@@ -336,6 +346,10 @@ impl<'t, 'a> Reader<'t, 'a> {
             && (said::office(&self.lower(run.start)) || self.text.tokens[run.start].tag == Tag::Determiner)
         {
             run.start += 1;
+        }
+        // `Mayor of Leeds Jane Smith`
+        if run.len() > 3 && particle(&self.lower(run.start)) {
+            run.start += 2;
         }
         let only = self.lower(run.start);
         let bare = run.len() == 1 && (crate::text::words::function(&only) || only.len() < 2);
@@ -516,8 +530,14 @@ impl<'t, 'a> Reader<'t, 'a> {
             return Some(speaker);
         }
         let s = self.sentence_of(quotes[k].tokens.end.saturating_sub(1))?;
-        let block = self.text.sentences[sentence].block;
-        if self.text.sentences[s].block != block || sentence > s + 1 {
+        let (block, last) = (self.text.sentences[sentence].block, self.text.sentences[s].block);
+        if block != last {
+            // A paragraph of its own that is nothing but the quotation goes on from the paragraph before.
+            let whole = block == last + 1 && self.all_inside(block);
+            let others = self.people(quotes[k].tokens.end..quotes[i].tokens.start);
+            return (whole && others.iter().all(|n| *n == speaker)).then_some(speaker);
+        }
+        if sentence > s + 1 {
             return None;
         }
         let range = self.text.range(sentence);

@@ -1,0 +1,217 @@
+//! Two utterances side by side: what they share, and where the words inside the shared stretch differ.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::words::{Word, Words};
+
+/// A gap between two runs of common words is part of one utterance up to this many words on either side.
+const GAP: usize = 8;
+/// Words before the first or after the last common word count as different up to this many, where both sides have some.
+const EDGE: usize = 3;
+
+/// A place where the words differ: word ranges on the two sides, one of them may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    pub left: std::ops::Range<usize>,
+    pub right: std::ops::Range<usize>,
+}
+
+/// What two utterances have in common.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Overlap {
+    /// Common words.
+    pub common: usize,
+    /// Common words that are no function words.
+    pub content: usize,
+    /// Their weight: how little it can be chance.
+    pub weight: f32,
+    /// Share of the overlapping stretch that is common, on the side where it is smaller.
+    pub share: f32,
+    /// Share of the shorter utterance that is common.
+    pub cover: f32,
+    /// The heaviest run of common words, on the left.
+    pub core: std::ops::Range<usize>,
+    pub differences: Vec<Difference>,
+    /// From the first to the last common word, on either side.
+    pub left: std::ops::Range<usize>,
+    pub right: std::ops::Range<usize>,
+}
+
+/// A run of common words.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    left: usize,
+    right: usize,
+    len: usize,
+    weight: f32,
+}
+
+impl Run {
+    fn left_end(&self) -> usize {
+        self.left + self.len
+    }
+
+    fn right_end(&self) -> usize {
+        self.right + self.len
+    }
+}
+
+/// Compares two utterances; `None` where they share nothing.
+pub fn overlap(left: &Words, right: &Words) -> Option<Overlap> {
+    let keys = |w: &Words| w.list.iter().map(|w| w.key.clone()).collect::<Vec<_>>();
+    let (a, b) = (keys(left), keys(right));
+    let mut runs: Vec<Run> = capture_diff_slices(Algorithm::Myers, &a, &b)
+        .into_iter()
+        .filter_map(|op| match op {
+            DiffOp::Equal { old_index, new_index, len } => {
+                let weight = left.list[old_index..old_index + len].iter().map(|w| w.weight).sum();
+                Some(Run { left: old_index, right: new_index, len, weight })
+            }
+            _ => None,
+        })
+        .collect();
+    drop_chance(&mut runs, left);
+    let chain = best_chain(&runs);
+    let (first, last) = (chain.first()?, chain.last()?);
+    let common: usize = chain.iter().map(|r| r.len).sum();
+    let weight: f32 = chain.iter().map(|r| r.weight).sum();
+    let content = chain.iter().flat_map(|r| &left.list[r.left..r.left_end()]).filter(|w| w.content).count();
+    let mut differences = Vec::new();
+    // A single word may have been found by chance: nothing hangs on it.
+    let head = if first.len > 1 { edge_before(left, right, first) } else { None };
+    let tail = if last.len > 1 { edge_after(left, right, last) } else { None };
+    let stretch_left = last.left_end() - first.left
+        + head.as_ref().map_or(0, |d| d.left.len())
+        + tail.as_ref().map_or(0, |d| d.left.len());
+    let stretch_right = last.right_end() - first.right
+        + head.as_ref().map_or(0, |d| d.right.len())
+        + tail.as_ref().map_or(0, |d| d.right.len());
+    differences.extend(head);
+    for pair in chain.windows(2) {
+        let gap = Difference { left: pair[0].left_end()..pair[1].left, right: pair[0].right_end()..pair[1].right };
+        if !excused(left, right, &gap) {
+            differences.push(gap);
+        }
+    }
+    differences.extend(tail);
+    let core = chain.iter().fold(first, |best, run| if run.weight > best.weight { run } else { best });
+    Some(Overlap {
+        common,
+        content,
+        weight,
+        share: common as f32 / stretch_left.max(stretch_right).max(1) as f32,
+        cover: common as f32 / left.list.len().min(right.list.len()).max(1) as f32,
+        core: core.left..core.left_end(),
+        differences,
+        left: first.left..last.left_end(),
+        right: first.right..last.right_end(),
+    })
+}
+
+/// Takes out light words that fell together by chance in a long difference.
+fn drop_chance(runs: &mut Vec<Run>, left: &Words) {
+    let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
+    for i in 0..runs.len() {
+        let run = runs[i];
+        let before = kept.last().map_or(GAP, |k| (run.left - k.left_end()).max(run.right - k.right_end()));
+        let after = runs.get(i + 1).map_or(GAP, |n| (n.left - run.left_end()).max(n.right - run.right_end()));
+        let content = left.list[run.left..run.left_end()].iter().any(|w| w.content);
+        let reach = 2 * run.len + if content { 2 } else { 0 };
+        if run.weight < 2.5 && reach < before.min(after) {
+            continue;
+        }
+        kept.push(run);
+    }
+    *runs = kept;
+}
+
+/// The heaviest row of runs with no wide gap between them.
+fn best_chain(runs: &[Run]) -> &[Run] {
+    let mut best: (f32, std::ops::Range<usize>) = (0.0, 0..0);
+    let mut from = 0;
+    for i in 0..runs.len() {
+        let wide = |a: &Run, b: &Run| (b.left - a.left_end()).max(b.right - a.right_end()) > GAP;
+        if i > 0 && wide(&runs[i - 1], &runs[i]) {
+            from = i;
+        }
+        let weight: f32 = runs[from..=i].iter().map(|r| r.weight).sum();
+        if weight > best.0 {
+            best = (weight, from..i + 1);
+        }
+    }
+    &runs[best.1]
+}
+
+/// The words before the first common one, where both sides begin close before it.
+fn edge_before(left: &Words, right: &Words, first: &Run) -> Option<Difference> {
+    let start = |w: &Words, at: usize| {
+        let low = at.saturating_sub(EDGE);
+        (low..=at).rev().find(|&i| i == 0 || w.list.get(i).is_some_and(|x| x.opens || x.seam))
+    };
+    let (l, r) = (start(left, first.left)?, start(right, first.right)?);
+    let gap = Difference { left: l..first.left, right: r..first.right };
+    (!gap.left.is_empty() && !gap.right.is_empty() && !excused(left, right, &gap)).then_some(gap)
+}
+
+/// The words behind the last common one, where both sides end close behind it.
+fn edge_after(left: &Words, right: &Words, last: &Run) -> Option<Difference> {
+    let end = |w: &Words, at: usize| {
+        let high = (at + EDGE).min(w.list.len());
+        (at..=high).find(|&i| i == w.list.len() || (i > at && w.list[i].opens) || w.list[i].seam)
+    };
+    let (l, r) = (end(left, last.left_end())?, end(right, last.right_end())?);
+    let gap = Difference { left: last.left_end()..l, right: last.right_end()..r };
+    (!gap.left.is_empty() && !gap.right.is_empty() && !excused(left, right, &gap)).then_some(gap)
+}
+
+/// Whether a gap is no difference: something was openly left out or put in there, whole sentences were cut, or the two
+/// sides are one writing of the same words.
+fn excused(left: &Words, right: &Words, gap: &Difference) -> bool {
+    if seam(left, &gap.left) || seam(right, &gap.right) {
+        return true;
+    }
+    let (a, b) = (&left.list[gap.left.clone()], &right.list[gap.right.clone()]);
+    if a.is_empty() && b.is_empty() {
+        return true;
+    }
+    if a.is_empty() && whole_sentences(right, &gap.right) || b.is_empty() && whole_sentences(left, &gap.left) {
+        return true;
+    }
+    let joined = |words: &[Word]| words.iter().map(|w| w.key.as_str()).collect::<String>();
+    if joined(a) == joined(b) {
+        return true;
+    }
+    if a.iter().chain(b).any(|w| w.key.contains('*')) {
+        return true;
+    }
+    match (a, b) {
+        ([x], [y]) => contracted(&x.key, &y.key) || contracted(&y.key, &x.key),
+        _ => false,
+    }
+}
+
+/// `'s` for `is` or `has`, `would` (read from `'d`) for `had`.
+fn contracted(short: &str, long: &str) -> bool {
+    matches!((short, long), ("'s" | "is", "has") | ("'s", "is") | ("would", "had"))
+}
+
+/// Whether an ellipsis or a gloss stands before, in or right behind the range.
+fn seam(words: &Words, range: &std::ops::Range<usize>) -> bool {
+    words.list[range.clone()].iter().any(|w| w.seam) || words.list.get(range.end).map_or(words.seam_at_end, |w| w.seam)
+}
+
+/// Whether the range is made of whole sentences, wherever the same words before and in it let it slide to.
+fn whole_sentences(words: &Words, range: &std::ops::Range<usize>) -> bool {
+    let opens = |i: usize| words.list.get(i).is_none_or(|w| w.opens);
+    let (mut start, mut end) = (range.start, range.end);
+    loop {
+        if opens(start) && opens(end) {
+            return true;
+        }
+        if start == 0 || words.list[start - 1].key != words.list[end - 1].key {
+            return false;
+        }
+        start -= 1;
+        end -= 1;
+    }
+}

@@ -1,0 +1,171 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::assertion::Extract;
+use crate::extract::extract;
+use crate::story::Story;
+use crate::text::Span;
+
+fn story(id: usize, content: &str) -> Extract {
+    extract(&Story {
+        id: format!("{id:02}.txt"),
+        path: format!("{id:02}.txt"),
+        source: None,
+        published: None,
+        url: None,
+        title: None,
+        title_span: None,
+        body: Span::new(0, content.len()),
+        notes: Vec::new(),
+        content: content.to_string(),
+    })
+}
+
+fn drafts(stories: &[&str]) -> Vec<Draft> {
+    let extracts: Vec<Extract> = stories.iter().enumerate().map(|(i, s)| story(i, s)).collect();
+    let corpus = Corpus::new(&extracts);
+    let mut out = Vec::new();
+    find(&corpus, &mut out);
+    out
+}
+
+/// The values of the sides of every finding.
+fn sides(stories: &[&str]) -> Vec<Vec<String>> {
+    drafts(stories).into_iter().map(|d| d.sides.into_iter().map(|s| s.0).collect()).collect()
+}
+
+const DAM: &str = "“We shall mend the northern dam before the winter floods arrive,” Anna Holt said.";
+
+#[test]
+fn a_changed_word_inside_the_marks() {
+    let found = drafts(&[DAM, "Holt said: “We shall rebuild the northern dam before the winter floods arrive.”"]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].topic, "Anna Holt on “northern dam before the winter floods arrive”");
+    assert_eq!(found[0].reason, "One has “We shall mend the northern”, the other “We shall rebuild the northern”.");
+    assert_eq!((found[0].class, found[0].severity), (Class::Quote, Severity::Warning));
+}
+
+#[test]
+fn a_word_that_came_or_went() {
+    assert_eq!(sides(&[DAM, "“We shall mend the dam before the winter floods arrive,” Holt said."]).len(), 1);
+    assert_eq!(
+        sides(&[DAM, "“We shall never mend the northern dam before the winter floods arrive,” Holt said."]).len(),
+        1
+    );
+}
+
+#[test]
+fn cuts_glosses_and_house_style_are_no_difference() {
+    for other in [
+        "“mend the northern dam before the winter floods”, as Holt said.",
+        "Holt said they would “mend the northern dam”.",
+        "“We shall mend the northern dam before the winter floods arrive, and then the southern one,” Holt said.",
+        "“We shall mend [it] before the winter floods arrive,” Holt said.",
+        "“We shall mend … before the winter floods arrive,” Holt said.",
+        "“We shall mend the northern dam, um, before the winter floods arrive,” Holt said.",
+        "“WE SHALL MEND THE NORTHERN DAM, BEFORE THE WINTER FLOODS ARRIVE,” Holt said.",
+    ] {
+        assert_eq!(sides(&[DAM, other]), Vec::<Vec<String>>::new(), "{other}");
+    }
+    let british = "“We'll organise a programme to defend twenty-five neighbours,” Tom Reed said.";
+    let american = "“We will organize a program to defend 25 neighbors,” Tom Reed said.";
+    assert_eq!(sides(&[british, american]), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn a_whole_sentence_that_was_cut_is_no_difference() {
+    let long = "“The river rose overnight. It was dark. Nobody heard the warning sirens,” Tom Reed said.";
+    let short = "“The river rose overnight. Nobody heard the warning sirens,” Tom Reed said.";
+    assert_eq!(sides(&[long, short]), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn three_wordings_make_one_finding_with_three_sides() {
+    let found = drafts(&[
+        DAM,
+        "“We shall repair the northern dam before the winter floods arrive,” she said.",
+        "Holt told reporters: “We shall rebuild the northern dam before the autumn floods arrive.”",
+    ]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].sides.len(), 3);
+    assert!(found[0].reason.starts_with("The wordings differ: "));
+}
+
+#[test]
+fn stories_that_agree_stand_on_one_side() {
+    let found = drafts(&[
+        DAM,
+        "“We shall rebuild the northern dam before the winter floods arrive,” Holt said.",
+        "“We shall mend the northern dam before the winter floods arrive.”",
+    ]);
+    assert_eq!(found.len(), 1);
+    let claims: Vec<usize> = found[0].sides.iter().map(|s| s.1.len()).collect();
+    assert_eq!(claims, [2, 1]);
+}
+
+#[test]
+fn one_story_that_quotes_twice_is_compared_with_itself() {
+    let text = "“We shall mend the northern dam before winter floods arrive,” Anna Holt said on Monday.\n\n\
+        The council met in the evening to hear from engineers and from the owners of the mill, who want to keep \
+        their own weir and asked for another month to think about it.\n\n\
+        “We shall rebuild the northern dam before winter floods arrive,” Holt said.";
+    assert_eq!(sides(&[text]).len(), 1);
+}
+
+#[test]
+fn slogans_scare_quotes_and_titles_are_silent() {
+    assert_eq!(sides(&["“Save our river now!” shouted Tom Reed.", "“Save our dam now!” shouted Anna Holt."]).len(), 0);
+    assert_eq!(sides(&["He called it a “grave mistake”.", "He called it a “great mistake”."]).len(), 0);
+    assert_eq!(sides(&["She wrote “The Long River Home”.", "She wrote “The Long River Road”."]).len(), 0);
+}
+
+#[test]
+fn two_utterances_that_stand_side_by_side_elsewhere_are_two() {
+    let both = "“We are happy to host the river festival for the second summer,” Anna Holt said. \
+        “I am proud to host the river festival,” she wrote.";
+    let one = "“I am proud to host the river festival,” Anna Holt said.";
+    let other = "“We are happy to host the river festival for the second summer,” Anna Holt said.";
+    assert_eq!(sides(&[both, one]), Vec::<Vec<String>>::new());
+    assert_eq!(sides(&[both, other]), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn the_same_sides_in_any_order_of_the_stories() {
+    let stories = [
+        DAM,
+        "“We shall repair the northern dam before the winter floods arrive,” Holt said.",
+        "“We shall mend the northern dam before the spring floods arrive,” Holt said.",
+    ];
+    let extracts: Vec<Extract> = stories.iter().enumerate().map(|(i, s)| story(i, s)).collect();
+    let turned: Vec<Extract> = extracts.iter().rev().cloned().collect();
+    let run = |e: &[Extract]| {
+        let corpus = Corpus::new(e);
+        let mut out = Vec::new();
+        find(&corpus, &mut out);
+        format!("{out:?}")
+    };
+    assert_eq!(run(&extracts), run(&turned));
+}
+
+#[test]
+fn many_quotations_cost_no_square() {
+    let crowd: String =
+        (0..4000).map(|i| format!("“The wall fell on house {i} in the night,” Tom Reed said.\n")).collect();
+    let _ = drafts(&[&crowd, &crowd]);
+}
+
+proptest! {
+    #[test]
+    fn any_quotations_compare(a in "(\\PC|[a-c ']|\\.\\.\\.|\\[|’ s|don’t|twenty){0,60}", b in "(\\PC|[a-c ']|…|\\[|’ s|don't|five){0,60}") {
+        let (left, right) = (words::of(&a, LONGEST), words::of(&b, LONGEST));
+        for w in &left.list {
+            prop_assert!(a.get(w.start..w.end).is_some_and(|t| !t.is_empty()));
+        }
+        if let Some(o) = align::overlap(&left, &right) {
+            prop_assert!(o.left.end <= left.list.len() && o.right.end <= right.list.len());
+            prop_assert!(o.differences.iter().all(|d| d.left.end <= left.list.len() && d.right.end <= right.list.len()));
+        }
+        let same = align::overlap(&left, &left);
+        prop_assert!(same.is_none_or(|o| o.differences.is_empty()));
+    }
+}
