@@ -3,22 +3,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::assertion::Extract;
 use crate::extract::extract;
+use crate::rules::Rules;
 use crate::story::Story;
-use crate::text::Span;
 
 fn story(id: usize, content: &str) -> Extract {
-    extract(&Story {
-        id: format!("{id:02}.txt"),
-        path: format!("{id:02}.txt"),
-        source: None,
-        published: None,
-        url: None,
-        title: None,
-        title_span: None,
-        body: Span::new(0, content.len()),
-        notes: Vec::new(),
-        content: content.to_string(),
-    })
+    let story = Story::from_text(&format!("{id:02}.txt"), content);
+    extract(&story.unwrap_or_else(|e| panic!("{e}")), &Rules::none())
 }
 
 fn drafts(stories: &[&str]) -> Vec<Draft> {
