@@ -1,7 +1,0 @@
-//! Names of persons, organisations and places by their cues.
-
-use super::{Anchor, Mention, Taken};
-use crate::text::Text;
-
-/// Appends the mentions of this kind and marks their tokens as taken.
-pub fn find(_text: &Text<'_>, _anchor: Anchor, _taken: &mut Taken, _out: &mut Vec<Mention>) {}

@@ -1,0 +1,137 @@
+//! The capitalised words of one story: what each may be, and how often it stands in capitals where only a name would.
+//!
+//! A capital at the start of a sentence or in a headline says little; the same word in capitals inside a sentence of
+//! the same story says what it is.
+
+use std::collections::HashMap;
+
+use super::lexicon::{self, Flags};
+use crate::text::{BlockKind, Text, TokenKind};
+
+/// How a sentence uses capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    Normal,
+    /// Nearly every word starts with one.
+    Title,
+    /// Nearly every letter is one.
+    Upper,
+}
+
+/// A distinct capitalised word of the story.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Word {
+    pub flags: Flags,
+    /// How often it stands in capitals inside a sentence.
+    pub middle: u32,
+    /// How often it stands in small letters.
+    pub small: u32,
+}
+
+/// Words and sentences of one story.
+pub struct Index {
+    words: Vec<Word>,
+    /// For every token one past its word; 0 for a token that is no capitalised word.
+    of: Vec<u32>,
+    case: Vec<Case>,
+}
+
+impl Index {
+    pub fn new(text: &Text<'_>) -> Self {
+        let case: Vec<Case> = (0..text.sentences.len()).map(|s| case_of(text, s)).collect();
+        let mut index = Self { words: Vec::new(), of: vec![0; text.tokens.len()], case };
+        let mut ids: HashMap<u64, u32> = HashMap::new();
+        for (s, sentence) in text.sentences.iter().enumerate() {
+            for i in sentence.first..sentence.end {
+                let token = &text.tokens[i];
+                if !token.capital {
+                    continue;
+                }
+                let word = text.word(i);
+                let id = *ids.entry(hash(word)).or_insert_with(|| {
+                    index.words.push(Word { flags: lexicon::flags(&lexicon::fold(word)), ..Word::default() });
+                    index.words.len() as u32
+                });
+                index.of[i] = id;
+                if index.case[s] == Case::Normal && !starts(text, i, sentence.first) {
+                    index.words[id as usize - 1].middle += 1;
+                }
+            }
+        }
+        for (i, token) in text.tokens.iter().enumerate() {
+            if token.is_word()
+                && !token.capital
+                && let Some(id) = ids.get(&hash(text.word(i)))
+            {
+                index.words[*id as usize - 1].small += 1;
+            }
+        }
+        index
+    }
+
+    /// The capitalised word at token `i`.
+    pub fn word(&self, i: usize) -> Option<&Word> {
+        self.words.get((*self.of.get(i)? as usize).checked_sub(1)?)
+    }
+
+    /// What the capitalised word at token `i` may be; nothing for any other token.
+    pub fn flags(&self, i: usize) -> Flags {
+        self.word(i).map_or(0, |w| w.flags)
+    }
+
+    pub fn case(&self, sentence: usize) -> Case {
+        self.case.get(sentence).copied().unwrap_or(Case::Normal)
+    }
+}
+
+/// A hash of the word in small letters.
+fn hash(word: &str) -> u64 {
+    let mut h: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut add = |byte: u8| h = (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    if word.is_ascii() {
+        word.bytes().for_each(|b| add(b.to_ascii_lowercase()));
+    } else {
+        word.chars().flat_map(char::to_lowercase).for_each(|c| (c as u32).to_le_bytes().into_iter().for_each(&mut add));
+    }
+    h
+}
+
+/// Whether a capital at token `i` may be there only because something starts: a sentence, a quotation, a list item.
+pub fn starts(text: &Text<'_>, i: usize, first: usize) -> bool {
+    if i <= first {
+        return true;
+    }
+    let Some(before) = text.tokens.get(i - 1) else { return true };
+    match before.kind {
+        TokenKind::Word | TokenKind::Figure | TokenKind::Possessive => false,
+        TokenKind::Quote => text.tokens.get(i).is_some_and(|t| t.glued) || i - 1 == first,
+        TokenKind::Mark => match text.word(i - 1) {
+            "," | "&" | ")" | "]" | "%" | "$" => false,
+            "-" => !text.tokens.get(i).is_some_and(|t| t.glued),
+            _ => true,
+        },
+    }
+}
+
+fn case_of(text: &Text<'_>, s: usize) -> Case {
+    let heading = matches!(text.block_kind(s), BlockKind::Title | BlockKind::Heading);
+    let (mut words, mut capitals, mut upper, mut any) = (0usize, 0usize, 0usize, 0usize);
+    for i in text.range(s) {
+        let token = &text.tokens[i];
+        if !token.is_word() {
+            continue;
+        }
+        any += 1;
+        upper += usize::from(token.all_caps);
+        // Short words stay small in a headline: they say nothing either way.
+        if token.span.len() >= 4 && i > text.range(s).start {
+            words += 1;
+            capitals += usize::from(token.capital);
+        }
+    }
+    if any >= 3 && upper * 10 >= any * 7 {
+        return Case::Upper;
+    }
+    let (least, share) = if heading { (3, 7) } else { (6, 9) };
+    if words >= least && capitals * 10 >= words * share { Case::Title } else { Case::Normal }
+}

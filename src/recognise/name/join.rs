@@ -1,0 +1,257 @@
+//! Names of one story brought together: one kind for each, and the fullest form for short second mentions.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::kind::Guess;
+use super::lexicon::fold;
+use crate::value::NameKind;
+
+/// How many fuller forms one short form is weighed against.
+const MOST: usize = 8;
+
+/// A name as it stands at one place.
+pub struct Found<'a> {
+    pub text: Cow<'a, str>,
+    pub guess: Guess,
+    /// A title stands before it (`Mr.`), so that it can only be a person.
+    pub titled: bool,
+}
+
+/// What the story as a whole says of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    pub kind: NameKind,
+    pub full: Option<String>,
+}
+
+/// A distinct form of the story.
+struct Form<'f> {
+    text: &'f str,
+    /// Votes for person, organisation, place: sure ones weigh most.
+    votes: [u32; 3],
+    kind: NameKind,
+}
+
+/// Settles kind and full form of every name, in the order given.
+pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
+    let mut ids: HashMap<&str, usize> = HashMap::with_capacity(found.len());
+    let mut forms: Vec<Form<'_>> = Vec::new();
+    let mut of = Vec::with_capacity(found.len());
+    for name in found {
+        let id = *ids.entry(&name.text).or_insert_with(|| {
+            forms.push(Form { text: &name.text, votes: [0; 3], kind: NameKind::Unknown });
+            forms.len() - 1
+        });
+        of.push(id);
+        let weight = if name.guess.1 { 10 } else { 1 };
+        match name.guess.0 {
+            NameKind::Person => forms[id].votes[0] += weight,
+            NameKind::Organisation => forms[id].votes[1] += weight,
+            NameKind::Place => forms[id].votes[2] += weight,
+            NameKind::Unknown => {}
+        }
+    }
+    for form in &mut forms {
+        let top = form.votes.iter().copied().max().unwrap_or(0);
+        if top > 0 {
+            let kinds = [NameKind::Person, NameKind::Organisation, NameKind::Place];
+            form.kind = kinds[form.votes.iter().position(|v| *v == top).unwrap_or(0)];
+        }
+    }
+    let keys = Keys::new(&forms);
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut out = Vec::with_capacity(found.len());
+    for (name, &id) in found.iter().zip(&of) {
+        let full = keys.fuller(&forms, id, name.titled, &seen);
+        let mut kind = forms[id].kind;
+        if let Some(full) = full {
+            kind = forms[full].kind;
+        } else if name.titled {
+            kind = NameKind::Person;
+        }
+        if forms[id].kind == NameKind::Person && forms[id].text.contains(' ') {
+            seen.insert(surname(forms[id].text), id);
+        }
+        out.push(Settled { kind, full: full.map(|f| forms[f].text.to_string()) });
+    }
+    out
+}
+
+/// Where short forms look for fuller ones.
+struct Keys {
+    /// Persons of several words by folded surname.
+    surnames: HashMap<String, Vec<usize>>,
+    /// Persons of several words by folded first word.
+    given: HashMap<String, Vec<usize>>,
+    /// Organisations of several words by folded first and last word and by initials.
+    bodies: HashMap<String, Vec<usize>>,
+}
+
+impl Keys {
+    fn new(forms: &[Form<'_>]) -> Self {
+        let mut keys = Self { surnames: HashMap::new(), given: HashMap::new(), bodies: HashMap::new() };
+        for (id, form) in forms.iter().enumerate().filter(|(_, f)| f.text.contains(' ')) {
+            match form.kind {
+                NameKind::Person => {
+                    push(&mut keys.surnames, &fold(surname(form.text)), id);
+                    if let Some(first) = form.text.split(' ').next() {
+                        push(&mut keys.given, &fold(first), id);
+                    }
+                }
+                NameKind::Organisation => {
+                    let first = form.text.split(' ').next().unwrap_or("");
+                    let last = form.text.rsplit(' ').next().unwrap_or("");
+                    push(&mut keys.bodies, &fold(first), id);
+                    push(&mut keys.bodies, &fold(last), id);
+                    if let Some(short) = initials(form.text) {
+                        push(&mut keys.bodies, &short, id);
+                    }
+                }
+                _ => {}
+            }
+        }
+        keys
+    }
+
+    /// The form that form `id` is short for.
+    fn fuller(&self, forms: &[Form<'_>], id: usize, titled: bool, seen: &HashMap<&str, usize>) -> Option<usize> {
+        let form = &forms[id];
+        let folded = fold(form.text);
+        let several = form.text.contains(' ');
+        let maybe_person = titled || matches!(form.kind, NameKind::Person | NameKind::Unknown);
+        if several {
+            if form.kind != NameKind::Person {
+                return None;
+            }
+            // `Adam Boehler` is short for `Adam J. Boehler`.
+            let key = fold(surname(form.text));
+            let first = form.text.split(' ').next()?;
+            return self.surnames.get(&*key)?.iter().copied().filter(|&o| o != id).find(|&o| {
+                let other = forms[o].text;
+                other.len() > form.text.len() && other.split(' ').next() == Some(first) && words_in(form.text, other)
+            });
+        }
+        if maybe_person {
+            let key = fold(surname(form.text));
+            if let Some(list) = self.surnames.get(&*key) {
+                if let Some(last) = seen.get(surname(form.text)).filter(|last| list.contains(last)) {
+                    return Some(self.fuller(forms, *last, false, seen).unwrap_or(*last));
+                }
+                return list.iter().copied().max_by_key(|&o| (forms[o].text.len(), usize::MAX - o));
+            }
+            if form.kind == NameKind::Person
+                && let Some([only]) = self.given.get(&*folded).map(Vec::as_slice)
+            {
+                return Some(*only);
+            }
+        }
+        if titled || !matches!(form.kind, NameKind::Organisation | NameKind::Unknown) {
+            return None;
+        }
+        let list = self.bodies.get(&*folded)?;
+        let fit = |o: usize| {
+            let other = forms[o].text;
+            let upper = form.text.chars().all(char::is_uppercase);
+            let starts = other.starts_with(form.text) && form.kind == NameKind::Organisation;
+            let ends = other.ends_with(form.text) && form.text.ends_with('s');
+            starts || ends || upper && initials(other).as_deref() == Some(&*folded)
+        };
+        let mut fits = list.iter().copied().filter(|&o| fit(o));
+        let first = fits.next()?;
+        // Two bodies of one first word (`Boston University`, `Boston College`): neither is what is meant.
+        fits.next().is_none().then_some(first)
+    }
+}
+
+fn push(map: &mut HashMap<String, Vec<usize>>, key: &str, id: usize) {
+    let list = map.entry(key.to_string()).or_default();
+    if list.len() < MOST && !list.contains(&id) {
+        list.push(id);
+    }
+}
+
+/// The last word of a name without `Jr.` and without the article glued to it: `Ansari` of `Majed al-Ansari`.
+pub fn surname(name: &str) -> &str {
+    let name = name.trim_end_matches(['.', ',']);
+    let name = ["Jr", "Sr", "III", "II", "IV"]
+        .iter()
+        .find_map(|s| name.strip_suffix(s))
+        .map_or(name, |n| n.trim_end_matches([' ', ',']));
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    match last.split_once('-') {
+        Some((article, rest)) if article.len() == 2 && !rest.is_empty() => rest,
+        _ => last,
+    }
+}
+
+/// Folded initials of the capitalised words of a long name (`unrwa`), three and more of them.
+pub fn initials(name: &str) -> Option<String> {
+    let letters: String = name
+        .split([' ', '-'])
+        .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
+        .filter_map(|w| w.chars().next())
+        .collect();
+    (letters.chars().count() >= 3).then(|| letters.to_lowercase())
+}
+
+/// Whether every word of `short` stands in `long`, in order.
+fn words_in(short: &str, long: &str) -> bool {
+    let mut rest = long.split(' ');
+    short.split(' ').all(|w| rest.any(|o| o == w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, kind: NameKind) -> Found<'_> {
+        Found { text: Cow::Borrowed(text), guess: (kind, kind != NameKind::Unknown), titled: false }
+    }
+
+    #[test]
+    fn a_surname_finds_its_person() {
+        let list = [
+            found("Ruth Achterberg", NameKind::Person),
+            found("Achterberg", NameKind::Unknown),
+            found("Harbour Trust", NameKind::Organisation),
+            found("Lund", NameKind::Unknown),
+        ];
+        let settled = settle(&list);
+        assert_eq!(settled[1], Settled { kind: NameKind::Person, full: Some("Ruth Achterberg".into()) });
+        assert_eq!(settled[0].full, None);
+        assert_eq!(settled[3].full, None);
+    }
+
+    #[test]
+    fn of_two_with_one_surname_the_nearer_is_meant() {
+        let list = [
+            found("Ruth Achterberg", NameKind::Person),
+            found("Achterberg", NameKind::Unknown),
+            found("Piet Achterberg", NameKind::Person),
+            found("Achterberg", NameKind::Unknown),
+        ];
+        let settled = settle(&list);
+        assert_eq!(settled[1].full.as_deref(), Some("Ruth Achterberg"));
+        assert_eq!(settled[3].full.as_deref(), Some("Piet Achterberg"));
+    }
+
+    #[test]
+    fn bodies_are_known_by_initials_and_first_word() {
+        let list = [
+            found("Northern Rivers Relief Agency", NameKind::Organisation),
+            found("NRRA", NameKind::Organisation),
+            found("Northern", NameKind::Unknown),
+        ];
+        let settled = settle(&list);
+        assert_eq!(settled[1].full.as_deref(), Some("Northern Rivers Relief Agency"));
+        assert_eq!(settled[2].full, None);
+    }
+
+    #[test]
+    fn surnames_lose_articles_and_suffixes() {
+        assert_eq!(surname("Majed al-Ansari"), "Ansari");
+        assert_eq!(surname("John Doe Jr."), "Doe");
+        assert_eq!(surname("Jean-Claude"), "Jean-Claude");
+    }
+}

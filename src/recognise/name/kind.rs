@@ -1,0 +1,184 @@
+//! What a name names, by what stands in it and around it.
+
+use std::ops::Range;
+
+use super::index::Case;
+use super::lexicon::*;
+use super::run::Reader;
+use super::split::Piece;
+use crate::text::TokenKind;
+use crate::value::NameKind;
+
+/// A kind and whether its cue settles it (a title, a list) or only makes it likely (a verb beside it).
+pub type Guess = (NameKind, bool);
+
+const UNKNOWN: Guess = (NameKind::Unknown, false);
+
+impl Reader<'_, '_> {
+    /// The kind of a piece of sentence `s`.
+    pub fn kind(&self, s: usize, piece: &Piece) -> Guess {
+        let tokens = piece.tokens.clone();
+        let range = self.text.range(s);
+        let first = (tokens.clone()).find(|&i| self.text.tokens[i].capital).unwrap_or(tokens.start);
+        let last = tokens.clone().rev().find(|&i| self.text.tokens[i].capital).unwrap_or(first);
+        let (opening, closing) = (self.index.flags(first), self.index.flags(last));
+        let words = tokens.clone().filter(|&i| self.text.tokens[i].capital).count();
+        if piece.title.is_some() && closing & (ORG | DEMONYM) == 0 {
+            return (NameKind::Person, true);
+        }
+        if let Some((to, flags)) = self.known(first, tokens.end) {
+            if to >= tokens.end {
+                return (if flags & PLACE != 0 { NameKind::Place } else { NameKind::Organisation }, true);
+            }
+            if flags & PLACE != 0 && words == 2 && closing & (ORG_LAST | PLACE_LAST) == 0 {
+                return (NameKind::Place, false);
+            }
+        }
+        if words == 1 {
+            return self.single(s, piece, first);
+        }
+        let surname = words == 2 && opening & GIVEN != 0 && opening & (PLACE | COMMON | ORG) == 0;
+        let joined = tokens.clone().find(|&i| matches!(self.text.word(i), "of" | "for"));
+        if let Some(at) = joined {
+            let head = self.text.lower(at - 1);
+            let place = matches!(
+                &*head,
+                "gulf" | "bay" | "isle" | "strait" | "straits" | "republic" | "kingdom" | "city" | "state" | "states" | "port"
+                    | "sea" | "valley" | "rock" | "shores"
+            );
+            if self.index.flags(at - 1) & ORG_HEAD != 0 || self.index.flags(first) & ORG_HEAD != 0 {
+                return (if place { NameKind::Place } else { NameKind::Organisation }, true);
+            }
+            return UNKNOWN;
+        }
+        if !surname && closing & ORG_LAST != 0 && closing & PLACE_LAST == 0 {
+            return (NameKind::Organisation, closing & GIVEN == 0);
+        }
+        if !surname && closing & PLACE_LAST != 0 {
+            // `Park Police`, but `Central Park`; a court or a house is a body and a place: what it is called by.
+            return (if closing & ORG_LAST != 0 { NameKind::Organisation } else { NameKind::Place }, true);
+        }
+        if self.age_follows(tokens.end, range.end) {
+            return (NameKind::Person, true);
+        }
+        if opening & PLACE_FIRST != 0 && opening & (COMMON | GIVEN) == 0 {
+            return (NameKind::Place, true);
+        }
+        let initial = |i: usize| self.text.word(i).ends_with('.') && self.text.word(i).chars().count() <= 5;
+        if opening & GIVEN != 0 && opening & PLACE == 0 && closing & (ORG | PLACE) == 0 || initial(first) {
+            return (NameKind::Person, true);
+        }
+        if self.place_before(&tokens, range.start) && !self.said(&tokens, &range) {
+            return (NameKind::Place, true);
+        }
+        if self.said(&tokens, &range) || self.who_follows(tokens.end, range.end) {
+            return (NameKind::Person, false);
+        }
+        if opening & GIVEN != 0 && closing & COMMON == 0 {
+            return (NameKind::Person, false);
+        }
+        if self.place_follows(tokens.end, range.end) {
+            return (NameKind::Place, false);
+        }
+        UNKNOWN
+    }
+
+    /// The kind of a name of one word.
+    fn single(&self, s: usize, piece: &Piece, at: usize) -> Guess {
+        let range = self.text.range(s);
+        let tokens = &piece.tokens;
+        let flags = self.index.flags(at);
+        let token = &self.text.tokens[at];
+        if flags & PLACE != 0 {
+            let person = flags & GIVEN != 0 && self.said(tokens, &range);
+            return (if person { NameKind::Person } else { NameKind::Place }, flags & GIVEN == 0);
+        }
+        if flags & ORG != 0 {
+            return (NameKind::Organisation, true);
+        }
+        if self.place_before(tokens, range.start) || self.place_follows(tokens.end, range.end) {
+            return (NameKind::Place, true);
+        }
+        if token.all_caps && self.index.case(s) != Case::Upper && token.span.len() <= 6 {
+            return (NameKind::Organisation, false);
+        }
+        if self.age_follows(tokens.end, range.end) {
+            return (NameKind::Person, true);
+        }
+        let the = self.before(tokens.start, range.start).is_some_and(|w| w.eq_ignore_ascii_case("the"));
+        if the {
+            return (if self.text.word(at).ends_with('s') { NameKind::Organisation } else { NameKind::Unknown }, false);
+        }
+        if flags & COMMON == 0 && (self.said(tokens, &range) || self.who_follows(tokens.end, range.end)) {
+            return (NameKind::Person, false);
+        }
+        if flags & GIVEN != 0 && flags & COMMON == 0 {
+            return (NameKind::Person, false);
+        }
+        UNKNOWN
+    }
+
+    /// The word before a name, if it is in the same sentence.
+    fn before(&self, at: usize, first: usize) -> Option<&str> {
+        (at > first).then(|| self.text.word(at - 1))
+    }
+
+    /// `in Bireuen`, `the village of Karavan`, `near Sandilands`, `35 km south of Aceh`.
+    fn place_before(&self, tokens: &Range<usize>, first: usize) -> bool {
+        let Some(before) = self.before(tokens.start, first) else { return false };
+        match before {
+            "in" | "In" | "near" | "Near" | "outside" | "throughout" | "across" => {
+                !matches!(self.text.word(tokens.end), "'s" | "’s")
+            }
+            "of" if tokens.start >= first + 2 => matches!(
+                self.text.word(tokens.start - 2),
+                "city" | "town" | "village" | "villages" | "towns" | "cities" | "province" | "island" | "port" | "district"
+                    | "capital" | "suburb" | "county" | "region" | "outskirts" | "streets" | "north" | "south" | "east"
+                    | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "north-east" | "coast" | "tip"
+                    | "hamlet" | "neighbourhood" | "neighborhood" | "borough" | "municipality" | "valley" | "peninsula"
+            ),
+            _ => false,
+        }
+    }
+
+    /// `Qeshm island`, `Hormozgan province`, `Golden, Colo.`
+    fn place_follows(&self, end: usize, last: usize) -> bool {
+        if end >= last {
+            return false;
+        }
+        let word = self.text.word(end);
+        if matches!(
+            word,
+            "island" | "province" | "county" | "city" | "town" | "village" | "river" | "valley" | "peninsula" | "region"
+                | "district" | "airport" | "islands" | "mountains" | "street" | "suburb" | "prefecture"
+        ) {
+            return true;
+        }
+        word == "," && end + 1 < last && {
+            let flags = self.index.flags(end + 1);
+            flags & PLACE != 0 && flags & GIVEN == 0 && !matches!(self.text.word(end + 2), "and" | "or")
+        }
+    }
+
+    /// `Hannah Collier, 23,`: an age between commas.
+    fn age_follows(&self, end: usize, last: usize) -> bool {
+        end + 1 < last
+            && matches!(self.text.word(end), "," | "(")
+            && self.text.tokens[end + 1].kind == TokenKind::Figure
+            && self.text.word(end + 1).parse::<u32>().is_ok_and(|n| (1..=115).contains(&n))
+            && matches!(self.text.word(end + 2), "," | "." | ")" | "")
+    }
+
+    fn who_follows(&self, end: usize, last: usize) -> bool {
+        end < last
+            && (self.text.word(end) == "who" || self.text.word(end) == "," && matches!(self.text.word(end + 1), "who" | "whose"))
+    }
+
+    /// Whether a verb of saying stands right beside the name.
+    fn said(&self, tokens: &Range<usize>, range: &Range<usize>) -> bool {
+        let says = |i: usize| {
+            range.contains(&i) && !self.text.tokens[i].capital && flags(self.text.word(i)) & SAYS != 0
+        };
+        says(tokens.end) || tokens.start > 0 && says(tokens.start - 1)
+    }
+}
