@@ -64,6 +64,14 @@ fn base(source: &str, tokens: &mut [Token]) {
     }
 }
 
+/// The commonest tag of a lower-cased word by itself; [`Tag::Other`] where the tables do not know the word.
+pub fn commonest(lower: &str) -> Tag {
+    if let Some(tag) = SEEN.read().unwrap_or_else(|e| e.into_inner()).get(lower) {
+        return *tag;
+    }
+    look_up(lower)
+}
+
 fn look_up(lower: &str) -> Tag {
     let known = brill_tagger().tag_sentence(&[lower.to_string()]).pop().flatten();
     match known {

@@ -49,7 +49,9 @@ impl Index {
                 }
                 let word = text.word(i);
                 let id = *ids.entry(hash(word)).or_insert_with(|| {
-                    index.words.push(Word { flags: lexicon::flags(&lexicon::fold(word)), ..Word::default() });
+                    let folded = lexicon::fold(word);
+                    let common = if lexicon::common(&folded) { lexicon::COMMON } else { 0 };
+                    index.words.push(Word { flags: lexicon::flags(&folded) | common, ..Word::default() });
                     index.words.len() as u32
                 });
                 index.of[i] = id;
@@ -132,6 +134,11 @@ fn case_of(text: &Text<'_>, s: usize) -> Case {
     if any >= 3 && upper * 10 >= any * 7 {
         return Case::Upper;
     }
-    let (least, share) = if heading { (3, 7) } else { (6, 9) };
+    let stopped = text.range(s).next_back().is_some_and(|i| text.word(i).ends_with(['.', '”', '"']));
+    let (least, share) = match (heading, stopped) {
+        (true, _) => (3, 7),
+        (false, false) => (6, 9),
+        (false, true) => return Case::Normal,
+    };
     if words >= least && capitals * 10 >= words * share { Case::Title } else { Case::Normal }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::kind::Guess;
-use super::lexicon::fold;
+use super::lexicon::{PLACE, flags, fold};
 use crate::value::NameKind;
 
 /// How many fuller forms one short form is weighed against.
@@ -119,7 +119,9 @@ impl Keys {
         let form = &forms[id];
         let folded = fold(form.text);
         let several = form.text.contains(' ');
-        let maybe_person = titled || matches!(form.kind, NameKind::Person | NameKind::Unknown);
+        let listed = form.kind == NameKind::Place && flags(&folded) & PLACE != 0;
+        let body = form.kind == NameKind::Organisation;
+        let maybe_person = titled || !listed && !body;
         if several {
             if form.kind != NameKind::Person {
                 return None;

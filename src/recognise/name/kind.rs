@@ -37,14 +37,33 @@ impl Reader<'_, '_> {
         if words == 1 {
             return self.single(s, piece, first);
         }
+        // `Boston Red Sox`: what it ends in is known.
+        if let Some(flags) = (first + 1..last).find_map(|i| self.known(i, tokens.end).filter(|k| k.0 >= tokens.end))
+            && flags.1 & ORG != 0
+        {
+            return (NameKind::Organisation, true);
+        }
         let surname = words == 2 && opening & GIVEN != 0 && opening & (PLACE | COMMON | ORG) == 0;
         let joined = tokens.clone().find(|&i| matches!(self.text.word(i), "of" | "for"));
         if let Some(at) = joined {
             let head = self.text.lower(at - 1);
             let place = matches!(
                 &*head,
-                "gulf" | "bay" | "isle" | "strait" | "straits" | "republic" | "kingdom" | "city" | "state" | "states" | "port"
-                    | "sea" | "valley" | "rock" | "shores"
+                "gulf"
+                    | "bay"
+                    | "isle"
+                    | "strait"
+                    | "straits"
+                    | "republic"
+                    | "kingdom"
+                    | "city"
+                    | "state"
+                    | "states"
+                    | "port"
+                    | "sea"
+                    | "valley"
+                    | "rock"
+                    | "shores"
             );
             if self.index.flags(at - 1) & ORG_HEAD != 0 || self.index.flags(first) & ORG_HEAD != 0 {
                 return (if place { NameKind::Place } else { NameKind::Organisation }, true);
@@ -65,7 +84,11 @@ impl Reader<'_, '_> {
             return (NameKind::Place, true);
         }
         let initial = |i: usize| self.text.word(i).ends_with('.') && self.text.word(i).chars().count() <= 5;
-        if opening & GIVEN != 0 && opening & PLACE == 0 && closing & (ORG | PLACE) == 0 || initial(first) {
+        if opening & GIVEN != 0
+            && opening & PLACE == 0
+            && !(closing & (ORG | PLACE) != 0 && closing & GIVEN == 0 && words == 2)
+            || initial(first)
+        {
             return (NameKind::Person, true);
         }
         if self.place_before(&tokens, range.start) && !self.said(&tokens, &range) {
@@ -74,11 +97,12 @@ impl Reader<'_, '_> {
         if self.said(&tokens, &range) || self.who_follows(tokens.end, range.end) {
             return (NameKind::Person, false);
         }
-        if opening & GIVEN != 0 && closing & COMMON == 0 {
-            return (NameKind::Person, false);
-        }
         if self.place_follows(tokens.end, range.end) {
             return (NameKind::Place, false);
+        }
+        let upper = self.text.tokens[first].all_caps && self.text.tokens[last].all_caps;
+        if !upper && words <= 3 && (opening | closing) & (COMMON | ORG | PLACE) == 0 {
+            return (NameKind::Person, false);
         }
         UNKNOWN
     }
@@ -96,8 +120,11 @@ impl Reader<'_, '_> {
         if flags & ORG != 0 {
             return (NameKind::Organisation, true);
         }
-        if self.place_before(tokens, range.start) || self.place_follows(tokens.end, range.end) {
+        if self.place_before(tokens, range.start) {
             return (NameKind::Place, true);
+        }
+        if self.place_follows(tokens.end, range.end) {
+            return (NameKind::Place, false);
         }
         if token.all_caps && self.index.case(s) != Case::Upper && token.span.len() <= 6 {
             return (NameKind::Organisation, false);
@@ -132,10 +159,40 @@ impl Reader<'_, '_> {
             }
             "of" if tokens.start >= first + 2 => matches!(
                 self.text.word(tokens.start - 2),
-                "city" | "town" | "village" | "villages" | "towns" | "cities" | "province" | "island" | "port" | "district"
-                    | "capital" | "suburb" | "county" | "region" | "outskirts" | "streets" | "north" | "south" | "east"
-                    | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "north-east" | "coast" | "tip"
-                    | "hamlet" | "neighbourhood" | "neighborhood" | "borough" | "municipality" | "valley" | "peninsula"
+                "city"
+                    | "town"
+                    | "village"
+                    | "villages"
+                    | "towns"
+                    | "cities"
+                    | "province"
+                    | "island"
+                    | "port"
+                    | "district"
+                    | "capital"
+                    | "suburb"
+                    | "county"
+                    | "region"
+                    | "outskirts"
+                    | "streets"
+                    | "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "northeast"
+                    | "northwest"
+                    | "southeast"
+                    | "southwest"
+                    | "north-east"
+                    | "coast"
+                    | "tip"
+                    | "hamlet"
+                    | "neighbourhood"
+                    | "neighborhood"
+                    | "borough"
+                    | "municipality"
+                    | "valley"
+                    | "peninsula"
             ),
             _ => false,
         }
@@ -149,8 +206,23 @@ impl Reader<'_, '_> {
         let word = self.text.word(end);
         if matches!(
             word,
-            "island" | "province" | "county" | "city" | "town" | "village" | "river" | "valley" | "peninsula" | "region"
-                | "district" | "airport" | "islands" | "mountains" | "street" | "suburb" | "prefecture"
+            "island"
+                | "province"
+                | "county"
+                | "city"
+                | "town"
+                | "village"
+                | "river"
+                | "valley"
+                | "peninsula"
+                | "region"
+                | "district"
+                | "airport"
+                | "islands"
+                | "mountains"
+                | "street"
+                | "suburb"
+                | "prefecture"
         ) {
             return true;
         }
@@ -171,14 +243,13 @@ impl Reader<'_, '_> {
 
     fn who_follows(&self, end: usize, last: usize) -> bool {
         end < last
-            && (self.text.word(end) == "who" || self.text.word(end) == "," && matches!(self.text.word(end + 1), "who" | "whose"))
+            && (self.text.word(end) == "who"
+                || self.text.word(end) == "," && matches!(self.text.word(end + 1), "who" | "whose"))
     }
 
     /// Whether a verb of saying stands right beside the name.
     fn said(&self, tokens: &Range<usize>, range: &Range<usize>) -> bool {
-        let says = |i: usize| {
-            range.contains(&i) && !self.text.tokens[i].capital && flags(self.text.word(i)) & SAYS != 0
-        };
-        says(tokens.end) || tokens.start > 0 && says(tokens.start - 1)
+        let beside = |i: usize| range.contains(&i) && !self.text.tokens[i].capital && says(self.text.word(i));
+        beside(tokens.end) || tokens.start > 0 && beside(tokens.start - 1)
     }
 }

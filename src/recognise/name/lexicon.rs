@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::words;
+use crate::text::{Tag, lemma, tag, words};
 
 /// What a word may be, as bits: a word may be many things (`Jordan`, `Sterling`, `Park`).
 pub type Flags = u32;
@@ -40,7 +40,7 @@ pub const OPENS: Flags = 1 << 13;
 pub const STATUS: Flags = 1 << 14;
 /// A verb of saying.
 pub const SAYS: Flags = 1 << 15;
-/// A word of general English: it stands in many stories of the background.
+/// A word of general English ([`common`]); set by the index of a story, not by [`flags`].
 pub const COMMON: Flags = 1 << 16;
 /// An office that only one person holds at a time.
 pub const ONE: Flags = 1 << 17;
@@ -157,10 +157,27 @@ pub fn flags(folded: &str) -> Flags {
     if words::function(folded) {
         found |= FUNCTION;
     }
-    if words::document_frequency(folded) >= 12 {
-        found |= COMMON;
-    }
     found
+}
+
+/// Whether a folded word is one of general English, not only a name that stands often in the news.
+pub fn common(folded: &str) -> bool {
+    match tag::commonest(folded) {
+        Tag::ProperNoun => {
+            let lemma = lemma::lemma(folded);
+            lemma != folded && tag::commonest(&lemma) == Tag::Noun
+        }
+        Tag::Other => {
+            words::document_frequency(folded) >= 25
+                || words::document_frequency(folded) > 0 && tag::commonest(&format!("{folded}s")) == Tag::Noun
+        }
+        _ => true,
+    }
+}
+
+/// Whether a word as written is a verb of saying.
+pub fn says(word: &str) -> bool {
+    LEXICON.words.get(word).is_some_and(|f| f & SAYS != 0)
 }
 
 /// The longest known name that starts with the folded word `first`; `next(n)` gives the n-th word after it, folded.

@@ -17,8 +17,6 @@ use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::Text;
 use crate::value::{Name, NameKind, Value};
 
-pub use join::{initials, surname};
-
 /// Appends the mentions of this kind and marks their tokens as taken.
 pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
     let index = index::Index::new(text);
@@ -67,4 +65,115 @@ fn squeezed(name: &str) -> Cow<'_, str> {
         return Cow::Borrowed(name);
     }
     Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::mentions;
+
+    /// `kind:title|text=>full` of every name in a text.
+    fn names(source: &str) -> Vec<String> {
+        let text = Text::plain(source);
+        mentions(&text, Anchor::default())
+            .into_iter()
+            .filter_map(|m| {
+                let name = m.value.name()?.clone();
+                let kind = match name.kind {
+                    NameKind::Person => "person",
+                    NameKind::Organisation => "body",
+                    NameKind::Place => "place",
+                    NameKind::Unknown => "name",
+                };
+                let title = name.title.map(|t| format!("{t}|")).unwrap_or_default();
+                let full = name.full.map(|f| format!("=>{f}")).unwrap_or_default();
+                Some(format!("{kind}:{title}{}{full}", name.text))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn an_office_stands_between_a_body_and_its_holder() {
+        assert_eq!(
+            names("The plan was drawn up by White House Press Secretary Dana Ostrow on Monday."),
+            ["body:White House", "person:Press Secretary|Dana Ostrow"]
+        );
+        assert_eq!(
+            names("They met Presidential Envoy for Hostage Affairs Dana Ostrow, and later Lt. Gen. Piet Maas."),
+            ["person:Presidential Envoy for Hostage Affairs|Dana Ostrow", "person:Lt. Gen.|Piet Maas"]
+        );
+        assert_eq!(
+            names("He was once Orne County Assistant District Attorney Lew Farr."),
+            ["place:Orne County", "person:Assistant District Attorney|Lew Farr"]
+        );
+    }
+
+    #[test]
+    fn second_mentions_find_their_fullest_form() {
+        assert_eq!(
+            names("A lawyer, Dana Ostrow, came. Then Ms. Ostrow left, and Ostrow was not seen again."),
+            ["person:Dana Ostrow", "person:Ms.|Ostrow=>Dana Ostrow", "person:Ostrow=>Dana Ostrow"]
+        );
+    }
+
+    #[test]
+    fn particles_hyphens_and_small_words_are_kept() {
+        assert_eq!(
+            names("They said Majed al-Ansari met Willem van der Poel."),
+            ["person:Majed al-Ansari", "person:Willem van der Poel"]
+        );
+        assert_eq!(
+            names("It was praised by the Academy of Motion Picture Arts and Sciences."),
+            ["body:Academy of Motion Picture Arts and Sciences"]
+        );
+        assert_eq!(
+            names("Help came from the Relief and Works Agency, while Lena Voss and Piet Maas waited."),
+            ["body:Relief and Works Agency", "person:Lena Voss", "person:Piet Maas"]
+        );
+        assert_eq!(
+            names("Nobody saw al-Fakhura school, or St George's Hospital, after that."),
+            ["name:al-Fakhura", "body:St George's Hospital"]
+        );
+    }
+
+    #[test]
+    fn demonyms_and_first_words_name_nobody() {
+        assert!(
+            names("Israeli and South Korean officials met. Yesterday they left. Aftershocks shook the town.")
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn places_are_known_by_what_stands_around_them() {
+        assert_eq!(
+            names("It struck near Deyrestan, the village of Karvun and Qashm island."),
+            ["place:Deyrestan", "place:Karvun", "place:Qashm"]
+        );
+    }
+
+    #[test]
+    fn headlines_in_capitals_keep_what_the_copy_names() {
+        let copy = "Quake Hits Villages Near Bandar Abbas As Dalman Asks For Help\n\nThe chief, Masoud Dalman, said help came.";
+        assert_eq!(names(copy), ["place:Bandar Abbas", "person:Dalman=>Masoud Dalman", "person:Masoud Dalman"]);
+    }
+
+    #[test]
+    fn names_that_lost_their_space_are_parted() {
+        assert_eq!(
+            names("The spokeswoman of the White HouseKaroline Voss, confirmed it."),
+            ["name:White House", "person:Karoline Voss"]
+        );
+    }
+
+    #[test]
+    fn copy_without_sense_is_survived() {
+        for copy in
+            ["", "A", "- - -", "Of Of Of", "al-", "X-", "Mr.", "President", "A'B'C D-E-F G&H", "É́É É", "\u{0}A B\u{0}"]
+        {
+            names(copy);
+        }
+        let long = "Anna Bolek ".repeat(2000);
+        assert!(names(&long).len() > 50);
+    }
 }

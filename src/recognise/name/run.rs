@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::index::{Case, Index, starts};
 use super::lexicon::*;
 use crate::recognise::Taken;
-use crate::text::{Tag, Text, TokenKind, words};
+use crate::text::{Tag, Text, TokenKind, lemma, tag, words};
 
 /// Longest run of tokens that is read as one: longer ones are no names but copy without small letters.
 const LONGEST: usize = 24;
@@ -57,7 +57,8 @@ impl<'t, 'a> Reader<'t, 'a> {
         if token.kind != TokenKind::Word || token.span.len() > 3 {
             return None;
         }
-        if matches!(self.text.word(at), "al" | "el" | "bin" | "van" | "von" | "de" | "di" | "da" | "du" | "abu" | "ul") {
+        if matches!(self.text.word(at), "al" | "el" | "bin" | "van" | "von" | "de" | "di" | "da" | "du" | "abu" | "ul")
+        {
             let next = if self.text.word(at + 1) == "-" { at + 2 } else { at + 1 };
             return (next < end && self.name_word(s, next) && self.index.flags(next) & COMMON == 0).then_some(next);
         }
@@ -68,6 +69,10 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn name_word(&self, s: usize, i: usize) -> bool {
         let (Some(token), Some(word)) = (self.text.tokens.get(i), self.index.word(i)) else { return false };
         if self.taken.any(i..i + 1) || word.flags & CALENDAR != 0 {
+            return false;
+        }
+        // `1B`, `10K`: a unit, not a word.
+        if token.glued && i > 0 && self.text.tokens[i - 1].is_figure() {
             return false;
         }
         let case = self.index.case(s);
@@ -124,9 +129,11 @@ impl<'t, 'a> Reader<'t, 'a> {
                     }
                 }
                 "&" => name(at + 1).then_some(at + 2),
-                "," => matches!(text.word(at + 1), "Inc." | "Inc" | "Ltd." | "Ltd" | "LLC" | "Jr." | "Jr" | "Sr." | "L.P.")
-                    .then_some(at + 2)
-                    .filter(|_| at + 1 < end),
+                "," => {
+                    matches!(text.word(at + 1), "Inc." | "Inc" | "Ltd." | "Ltd" | "LLC" | "Jr." | "Jr" | "Sr." | "L.P.")
+                        .then_some(at + 2)
+                        .filter(|_| at + 1 < end)
+                }
                 _ => None,
             },
         }
@@ -136,7 +143,8 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn tail(&self, from: usize, at: usize) -> Option<usize> {
         let next = self.text.tokens.get(at + 1)?;
         let word = self.text.word(at + 1);
-        let short = next.kind == TokenKind::Word && next.span.len() <= 5 && !matches!(word, "led" | "run" | "era" | "old");
+        let short =
+            next.kind == TokenKind::Word && next.span.len() <= 5 && !matches!(word, "led" | "run" | "era" | "old");
         let name = at - from >= 2 || self.index.flags(at - 1) & GIVEN != 0;
         (short && name && (words::document_frequency(word) < 8 || word == "un" || word == "in") && word != "style")
             .then_some(at + 2)
@@ -206,8 +214,23 @@ impl<'t, 'a> Reader<'t, 'a> {
         let saint = matches!(self.text.word(from), "St" | "St." | "Saint") && at - from == 2;
         let class = matches!(
             &*self.text.lower(at - 1),
-            "people" | "women" | "children" | "men" | "king" | "queen" | "prince" | "princess" | "veterans" | "workers"
-                | "girls" | "boys" | "teachers" | "farmers" | "writers" | "mother" | "father"
+            "people"
+                | "women"
+                | "children"
+                | "men"
+                | "king"
+                | "queen"
+                | "prince"
+                | "princess"
+                | "veterans"
+                | "workers"
+                | "girls"
+                | "boys"
+                | "teachers"
+                | "farmers"
+                | "writers"
+                | "mother"
+                | "father"
         );
         saint || class
     }
@@ -271,17 +294,26 @@ impl<'t, 'a> Reader<'t, 'a> {
         if flags & (STATUS | OFFICE) != 0 {
             return false;
         }
+        if !follow && self.verb_as_subject(from) {
+            return true;
+        }
         match token.tag {
             Tag::ProperNoun | Tag::Other => flags & COMMON == 0 && rare(&self.text.lower(from)),
-            // `Stands didn't say`: a verb's form where a subject has to stand.
-            Tag::Verb if !follow => {
-                self.text.word(from).ends_with('s')
-                    && !self.text.word(from).ends_with("ss")
-                    && self.text.tokens.get(from + 1).is_some_and(|t| t.tag == Tag::Auxiliary)
-            }
             Tag::Noun => !follow && flags & COMMON == 0 && flags & GIVEN != 0,
             _ => false,
         }
+    }
+
+    /// `Stands didn't say`: a verb's form where a subject has to stand is a name.
+    fn verb_as_subject(&self, i: usize) -> bool {
+        let lower = self.text.lower(i);
+        if !lower.ends_with('s') || lower.ends_with("ss") {
+            return false;
+        }
+        let next = self.text.word(i + 1);
+        let verb =
+            self.text.tokens.get(i + 1).is_some_and(|t| t.tag == Tag::Auxiliary) || next.ends_with("n't") || says(next);
+        verb && tag::commonest(&lemma::lemma(&lower)) == Tag::Verb
     }
 
     /// Whether a known name of several words starts at token `i`.
@@ -310,7 +342,7 @@ pub fn rare(lower: &str) -> bool {
     if words::document_frequency(lower) > 0 {
         return false;
     }
-    let lemma = crate::text::lemma::lemma(lower);
+    let lemma = lemma::lemma(lower);
     let formed = ["ing", "ed", "ly", "ness", "ment", "tion", "ists", "ers"].iter().any(|e| lower.ends_with(e));
     !(formed && lower.len() > 6) && (lemma == lower || words::document_frequency(&lemma) == 0)
 }
@@ -318,7 +350,33 @@ pub fn rare(lower: &str) -> bool {
 fn words_particle(word: &str) -> bool {
     matches!(
         word,
-        "al" | "el" | "bin" | "ibn" | "bint" | "ben" | "abu" | "de" | "da" | "do" | "dos" | "das" | "del" | "della" | "di"
-            | "du" | "van" | "von" | "der" | "den" | "ter" | "zu" | "la" | "le" | "ul" | "ur" | "y" | "e" | "ould"
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "bint"
+            | "ben"
+            | "abu"
+            | "de"
+            | "da"
+            | "do"
+            | "dos"
+            | "das"
+            | "del"
+            | "della"
+            | "di"
+            | "du"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ter"
+            | "zu"
+            | "la"
+            | "le"
+            | "ul"
+            | "ur"
+            | "y"
+            | "e"
+            | "ould"
     )
 }

@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
             return end;
         };
         let last = self.word_before(end, from);
-        let mut left = self.office_start(from, office);
+        let left = self.office_start(from, office);
         // `General Motors`, `Judge Rotenberg Center`, `Prince Edward Island`
         if left == from && self.names_a_body(from, office, last) {
             self.plain(from, end, out);
@@ -44,8 +44,17 @@ impl Reader<'_, '_> {
         }
         // `Attorney General Eric Holder`, `Lt. Gen. Smith`: the last of a chain of offices.
         let mut person = office + 1;
-        while person < end && (self.index.flags(person) & (OFFICE | TITLE) != 0 || self.hyphen(person)) {
-            person += 1;
+        while person < end {
+            if self.index.flags(person) & (OFFICE | TITLE) != 0 || self.hyphen(person) {
+                person += 1;
+            } else if self.index.flags(person) & OFFICE_PART != 0
+                && self.index.flags(person + 1) & OFFICE != 0
+                && person + 2 < end
+            {
+                person += 2;
+            } else {
+                break;
+            }
         }
         if person < end && matches!(self.text.word(person), "of" | "for" | "to" | "and") {
             let inside = person + 1;
@@ -63,9 +72,7 @@ impl Reader<'_, '_> {
             }
             return self.person(left, stop, end, out);
         }
-        if left > from && self.demonyms(from, left) {
-            left = from;
-        } else if left > from {
+        if left > from {
             self.plain(from, left, out);
         }
         self.person(left, person, end, out)
@@ -123,7 +130,12 @@ impl Reader<'_, '_> {
             let part = flags & (OFFICE_PART | STATUS) != 0
                 || flags & COMMON != 0 && flags & (ORG_LAST | PLACE_LAST) == 0
                 || self.hyphen(start - 1);
-            if entity || !part {
+            // `Albany County District Attorney`: the county is the place's, not the office's.
+            let ends = flags & (PLACE_LAST | ORG_LAST) != 0
+                && start >= covered + 2
+                && self.index.flags(start - 2) & COMMON == 0
+                && self.text.tokens[start - 2].capital;
+            if entity || !part || ends {
                 break;
             }
             start -= 1;
@@ -157,8 +169,22 @@ impl Reader<'_, '_> {
         let strong = self.text.word(office).ends_with('.')
             || matches!(
                 &*self.text.lower(office),
-                "mr" | "mrs" | "ms" | "dr" | "sir" | "president" | "minister" | "secretary" | "senator" | "governor"
-                    | "premier" | "ambassador" | "congressman" | "professor" | "spokesman" | "spokeswoman" | "ceo"
+                "mr" | "mrs"
+                    | "ms"
+                    | "dr"
+                    | "sir"
+                    | "president"
+                    | "minister"
+                    | "secretary"
+                    | "senator"
+                    | "governor"
+                    | "premier"
+                    | "ambassador"
+                    | "congressman"
+                    | "professor"
+                    | "spokesman"
+                    | "spokeswoman"
+                    | "ceo"
             );
         ends && !(strong && last - from <= 3)
     }
@@ -174,7 +200,15 @@ impl Reader<'_, '_> {
     }
 
     fn demonyms(&self, from: usize, end: usize) -> bool {
-        (from..end).all(|i| self.index.flags(i) & DEMONYM != 0)
+        (from..end).all(|i| {
+            let side = || {
+                matches!(
+                    self.text.word(i),
+                    "North" | "South" | "East" | "West" | "Sri" | "Costa" | "Puerto" | "El" | "-"
+                )
+            };
+            self.index.flags(i) & DEMONYM != 0 || i + 1 < end && side()
+        })
     }
 
     fn hyphen(&self, i: usize) -> bool {
@@ -207,6 +241,14 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        if let Some(at) = self.abbreviated_office(from, end) {
+            if at - from > 2 {
+                self.plain(from, at - 1, out);
+            } else {
+                self.plain(from, at, out);
+            }
+            return self.plain(at, end, out);
+        }
         if let Some((left, right, cut)) = self.run_together(from, end) {
             let span = self.text.span(from..left);
             out.push(Piece { tokens: from..left, span: Span::new(span.start, cut), title: None });
@@ -215,6 +257,21 @@ impl Reader<'_, '_> {
             return;
         }
         out.push(Piece { tokens: from..end, span: self.text.span(from..end), title: None });
+    }
+
+    /// `Angels GM Tony Reagins`: where a given name follows capitals that are no part of it.
+    fn abbreviated_office(&self, from: usize, end: usize) -> Option<usize> {
+        (from + 1..end.saturating_sub(1)).find(|&i| {
+            let (before, here) = (&self.text.tokens[i - 1], self.index.flags(i));
+            before.all_caps
+                && (2..=4).contains(&before.span.len())
+                && !self.text.word(i - 1).ends_with('.')
+                && self.index.flags(i - 1) & GIVEN == 0
+                && here & GIVEN != 0
+                && here & PLACE == 0
+                && !self.text.tokens[i].all_caps
+                && self.text.tokens[i + 1].capital
+        })
     }
 
     /// `Tiangong-1`, `Kim Jong-un`: the last token belongs to the name though it has no capital.
@@ -246,7 +303,9 @@ impl Reader<'_, '_> {
             let cut = (3..bytes.len().saturating_sub(3))
                 .find(|&k| bytes[k].is_ascii_uppercase() && bytes[k - 1].is_ascii_lowercase())?;
             let (left, right) = (flags(&fold(&word[..cut])), flags(&fold(&word[cut..])));
-            let two = left & (COMMON | PLACE | ORG | ORG_LAST) != 0 && left & GIVEN == 0 && right & GIVEN != 0;
+            let two = left & GIVEN == 0
+                && right & GIVEN != 0
+                && (left & (PLACE | ORG | ORG_LAST) != 0 || common(&fold(&word[..cut])));
             two.then_some((i + 1, i, token.span.start + cut))
         })
     }
