@@ -6,6 +6,7 @@ pub mod extract;
 pub mod finding;
 pub mod frame;
 pub mod pipeline;
+pub mod proof;
 pub mod recognise;
 pub mod reconcile;
 pub mod report;

@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["reconcile"],
     &["compare"],
     &["report"],
-    &["pipeline"],
+    &["pipeline", "proof"],
     &["cli"],
 ];
 

@@ -6,7 +6,7 @@
 mod count;
 pub mod interval;
 mod name;
-mod named;
+pub mod named;
 mod quote;
 mod role;
 mod when;

@@ -65,7 +65,6 @@ pub fn run(rules: &Rules, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit
             one(rules, p as usize, text, mentions, mask, sentence, &mut out);
         }
     }
-    settle(&mut out);
     out
 }
 
@@ -183,7 +182,7 @@ fn rebound(field: &mut Field, bound: Bound) {
 }
 
 /// One hit for a value that several patterns of a rule found: the one that says most.
-fn settle(hits: &mut Vec<NamedHit>) {
+pub fn settle(hits: &mut Vec<NamedHit>) {
     let said = |h: &NamedHit| h.fields.keys().filter(|f| !COMMON.contains(&f.as_str())).count();
     hits.sort_by(|a, b| {
         (a.value.span, a.rule)

@@ -138,6 +138,13 @@ impl Rules {
 
     /// What the rules find in one story's text, in order of place; mentions as the recognisers gave them.
     pub fn apply(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit> {
+        let mut hits = apply::run(self, text, mentions);
+        apply::settle(&mut hits);
+        hits
+    }
+
+    /// Every match of every pattern, also where several of one rule find the same value.
+    pub fn matches(&self, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit> {
         apply::run(self, text, mentions)
     }
 }

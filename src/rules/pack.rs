@@ -47,7 +47,7 @@ pub const COMMON: [&str; 2] = ["as_of", "by"];
 /// # Errors
 /// The first fault, with its place in the file.
 pub fn read(file: &str, source: &str, pack: usize) -> Result<Read, RuleError> {
-    let reader = Reader { file, source };
+    let mut reader = Reader { file, source, on: None };
     let parsed: PackFile = toml::from_str(source)
         .map_err(|e| reader.fault(e.span().unwrap_or(0..0), e.message().trim().replace('\n', "; "), ""))?;
     let name = parsed.pack.get_ref().clone();
@@ -58,6 +58,7 @@ pub fn read(file: &str, source: &str, pack: usize) -> Result<Read, RuleError> {
             "expected small letters, digits and hyphens",
         ));
     }
+    reader.on = reader.date(parsed.on, &(0..0))?;
     let lists = reader.lists(&parsed)?;
     let mut out = Read {
         pack: Pack {
@@ -87,6 +88,8 @@ pub fn identifier(name: &str) -> bool {
 struct Reader<'a> {
     file: &'a str,
     source: &'a str,
+    /// The date of examples that give none.
+    on: Option<DateTime>,
 }
 
 impl Reader<'_> {
@@ -226,6 +229,7 @@ impl Reader<'_> {
             ratio: file.compare.ratio,
             need: file.compare.need.into_iter().map(Spanned::into_inner).collect(),
             same: file.compare.same,
+            rest: file.compare.rest,
             levels: Levels {
                 contradiction: s.contradiction.unwrap_or(Level::Error),
                 attribution: s.attribution.unwrap_or(Level::Warning),
@@ -355,7 +359,7 @@ impl Reader<'_> {
     }
 
     fn date(&self, date: Option<toml::value::Datetime>, at: &Range<usize>) -> Result<Option<DateTime>, RuleError> {
-        let Some(date) = date else { return Ok(None) };
+        let Some(date) = date else { return Ok(self.on) };
         let text = date.to_string();
         let parsed = text.parse::<DateTime>().or_else(|_| text.parse::<Date>().map(DateTime::from));
         parsed.map(Some).map_err(|_| self.fault(at.clone(), format!("'{text}' is no date"), "expected on = 2025-03-05"))

@@ -38,6 +38,7 @@ pub struct Rule {
     pub ratio: Option<f64>,
     pub need: Vec<String>,
     pub same: Vec<Vec<String>>,
+    pub rest: Vec<String>,
     pub levels: Levels,
     pub what: String,
     pub why: String,

@@ -16,6 +16,8 @@ pub struct PackFile {
     pub pack: Spanned<String>,
     #[serde(default)]
     pub about: String,
+    /// The date of examples and pairs that give none of their own.
+    pub on: Option<toml::value::Datetime>,
     #[serde(default)]
     pub words: BTreeMap<String, Spanned<Vec<String>>>,
     #[serde(default)]
@@ -91,6 +93,9 @@ pub struct CompareFile {
     /// Words that can stand side by side, each group apart from the others: nothing is compared inside a group.
     #[serde(default)]
     pub same: Vec<Vec<String>>,
+    /// Scopes that are not confused with the whole and only serve to make up the sum (`dead` beside `living`).
+    #[serde(default)]
+    pub rest: Vec<String>,
 }
 
 /// How values are compared.
