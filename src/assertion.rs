@@ -3,11 +3,13 @@
 //! An [`Extract`] is everything the later layers may know of a story. It holds no text but the sentences that its
 //! assertions quote, and it travels as JSON lines between `crosswire extract` and `crosswire reconcile`.
 
+use std::fmt;
+
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
-use crate::value::{Value, When};
+use crate::value::{Measure, Value, When};
 
 /// A story as reconcile and report know it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -142,4 +144,109 @@ pub struct Assertion {
 pub struct Extract {
     pub head: StoryHead,
     pub assertions: Vec<Assertion>,
+}
+
+impl Assertion {
+    /// What it is about, in as few words as the frame allows: `living hostage`, `age of Ina Berg`, `hostage envoy`.
+    pub fn about(&self) -> String {
+        let named = match &self.topic {
+            Topic::Named { title, subject, .. } => {
+                let fields: Vec<&str> = subject.iter().map(|(_, value)| value.as_str()).filter(|v| !v.is_empty()).collect();
+                Some(if fields.is_empty() { title.clone() } else { format!("{title} [{}]", fields.join(", ")) })
+            }
+            Topic::Open => None,
+        };
+        named.unwrap_or_else(|| match &self.value {
+            Value::Quantity(q) => self.counted(q.measure),
+            Value::When(_) => self.frame.event.clone().or_else(|| self.frame.verb.clone()).unwrap_or("time".into()),
+            Value::Name(n) => format!("{:?}", n.kind).to_lowercase(),
+            Value::Role(r) => r.office.clone(),
+            Value::Quote(q) => format!("{} said", q.speaker.as_deref().unwrap_or("somebody")),
+            Value::Word { .. } => self.frame.owner.clone().or_else(|| self.frame.head.clone()).unwrap_or("word".into()),
+        })
+    }
+
+    /// What a figure counts or measures.
+    fn counted(&self, measure: Measure) -> String {
+        let mut words: Vec<&str> = self.frame.modifiers.iter().map(String::as_str).collect();
+        words.extend(self.frame.head.as_deref());
+        let mut out = words.join(" ");
+        if measure == Measure::Age {
+            out = "age".to_string();
+        }
+        if let Some(owner) = self.frame.owner.as_deref().filter(|o| !out.contains(*o)) {
+            out = if out.is_empty() { owner.to_string() } else { format!("{out} of {owner}") };
+        }
+        match self.frame.event.as_deref().filter(|e| !words.contains(e)) {
+            Some(event) if out.is_empty() => event.to_string(),
+            Some(event) => format!("{out}, {event}"),
+            None if out.is_empty() => "figure".to_string(),
+            None => out,
+        }
+    }
+}
+
+/// `dead > 48,000`, `hostage envoy = Adam Boehler`; what is not said as a fact says so.
+impl fmt::Display for Assertion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = match &self.value {
+            Value::Role(r) => r.holder.clone().unwrap_or_else(|| "somebody".to_string()),
+            value => value.to_string(),
+        };
+        let sign = if value.starts_with(['>', '<', '~']) { "" } else { "= " };
+        write!(f, "{} {sign}{value}", self.about())?;
+        match self.modality {
+            Modality::Stated => Ok(()),
+            Modality::Possible => f.write_str(" (possible)"),
+            Modality::Denied => f.write_str(" (denied)"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Bound, Quantity, Role, RoleStatus};
+
+    fn assertion(value: Value, frame: Frame) -> Assertion {
+        Assertion {
+            topic: Topic::Open,
+            value,
+            frame,
+            span: Span::new(0, 1),
+            extent: Span::new(0, 1),
+            sentence: 0,
+            line: 1,
+            column: 1,
+            text: String::new(),
+            modality: Modality::Stated,
+            attributed_to: None,
+            as_of: None,
+        }
+    }
+
+    #[test]
+    fn figures_print_with_what_they_count() {
+        let mut dead = Quantity::exact(Measure::Count, 48_000.0, 1_000.0, None);
+        dead.bound = Bound::MoreThan;
+        let frame = Frame { head: Some("dead".into()), ..Frame::default() };
+        assert_eq!(assertion(Value::Quantity(dead.clone()), frame).to_string(), "dead > 48,000");
+        let frame = Frame { modifiers: vec!["living".into()], head: Some("hostage".into()), ..Frame::default() };
+        let mut held = assertion(Value::Quantity(Quantity::exact(Measure::Count, 24.0, 1.0, None)), frame);
+        assert_eq!(held.to_string(), "living hostage = 24");
+        held.modality = Modality::Possible;
+        assert_eq!(held.to_string(), "living hostage = 24 (possible)");
+        assert_eq!(assertion(Value::Quantity(dead), Frame::default()).to_string(), "figure > 48,000");
+    }
+
+    #[test]
+    fn roles_print_office_and_holder() {
+        let role = Role {
+            office: "harbour master".into(),
+            status: RoleStatus::Holder,
+            holder: Some("Ina Berg".into()),
+            of: None,
+        };
+        assert_eq!(assertion(Value::Role(role), Frame::default()).to_string(), "harbour master = Ina Berg");
+    }
 }

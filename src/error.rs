@@ -45,6 +45,27 @@ pub enum Error {
         "{path}: cannot be written ({source}); nothing was left there; check the folder and that you may write to it"
     )]
     Write { path: PathBuf, source: std::io::Error },
+    /// The draft could not be read or is not among the stories.
+    #[error("{path}: the draft could not be read, so nothing can be said about it; give a story's file to --draft")]
+    Draft { path: PathBuf },
+    /// A line that `crosswire extract` did not write.
+    #[error("{path}:{line}: not what crosswire extract writes: {what}; pipe its output in as it is")]
+    Wire { path: PathBuf, line: usize, what: String },
+    /// Stories were read under other rules than they are judged by.
+    #[error("the stories were read with rules {theirs}, and rules {ours} are in force; give both commands the same --rules")]
+    OtherRules { theirs: String, ours: String },
+    /// No such command.
+    #[error("no command named `{name}`; there are {known}")]
+    NoCommand { name: String, known: String },
+    /// No rule and no finding has this name.
+    #[error("no rule or finding named `{name}`; {cure}")]
+    Unknown { name: String, cure: String },
+    /// A file that is not a report.
+    #[error("{path}: not a report ({what}); write one with crosswire verify --format json --output FILE")]
+    NotReport { path: PathBuf, what: String },
+    /// A rule pack cannot be used.
+    #[error("{0}")]
+    Rules(#[from] crate::rules::RuleError),
     /// Whoever read the output stopped before its end.
     #[error("standard output was closed before all was written; use --output FILE to keep all of it")]
     Closed,

@@ -1,21 +1,42 @@
 //! The command line: one file a command. It reads arguments, files and the terminal, and decides nothing about facts.
 
+mod args;
+mod explain;
+mod extract;
+mod grid;
 mod output;
 mod parse;
+mod reconcile;
+mod shell;
+mod terminal;
 mod verify;
+mod wire;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::report::clean::clean;
-use crate::story::{Format, Inputs};
 
-/// Finds where the facts of several news stories do not line up, and shows the sentences side by side.
+/// Finds where the facts of several news stories do not line up, and shows the sentences side by side
 #[derive(Debug, Parser)]
-#[command(name = "crosswire", version, max_term_width = 100)]
+#[command(
+    name = "crosswire",
+    version,
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = "Examples:
+  crosswire verify stories/              compare all stories of a folder
+  crosswire verify --strict ap.txt bbc.txt reuters.txt
+  crosswire verify --draft ours.md wires/
+  crosswire explain open/number          why figures are compared, and how
+
+Exit codes: 0 nothing fails, 1 a finding does, 2 could not judge.
+More on a command: crosswire COMMAND --help"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -25,6 +46,11 @@ struct Cli {
 enum Command {
     Verify(verify::Verify),
     Parse(parse::Parse),
+    Extract(extract::Extract),
+    Reconcile(reconcile::Reconcile),
+    Explain(explain::Explain),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 /// Exit code where the program could not judge.
@@ -40,7 +66,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             if code == 0 {
                 let _ = error.print();
             } else {
-                eprint!("{}", error.render().to_string().lines().map(|l| clean(l) + "\n").collect::<String>());
+                say(error.render().to_string().trim_end());
             }
             return code;
         }
@@ -48,6 +74,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let done = match cli.command {
         Command::Verify(c) => c.run(),
         Command::Parse(c) => c.run(),
+        Command::Extract(c) => c.run(),
+        Command::Reconcile(c) => c.run(),
+        Command::Explain(c) => c.run(),
+        Command::Completions(c) => c.run(Cli::command()),
+        Command::Man(c) => c.run(Cli::command()),
     };
     done.unwrap_or_else(|error| {
         complain(&error);
@@ -57,48 +88,32 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 
 /// Says on standard error what is wrong.
 fn complain(error: &Error) {
-    eprintln!("crosswire: {}", clean(&error.to_string()));
+    say(&format!("crosswire: {error}"));
 }
 
-/// Which stories, and how to read them.
-#[derive(Debug, Args)]
-struct StoryArgs {
-    /// Stories: files, folders (all *.txt, *.md, *.markdown and *.jsonl files in them), or - for standard input
-    #[arg(value_name = "FILE|DIR|-", required = true)]
-    paths: Vec<PathBuf>,
-    /// How to read the stories [auto: by the end of the file's name]
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "auto", hide_default_value = true)]
-    #[arg(help_heading = "Input")]
-    from: From,
-    /// Read this many stories at a time; the report is the same for any number [all cores]
-    #[arg(long, value_name = "N", help_heading = "Input")]
-    jobs: Option<usize>,
+/// Writes lines to standard error; that nobody reads it is no reason to stop.
+fn say(text: &str) {
+    use std::io::Write;
+    let lines: String = text.lines().map(|line| clean(line) + "\n").collect();
+    let _ = std::io::stderr().lock().write_all(lines.as_bytes());
 }
 
-impl StoryArgs {
-    fn inputs(&self) -> Inputs {
-        let format = match self.from {
-            From::Auto => Format::Auto,
-            From::Text => Format::Text,
-            From::Markdown => Format::Markdown,
-            From::Jsonl => Format::JsonLines,
-        };
-        Inputs { paths: self.paths.clone(), format, ..Inputs::default() }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
     }
 
-    /// Runs `work` on as many threads as were asked for.
-    fn with_jobs<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
-        match rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build() {
-            Ok(pool) => pool.install(work),
-            Err(_) => work(),
+    #[test]
+    fn every_command_and_option_says_what_it_does() {
+        for command in Cli::command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for arg in command.get_arguments() {
+                assert!(arg.get_help().is_some(), "{} {}", command.get_name(), arg.get_id());
+            }
         }
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum From {
-    Auto,
-    Text,
-    Markdown,
-    Jsonl,
 }

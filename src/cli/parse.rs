@@ -4,26 +4,38 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{COULD_NOT, StoryArgs, complain, output};
+use super::args::{LookArgs, StoryArgs, unread};
+use super::{COULD_NOT, grid, output, terminal};
 use crate::error::Error;
 use crate::recognise::{self, Anchor, Mention, MentionKind};
-use crate::report::clean;
+use crate::report::{Look, clean};
+use crate::rules;
 use crate::story::{self, Inputs, Story};
 use crate::text::Span;
 use crate::value::{Grain, Value};
 
 /// Show what is recognised in each story: figures, dates, names, roles, quotes
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  crosswire parse ap.txt
+  crosswire parse --mask ap.txt          what the patterns of rules see
+  crosswire parse --format jsonl stories/")]
 pub(super) struct Parse {
     #[command(flatten)]
     stories: StoryArgs,
-    /// How to print it
-    #[arg(long, value_enum, default_value = "jsonl", help_heading = "Output")]
-    format: ParseFormat,
+    /// How to print it [default: table on a terminal, else jsonl]
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    format: Option<ParseFormat>,
+    /// Print every sentence as the patterns of rules see it
+    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    mask: bool,
+    #[command(flatten)]
+    look: LookArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ParseFormat {
+    Table,
     Jsonl,
 }
 
@@ -52,13 +64,45 @@ enum ValueLine<'a> {
 
 impl Parse {
     pub(super) fn run(self) -> Result<u8, Error> {
-        let _ = self.format;
         let loaded = story::load(&Inputs { copies: true, ..self.stories.inputs() });
-        loaded.errors.iter().for_each(complain);
-        let text: String = self.stories.with_jobs(|| loaded.stories.par_iter().map(line).collect());
+        let failed = !unread(&loaded).is_empty();
+        let usual = if terminal::is_terminal() { ParseFormat::Table } else { ParseFormat::Jsonl };
+        let print = match self.format.unwrap_or(usual) {
+            _ if self.mask => masks,
+            ParseFormat::Table => table,
+            ParseFormat::Jsonl => |story: &Story, _: &Look| line(story),
+        };
+        let look = self.look.look(false);
+        let text: String =
+            self.stories.reading.with_jobs(|| loaded.stories.par_iter().map(|s| print(s, &look)).collect());
         output::write(&text, None)?;
-        Ok(if loaded.errors.is_empty() { 0 } else { COULD_NOT })
+        Ok(if failed { COULD_NOT } else { 0 })
     }
+}
+
+/// Every sentence as a rule's pattern sees it.
+fn masks(story: &Story, _: &Look) -> String {
+    let text = story.text();
+    let found = recognise::mentions(&text, Anchor { published: story.published });
+    let masks = rules::masks(&text, &found);
+    masks.iter().map(|m| format!("{}: {}\n", clean::clean(&story.id), clean::clean(&m.readable()))).collect()
+}
+
+fn table(story: &Story, look: &Look) -> String {
+    let text = story.text();
+    let found = recognise::mentions(&text, Anchor { published: story.published });
+    let kind = |m: &Mention| serde_json::to_value(m.kind).ok().and_then(|k| Some(k.as_str()?.to_string()));
+    let ends: Vec<usize> = story.content.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i).collect();
+    let rows = found.iter().map(|m| {
+        vec![
+            (ends.partition_point(|end| *end < m.span.start) + 1).to_string(),
+            kind(m).unwrap_or_default(),
+            m.span.of(&story.content).split_whitespace().collect::<Vec<_>>().join(" "),
+            m.value.to_string(),
+        ]
+    });
+    let grid = grid::print(&["line", "kind", "as written", "value"], rows, look);
+    format!("{}: {} mentions\n{grid}\n", clean::clean(&story.id), found.len())
 }
 
 fn line(story: &Story) -> String {

@@ -1,6 +1,7 @@
 //! The report as plain data; one file a format beside it. A format prints what stands here and decides nothing.
 
 pub mod clean;
+mod detail;
 mod fit;
 mod github;
 mod json;
@@ -117,6 +118,16 @@ pub fn print(report: &Report, format: Format, look: &Look) -> String {
         Format::Sarif => sarif::print(report),
         Format::Github => github::print(report),
     }
+}
+
+/// One finding with every claim and every sentence in full.
+pub fn detail(report: &Report, finding: &Finding, look: &Look) -> String {
+    detail::print(report, finding, look)
+}
+
+/// Text of a rule or of the program itself in lines that fit; the first line is its heading.
+pub fn prose(text: &str, look: &Look) -> String {
+    detail::prose(text, look)
 }
 
 /// The path of a story by its id.
