@@ -151,7 +151,8 @@ impl Assertion {
     pub fn about(&self) -> String {
         let named = match &self.topic {
             Topic::Named { title, subject, .. } => {
-                let fields: Vec<&str> = subject.iter().map(|(_, value)| value.as_str()).filter(|v| !v.is_empty()).collect();
+                let fields: Vec<&str> =
+                    subject.iter().map(|(_, value)| value.as_str()).filter(|v| !v.is_empty()).collect();
                 Some(if fields.is_empty() { title.clone() } else { format!("{title} [{}]", fields.join(", ")) })
             }
             Topic::Open => None,

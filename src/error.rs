@@ -52,7 +52,9 @@ pub enum Error {
     #[error("{path}:{line}: not what crosswire extract writes: {what}; pipe its output in as it is")]
     Wire { path: PathBuf, line: usize, what: String },
     /// Stories were read under other rules than they are judged by.
-    #[error("the stories were read with rules {theirs}, and rules {ours} are in force; give both commands the same --rules")]
+    #[error(
+        "the stories were read with rules {theirs}, and rules {ours} are in force; give both commands the same --rules"
+    )]
     OtherRules { theirs: String, ours: String },
     /// No such command.
     #[error("no command named `{name}`; there are {known}")]

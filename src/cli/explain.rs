@@ -79,9 +79,11 @@ impl Explain {
         let loaded = story::load(&self.reading.inputs(&self.paths));
         broken.extend(unread(&loaded));
         let options = Options { rules, ..Options::default() };
-        Ok(Some(self.reading.with_jobs(|| {
-            pipeline::reconcile(pipeline::extract(&loaded.stories, &options.rules), broken, &options)
-        })))
+        Ok(Some(
+            self.reading.with_jobs(|| {
+                pipeline::reconcile(pipeline::extract(&loaded.stories, &options.rules), broken, &options)
+            }),
+        ))
     }
 
     /// What there is to say about a rule.

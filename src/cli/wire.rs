@@ -97,9 +97,11 @@ pub(super) fn settle(received: &mut Received) {
     all.sort_by(|a, b| (&a.head.id, &a.head.path).cmp(&(&b.head.id, &b.head.path)));
     for mut extract in all {
         let twins = seen.entry(extract.head.id.clone()).or_default();
-        if twins.iter().filter_map(|i| kept.get(*i)).any(|twin| {
-            twin.assertions == extract.assertions && twin.head.path == extract.head.path
-        }) {
+        if twins
+            .iter()
+            .filter_map(|i| kept.get(*i))
+            .any(|twin| twin.assertions == extract.assertions && twin.head.path == extract.head.path)
+        {
             continue;
         }
         twins.push(kept.len());
