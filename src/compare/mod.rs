@@ -13,6 +13,7 @@ mod when;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::assertion::SentenceText;
 use crate::finding::{Claim, Class, Finding, Kind, Severity, Side};
 use crate::reconcile::Corpus;
 use crate::rules::Rules;
@@ -152,20 +153,63 @@ fn claim(corpus: &Corpus<'_>, i: usize) -> Claim {
     let entry = corpus.entries[i];
     let story = corpus.stories[entry.story];
     let a = entry.assertion;
-    let sentence = story.sentences.get(a.sentence);
-    let text = sentence.map_or("", |s| s.text.as_str());
-    let from = text.find(a.text.as_str()).unwrap_or(0);
+    let (sentence, mark) = marked(story.sentences.get(a.sentence), a.span, &a.text);
     Claim {
         document: story.id.clone(),
         span: a.span,
         line: a.line,
         column: a.column,
         text: a.text.clone(),
-        sentence: text.to_string(),
-        mark: Span::new(from, (from + a.text.len()).min(text.len())),
+        sentence,
+        mark,
         attributed_to: a.attributed_to.clone(),
         as_of: corpus.as_of(i).map(|t| t.1.date()),
     }
+}
+
+/// Longest part of a sentence that is kept on either side of a value, in bytes.
+const CONTEXT: usize = 2_000;
+
+/// The sentence of a value with the value's place in it. A value that runs on past its sentence, as a quotation may, is
+/// there in full.
+fn marked(sentence: Option<&SentenceText>, span: Span, value: &str) -> (String, Span) {
+    let Some(sentence) = sentence else { return (value.to_string(), Span::new(0, value.len())) };
+    let text = sentence.text.as_str();
+    // White space was squeezed, so the value stands where it stood in the file or before.
+    let most = floor(text, span.start.saturating_sub(sentence.span.start));
+    let upto = floor(text, most + value.len());
+    let word = value.split(' ').next().unwrap_or(value);
+    let (from, whole) = match text.get(..upto).and_then(|t| t.rfind(value)) {
+        Some(at) => (at, true),
+        None => (text.get(..floor(text, most + word.len())).and_then(|t| t.rfind(word)).unwrap_or(0), false),
+    };
+    let start = ceil(text, from.saturating_sub(CONTEXT));
+    let mut out = text.get(start..from).unwrap_or("").to_string();
+    let mark = Span::new(out.len(), out.len() + value.len());
+    out.push_str(value);
+    if whole {
+        let end = floor(text, from + value.len() + CONTEXT);
+        out.push_str(text.get(from + value.len()..end).unwrap_or(""));
+    }
+    (out, mark)
+}
+
+/// The last character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The first character boundary at or behind `at`.
+fn ceil(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
 }
 
 /// A short id from what a finding is about: it stays when text moves and changes when a value does.
@@ -178,4 +222,49 @@ fn stable_id(rule: &str, topic: &str, values: &[&str]) -> String {
         }
     }
     format!("{rule}:{:08x}", (hash >> 32) as u32 ^ hash as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentence(start: usize, text: &str) -> SentenceText {
+        SentenceText {
+            span: Span::new(start, start + text.len()),
+            line: 1,
+            column: 1,
+            text: text.into(),
+            heading: false,
+        }
+    }
+
+    #[test]
+    fn the_value_that_is_meant_is_marked_and_not_one_like_it() {
+        let s = sentence(100, "Of 12 boats 12 came back.");
+        let (text, mark) = marked(Some(&s), Span::new(112, 114), "12");
+        assert_eq!((text.as_str(), mark), ("Of 12 boats 12 came back.", Span::new(12, 14)));
+        // Two spaces stood between the words in the file.
+        let (_, mark) = marked(Some(&s), Span::new(114, 116), "12");
+        assert_eq!(mark, Span::new(12, 14));
+        let (_, mark) = marked(Some(&s), Span::new(103, 105), "12");
+        assert_eq!(mark, Span::new(3, 5));
+    }
+
+    #[test]
+    fn a_quotation_of_several_sentences_is_there_in_full() {
+        let s = sentence(0, "He said: We came late.");
+        let (text, mark) = marked(Some(&s), Span::new(9, 40), "We came late. We left early.");
+        assert_eq!(text, "He said: We came late. We left early.");
+        assert_eq!(mark.of(&text), "We came late. We left early.");
+    }
+
+    #[test]
+    fn endless_sentences_are_kept_around_the_value() {
+        let long = format!("{} 77 {}", "é".repeat(9_000), "é".repeat(9_000));
+        let (text, mark) = marked(Some(&sentence(0, &long)), Span::new(18_001, 18_003), "77");
+        assert_eq!(mark.of(&text), "77");
+        assert!(text.len() <= 2 * CONTEXT + 2);
+        let (text, mark) = marked(None, Span::new(5, 7), "77");
+        assert_eq!((text.as_str(), mark), ("77", Span::new(0, 2)));
+    }
 }
