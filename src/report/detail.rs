@@ -38,7 +38,7 @@ fn write_side(report: &Report, side: &Side, colour: bool, room: usize, out: &mut
     push(&format!("{}{support}", Style::Bold.on(&clean(&side.value))), 0, room, out);
     for claim in &side.claims {
         push(&about(report, claim), 2, room, out);
-        let cut = cut(claim, SENTENCE);
+        let cut = cut(claim, "", SENTENCE);
         let value = if colour { Style::Value.on(&cut.value) } else { format!("[[{}]]", cut.value) };
         push(&format!("{}{value}{}", cut.before, cut.after), 4, room, out);
     }

@@ -7,6 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::clean::clean;
 use crate::finding::Claim;
+use crate::text::Span;
 
 /// A style of printed text. Its mark cannot stand in copy: [`clean`] takes it away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,10 +70,18 @@ pub(super) struct Cut {
     pub after: String,
 }
 
-/// The part of a claim's sentence around its value, at most about `room` cells wide.
-pub(super) fn cut(claim: &Claim, room: usize) -> Cut {
+/// The part of a claim's sentence around its value, at most about `room` cells wide. Of a value that is wider than that,
+/// the part around `focus`, where it holds those words.
+pub(super) fn cut(claim: &Claim, focus: &str, room: usize) -> Cut {
     let sentence = claim.sentence.as_str();
-    let mark = claim.mark;
+    let mut mark = claim.mark;
+    let value = sentence.get(mark.start..mark.end).unwrap_or("");
+    if width(value) > room
+        && !focus.is_empty()
+        && let Some(at) = value.find(focus)
+    {
+        mark = Span::new(mark.start + at, mark.start + at + focus.len());
+    }
     let parts = (sentence.get(..mark.start), sentence.get(mark.start..mark.end), sentence.get(mark.end..));
     let (Some(before), Some(value), Some(after)) = parts else {
         return Cut { before: String::new(), value: start(sentence, room).0, after: String::new() };
@@ -201,7 +210,6 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
 
     fn claim(sentence: &str, value: &str) -> Claim {
         let from = sentence.find(value).unwrap();
@@ -222,29 +230,37 @@ mod tests {
     fn the_value_always_shows() {
         let long = format!("{} at least 17 {}", "before it ".repeat(40), "after it ".repeat(40));
         for room in [10, 20, 60, 200, 2000] {
-            let cut = cut(&claim(&long, "at least 17"), room);
+            let cut = cut(&claim(&long, "at least 17"), "", room);
             assert!(cut.value.starts_with("at least"), "{room}: {cut:?}");
             let all = width(&cut.before) + width(&cut.value) + width(&cut.after);
             assert!(all <= room + 3, "{room}: {all}");
         }
-        let cut = cut(&claim("Only 17 came.", "17"), 60);
+        let cut = cut(&claim("Only 17 came.", "17"), "", 60);
         assert_eq!((cut.before.as_str(), cut.value.as_str(), cut.after.as_str()), ("Only ", "17", " came."));
     }
 
     #[test]
     fn a_value_wider_than_the_room_is_cut_itself() {
         let quote = "we shall come back ".repeat(30);
-        let cut = cut(&claim(&quote, &quote), 40);
+        let cut = cut(&claim(&quote, &quote), "", 40);
         assert!(width(&cut.value) <= 41 && cut.value.ends_with('…'), "{cut:?}");
+    }
+
+    #[test]
+    fn of_a_long_quotation_the_words_that_differ_show() {
+        let quote = format!("{}we left early {}", "we came late ".repeat(30), "and so on ".repeat(30));
+        let cut = cut(&claim(&quote, &quote), "left early", 60);
+        assert_eq!(cut.value, "left early");
+        assert!(cut.before.starts_with('…') && cut.after.ends_with('…'), "{cut:?}");
     }
 
     #[test]
     fn a_mark_that_does_not_fit_is_no_panic() {
         let mut claim = claim("Zoë came.", "came");
         claim.mark = Span::new(3, 99);
-        assert_eq!(cut(&claim, 20).value, "Zoë came.");
+        assert_eq!(cut(&claim, "", 20).value, "Zoë came.");
         claim.mark = Span::new(5, 2);
-        assert_eq!(cut(&claim, 20).value, "Zoë came.");
+        assert_eq!(cut(&claim, "", 20).value, "Zoë came.");
     }
 
     #[test]

@@ -63,7 +63,7 @@ fn write_side(side: &Side, dated: bool, out: &mut String) {
     let support = if support.is_empty() { String::new() } else { format!(" ({})", support.join("; ")) };
     out.push_str(&format!("\n**{}**{support}\n\n", quiet(side.value.trim())));
     for claim in side.claims.iter().take(CLAIMS) {
-        out.push_str(&format!("- {}: {}\n", quiet(&words::place(claim, dated)), sentence(claim)));
+        out.push_str(&format!("- {}: {}\n", quiet(&words::place(claim, dated)), sentence(claim, &side.value)));
     }
     if side.claims.len() > CLAIMS {
         out.push_str(&format!("- and {} more\n", side.claims.len() - CLAIMS));
@@ -71,8 +71,8 @@ fn write_side(side: &Side, dated: bool, out: &mut String) {
 }
 
 /// The sentence with its value in bold.
-fn sentence(claim: &Claim) -> String {
-    let cut = cut(claim, SENTENCE);
+fn sentence(claim: &Claim, focus: &str) -> String {
+    let cut = cut(claim, focus, SENTENCE);
     let value = cut.value.trim();
     if value.is_empty() {
         return quiet(&(cut.before + &cut.after));

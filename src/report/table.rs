@@ -137,11 +137,11 @@ fn row(side: &Side, columns: &Columns, dated: bool, colour: bool) -> Row {
         let Some(claim) = group.first() else { continue };
         if columns.place == 0 {
             sentences.extend(who(group, dated, columns.sentence));
-            let said = sentence(claim, columns.sentence - 2, colour);
+            let said = sentence(claim, &side.value, columns.sentence - 2, colour);
             sentences.extend(said.into_iter().map(|line| format!("  {line}")));
         } else {
             let who = who(group, dated, columns.place);
-            let said = sentence(claim, columns.sentence, colour);
+            let said = sentence(claim, &side.value, columns.sentence, colour);
             let tall = who.len().max(said.len());
             places.extend(who.into_iter().chain(std::iter::repeat_n(String::new(), tall)).take(tall));
             sentences.extend(said.into_iter().chain(std::iter::repeat_n(String::new(), tall)).take(tall));
@@ -190,9 +190,9 @@ fn who(group: &[&Claim], dated: bool, room: usize) -> Vec<String> {
 }
 
 /// The sentence with its value marked, cut to the room there is.
-fn sentence(claim: &Claim, room: usize, colour: bool) -> Vec<String> {
+fn sentence(claim: &Claim, focus: &str, room: usize, colour: bool) -> Vec<String> {
     let brackets = if colour { 0 } else { 4 };
-    let cut = cut(claim, (room * LINES).saturating_sub(brackets + room / 4));
+    let cut = cut(claim, focus, (room * LINES).saturating_sub(brackets + room / 4));
     let value = match (cut.value.is_empty(), colour) {
         (true, _) => String::new(),
         (_, true) => Style::Value.on(&cut.value),
