@@ -5,6 +5,7 @@
 //! stamps of the page (`Posted 7:21 AM`) are taken out here, so that nobody reads them as part of the story.
 
 mod calendar;
+mod clause;
 mod clock;
 mod lexicon;
 mod reader;
@@ -20,6 +21,7 @@ use jiff::civil::DateTime;
 use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::{BlockKind, Tag, Text, TokenKind};
 use crate::value::{Grain, Relation, Value};
+pub use clause::governing;
 use clock::Cue;
 use lexicon::Word;
 use reader::Reader;
