@@ -23,7 +23,10 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         path: story.path.clone(),
         source: story.source.clone(),
         published: story.published,
-        implied: None,
+        implied: match story.published {
+            Some(_) => None,
+            None => recognise::era::implied(&text, &mentions),
+        },
         title: story.title.clone(),
         url: story.url.clone(),
         status: Status::Usable,

@@ -13,6 +13,8 @@ mod when;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::{Date, DateTime, Time};
+
 use crate::assertion::SentenceText;
 use crate::finding::{Claim, Class, Finding, Kind, Severity, Side};
 use crate::reconcile::Corpus;
@@ -109,7 +111,8 @@ fn finish(corpus: &Corpus<'_>, draft: Draft) -> Finding {
     let newest_day = draft
         .sides
         .iter()
-        .map(|(_, entries)| entries.iter().filter_map(|&i| corpus.as_of(i)).map(|t| t.1).max())
+        // The earliest moment that is certain: bounds that a text implies may reach years ahead.
+        .map(|(_, entries)| entries.iter().filter_map(|&i| corpus.as_of(i)).map(|t| t.0).max())
         .collect::<Vec<_>>();
     let top = newest_day.iter().flatten().max().copied();
     let differ = newest_day.iter().flatten().collect::<BTreeSet<_>>().len() > 1;
@@ -163,7 +166,8 @@ fn claim(corpus: &Corpus<'_>, i: usize) -> Claim {
         sentence,
         mark,
         attributed_to: a.attributed_to.clone(),
-        as_of: corpus.as_of(i).map(|t| t.1.date()),
+        // Only a day is a day: implied bounds and months are none.
+        as_of: corpus.as_of(i).map(|t| (t.0.date(), t.1)).filter(|t| t.1 <= end_of(t.0)).map(|t| t.0),
     }
 }
 
@@ -210,6 +214,9 @@ fn ceil(text: &str, at: usize) -> usize {
         at += 1;
     }
     at
+/// The first moment of the next day.
+fn end_of(day: Date) -> DateTime {
+    day.tomorrow().unwrap_or(day).to_datetime(Time::midnight())
 }
 
 /// A short id from what a finding is about: it stays when text moves and changes when a value does.

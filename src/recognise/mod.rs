@@ -3,6 +3,7 @@
 //! A recogniser sees one story's text and its date. It never sees a rule, a topic or another story, and it never
 //! decides what a value is about. A span is read once: whoever comes first in [`mentions`] keeps it.
 
+pub mod era;
 mod name;
 mod number;
 mod quote;

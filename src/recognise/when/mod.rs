@@ -65,6 +65,14 @@ pub fn stamp(text: &Text<'_>) -> Option<DateTime> {
     stamped(&phrases(text))
 }
 
+/// Whether the story tells of a date as past: a verb in the past governs it, and nothing that looks ahead.
+pub fn looks_back(text: &Text<'_>, mention: &Mention) -> bool {
+    let range = text.range(mention.sentence);
+    let bounded = mention.value.when().is_some_and(|w| matches!(w.relation, Relation::By | Relation::Until));
+    !bounded
+        && tense::around(text, range.start, range.end, mention.tokens.start, mention.tokens.end) == tense::Tense::Past
+}
+
 fn stamped(phrases: &[Phrase]) -> Option<DateTime> {
     phrases.iter().filter(|p| p.stamp).find_map(|p| {
         let whole = matches!(p.said.base, Some(Base::Date { from, .. }) if from.year.is_some() && from.day.is_some());
