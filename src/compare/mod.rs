@@ -214,6 +214,8 @@ fn ceil(text: &str, at: usize) -> usize {
         at += 1;
     }
     at
+}
+
 /// The first moment of the next day.
 fn end_of(day: Date) -> DateTime {
     day.tomorrow().unwrap_or(day).to_datetime(Time::midnight())
