@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::{MAX_STORY, Story, decode, ids, jsonl, plain};
+use super::{MAX_STORY, Story, decode, ids, jsonl, markdown, plain};
 use crate::error::Error;
 
 /// How a file is to be read.
@@ -182,20 +182,24 @@ fn read(path: &Path, format: Format, stories: &mut Vec<Story>, errors: &mut Vec<
     if let Err(source) = input.take(MAX_STORY as u64 + 1).read_to_end(&mut bytes) {
         return errors.push(failed(source));
     }
-    match story(bytes, path) {
+    match story(bytes, path, format) {
         Ok(story) => stories.push(story),
         Err(error) => errors.push(error),
     }
 }
 
-fn story(bytes: Vec<u8>, path: &Path) -> Result<Story, Error> {
+fn story(bytes: Vec<u8>, path: &Path, format: Format) -> Result<Story, Error> {
     if bytes.len() > MAX_STORY {
         return Err(Error::TooLarge { path: path.to_path_buf(), limit: MAX_STORY >> 20 });
     }
     let mut notes = Vec::new();
     let content =
         decode::decode(bytes, &mut notes).map_err(|what| Error::NotText { path: path.to_path_buf(), what })?;
-    plain::read(content, path, notes)
+    let mut story = plain::read(content, path, notes)?;
+    if format == Format::Markdown {
+        story.content = markdown::mask(&story.content, story.body.start);
+    }
+    Ok(story)
 }
 
 /// Of stories that are the same to the byte, keeps the draft or else the first, with a note.

@@ -9,6 +9,7 @@ mod files;
 mod front;
 mod ids;
 mod jsonl;
+mod markdown;
 mod moment;
 mod plain;
 
