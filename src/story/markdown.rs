@@ -250,7 +250,7 @@ impl Masker<'_> {
         let name = self.bytes.get(at + 1..close)?;
         let (_, mark) = KNOWN.iter().find(|(known, _)| *known == name)?;
         let opens = self.bytes.get(close + 1).is_some_and(|b| !b.is_ascii_whitespace())
-            && at.checked_sub(1).and_then(|i| self.bytes.get(i)).is_none_or(u8::is_ascii_whitespace);
+            && at.checked_sub(1).and_then(|i| self.out.get(i)).is_none_or(u8::is_ascii_whitespace);
         self.blank(at, close + 1);
         let place = if opens { close } else { at };
         self.put(place, place + 1, *mark);
