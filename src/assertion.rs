@@ -9,6 +9,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
+pub use crate::value::Modality;
 use crate::value::{Measure, Value, When};
 
 /// A story as reconcile and report know it.
@@ -61,19 +62,6 @@ pub struct SentenceText {
     pub text: String,
     /// The sentence is the title or a heading.
     pub heading: bool,
-}
-
-/// How sure the story is of what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default)]
-#[serde(rename_all = "snake_case")]
-pub enum Modality {
-    /// Said as a fact (also when somebody is quoted as saying it).
-    #[default]
-    Stated,
-    /// `feared dead`, `could rise to`, `would require`, `plans to`: not an assertion of the fact.
-    Possible,
-    /// `not`, `no`, `denied`.
-    Denied,
 }
 
 /// What an assertion is about: the key that brings assertions together.

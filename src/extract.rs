@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
 use crate::frame;
-use crate::recognise::{self, Anchor};
+use crate::recognise::attribution::Voices;
+use crate::recognise::{self, Anchor, modality};
 use crate::rules::{NamedHit, Rules};
 use crate::story::Story;
 use crate::text::{BlockKind, Span, Text, words};
@@ -38,6 +39,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         terms: story_terms(&text),
     };
     let around = frame::Surroundings::new(&text, &mentions);
+    let voices = Voices::new(&text, &mentions);
     let hits = rules.apply(&text, &mentions);
     let said = |sentence: usize| text.block_kind(sentence) != BlockKind::Furniture;
     let mut kept: Vec<Option<usize>> = vec![None; text.sentences.len()];
@@ -51,12 +53,17 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     let mut assertions = Vec::new();
     for (i, mention) in mentions.iter().enumerate() {
         if let Some(sentence) = kept[mention.sentence] {
-            assertions.push(open(&around, i, sentence, &places));
+            let mut assertion = open(&around, i, sentence, &places);
+            weigh(&text, &voices, mention.sentence, &mut assertion);
+            assertions.push(assertion);
         }
     }
     for hit in hits {
         if let Some(sentence) = kept[hit.sentence] {
-            assertions.push(named(&around, rules, hit, sentence, &places));
+            let place = hit.sentence;
+            let mut assertion = named(&around, rules, hit, sentence, &places);
+            weigh(&text, &voices, place, &mut assertion);
+            assertions.push(assertion);
         }
     }
     Extract { head, assertions }
@@ -134,6 +141,15 @@ fn named(
         modality: Modality::Stated,
         attributed_to,
         as_of,
+    }
+}
+
+/// How sure the sentence is of what the assertion says, and who is cited for it.
+fn weigh(text: &Text<'_>, voices: &Voices<'_, '_>, sentence: usize, assertion: &mut Assertion) {
+    let tokens = text.tokens_in(assertion.span);
+    assertion.modality = modality::of(text, sentence, tokens.clone());
+    if assertion.attributed_to.is_none() {
+        assertion.attributed_to = voices.cited(sentence, tokens);
     }
 }
 

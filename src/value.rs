@@ -225,6 +225,19 @@ pub struct Quote {
     pub closed: bool,
 }
 
+/// How sure the story is of what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Modality {
+    /// Said as a fact (also when somebody is quoted as saying it).
+    #[default]
+    Stated,
+    /// `feared dead`, `could rise to`, `would require`, `plans to`: not an assertion of the fact.
+    Possible,
+    /// `not`, `no`, `denied`.
+    Denied,
+}
+
 /// A typed value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]

@@ -3,7 +3,9 @@
 //! A recogniser sees one story's text and its date. It never sees a rule, a topic or another story, and it never
 //! decides what a value is about. A span is read once: whoever comes first in [`mentions`] keeps it.
 
+pub mod attribution;
 pub mod era;
+pub mod modality;
 mod name;
 mod number;
 mod quote;

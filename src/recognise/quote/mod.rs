@@ -6,6 +6,7 @@
 mod marks;
 pub(in crate::recognise) mod said;
 mod speaker;
+pub(in crate::recognise) mod subject;
 
 use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::Text;

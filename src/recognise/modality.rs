@@ -1,0 +1,280 @@
+//! Whether a value is said as a fact, as a possibility, or denied.
+//!
+//! Looks at the clause the value stands in: the words left of it as far as the clause goes, and, where the value is in
+//! the subject, the verb right of it. Somebody saying something does not make it less sure; that is attribution.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::quote::said;
+use crate::text::{Tag, Text, TokenKind, words};
+use crate::value::Modality;
+
+/// How far a word governs, in tokens.
+const REACH: usize = 24;
+
+static POSSIBLE: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/possible_words.txt")));
+static DENIAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/denial_words.txt")));
+static NO_DENIAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/no_denials.txt")));
+
+/// The modality of the value at `tokens`, which stands in `sentence`.
+pub fn of(text: &Text<'_>, sentence: usize, tokens: Range<usize>) -> Modality {
+    let range = text.range(sentence);
+    if tokens.start < range.start || tokens.end > range.end || tokens.is_empty() {
+        return Modality::Stated;
+    }
+    let left = before(text, range.start.max(tokens.start.saturating_sub(REACH)), tokens.start);
+    match left {
+        Side::Governed(modality) => modality,
+        Side::Predicate => Modality::Stated,
+        Side::Subject if adjunct(text, tokens.start) => Modality::Stated,
+        Side::Subject => after(text, tokens.end, range.end.min(tokens.end + REACH)),
+    }
+}
+
+/// `on Wednesday the council denied ...`: the value stands beside the subject.
+fn adjunct(text: &Text<'_>, value: usize) -> bool {
+    value.checked_sub(1).is_some_and(|b| {
+        text.tokens[b].tag == Tag::Preposition
+            && matches!(
+                text.lower(b).as_ref(),
+                "on" | "in" | "at" | "by" | "for" | "since" | "from" | "during" | "with"
+            )
+    })
+}
+
+/// What the words left of a value say.
+enum Side {
+    Governed(Modality),
+    /// A verb stands before it in the clause and says nothing of the kind.
+    Predicate,
+    /// No verb stands before it in the clause.
+    Subject,
+}
+
+fn before(text: &Text<'_>, low: usize, value: usize) -> Side {
+    let mut verb = false;
+    // `did not open until Friday` denies nothing of Friday.
+    let mut excepted = false;
+    let mut joined = false;
+    let mut crossed = false;
+    for at in (low..value).rev() {
+        let token = &text.tokens[at];
+        if token.kind == TokenKind::Quote {
+            continue;
+        }
+        let lower = text.lower(at);
+        if token.kind == TokenKind::Mark
+            && matches!(lower.as_ref(), "," | ";" | ":" | "—" | "–" | "(" | ")" | "." | "?" | "!")
+        {
+            break;
+        }
+        match lower.as_ref() {
+            "until" | "till" | "since" | "than" => excepted = true,
+            "and" => joined = true,
+            "but" | "while" | "whereas" | "although" | "though" | "because" | "who" | "which" | "where" | "when"
+            | "what" | "how" | "why" | "after" | "before" | "as" => break,
+            "that" => return governed_complement(text, low, at).map_or(Side::Subject, Side::Governed),
+            _ => {}
+        }
+        if denial(text, at) {
+            if !excepted && !joined {
+                return Side::Governed(Modality::Denied);
+            }
+            break;
+        }
+        if possible(text, at) && !(adjective(text, at) && (verb || crossed)) {
+            return Side::Governed(Modality::Possible);
+        }
+        crossed |= token.tag == Tag::Preposition;
+        if ruled_out(text, at) {
+            return Side::Governed(Modality::Denied);
+        }
+        if matches!(token.tag, Tag::Verb | Tag::Auxiliary) {
+            if said::verb(&lower) {
+                return if verb { Side::Predicate } else { Side::Subject };
+            }
+            verb = true;
+        }
+    }
+    if verb { Side::Predicate } else { Side::Subject }
+}
+
+/// `denied that 5 had died`, `fears that 40 were lost`: the word before `that` governs what follows.
+fn governed_complement(text: &Text<'_>, low: usize, that: usize) -> Option<Modality> {
+    (low.max(that.saturating_sub(3))..that).rev().find_map(|at| {
+        let verb = text.tokens[at].tag != Tag::Auxiliary;
+        if ruled_out(text, at) || verb && matches!(text.lemma(at).as_ref(), "deny" | "refute" | "dispute" | "reject") {
+            Some(Modality::Denied)
+        } else if verb
+            && matches!(text.lemma(at).as_ref(), "fear" | "hope" | "expect" | "likely" | "possible" | "unlikely")
+        {
+            Some(Modality::Possible)
+        } else {
+            None
+        }
+    })
+}
+
+/// `40 people are feared dead`, `5 were not hurt`: the verb of which the value is the subject.
+fn after(text: &Text<'_>, from: usize, high: usize) -> Modality {
+    let mut in_group = false;
+    for at in from..high {
+        let token = &text.tokens[at];
+        let lower = text.lower(at);
+        let group = matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Particle)
+            || possible(text, at)
+            || denial(text, at);
+        if in_group && !group {
+            break;
+        }
+        if matches!(lower.as_ref(), "that" | "who" | "which" | "and" | "but" | "or" | "if" | "whether" | "as" | "after")
+        {
+            break;
+        }
+        if token.kind == TokenKind::Mark && !matches!(lower.as_ref(), "-" | "%" | "$") || token.is_figure() {
+            break;
+        }
+        if denial(text, at) {
+            return Modality::Denied;
+        }
+        if possible(text, at) && matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Adjective) {
+            return Modality::Possible;
+        }
+        if said::verb(&lower) {
+            break;
+        }
+        in_group |= matches!(token.tag, Tag::Verb | Tag::Auxiliary);
+    }
+    Modality::Stated
+}
+
+fn possible(text: &Text<'_>, at: usize) -> bool {
+    let lower = text.lower(at);
+    if !POSSIBLE.contains(lower.as_ref()) {
+        return false;
+    }
+    // The month, `the plan`, `a demand`, `more than expected`.
+    if lower == "may" && text.tokens[at].capital {
+        return false;
+    }
+    let before = at.checked_sub(1).map(|b| text.lower(b)).unwrap_or_default();
+    let determined =
+        matches!(before.as_ref(), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that" | "of" | "no");
+    let infinitive =
+        text.word(at + 1).eq_ignore_ascii_case("to") && text.tokens.get(at + 2).is_some_and(|t| t.tag == Tag::Verb);
+    let participle = lower.ends_with("ed") || matches!(lower.as_ref(), "possible" | "potential");
+    let noun = (text.tokens[at].tag == Tag::Noun || determined) && !infinitive && !participle;
+    !(noun || matches!(before.as_ref(), "than" | "as"))
+}
+
+/// `the proposed merger`, `an alleged member`: says something of its noun only.
+fn adjective(text: &Text<'_>, at: usize) -> bool {
+    let noun = text.tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective));
+    let auxiliary = at.checked_sub(1).is_some_and(|b| text.tokens[b].tag == Tag::Auxiliary);
+    noun && !auxiliary && matches!(text.tokens[at].tag, Tag::Adjective | Tag::Verb)
+}
+
+fn denial(text: &Text<'_>, at: usize) -> bool {
+    let lower = text.lower(at);
+    if !(DENIAL.contains(lower.as_ref()) || lower.ends_with("n't") || lower.ends_with("n’t")) {
+        return false;
+    }
+    let next = text.lower(at + 1);
+    !NO_DENIAL.contains(next.as_ref())
+        && !(lower == "no" && (next == "." || text.tokens.get(at + 1).is_some_and(|t| t.is_figure())))
+}
+
+/// `ruled out`, told by its `out`.
+fn ruled_out(text: &Text<'_>, at: usize) -> bool {
+    text.word(at).eq_ignore_ascii_case("out")
+        && at.checked_sub(1).is_some_and(|b| matches!(text.lower(b).as_ref(), "ruled" | "rules" | "rule" | "ruling"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The modality of the first figure of a sentence.
+    fn modality(source: &str) -> Modality {
+        let text = Text::plain(source);
+        let at = text.tokens.iter().position(|t| t.is_figure()).unwrap_or(0);
+        of(&text, text.sentence_at(text.tokens[at].span.start).unwrap_or(0), at..at + 1)
+    }
+
+    #[test]
+    fn facts_stay_facts() {
+        for said in [
+            "The flood killed 40 people.",
+            "Police said 40 people were dead.",
+            "Officials say about 24 boats are still missing.",
+            "The mayor would not comment but said 40 people were safe.",
+            "It was not clear how the 40 boats sank.",
+            "The fire left 40 people without homes.",
+            "In May, 40 boats sank.",
+            "More boats than expected came: 40 in all.",
+            "On 40 Main Street nobody was hurt.",
+            "An alleged gang sank 40 boats.",
+        ] {
+            assert_eq!(modality(said), Modality::Stated, "{said}");
+        }
+    }
+
+    #[test]
+    fn possibilities() {
+        for said in [
+            "Some 40 people are feared dead.",
+            "The plan would require the town to free 40 boats.",
+            "Up to 40 people may be under the mud.",
+            "The toll could rise to 40.",
+            "The firm plans to build 40 homes.",
+            "He threatened to sink 40 boats.",
+            "They will ask if 40 boats are enough.",
+            "He is alleged to have sunk 40 boats.",
+            "There are fears that 40 people were lost.",
+        ] {
+            assert_eq!(modality(said), Modality::Possible, "{said}");
+        }
+    }
+
+    #[test]
+    fn denials() {
+        for said in [
+            "The flood did not kill 40 people.",
+            "The flood didn't kill 40 people.",
+            "The mayor denied that 40 boats had sunk.",
+            "The mayor ruled out that 40 boats had sunk.",
+            "The army denied sinking 40 boats.",
+            "Some 40 boats were not found.",
+        ] {
+            assert_eq!(modality(said), Modality::Denied, "{said}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_denial() {
+        for said in [
+            "No fewer than 40 people died.",
+            "Not only 40 boats sank.",
+            "The bridge did not open until 9 a.m.",
+            "Nothing less than 40 boats would do.",
+            "No longer young, he has 40 boats.",
+        ] {
+            assert_ne!(modality(said), Modality::Denied, "{said}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_a_modality(source in "(not|no|if|that|[ ,.0-9]|\\PC){0,40}", from in 0usize..40, len in 0usize..5) {
+            let text = Text::plain(&source);
+            for s in 0..text.sentences.len() {
+                let _ = of(&text, s, from..from + len);
+            }
+            let _ = of(&text, 7, from..from + len);
+        }
+    }
+}
