@@ -19,7 +19,10 @@ pub(super) fn decode(bytes: Vec<u8>, notes: &mut Vec<String>) -> Result<String, 
         Err(error) => lossy(error.as_bytes(), notes),
     };
     if nul > 0 {
-        notes.push(format!("{} read as spaces", counted(nul, "NUL byte was", "NUL bytes were")));
+        notes.push(match nul {
+            1 => "1 NUL byte was read as a space".to_string(),
+            n => format!("{n} NUL bytes were read as spaces"),
+        });
         text = text.replace('\0', " ");
     }
     Ok(text)
@@ -80,7 +83,7 @@ mod tests {
         let mut bytes = vec![b'a'; 300];
         bytes[7] = 0;
         assert_eq!(decode(bytes, &mut notes).unwrap().as_bytes()[7], b' ');
-        assert_eq!(notes, ["1 NUL byte was read as spaces"]);
+        assert_eq!(notes, ["1 NUL byte was read as a space"]);
         assert_eq!(decode(b"a\0b\0c\0".to_vec(), &mut notes), Err(BINARY));
         assert_eq!(decode(b"\xff\xfea\0".to_vec(), &mut notes), Err(UTF16));
     }
