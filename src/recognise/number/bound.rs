@@ -1,0 +1,123 @@
+//! Bounds and hedges: `more than`, `up to`, `about`, `or more`.
+
+use super::item::Item;
+use super::lexicon::{AFTER, BEFORE, Hedge};
+use super::reader::Reader;
+use crate::value::{Bound, Measure};
+
+/// Adverbs that may stand before a bound or a bare figure and say nothing.
+const SOFTENERS: [&str; 8] = ["well", "just", "far", "only", "slightly", "even", "possibly", "probably"];
+
+/// Reads the bounds before and behind an item and bends its ends.
+pub fn apply(r: &Reader<'_, '_>, item: &mut Item) {
+    let mut hedge = None;
+    let mut start = item.start;
+    for _ in 0..3 {
+        let Some((found, from)) = r.back(&BEFORE, start).filter(|(h, from)| stands(r, item, *h, *from, start)) else {
+            break;
+        };
+        start = from;
+        hedge = stronger(hedge, found);
+    }
+    if start < item.start {
+        item.start = start;
+        if start > r.floor
+            && matches!(hedge, Some(Hedge::Bound(_)))
+            && r.among(start - 1, &SOFTENERS)
+            && !r.is(start - 1, "only")
+        {
+            item.start = start - 1;
+        }
+    }
+    if let Some((found, end)) = r.ahead(&AFTER, item.end).filter(|(h, end)| follows(r, item, *h, *end)) {
+        item.end = end;
+        hedge = match (hedge, found) {
+            (Some(Hedge::Bound(Bound::LessThan)), Hedge::OrEqual) => Some(Hedge::Bound(Bound::AtMost)),
+            (Some(Hedge::Bound(Bound::MoreThan)), Hedge::OrEqual) => Some(Hedge::Bound(Bound::AtLeast)),
+            (before, found) => stronger(before, found),
+        };
+    }
+    if let Some(Hedge::Bound(bound)) = hedge {
+        bend(item, bound);
+    }
+}
+
+/// A limit outweighs `about`; of two limits the one nearer to the figure was read first and stays.
+fn stronger(have: Option<Hedge>, new: Hedge) -> Option<Hedge> {
+    match have {
+        None | Some(Hedge::Exact | Hedge::OrEqual | Hedge::Bound(Bound::About)) => Some(new),
+        kept => kept,
+    }
+}
+
+fn bend(item: &mut Item, bound: Bound) {
+    let figure = item.low.or(item.high);
+    match bound {
+        Bound::MoreThan | Bound::AtLeast => {
+            item.low = figure;
+            item.high = None;
+            item.bound = bound;
+        }
+        Bound::LessThan | Bound::AtMost => {
+            item.high = item.high.or(figure);
+            item.low = None;
+            item.bound = bound;
+        }
+        // `about 20 to 30` stays a range.
+        Bound::About if item.bound == Bound::Exact => item.bound = bound,
+        _ => {}
+    }
+}
+
+/// Words before `over` with which it is a limit: `lasted over six hours`. Elsewhere `over six hours` says how long it took.
+const LASTING: [&str; 26] = [
+    "for", "lasted", "last", "lasts", "lasting", "took", "take", "takes", "taking", "of", "in", "by", "is", "was",
+    "been", "be", "after", "spent", "with", "had", "has", "have", "well", "just", "slightly", "little",
+];
+
+/// Whether words that can be a bound are one here.
+fn stands(r: &Reader<'_, '_>, item: &Item, hedge: Hedge, from: usize, start: usize) -> bool {
+    if start - from > 1 {
+        return true;
+    }
+    let before = from.checked_sub(1).filter(|b| *b >= r.first);
+    match r.lower(from).as_ref() {
+        "over" if item.measure == Measure::Duration => before.is_none_or(|b| r.among(b, &LASTING)),
+        "some" => !before.is_some_and(|b| r.is(b, "in")),
+        "minimum" | "maximum" => !before.is_some_and(|b| r.among(b, &["the", "a"])),
+        _ => hedge != Hedge::Exact || !r.is(from, "equal"),
+    }
+}
+
+/// Whether words behind a figure are a bound: `or less than 5` goes on with another one, `plus 3` adds.
+fn follows(r: &Reader<'_, '_>, item: &Item, hedge: Hedge, end: usize) -> bool {
+    let last = r.lower(end - 1);
+    match last.as_ref() {
+        "+" => r.glued(end - 1) && !(r.glued(end) && (r.figure(end) || r.letters(end))),
+        "plus" => !r.figure(end) && !r.among(end, &["a", "an", "the"]) && (r.hyphen(end - 2) || r.letters(end)),
+        "ish" | "odd" | "some" => r.glued(end - 2),
+        "more" | "less" | "greater" | "fewer" | "higher" | "lower" if r.is(end, "than") => {
+            // `or more than` at the end of a clause still closes the figure before it.
+            super::core::at(r, end + 1).is_none() && !r.figure(end + 1)
+        }
+        "over" | "under" | "above" | "below" | "up" => {
+            !r.figure(end)
+                && super::core::at(r, end).is_none()
+                && !(r.among(end - 2, &["and"]) && matches!(r.word(end), "to" | "the" | "a" | "down"))
+        }
+        "maximum" | "tops" => matches!(r.word(end), "" | "." | "," | ")" | ";"),
+        _ => hedge != Hedge::OrEqual || item.bound != Bound::Range,
+    }
+}
+
+/// Joins two one-sided bounds that hold for one figure: `more than 20 and fewer than 30`.
+pub fn join(first: &Item, second: &Item) -> Option<(f64, f64)> {
+    if first.measure != second.measure || first.unit != second.unit {
+        return None;
+    }
+    let (low, high) = match (first.low, first.high, second.low, second.high) {
+        (Some(low), None, None, Some(high)) | (None, Some(high), Some(low), None) => (low, high),
+        _ => return None,
+    };
+    (low < high).then_some((low, high))
+}

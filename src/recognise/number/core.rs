@@ -1,0 +1,441 @@
+//! The bare figure: where a number starts and ends, what it is worth and how coarse it is.
+//!
+//! No bound, no unit, no sign yet: those are read around it.
+
+use super::fraction;
+use super::lexicon::{self, Word};
+use super::reader::Reader;
+use super::sum::{Last, Sum};
+use super::{figure, science};
+use crate::text::{Tag, TokenKind};
+
+/// How a number is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Cardinal,
+    Ordinal,
+    Fraction,
+    /// `dozens`, `hundreds of thousands`: the value is the step.
+    Vague,
+}
+
+/// A number without its surroundings.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Core {
+    /// First token.
+    pub start: usize,
+    /// One past its last token.
+    pub end: usize,
+    pub value: f64,
+    pub grain: f64,
+    pub form: Form,
+    /// One figure of digits and nothing else: no comma, no point, no magnitude.
+    pub plain: bool,
+    /// It starts with digits.
+    pub digits: bool,
+    /// What a magnitude multiplied it by, 1 where none did.
+    pub scale: f64,
+    /// `a couple of`: about.
+    pub loose: bool,
+}
+
+impl Core {
+    fn new(start: usize, end: usize, value: f64, form: Form) -> Self {
+        let grain = figure::grain(value, None, 1.0);
+        Self { start, end, value, grain, form, plain: false, digits: false, scale: 1.0, loose: false }
+    }
+}
+
+/// No number has more pieces.
+const PIECES: usize = 24;
+
+/// The number that starts at token `i` (an article before it is taken in).
+pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
+    match r.kind(i)? {
+        TokenKind::Figure => science::at(r, i).or_else(|| fraction::slash(r, i)).or_else(|| mixed(r, cardinal(r, i)?)),
+        TokenKind::Mark => {
+            let value = figure::vulgar(r.word(i))?;
+            Some(Core { grain: 0.05, ..Core::new(i, i + 1, value, Form::Fraction) })
+        }
+        TokenKind::Word => spoken(r, i),
+        _ => None,
+    }
+}
+
+fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
+    match lexicon::word(r.word(i))? {
+        Word::Vague(step) => vague(r, i, step),
+        Word::Couple => couple(r, i),
+        Word::Span => one_span(r, i),
+        Word::Half => fraction::half(r, i),
+        Word::Quarter { plural: false } => fraction::quarter(r, i),
+        Word::Quarter { .. } | Word::Parts(_) => None,
+        Word::Ordinal(value) => {
+            fraction::with_article(r, i).or_else(|| Some(Core::new(i, i + 1, value, Form::Ordinal)))
+        }
+        _ => fraction::spoken(r, i)
+            .or_else(|| fraction::with_article(r, i))
+            .or_else(|| mixed(r, cardinal(r, i)?))
+            .or_else(|| cardinal(r, i)),
+    }
+}
+
+/// `dozens`, `hundreds of thousands`, `tens of millions`.
+fn vague(r: &Reader<'_, '_>, i: usize, mut step: f64) -> Option<Core> {
+    let mut end = i + 1;
+    while r.is(end, "of") && end - i < 6 {
+        match lexicon::word(r.word(end + 1)) {
+            Some(Word::Vague(next)) if next >= 100.0 => {
+                step *= next;
+                end += 2;
+            }
+            _ => break,
+        }
+    }
+    // `tens` alone and the scores of matches count nothing.
+    if end == i + 1 && (step == 10.0 || (step == 20.0 && !r.is(end, "of"))) {
+        return None;
+    }
+    let mut start = i;
+    if i > r.floor && r.among(i - 1, &["many", "several"]) {
+        start -= 1;
+    }
+    Some(Core { grain: step, ..Core::new(start, end, step, Form::Vague) })
+}
+
+/// Words before `a day` with which it is a length of time (`five dollars a day` is none).
+const LASTING: [&str; 26] = [
+    "for", "within", "in", "after", "about", "around", "almost", "nearly", "over", "under", "than", "least", "lasted",
+    "lasting", "took", "takes", "take", "taking", "spent", "spend", "spending", "every", "of", "only", "just", "be",
+];
+
+/// `for an hour`, `another month`, `all day`, `a full year`: the article is the number, the unit follows.
+fn one_span(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
+    let before = if r.hyphen(i.wrapping_sub(1)) { i.checked_sub(2)? } else { i.checked_sub(1)? };
+    if before < r.floor || r.capital(i) && !r.title_case {
+        return None;
+    }
+    let whole = r.among(before, &["full", "whole", "entire"]);
+    let article = r.among(before, &["a", "an"]);
+    let start = if whole && before > r.floor && r.among(before - 1, &["a", "an", "the"]) { before - 1 } else { before };
+    let fits =
+        whole || r.among(before, &["another", "all"]) || (article && before > r.first && r.among(before - 1, &LASTING));
+    // `within a year of`, `in a day or two` say no length.
+    (fits && !r.hyphen(i + 1)).then(|| Core::new(start, i, 1.0, Form::Cardinal))
+}
+
+/// `a couple of`, `couple hundred`.
+fn couple(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
+    let start = if i > r.floor && r.is(i - 1, "a") { i - 1 } else { i };
+    let mut core = match lexicon::word(r.word(i + 1)) {
+        Some(Word::Hundred) => Core::new(start, i + 2, 200.0, Form::Cardinal),
+        Some(Word::Scale(v)) => Core::new(start, i + 2, 2.0 * v, Form::Cardinal),
+        Some(Word::Dozen) => Core::new(start, i + 2, 24.0, Form::Cardinal),
+        _ if r.is(i + 1, "of") => match lexicon::word(r.word(i + 2)) {
+            Some(Word::Hundred) => Core::new(start, i + 3, 200.0, Form::Cardinal),
+            Some(Word::Scale(v)) => Core::new(start, i + 3, 2.0 * v, Form::Cardinal),
+            _ => Core::new(start, i + 2, 2.0, Form::Cardinal),
+        },
+        _ => return None,
+    };
+    core.loose = true;
+    Some(core)
+}
+
+/// A number with the fraction behind it: `2 1/4`, `two and a half million`, `3 million and a half`.
+fn mixed(r: &Reader<'_, '_>, core: Core) -> Option<Core> {
+    if core.form != Form::Cardinal {
+        return Some(core);
+    }
+    let glued = r.token(core.end).and_then(|_| figure::vulgar(r.word(core.end)));
+    let (part, end) = if let Some(part) = glued {
+        (part, core.end + 1)
+    } else if let Some(f) = fraction::slash(r, core.end).filter(|_| core.digits && !r.glued(core.end)) {
+        (f.value, f.end)
+    } else if r.is(core.end, "and") || (r.hyphen(core.end) && r.is(core.end + 1, "and") && r.hyphen(core.end + 2)) {
+        let at = if r.is(core.end, "and") { core.end + 1 } else { core.end + 3 };
+        match fraction::tail(r, at) {
+            Some(found) => found,
+            None => return Some(core),
+        }
+    } else {
+        return Some(core);
+    };
+    // `two and a half million` multiplies both, `one billion and a half million` only the fraction.
+    let (value, end, scale) = match magnitude_word(r, end) {
+        Some((by, end)) if core.scale <= 1.0 => ((core.value + part) * by, end, by),
+        Some((by, end)) => (core.value + part * by, end, core.scale),
+        None if core.scale >= 1e5 => (core.value + part * core.scale, end, core.scale),
+        None => (core.value + part, end, core.scale),
+    };
+    Some(Core { digits: core.digits, scale, ..Core::new(core.start, end, value, Form::Cardinal) })
+}
+
+/// `million`, `-million` at `at`.
+pub fn magnitude_word(r: &Reader<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    let at = if r.hyphen(at) { at + 1 } else { at };
+    match lexicon::word(r.word(at))? {
+        Word::Hundred => Some((100.0, at + 1)),
+        Word::Scale(v) => Some((v, at + 1)),
+        Word::Dozen => Some((12.0, at + 1)),
+        _ => None,
+    }
+}
+
+/// A cardinal or ordinal in figures, words or both.
+pub fn cardinal(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
+    let digits = r.figure(i);
+    let mut sum = Sum::new();
+    let mut decimals = None;
+    let mut plain = false;
+    let mut start = i;
+    let mut end = i;
+    if digits {
+        let lone = lone(r, i)?;
+        (decimals, plain) = (lone.decimals, lone.plain);
+        (start, end) = (lone.start, lone.end);
+        sum.figure(lone.value);
+        if lone.ordinal {
+            return Some(Core { digits, ..Core::new(start, end, lone.value, Form::Ordinal) });
+        }
+        if let Some((by, after)) = short_magnitude(r, &lone) {
+            sum.scale(by);
+            end = after;
+        }
+    }
+    for _ in 0..PIECES {
+        let Some(next) = piece(r, &mut sum, end, digits) else { break };
+        end = next;
+        plain = false;
+    }
+    if sum.last == Last::Nothing {
+        return None;
+    }
+    let mut value = sum.value();
+    if !digits && let Some((part, after)) = spoken_decimals(r, end, i) {
+        (value, end) = (value + part, after);
+        if let Some((by, after)) = magnitude_word(r, end) {
+            (value, end) = (value * by, after);
+        }
+    }
+    let form = if sum.ordinal { Form::Ordinal } else { Form::Cardinal };
+    let mut core = Core { digits, plain, scale: sum.scale, ..Core::new(start, end, value, form) };
+    core.grain = figure::grain(value, decimals, sum.scale);
+    if sum.last == Last::End && sum.scale == 12.0 && form == Form::Cardinal {
+        core.grain = 12.0;
+    }
+    if sum.bare {
+        article(r, &mut core);
+    }
+    Some(core)
+}
+
+/// `a hundred`, `several thousand`, `a few dozen`: what stands before a bare magnitude.
+fn article(r: &Reader<'_, '_>, core: &mut Core) {
+    let Some(before) = core.start.checked_sub(1).filter(|b| *b >= r.floor) else { return };
+    if r.among(before, &["a", "an"]) {
+        core.start = before;
+    } else if r.among(before, &["several", "few", "many"]) {
+        let wide = before > r.floor && r.is(before, "few") && r.is(before - 1, "a");
+        core.start = if wide { before - 1 } else { before };
+        core.form = Form::Vague;
+        core.grain = core.value;
+    }
+}
+
+/// Takes the piece that stands at `end` (behind a hyphen or `and`, if need be) and gives one past it.
+fn piece(r: &Reader<'_, '_>, sum: &mut Sum, end: usize, digits: bool) -> Option<usize> {
+    let begun = sum.last != Last::Nothing;
+    let mut at = end;
+    let mut joined = false;
+    let mut and = false;
+    if begun {
+        if r.hyphen(at) {
+            (at, joined) = (at + 1, true);
+        } else if r.dash(at) && sum.last == Last::Tens && matches!(lexicon::word(r.word(at + 1)), Some(Word::Digit(_)))
+        {
+            at += 1;
+        }
+        if matches!(sum.last, Last::Hundred | Last::Scale) && r.is(at, "and") {
+            at += if r.hyphen(at + 1) { 2 } else { 1 };
+            and = true;
+        }
+    }
+    if r.figure(at) {
+        // `4 thousand 3 hundred and 21`
+        let value = figure::worth(r.word(at))?.value;
+        let fits = if and {
+            digits && sum.last == Last::Hundred && !r.glued(at + 1) && sum.rest(value)
+        } else {
+            digits
+                && sum.last == Last::Scale
+                && value < 1000.0
+                && magnitude_word(r, at + 1).is_some()
+                && sum.figure(value)
+        };
+        return fits.then_some(at + 1);
+    }
+    let word = lexicon::word(r.word(at))?;
+    if and {
+        let small = matches!(word, Word::Digit(_) | Word::Teen(_) | Word::Tens(_) | Word::Ordinal(_));
+        let large = sum.last == Last::Scale && sum.scale >= 1e6;
+        if !small || (digits && !matches!(sum.last, Last::Hundred)) || fraction::tail(r, at).is_some() {
+            return None;
+        }
+        if large && magnitude_word(r, at + 1).is_none() {
+            return None;
+        }
+    }
+    if matches!(word, Word::Ordinal(_)) {
+        // `twenty second delay`, `fifty third-graders`, `the first second half goal`
+        let apart = begun && !joined && !and;
+        if !begun || (apart && (r.is(at, "second") || r.hyphen(at + 1))) || digits {
+            return None;
+        }
+    }
+    // Number words with capitals of their own are names: `two Million Dollar Quartet albums`.
+    if begun && !joined && r.capital(at) && !r.title_case && !r.capital(end - 1) {
+        return None;
+    }
+    sum.word(word).then_some(at + 1)
+}
+
+/// `point nought four`: digits spoken one by one, or one number below a hundred.
+fn spoken_decimals(r: &Reader<'_, '_>, end: usize, first: usize) -> Option<(f64, usize)> {
+    if !r.is(end, "point") || r.among(first.wrapping_sub(1), &["at", "that", "this", "to", "for"]) {
+        return None;
+    }
+    let (mut part, mut place, mut at) = (0.0, 0.1, end + 1);
+    while let Some(word) = lexicon::word(r.word(at)).filter(|_| at - end < PIECES) {
+        let (value, width) = match word {
+            Word::Digit(v) => (v, 1),
+            Word::Teen(v) | Word::Tens(v) if at == end + 1 => (v, 2),
+            _ => break,
+        };
+        if width == 2 {
+            let unit = if r.hyphen(at + 1) { at + 2 } else { at + 1 };
+            return match (word, lexicon::word(r.word(unit))) {
+                (Word::Tens(t), Some(Word::Digit(u))) if u > 0.0 => Some(((t + u) / 100.0, unit + 1)),
+                _ => Some((value / 100.0, at + 1)),
+            };
+        }
+        part += value * place;
+        place /= 10.0;
+        at += 1;
+    }
+    (at > end + 1).then_some(((part * 1e9).round() / 1e9, at))
+}
+
+/// One figure with what belongs to its digits.
+struct Lone {
+    start: usize,
+    end: usize,
+    value: f64,
+    decimals: Option<u32>,
+    plain: bool,
+    ordinal: bool,
+}
+
+fn lone(r: &Reader<'_, '_>, i: usize) -> Option<Lone> {
+    let text = r.word(i);
+    let worth = figure::worth(text)?;
+    let plain = !text.contains([',', '.']);
+    let mut lone = Lone { start: i, end: i + 1, value: worth.value, decimals: worth.decimals, plain, ordinal: false };
+    let point = i > r.floor && r.word(i - 1) == "." && r.glued(i) && !r.glued(i - 1);
+    if point && plain {
+        let value: f64 = format!("0.{text}").parse().ok()?;
+        return Some(Lone { start: i - 1, value, decimals: Some(text.len() as u32), plain: false, ..lone });
+    }
+    if !plain {
+        return Some(lone);
+    }
+    if r.glued(i + 1) && matches!(r.word(i + 1), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {
+        return Some(Lone { end: i + 2, ordinal: true, plain: false, ..lone });
+    }
+    if let Some((value, end)) = spaced_groups(r, i).or_else(|| indian_groups(r, i)) {
+        return Some(Lone { end, value, plain: false, ..lone });
+    }
+    if r.word(i + 1) == "," && r.glued(i + 1) && r.glued(i + 2) && r.word(i + 2).len() == 1 && text.len() == 1 {
+        // A decimal comma: `1,3`. A list goes on.
+        if r.figure(i + 2) && r.word(i + 3) != "," && (i <= r.first || r.word(i - 1) != ",") {
+            let tenths: f64 = r.word(i + 2).parse().ok()?;
+            lone.value += tenths / 10.0;
+            return Some(Lone { end: i + 3, decimals: Some(1), plain: false, ..lone });
+        }
+    }
+    Some(lone)
+}
+
+/// `40 000`, and any groups that a no-break or thin space joins.
+fn spaced_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
+    let head = r.word(i);
+    if head.len() > 3 || head.starts_with('0') {
+        return None;
+    }
+    let (mut digits, mut at) = (head.to_string(), i + 1);
+    while at - i < 5
+        && r.figure(at)
+        && !r.glued(at)
+        && r.word(at).len() == 3
+        && r.word(at).bytes().all(|b| b.is_ascii_digit())
+    {
+        let gap = r.text.source.get(r.token(at - 1)?.span.end..r.token(at)?.span.start)?;
+        if !matches!(gap, "\u{A0}" | "\u{202F}" | "\u{2009}") && (gap != " " || r.word(at) != "000") {
+            break;
+        }
+        digits.push_str(r.word(at));
+        at += 1;
+    }
+    (at > i + 1).then(|| Some((digits.parse().ok()?, at)))?
+}
+
+/// `1,20,000` and `12,34,56,789`: groups of two before the last three.
+fn indian_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
+    let head = r.word(i);
+    if head.len() > 2 {
+        return None;
+    }
+    let (mut digits, mut at) = (head.to_string(), i + 1);
+    while at - i < 9 && r.word(at) == "," && r.glued(at) && r.glued(at + 1) && r.figure(at + 1) {
+        let group = r.word(at + 1);
+        digits.push_str(&group.replace(',', ""));
+        at += 2;
+        match group.len() {
+            2 => {}
+            6 if group.as_bytes().get(2) == Some(&b',') => return Some((digits.parse().ok()?, at)),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// `10k`, `$1.2m`, `3 bn`: a short magnitude and one past it.
+fn short_magnitude(r: &Reader<'_, '_>, lone: &Lone) -> Option<(f64, usize)> {
+    let glued = r.glued(lone.end) || (r.hyphen(lone.end) && r.glued(lone.end + 1));
+    let at = if r.hyphen(lone.end) { lone.end + 1 } else { lone.end };
+    let text = r.word(at);
+    let by = lexicon::magnitude(text, glued && at == lone.end)?;
+    if r.hyphen(at + 1) && at > lone.end {
+        return None;
+    }
+    let money =
+        || r.back(&lexicon::MONEY_BEFORE, lone.start).is_some() || r.ahead(&lexicon::MONEY_AFTER, at + 1).is_some();
+    let counts = || matches!(r.tag(at + 1), Tag::Noun | Tag::Adjective) && !r.capital(at + 1);
+    let sure = match text {
+        "m" => {
+            money()
+                || (counts() && !r.among(at + 1, &["tall", "long", "high", "wide", "deep"]) && plural_near(r, at + 1))
+        }
+        "mm" | "MM" => money(),
+        "M" => glued || money() || !r.capital(at + 1),
+        "b" | "B" => money() || lone.decimals.is_some() || counts(),
+        "k" | "K" => !r.among(at + 1, &["run", "race", "walk", "fun", "road", "event", "runners", "course"]),
+        _ => true,
+    };
+    sure.then_some((by, at + 1))
+}
+
+/// Whether a plural noun stands at `at` or one further on.
+fn plural_near(r: &Reader<'_, '_>, at: usize) -> bool {
+    (at..at + 2).any(|i| r.tag(i) == Tag::Noun && (r.word(i).ends_with('s') || r.is(i, "people")))
+}

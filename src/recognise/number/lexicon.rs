@@ -1,0 +1,270 @@
+//! The word lists of figures, read once: number words, magnitudes, bounds, units, currencies and the guards' lists.
+//!
+//! It knows words and what they are worth; it knows nothing of a sentence.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::text::words::{lines, set};
+use crate::value::Bound;
+
+/// What a word of a number is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Word {
+    /// 0 to 9
+    Digit(f64),
+    /// 10 to 19
+    Teen(f64),
+    /// 20, 30 ... 90
+    Tens(f64),
+    Hundred,
+    /// A thousand and up.
+    Scale(f64),
+    Dozen,
+    /// `dozens`, `hundreds`, `millions`: the step.
+    Vague(f64),
+    Half,
+    Quarter {
+        plural: bool,
+    },
+    Couple,
+    /// `third`, `twentieth`
+    Ordinal(f64),
+    /// `thirds`, `twentieths`
+    Parts(f64),
+    /// `hour`, `day`: one of them behind an article.
+    Span,
+}
+
+/// The longest word of the number list.
+const LONGEST: usize = 13;
+
+static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for line in lines(include_str!("data/number_words.txt")) {
+        let Some((head, forms)) = line.split_once(':') else { continue };
+        let Some((class, value)) = head.split_once(' ') else { continue };
+        let value: f64 = value.trim().parse().unwrap_or(0.0);
+        for form in forms.split_whitespace() {
+            let word = match class {
+                "digit" => Word::Digit(value),
+                "teen" => Word::Teen(value),
+                "tens" => Word::Tens(value),
+                "hundred" => Word::Hundred,
+                "scale" => Word::Scale(value),
+                "dozen" => Word::Dozen,
+                "vague" => Word::Vague(value),
+                "half" => Word::Half,
+                "quarter" => Word::Quarter { plural: form.ends_with('s') },
+                "couple" => Word::Couple,
+                "ordinal" => Word::Ordinal(value),
+                "span" => Word::Span,
+                _ => Word::Parts(value),
+            };
+            map.insert(form, word);
+        }
+    }
+    map
+});
+
+/// First letters and lengths that words of the number list have: the cheap test before the look-up.
+static SHAPES: LazyLock<[u16; 26]> = LazyLock::new(|| {
+    let mut shapes = [0; 26];
+    for word in WORDS.keys() {
+        if let Some(letter) = word.bytes().next().and_then(|b| shapes.get_mut(usize::from(b.wrapping_sub(b'a')))) {
+            *letter |= 1 << word.len();
+        }
+    }
+    shapes
+});
+
+/// What the word is worth in a number, whatever its case.
+pub fn word(text: &str) -> Option<Word> {
+    let bytes = text.as_bytes();
+    let first = bytes.first()? | 0x20;
+    if bytes.len() > LONGEST || SHAPES.get(usize::from(first.wrapping_sub(b'a')))? & (1 << bytes.len()) == 0 {
+        return None;
+    }
+    if bytes.iter().all(u8::is_ascii_lowercase) {
+        return WORDS.get(text).copied();
+    }
+    let mut buffer = [0; LONGEST];
+    let lower = buffer.get_mut(..bytes.len())?;
+    lower.copy_from_slice(bytes);
+    lower.make_ascii_lowercase();
+    WORDS.get(std::str::from_utf8(lower).ok()?).copied()
+}
+
+/// Short magnitudes behind a figure: glued or spaced.
+static MAGNITUDES: LazyLock<HashMap<&'static str, (f64, bool)>> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for line in lines(include_str!("data/magnitudes.txt")) {
+        let Some((head, forms)) = line.split_once(':') else { continue };
+        let Some((value, place)) = head.split_once(' ') else { continue };
+        let value: f64 = value.parse().unwrap_or(1.0);
+        for form in forms.split_whitespace() {
+            let spaced = place.trim() == "spaced";
+            let entry = map.entry(form.trim_start_matches('=')).or_insert((value, spaced));
+            entry.1 |= spaced;
+        }
+    }
+    map
+});
+
+/// What `k`, `mn`, `bn` ... multiply a figure by. `M` alone may stand apart from it, `m` may not.
+pub fn magnitude(text: &str, glued: bool) -> Option<f64> {
+    if text.len() > 3 {
+        return None;
+    }
+    if let Some((value, spaced)) = MAGNITUDES.get(text) {
+        return (glued || *spaced).then_some(*value);
+    }
+    let (value, spaced) = MAGNITUDES.get(text.to_ascii_lowercase().as_str())?;
+    (glued || *spaced).then_some(*value)
+}
+
+/// Phrases of one to six tokens with what they stand for, found by their first or their last token.
+#[derive(Debug)]
+pub struct Phrases<T> {
+    by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Phrases that are read on from their first token, or (`backward`) back from their last one.
+    fn new(list: impl Iterator<Item = (&'static str, T)>, backward: bool) -> Self {
+        let mut by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>> = HashMap::new();
+        for (phrase, value) in list {
+            let mut words: Vec<&'static str> = phrase.split_whitespace().collect();
+            if backward {
+                words.reverse();
+            }
+            if let Some(first) = words.first() {
+                by_word.entry(first).or_default().push((words, value));
+            }
+        }
+        for phrases in by_word.values_mut() {
+            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Self { by_word }
+    }
+
+    /// All phrases that begin (or end) with `word`, longest first, each as its words in reading direction.
+    pub fn of(&self, word: &str) -> &[(Vec<&'static str>, T)] {
+        self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How a bound phrase bends a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hedge {
+    Bound(Bound),
+    /// `exactly`, `equal to`
+    Exact,
+    /// `or equal` after `less than 30`
+    OrEqual,
+}
+
+fn hedges(list: &'static str) -> impl Iterator<Item = (&'static str, Hedge)> {
+    lines(list).filter_map(|l| l.split_once(':')).flat_map(|(name, phrases)| {
+        let hedge = match name {
+            "more_than" => Hedge::Bound(Bound::MoreThan),
+            "at_least" => Hedge::Bound(Bound::AtLeast),
+            "less_than" => Hedge::Bound(Bound::LessThan),
+            "at_most" => Hedge::Bound(Bound::AtMost),
+            "about" => Hedge::Bound(Bound::About),
+            "equal" => Hedge::OrEqual,
+            _ => Hedge::Exact,
+        };
+        phrases.split(';').map(move |p| (p.trim(), hedge))
+    })
+}
+
+/// Bounds before a figure, by their last word.
+pub static BEFORE: LazyLock<Phrases<Hedge>> =
+    LazyLock::new(|| Phrases::new(hedges(include_str!("data/bounds_before.txt")), true));
+
+/// Bounds after a figure, by their first word.
+pub static AFTER: LazyLock<Phrases<Hedge>> =
+    LazyLock::new(|| Phrases::new(hedges(include_str!("data/bounds_after.txt")), false));
+
+/// A unit's canonical name and whether its form has to touch the figure.
+#[derive(Debug, Clone, Copy)]
+pub struct Unit {
+    pub name: &'static str,
+    pub glued: bool,
+}
+
+/// Units by the first word of their forms.
+pub static UNITS: LazyLock<Phrases<Unit>> = LazyLock::new(|| {
+    let forms = lines(include_str!("data/units.txt")).filter_map(|l| l.split_once('|')).flat_map(|(name, forms)| {
+        forms.split(',').map(move |form| {
+            let form = form.trim();
+            let bare = form.trim_start_matches('~');
+            (bare, Unit { name: name.trim(), glued: bare.len() < form.len() })
+        })
+    });
+    Phrases::new(forms, false)
+});
+
+/// A currency: ISO code (or the bare noun where several countries share it) and how many of it one unit is.
+#[derive(Debug, Clone, Copy)]
+pub struct Currency {
+    pub code: &'static str,
+    pub worth: f64,
+    pub glued: bool,
+}
+
+fn currencies(places: [&'static str; 2]) -> impl Iterator<Item = (&'static str, Currency)> {
+    lines(include_str!("data/currencies.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .filter_map(move |(head, forms)| {
+            let mut head = head.split_whitespace();
+            let (code, worth, place) = (head.next()?, head.next()?.parse().ok()?, head.next()?);
+            places.contains(&place).then_some((code, worth, forms))
+        })
+        .flat_map(|(code, worth, forms)| {
+            forms.split(';').map(move |form| {
+                let form = form.trim();
+                let bare = form.trim_start_matches('~');
+                (bare, Currency { code, worth, glued: bare.len() < form.len() })
+            })
+        })
+}
+
+/// Currencies before a figure, by the last token of their forms.
+pub static MONEY_BEFORE: LazyLock<Phrases<Currency>> =
+    LazyLock::new(|| Phrases::new(currencies(["symbol", "before"]), true));
+
+/// Currencies after a figure, by the first token of their forms.
+pub static MONEY_AFTER: LazyLock<Phrases<Currency>> =
+    LazyLock::new(|| Phrases::new(currencies(["symbol", "word"]), false));
+
+/// Words that may not follow, by number word; each phrase is one or two words.
+pub static IDIOMS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut map: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+    for (word, phrases) in lines(include_str!("data/idioms.txt")).filter_map(|l| l.split_once(':')) {
+        map.entry(word).or_default().extend(phrases.split(';').map(str::trim));
+    }
+    map
+});
+
+macro_rules! sets {
+    ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
+        $($(#[$doc])* pub static $name: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!($file)));)*
+    };
+}
+
+sets! {
+    /// What a sum can be stated for one of.
+    RATES = "data/rates.txt";
+    /// Nouns after which a figure is a name.
+    NAMED = "data/named.txt";
+    /// Last words of a street's name.
+    STREETS = "data/streets.txt";
+    /// People an age can be put behind.
+    PERSONS = "data/persons.txt";
+    /// Words that make a pair of figures a score.
+    SCORE_CUES = "data/score_cues.txt";
+    /// Verbs of change.
+    CHANGE = "data/change.txt";
+}

@@ -1,0 +1,139 @@
+//! Scales that a figure is read on: the magnitude of a quake, the category of a storm; and figures that a code is glued to (`M6.1`, `Rs500`, `USD115`).
+
+use super::core::{Core, Form, magnitude_word};
+use super::item::Item;
+use super::lexicon::{self, MONEY_BEFORE};
+use super::reader::Reader;
+use super::{figure, unit};
+use crate::value::{Bound, Measure};
+
+/// No quake is stronger.
+const STRONGEST: f64 = 10.0;
+
+/// Makes a magnitude or a category of a bare number that words around it say is one.
+pub fn read(r: &Reader<'_, '_>, item: &mut Item) {
+    if !item.bare() || item.core.scale > 1.0 || item.figure() >= STRONGEST || item.figure() < 0.0 {
+        return;
+    }
+    if let Some(start) = announced(r, item.start, &["magnitude", "magnitudes"]) {
+        item.start = start;
+        quake(item);
+    } else if let Some(start) = announced(r, item.start, &["category"]) {
+        item.start = start;
+        item.measure = Measure::Dimension;
+        item.unit = Some("category".into());
+    } else if let Some(end) = behind(r, item.end) {
+        item.end = end;
+        quake(item);
+    } else if item.core.digits && !item.core.plain && shaken(r, item.end) {
+        quake(item);
+    }
+}
+
+fn quake(item: &mut Item) {
+    item.measure = Measure::Dimension;
+    item.unit = Some("magnitude".into());
+}
+
+/// `magnitude 5.9`, `magnitude-5.9`, `a magnitude of 5.9`: the token it starts at.
+fn announced(r: &Reader<'_, '_>, start: usize, words: &[&str]) -> Option<usize> {
+    let mut at = start.checked_sub(1).filter(|b| *b >= r.floor)?;
+    if (r.dash(at) || r.is(at, "of") || r.word(at) == "(" || r.word(at) == ":") && at > r.floor {
+        at -= 1;
+    }
+    // `a magnitude of about 5.9`
+    if r.is(at, "of") && at > r.floor && r.among(at - 1, words) {
+        at -= 1;
+    }
+    r.among(at, words).then_some(at)
+}
+
+/// `-magnitude`, `in magnitude`, `on the Richter scale` behind a figure: one past it.
+fn behind(r: &Reader<'_, '_>, end: usize) -> Option<usize> {
+    let at = if r.dash(end) { end + 1 } else { end };
+    if r.is(at, "magnitude") {
+        return Some(at + 1);
+    }
+    if r.is(at, "in") && r.is(at + 1, "magnitude") {
+        return Some(at + 2);
+    }
+    // `5.9 on the Richter scale`, `a 5.9 Richter-scale quake`
+    for skip in 0..4 {
+        if r.is(at + skip, "richter") {
+            let scale = if r.hyphen(at + skip + 1) { at + skip + 2 } else { at + skip + 1 };
+            return Some(if r.is(scale, "scale") { scale + 1 } else { at + skip + 1 });
+        }
+        if !r.among(at + skip, &["on", "the", "open-ended", "in", "of", "degrees", "points"]) {
+            break;
+        }
+    }
+    None
+}
+
+/// `a 5.9 quake`, `6.7-strength earthquake`.
+fn shaken(r: &Reader<'_, '_>, end: usize) -> bool {
+    let at = if r.dash(end) { end + 1 } else { end };
+    let at = if r.among(at, &["strength", "strong", "undersea", "offshore"]) { at + 1 } else { at };
+    r.among(
+        at,
+        &["quake", "earthquake", "temblor", "tremor", "aftershock", "quakes", "earthquakes", "aftershocks", "tremors"],
+    )
+}
+
+/// A word that letters and digits share: `M6.1`, `Rs500`, `USD115`, with the digits that were cut off behind it.
+pub fn coded(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
+    let word = r.word(i);
+    let cut = word.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = word.split_at_checked(cut)?;
+    if !digits.bytes().all(|b| b.is_ascii_digit()) || r.glued(i) && r.dash(i.saturating_sub(1)) {
+        return None;
+    }
+    let (mut text, mut end) = (digits.to_string(), i + 1);
+    while end < i + 7 && matches!(r.word(end), "." | ",") && r.glued(end) && r.glued(end + 1) && r.figure(end + 1) {
+        text.push_str(r.word(end));
+        text.push_str(r.word(end + 1));
+        end += 2;
+    }
+    let worth = figure::worth(&text)?;
+    let core = |value, grain, scale, end| Core {
+        start: i,
+        end,
+        value,
+        grain,
+        form: Form::Cardinal,
+        plain: false,
+        digits: true,
+        scale,
+        loose: false,
+    };
+    let item = |core: Core, measure, unit| Item {
+        core,
+        start: core.start,
+        end: core.end,
+        low: Some(core.value),
+        high: Some(core.value),
+        bound: Bound::Exact,
+        grain: core.grain,
+        measure,
+        unit: Some(unit),
+        symbol: true,
+    };
+    if letters == "M" && worth.decimals == Some(1) && worth.value < STRONGEST && worth.value >= 1.0 {
+        return Some(item(core(worth.value, 0.1, 1.0, end), Measure::Dimension, "magnitude".into()));
+    }
+    let upper = letters.bytes().all(|b| b.is_ascii_uppercase()) && letters.len() == 3;
+    if !upper && letters != "Rs" && letters != "RM" {
+        return None;
+    }
+    let currency = MONEY_BEFORE.of(&letters.to_ascii_lowercase()).iter().find(|(words, _)| words.len() == 1)?.1;
+    let (by, end) = magnitude_word(r, end)
+        .or_else(|| Some((lexicon::magnitude(r.word(end), r.glued(end))?, end + 1)))
+        .unwrap_or((1.0, end));
+    let grain = figure::grain(worth.value * by, worth.decimals, by);
+    let mut sum = item(core(worth.value * by, grain, by, end), Measure::Money, currency.code.into());
+    if let Some((per, end)) = unit::rate(r, end) {
+        sum.unit = Some(format!("{}/{per}", currency.code).into());
+        sum.end = end;
+    }
+    Some(sum)
+}

@@ -1,0 +1,228 @@
+//! Figures in digits and words with their bounds, units and nouns.
+//!
+//! One scan over the tokens: where a token can start a number, the bare number is read ([`core`]), then what stands around
+//! it (sign, currency, unit: [`item`]), then the other end of a range, then bounds. Guards throw out what looks like a number
+//! and counts nothing: years, clocks, names, streets. It never decides what a figure is about; the noun stays outside the span.
+
+mod age;
+mod bound;
+mod core;
+mod figure;
+mod fraction;
+mod guard;
+mod item;
+mod lexicon;
+mod magnitude;
+mod money;
+mod noun;
+mod ordinal;
+mod range;
+mod reader;
+mod science;
+mod score;
+mod sum;
+mod unit;
+
+use self::core::Form;
+use self::item::Item;
+use self::reader::Reader;
+use super::{Anchor, Mention, MentionKind, Taken};
+use crate::text::{Text, TokenKind};
+use crate::value::{Bound, Measure, Quantity, Value};
+
+/// Appends the mentions of this kind and marks their tokens as taken.
+pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
+    let from = out.len();
+    for sentence in 0..text.sentences.len() {
+        sentence_mentions(text, taken, sentence, out);
+    }
+    for mention in out.iter().skip(from) {
+        taken.take(mention.tokens.clone());
+    }
+}
+
+fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut Vec<Mention>) {
+    let range = text.range(sentence);
+    let mut reader: Option<Reader<'_, '_>> = None;
+    let mut last: Option<Item> = None;
+    let mut at = range.start;
+    while at < range.end {
+        if !may_start(text, at) || taken.any(at..at + 1) {
+            at += 1;
+            continue;
+        }
+        let r = reader.get_or_insert_with(|| {
+            let mut r = Reader::new(text, taken, range.clone());
+            r.title_case = title_case(text, range.clone());
+            r
+        });
+        match read(r, at) {
+            Step::Item(item) => {
+                let (start, end) = (item.start, item.end.max(at + 1));
+                let joined = last
+                    .as_ref()
+                    .filter(|l| l.end + 1 == start && r.among(l.end, &["and", "but"]))
+                    .and_then(|l| bound::join(l, &item));
+                r.floor = end;
+                at = end;
+                if let (Some((low, high)), Some(mention)) = (joined, out.last_mut()) {
+                    let both = Item {
+                        low: Some(low),
+                        high: Some(high),
+                        bound: Bound::Range,
+                        start: mention.tokens.start,
+                        ..item
+                    };
+                    *mention = finish(text, r, sentence, &both);
+                    last = None;
+                } else {
+                    out.push(finish(text, r, sentence, &item));
+                    last = Some(item);
+                }
+            }
+            Step::On(next) => at = next.max(at + 1),
+        }
+    }
+}
+
+/// Whether a number can start at token `i`: the test that every token of every story meets.
+fn may_start(text: &Text<'_>, i: usize) -> bool {
+    let Some(token) = text.tokens.get(i) else { return false };
+    match token.kind {
+        TokenKind::Figure => true,
+        TokenKind::Word => {
+            let word = token.span.of(text.source);
+            lexicon::word(word).is_some() || (token.capital && word.as_bytes().last().is_some_and(u8::is_ascii_digit))
+        }
+        TokenKind::Mark => token.span.len() > 1 && figure::vulgar(token.span.of(text.source)).is_some(),
+        _ => false,
+    }
+}
+
+/// Whether most longer words have capitals, as in a headline.
+fn title_case(text: &Text<'_>, range: std::ops::Range<usize>) -> bool {
+    let (mut words, mut capitals) = (0, 0);
+    for token in text.tokens.get(range).unwrap_or_default().iter().take(40) {
+        if token.is_word() && token.span.len() > 3 {
+            words += 1;
+            capitals += usize::from(token.capital);
+        }
+    }
+    words >= 2 && capitals * 4 >= words * 3
+}
+
+/// What came of reading at a token.
+enum Step {
+    Item(Item),
+    /// Nothing; reading goes on here.
+    On(usize),
+}
+
+fn read(r: &Reader<'_, '_>, i: usize) -> Step {
+    if r.kind(i) == Some(TokenKind::Word) && lexicon::word(r.word(i)).is_none() {
+        return magnitude::coded(r, i).map_or(Step::On(i + 1), Step::Item);
+    }
+    if let Some(item) = age::decade(r, i) {
+        return Step::Item(item);
+    }
+    let Some(core) = self::core::at(r, i) else { return Step::On(i + 1) };
+    if core.start < r.floor {
+        return Step::On(core.end);
+    }
+    if let Some(next) = guard::skip(r, &core) {
+        return Step::On(next);
+    }
+    if core.form == Form::Ordinal {
+        return match ordinal::read(r, &core) {
+            Some(item) => Step::Item(item),
+            None => Step::On(core.end),
+        };
+    }
+    match score::hyphened(r, &core) {
+        Some(score::Pair::Score(score)) => return Step::Item(scored(core, score)),
+        Some(score::Pair::Nothing(next)) => return Step::On(next),
+        None => {}
+    }
+    if let Some(score) = score::spoken(r, &core) {
+        return Step::Item(scored(core, score));
+    }
+    let core = fraction::ratio(r, &core).unwrap_or(core);
+    let mut item = item::read(r, core);
+    if item.end == core.end && r.glued(core.end) && !item.symbol {
+        // Letters that touch a figure and are no unit: `3D`, `1990s`, keys. (A hyphen is a mark.)
+        if r.letters(core.end) && core.digits {
+            return Step::On(core.end + 1);
+        }
+        if r.kind(core.end) == Some(TokenKind::Possessive) && core.digits && core.plain {
+            return Step::On(core.end + 1);
+        }
+    }
+    if item.bare() && guard::named(r, &item) {
+        return Step::On(core.end);
+    }
+    item = range::extend(r, item);
+    magnitude::read(r, &mut item);
+    bound::apply(r, &mut item);
+    age::bare(r, &mut item);
+    if item.bare() && guard::year(r, &item.core) && !guard::year_counts(r, &item) {
+        return Step::On(item.end);
+    }
+    if item.core.value == 1.0
+        && !core.digits
+        && r.is(core.start, "one")
+        && item.bound == Bound::Exact
+        && !guard::one_counts(r, &item)
+    {
+        return Step::On(item.end);
+    }
+    Step::Item(item)
+}
+
+fn scored(core: self::core::Core, score: score::Score) -> Item {
+    let (a, b) = score.values;
+    Item {
+        core,
+        start: score.start,
+        end: score.end,
+        low: Some(a.min(b)),
+        high: Some(a.max(b)),
+        bound: Bound::Exact,
+        grain: 1.0,
+        measure: Measure::Score,
+        unit: None,
+        symbol: false,
+    }
+}
+
+fn finish(text: &Text<'_>, r: &Reader<'_, '_>, sentence: usize, item: &Item) -> Mention {
+    let mut measure = item.measure;
+    if measure == Measure::Number
+        && item.unit.is_none()
+        && item.core.form != Form::Ordinal
+        && noun::counted(r, item.end)
+    {
+        measure = Measure::Count;
+    }
+    let kind = match measure {
+        Measure::Number => MentionKind::Number,
+        Measure::Count => MentionKind::Quantity,
+        Measure::Percent => MentionKind::Percent,
+        Measure::Money => MentionKind::Money,
+        Measure::Age => MentionKind::Age,
+        Measure::Dimension => MentionKind::Dimension,
+        Measure::Duration => MentionKind::Duration,
+        Measure::Ordinal => MentionKind::Ordinal,
+        Measure::Fraction => MentionKind::Fraction,
+        Measure::Score => MentionKind::Score,
+    };
+    let tokens = item.start..item.end;
+    let quantity = Quantity {
+        measure,
+        low: item.low,
+        high: item.high,
+        bound: item.bound,
+        grain: item.grain,
+        unit: item.unit.as_ref().map(|u| u.to_string()),
+    };
+    Mention { kind, span: text.span(tokens.clone()), sentence, tokens, value: Value::Quantity(quantity) }
+}

@@ -1,0 +1,160 @@
+//! Sums of money: symbols and codes before or behind a figure, names of currencies behind it.
+
+use super::core::{self, Core, Form};
+use super::lexicon::{Currency, MONEY_AFTER, MONEY_BEFORE};
+use super::reader::Reader;
+use super::unit;
+
+/// Codes that are read in small letters as well; the others need their capitals (`Try 5` is no Turkish money).
+const SMALL: [&str; 14] =
+    ["usd", "eur", "gbp", "rmb", "rs", "rs.", "yuan", "sen", "dollar", "can $", "cad $", "mxn $", "mex $", "us $"];
+
+/// The currency that stands before token `start`, and its first token.
+pub fn before(r: &Reader<'_, '_>, start: usize) -> Option<(Currency, usize)> {
+    let (currency, from) = r.back(&MONEY_BEFORE, start)?;
+    coded(r, from, start).then_some((currency, from))
+}
+
+/// Whether the currency's form, where it is one of letters, has the case it needs.
+fn coded(r: &Reader<'_, '_>, from: usize, end: usize) -> bool {
+    if end - from > 1 || !r.letters(from) {
+        return true;
+    }
+    let lower = r.lower(from);
+    r.token(from).is_some_and(|t| t.all_caps)
+        || SMALL.contains(&lower.as_ref())
+        || (r.capital(from)
+            && matches!(lower.as_ref(), "re" | "re." | "rs" | "rs." | "rm" | "rp" | "ksh" | "tk" | "sfr"))
+}
+
+/// Whether the currency that ends before `start` is a symbol that belongs to the number behind it and to nothing else.
+pub fn symbol(r: &Reader<'_, '_>, start: usize) -> bool {
+    start > r.floor && !r.letters(start - 1)
+}
+
+/// The currency behind a number that ends at `at`, and one past it. A spaced symbol may belong to the next figure.
+pub fn behind(r: &Reader<'_, '_>, core: &Core, at: usize) -> Option<(Currency, usize)> {
+    let hyphened = r.hyphen(at);
+    let of = core.form == Form::Vague && r.is(at, "of");
+    let from = if hyphened || of { at + 1 } else { at };
+    let (currency, mut end) = r.ahead(&MONEY_AFTER, from)?;
+    if currency.glued && (hyphened || !r.glued(from)) {
+        return None;
+    }
+    let word = r.word(from);
+    if r.letters(from) && end == from + 1 {
+        let lower = r.lower(from);
+        let code = r.ahead(&MONEY_BEFORE, from).is_some() || r.token(from).is_some_and(|t| t.all_caps);
+        if code && lower.len() <= 4 && !coded(r, from, end) {
+            return None;
+        }
+        match lower.as_ref() {
+            // `won` is a verb before anything else, `rand` and `ether` have other lives, `crowns` are won.
+            "won" if core.value < 1000.0 || r.among(end, &["the", "a", "an", "by", "in", "their", "his", "her"]) => {
+                return None;
+            }
+            "crowns" | "kip" | "sterling" | "soles" | "mao" if core.value < 100.0 => return None,
+            _ => {}
+        }
+    }
+    let glued = r.glued(from);
+    if !r.letters(from) && !glued && next_symbol(r, from, end) {
+        return None;
+    }
+    if !r.letters(from) && glued && r.glued(end) && r.figure(end) && word != "¢" {
+        return None;
+    }
+    // `50 dollar rmb` names it twice.
+    if let Some((_, more)) = r.ahead(&MONEY_AFTER, end).filter(|_| r.letters(end)) {
+        end = more;
+    }
+    Some((currency, end))
+}
+
+/// `10 $ 30`: the symbol belongs to the figure behind it, unless that one has its own (`10 $ 30 $`).
+fn next_symbol(r: &Reader<'_, '_>, from: usize, end: usize) -> bool {
+    r.figure(end) && (r.glued(end) || r.ahead(&MONEY_AFTER, end + 1).is_none()) && from < end
+}
+
+/// `MEUR` and `MAUD`: millions of a currency in one word.
+pub fn million_code(word: &str) -> Option<Currency> {
+    let code = word.strip_prefix('M').filter(|c| c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase()))?;
+    let lower = code.to_ascii_lowercase();
+    let found = MONEY_BEFORE.of(&lower).iter().find(|(words, _)| words.len() == 1)?.1;
+    Some(Currency { worth: 1e6, ..found })
+}
+
+/// The small change behind a sum in words: `thirteen dollars and forty-five cents`, `15 dollars 50`. Gives the part of one and the end.
+pub fn change(r: &Reader<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    let linked = r.is(at, "and");
+    let from = if linked { at + 1 } else { at };
+    let part = core::cardinal(r, from).filter(|p| p.form == Form::Cardinal && p.start == from && p.value < 100.0)?;
+    if part.value.fract() != 0.0 {
+        return None;
+    }
+    match behind(r, &part, part.end) {
+        Some((c, end)) if c.worth == 0.01 => Some((part.value / 100.0, end)),
+        Some((c, end)) if c.worth == 0.1 => {
+            // `five mao five`
+            let rest = core::cardinal(r, end).filter(|p| p.value < 10.0 && p.start == end);
+            Some((part.value / 10.0 + rest.map_or(0.0, |p| p.value / 100.0), rest.map_or(end, |p| p.end)))
+        }
+        Some(_) => None,
+        None => {
+            let alone = r.token(part.end).is_none()
+                || !r.letters(part.end) && !r.hyphen(part.end) && r.word(part.end) != "%"
+                || r.is(part.end, "more");
+            let whole = !linked && part.value >= 10.0 && alone && unit::behind(r, part.end).is_none();
+            whole.then_some((part.value / 100.0, part.end))
+        }
+    }
+}
+
+/// Words before `pounds` that make them money.
+const PAID: [&str; 36] = [
+    "fined",
+    "fine",
+    "paid",
+    "pay",
+    "pays",
+    "paying",
+    "cost",
+    "costs",
+    "costing",
+    "worth",
+    "price",
+    "priced",
+    "prices",
+    "earn",
+    "earns",
+    "earned",
+    "spent",
+    "spend",
+    "spending",
+    "raised",
+    "raise",
+    "stole",
+    "compensation",
+    "salary",
+    "debt",
+    "debts",
+    "bill",
+    "fee",
+    "bid",
+    "offer",
+    "reward",
+    "tax",
+    "bail",
+    "prize",
+    "sold",
+    "bought",
+];
+
+/// Whether `pounds` behind this number are money and not weight.
+pub fn pounds_are_money(r: &Reader<'_, '_>, core: &Core, end: usize) -> bool {
+    if r.is(end, "of") || r.is(end, "per") {
+        return false;
+    }
+    let from = core.start.saturating_sub(6).max(r.first);
+    core.scale >= 1e6 || (from..core.start).any(|i| PAID.contains(&r.lower(i).as_ref())) || r.is(end, "sterling")
+}

@@ -1,0 +1,147 @@
+//! Ranges: `20 to 30`, `between 40 and 80`, `$5-6 million`, `five or six`.
+
+use super::core::{self, Form};
+use super::item::{self, Item};
+use super::lexicon::{CHANGE, MONEY_BEFORE};
+use super::reader::Reader;
+use crate::value::{Bound, Measure};
+
+/// How the two ends are joined.
+#[derive(Clone, Copy, PartialEq)]
+enum Link {
+    To,
+    Dash,
+    And,
+    Or,
+}
+
+/// Reads on from a figure to the other end of a range, if there is one.
+pub fn extend(r: &Reader<'_, '_>, first: Item) -> Item {
+    if first.core.form == Form::Vague || first.core.form == Form::Ordinal || first.bound != Bound::Exact {
+        return first;
+    }
+    let between = first.start > r.floor && r.is(first.start - 1, "between");
+    let from = first.start > r.floor && r.is(first.start - 1, "from");
+    let Some((link, at)) = link(r, &first, between) else { return first };
+    let Some(second) = second(r, at) else { return first };
+    if second.core.form == Form::Vague || second.core.form == Form::Ordinal {
+        return first;
+    }
+    match pair(r, first.clone(), second, link, between) {
+        Some(mut range) => {
+            if from && link == Link::To {
+                let back = range.start.saturating_sub(7).max(r.first);
+                if (back..range.start).any(|i| CHANGE.contains(r.lower(i).as_ref())) {
+                    return first;
+                }
+            }
+            if between || from {
+                range.start -= 1;
+            }
+            range
+        }
+        None => first,
+    }
+}
+
+fn link(r: &Reader<'_, '_>, first: &Item, between: bool) -> Option<(Link, usize)> {
+    let at = first.end;
+    if r.is(at, "to") || r.is(at, "through") || r.is(at, "till") {
+        return Some((Link::To, at + 1));
+    }
+    if r.hyphen(at) && r.is(at + 1, "to") && r.hyphen(at + 2) {
+        return Some((Link::To, at + 3));
+    }
+    if between && r.is(at, "and") {
+        return Some((Link::And, at + 1));
+    }
+    if r.dash(at) {
+        return Some((Link::Dash, at + 1));
+    }
+    if r.is(at, "or") {
+        return Some((Link::Or, at + 1));
+    }
+    None
+}
+
+/// The figure at `at`, with a currency before it, if it has one.
+fn second(r: &Reader<'_, '_>, at: usize) -> Option<Item> {
+    let inner = Reader { floor: at, ..*r };
+    for i in at..at + 3 {
+        if let Some(core) = core::at(&inner, i) {
+            let whole = core.start == at || inner.back(&MONEY_BEFORE, core.start).is_some_and(|(_, s)| s == at);
+            return whole.then(|| item::read(&inner, core)).filter(|item| item.start == at);
+        }
+    }
+    None
+}
+
+fn pair(r: &Reader<'_, '_>, first: Item, second: Item, link: Link, between: bool) -> Option<Item> {
+    let (mut a, b) = (first, second);
+    let glued = link == Link::Dash && r.glued(a.end) && r.glued(a.end + 1);
+    // `$5 to 6 million`, `5 to 6 million`, `20-30 per cent`: what stands behind the second holds for both.
+    if a.core.scale <= 1.0 && b.core.scale > 1.0 && !a.core.loose && a.core.digits == b.core.digits {
+        let mantissa = b.core.value / b.core.scale;
+        if a.core.value < mantissa && a.unit.is_none_or_same(&b, a.symbol) {
+            a.scale(b.core.scale);
+        }
+    }
+    if a.bare() && !b.bare() {
+        let fits = match b.measure {
+            Measure::Duration => b.figure() / b.core.value.max(f64::MIN_POSITIVE),
+            Measure::Money => b.figure() / b.core.value.max(f64::MIN_POSITIVE),
+            _ => 1.0,
+        };
+        if !b.symbol {
+            a.scale(fits);
+        } else {
+            return None;
+        }
+        (a.measure, a.unit) = (b.measure, b.unit.clone());
+    } else if b.bare() && !a.bare() && a.measure == Measure::Money && (a.symbol || glued) {
+        return finish(a, b);
+    } else if a.measure != b.measure || a.unit != b.unit {
+        return None;
+    }
+    let (low, high) = (a.figure(), b.figure());
+    if low >= high || b.bound != Bound::Exact {
+        return None;
+    }
+    match link {
+        // `two or three` people, not `5 or 500`.
+        Link::Or if high > low * 2.0 || a.core.value > 1000.0 => return None,
+        // A glued pair of bare figures is a score, a season, a serial number, unless it counts something.
+        Link::Dash if a.bare() => {
+            let counts = super::noun::plural(r, b.end);
+            let wide = !glued && a.core.digits;
+            if !(wide || counts || between) || (glued && r.hyphen(b.end)) {
+                return None;
+            }
+        }
+        Link::Dash if !glued && !a.core.digits => return None,
+        _ => {}
+    }
+    finish(a, b)
+}
+
+fn finish(a: Item, b: Item) -> Option<Item> {
+    let (low, high) = (a.figure(), b.figure());
+    if low >= high {
+        return None;
+    }
+    Some(Item { end: b.end, low: Some(low), high: Some(high), bound: Bound::Range, grain: a.grain.min(b.grain), ..a })
+}
+
+/// Whether a magnitude may be carried from one figure of a pair to the other.
+trait Carries {
+    fn is_none_or_same(&self, other: &Item, symbol: bool) -> bool;
+}
+
+impl Carries for Option<std::borrow::Cow<'static, str>> {
+    fn is_none_or_same(&self, other: &Item, symbol: bool) -> bool {
+        match self {
+            None => true,
+            Some(unit) => symbol && (other.unit.is_none() || other.unit.as_deref() == Some(unit.as_ref())),
+        }
+    }
+}

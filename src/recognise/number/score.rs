@@ -1,0 +1,101 @@
+//! Scores, tallies and records: `3-1`, `232-198`, `by 232 votes to 198`.
+
+use super::core::{self, Core, Form};
+use super::lexicon::SCORE_CUES;
+use super::reader::Reader;
+use super::{guard, noun, unit};
+
+/// A pair of figures: the two values, first token and one past the last.
+pub struct Score {
+    pub start: usize,
+    pub end: usize,
+    pub values: (f64, f64),
+}
+
+/// The largest tally that is voted or played for.
+const LARGEST: f64 = 1300.0;
+
+/// What a pair of figures with a hyphen between them is.
+pub enum Pair {
+    Score(Score),
+    /// A season, a serial number, a telephone number: read by nobody, on to this token.
+    Nothing(usize),
+}
+
+/// Reads `3-1` where number `core` is its first half.
+pub fn hyphened(r: &Reader<'_, '_>, core: &Core) -> Option<Pair> {
+    let at = core.end;
+    let dash = r.dash(at) && r.glued(at) && r.glued(at + 1) && r.figure(at + 1);
+    if !dash || core.form != Form::Cardinal || !core.digits {
+        return None;
+    }
+    let end = at + 2;
+    let chain = (r.dash(end) || r.word(end) == "/") && r.glued(end) && r.glued(end + 1) && r.figure(end + 1);
+    if chain {
+        let mut end = end;
+        while (r.dash(end) || r.word(end) == "/") && r.glued(end) && r.glued(end + 1) && r.figure(end + 1) {
+            end += 2;
+        }
+        return Some(Pair::Nothing(end));
+    }
+    let Some(second) = core::cardinal(r, at + 1) else { return Some(Pair::Nothing(end)) };
+    if !core.plain || second.end != end || guard::year(r, core) {
+        // `2008-09`, but `1.2-1.5`, `5-6 million` may be ranges.
+        return guard::year(r, core).then_some(Pair::Nothing(end));
+    }
+    let (a, b) = (core.value, second.value);
+    if a > LARGEST
+        || b > LARGEST
+        || (r.word(at + 1).len() > 1 && r.word(at + 1).starts_with('0'))
+        || r.word(core.end - 1).starts_with('0') && r.word(core.end - 1).len() > 1
+    {
+        return Some(Pair::Nothing(end));
+    }
+    let cue = cue(r, core.start, end);
+    let measured =
+        unit::behind(r, end).is_some() || r.among(end, &["%", "percent", "per"]) || (r.glued(end) && r.letters(end));
+    if measured || r.hyphen(end) && r.letters(end + 1) && !cue {
+        return None;
+    }
+    // `a 737-800`, `Boeing 747-400`
+    let model = core.start > r.first && r.capital(core.start - 1) && !r.title_case && a >= 100.0 && !cue;
+    let counts = noun::plural(r, end) && !cue;
+    if model {
+        return Some(Pair::Nothing(end));
+    }
+    if cue || (a > b && !counts) || (a == b && a < 10.0) {
+        return Some(Pair::Score(Score { start: core.start, end, values: (a, b) }));
+    }
+    (!counts && !guard::between(r, core.start)).then_some(Pair::Nothing(end))
+}
+
+/// Reads `by 232 votes to 198`, `voted 60 to 40`, `won 3 to 1`.
+pub fn spoken(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
+    if core.form != Form::Cardinal || core.value > LARGEST || core.scale > 1.0 {
+        return None;
+    }
+    let noun = r.among(core.end, &["vote", "votes", "runs", "points", "goals", "games", "sets"]);
+    let to = if noun { core.end + 1 } else { core.end };
+    let hyphened = r.hyphen(to) && r.is(to + 1, "to") && r.hyphen(to + 2);
+    if !hyphened && !r.among(to, &["to", "against"]) {
+        return None;
+    }
+    let second = core::cardinal(r, if hyphened { to + 3 } else { to + 1 })
+        .filter(|s| s.form == Form::Cardinal && s.value <= LARGEST && s.scale <= 1.0)?;
+    if unit::behind(r, second.end).is_some() || r.among(second.end, &["%", "percent", "per"]) {
+        return None;
+    }
+    let tally =
+        r.among(second.end, &["vote", "votes", "margin", "decision", "ruling", "win", "victory", "loss", "odds"]);
+    let fits = core.value > second.value && (noun || tally || near_cue(r, core.start));
+    fits.then_some(Score { start: core.start, end: second.end, values: (core.value, second.value) })
+}
+
+/// A score word close before or behind.
+fn cue(r: &Reader<'_, '_>, start: usize, end: usize) -> bool {
+    near_cue(r, start) || (end..end + 3).any(|i| r.letters(i) && SCORE_CUES.contains(r.lower(i).as_ref()))
+}
+
+fn near_cue(r: &Reader<'_, '_>, start: usize) -> bool {
+    (start.saturating_sub(5).max(r.first)..start).any(|i| r.letters(i) && SCORE_CUES.contains(r.lower(i).as_ref()))
+}
