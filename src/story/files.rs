@@ -50,10 +50,15 @@ const MAX_DEPTH: usize = 32;
 pub fn load(inputs: &Inputs) -> Loaded {
     let mut out = Loaded::default();
     let mut files = BTreeMap::new();
-    for path in inputs.paths.iter().chain(&inputs.draft) {
+    for path in &inputs.paths {
         collect(path, 0, &mut files, &mut out.errors);
     }
     let draft = inputs.draft.as_deref().map(identity);
+    if let (Some(path), Some(identity)) = (&inputs.draft, &draft)
+        && !files.contains_key(identity)
+    {
+        collect(path, 0, &mut files, &mut out.errors);
+    }
     let mut is_draft = Vec::new();
     for (identity, paths) in by_path(files) {
         let Some(path) = paths.first() else { continue };
