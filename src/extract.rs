@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
 use crate::frame;
 use crate::recognise::attribution::Voices;
-use crate::recognise::{self, Anchor, modality};
+use crate::recognise::{self, Anchor, modality, provenance};
 use crate::rules::{NamedHit, Rules};
 use crate::story::Story;
 use crate::text::{BlockKind, Span, Text, words};
@@ -34,8 +34,8 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         notes: story.notes.clone(),
         mentions: mentions.len(),
         sentences: Vec::new(),
-        shingles: Vec::new(),
-        credits: story.credits.clone(),
+        shingles: provenance::sketch(&text),
+        credits: provenance::credits(&text, story.source.as_deref(), &story.credits),
         terms: story_terms(&text),
     };
     let around = frame::Surroundings::new(&text, &mentions);

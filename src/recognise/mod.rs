@@ -8,6 +8,7 @@ pub mod era;
 pub mod modality;
 mod name;
 mod number;
+pub mod provenance;
 mod quote;
 mod role;
 pub mod when;

@@ -3,6 +3,7 @@
 //! Reconcile brings together; it never judges. Nothing here looks at text.
 
 mod event;
+mod origin;
 
 use jiff::civil::DateTime;
 
@@ -42,7 +43,7 @@ impl<'a> Corpus<'a> {
             .flat_map(|(story, e)| e.assertions.iter().map(move |assertion| Entry { story, assertion }))
             .collect();
         let events = event::events(&stories);
-        let origins = (0..stories.len()).collect();
+        let origins = origin::origins(&stories);
         Self { stories, entries, events, origins }
     }
 

@@ -1,0 +1,219 @@
+//! Where a story comes from: a sketch of its wording, and the agencies it rests on.
+//!
+//! Two papers that print one agency's copy are one source. The sketch tells reprints apart from other stories without
+//! the text; the credits name an agency only where the story as a whole rests on it, not where it is cited in passing.
+
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::sync::LazyLock;
+
+use super::quote::said;
+use crate::text::{BlockKind, Span, Text, words};
+
+/// Words in a shingle.
+const SHINGLE: usize = 5;
+/// Hashes in a sketch.
+pub const SKETCH: usize = 128;
+/// Citations that make a credit: one in the first sentence of the copy, or this many anywhere.
+const OFTEN: usize = 3;
+
+static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    words::lines(include_str!("data/agencies.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .flat_map(|(name, forms)| forms.split('|').map(move |form| (form.trim(), name.trim())))
+        .collect()
+});
+/// Most words that a form of an agency's name has.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| AGENCIES.keys().map(|form| form.split(' ').count()).max().unwrap_or(1));
+
+/// The smallest hashes of the story's shingles, in order: the same share of two stories' sketches is the same share of
+/// their wording.
+pub fn sketch(text: &Text<'_>) -> Vec<u64> {
+    let mut smallest: BinaryHeap<u64> = BinaryHeap::new();
+    let mut held: BTreeSet<u64> = BTreeSet::new();
+    let mut last: [u64; SHINGLE] = [0; SHINGLE];
+    let mut seen = 0;
+    for s in 0..text.sentences.len() {
+        if matches!(text.block_kind(s), BlockKind::Furniture | BlockKind::Title | BlockKind::Heading) {
+            continue;
+        }
+        for i in text.range(s).filter(|i| text.tokens[*i].is_word() || text.tokens[*i].is_figure()) {
+            last.rotate_left(1);
+            last[SHINGLE - 1] = hash(text.lower(i).bytes());
+            seen += 1;
+            if seen < SHINGLE {
+                continue;
+            }
+            let shingle = spread(hash(last.iter().flat_map(|h| h.to_le_bytes())));
+            let full = smallest.len() >= SKETCH;
+            if full && smallest.peek().is_some_and(|top| shingle >= *top) || !held.insert(shingle) {
+                continue;
+            }
+            if full && let Some(top) = smallest.pop() {
+                held.remove(&top);
+            }
+            smallest.push(shingle);
+        }
+    }
+    held.into_iter().collect()
+}
+
+/// FNV-1a, 64 bits: fixed for ever, unlike the hashers of the standard library.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |h, byte| (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+/// Spreads a hash over all its bits, so that the smallest ones are a fair sample.
+fn spread(mut h: u64) -> u64 {
+    h = (h ^ (h >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    h = (h ^ (h >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    h ^ (h >> 33)
+}
+
+/// The one name of an agency or outlet, for any form of it.
+pub fn agency(form: &str) -> Option<&'static str> {
+    let form = form.trim().trim_start_matches("www.");
+    AGENCIES.get(form).copied()
+}
+
+/// The agencies that the story rests on: `known` ones (its dateline's, its own source), the one it signs with, those
+/// that its first sentence cites, or that it cites again and again.
+pub fn credits(text: &Text<'_>, source: Option<&str>, known: &[String]) -> Vec<String> {
+    let mut out: BTreeSet<String> = BTreeSet::new();
+    for name in known {
+        out.extend(name.split('/').map(|n| agency(n).map_or_else(|| n.trim().to_string(), str::to_string)));
+    }
+    out.extend(source.and_then(agency).map(str::to_string));
+    out.extend(signature(text).into_iter().map(str::to_string));
+    if out.is_empty() {
+        let mut cited: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let body = (0..text.sentences.len())
+            .filter(|s| !matches!(text.block_kind(*s), BlockKind::Furniture | BlockKind::Title | BlockKind::Heading));
+        for (place, s) in body.enumerate() {
+            for name in citations(text, s) {
+                *cited.entry(name).or_default() += if place == 0 { OFTEN } else { 1 };
+            }
+        }
+        out.extend(cited.into_iter().filter(|(_, n)| *n >= OFTEN).map(|(name, _)| name.to_string()));
+    }
+    out.retain(|name| !name.is_empty());
+    out.into_iter().collect()
+}
+
+/// `-AP/Reuters`, `(AFP)`, `— Associated Press` behind the last full stop of the copy.
+fn signature(text: &Text<'_>) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    for block in text.blocks.iter().rev().filter(|b| !b.span.is_empty()).take(3) {
+        let line = block.span.of(text.source);
+        let from = line.char_indices().rev().nth(60).map_or(0, |(i, _)| i);
+        let tail = Span::new(from, line.len()).of(line);
+        let sign = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’');
+        let last = tail.trim_end_matches([')', ' ', '.']).rsplit_once(sign).map_or(tail, |(_, rest)| rest);
+        let bare = last.trim_matches(|c: char| !c.is_alphanumeric());
+        let marked = last.trim_start().starts_with(['-', '–', '—', '(', '/']) || bare.len() + 4 >= line.len();
+        if !marked || bare.is_empty() {
+            continue;
+        }
+        let names: Option<Vec<&'static str>> =
+            bare.split(['/', ',', '&']).flat_map(|n| n.split(" and ")).map(agency).collect();
+        out.extend(names.into_iter().flatten());
+    }
+    out
+}
+
+/// The agencies that sentence `s` cites: `Axios reported`, `told the AFP news agency`, `according to Reuters`.
+fn citations(text: &Text<'_>, s: usize) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    let range = text.range(s);
+    let mut at = range.start;
+    while at < range.end {
+        let found = text.tokens[at].capital.then(|| form_at(text, at, range.end)).flatten();
+        let Some((name, end)) = found else {
+            at += 1;
+            continue;
+        };
+        let before = |back: usize| at.checked_sub(back).filter(|i| *i >= range.start).map(|i| text.lower(i));
+        let article = before(1).is_some_and(|w| w == "the");
+        let lead = before(if article { 2 } else { 1 });
+        let lead = lead.as_deref().unwrap_or("");
+        let to = lead == "to" && before(if article { 3 } else { 2 }).is_some_and(|w| w == "according");
+        let told = matches!(lead, "told" | "tells" | "citing" | "cited" | "quoting");
+        let by = lead == "by" && before(if article { 3 } else { 2 }).is_some_and(|w| said::verb(&w) || w == "obtained");
+        let says = (end..range.end.min(end + 3)).any(|i| said::verb(&text.lower(i)));
+        if to || told || by || says {
+            out.push(name);
+        }
+        at = end;
+    }
+    out.dedup();
+    out
+}
+
+/// The longest agency name that begins at token `at`, with the token behind it.
+fn form_at(text: &Text<'_>, at: usize, end: usize) -> Option<(&'static str, usize)> {
+    (1..=*LONGEST).rev().filter(|n| at + n <= end).find_map(|n| {
+        let name = AGENCIES.get(text.span(at..at + n).of(text.source))?;
+        Some((*name, at + n))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn credited(source: &str) -> Vec<String> {
+        credits(&Text::plain(source), None, &[])
+    }
+
+    #[test]
+    fn what_a_story_rests_on() {
+        let long = "The dam held. The river fell. People went home. The mayor slept. ";
+        assert_eq!(credited("The dam held, Axios reported."), ["Axios"]);
+        assert_eq!(credited("The dam held, the mayor told the Associated Press."), ["AP"]);
+        assert_eq!(credited(&format!("{long}The dam is old. -AP/Reuters")), ["AP", "Reuters"]);
+        assert_eq!(credited(&format!("{long}The dam is old.\n\n(AFP)")), ["AFP"]);
+        assert_eq!(
+            credited(&format!("{long}It is old, Reuters said. It leaks, Reuters said. It holds, Reuters said.")),
+            ["Reuters"]
+        );
+    }
+
+    #[test]
+    fn what_is_cited_in_passing_is_no_credit() {
+        let long = "The dam held. The river fell. People went home. The mayor slept. ";
+        assert_eq!(credited(&format!("{long}It is old, Reuters said. It leaks, Reuters said.")), [""; 0]);
+        assert_eq!(credited("He works for the Associated Press."), [""; 0]);
+    }
+
+    #[test]
+    fn one_name_for_every_form() {
+        let text = Text::plain("The dam held.");
+        assert_eq!(credits(&text, Some("apnews.com"), &[]), ["AP"]);
+        assert_eq!(
+            credits(&text, None, &["AP/Agence France-Presse".into(), "Baltic News".into()]),
+            ["AFP", "AP", "Baltic News"]
+        );
+    }
+
+    #[test]
+    fn a_sketch_knows_a_reprint() {
+        let story: String = (0..400).map(|i| format!("The dam number {i} held the river back. ")).collect();
+        let reprint = format!("By our own reporter.\n\n{story}");
+        let other: String = (0..400).map(|i| format!("A boat called {i} left the harbour at dawn. ")).collect();
+        let sketches = [&story, &reprint, &other].map(|s| sketch(&Text::plain(s)));
+        let common = |a: &[u64], b: &[u64]| a.iter().filter(|h| b.contains(h)).count();
+        assert!(sketches.iter().all(|s| s.len() == SKETCH && s.is_sorted()));
+        assert!(common(&sketches[0], &sketches[1]) > 120);
+        assert_eq!(common(&sketches[0], &sketches[2]), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_a_provenance(source in "(AP|Reuters|said|according to|[-/.() \\n]|\\PC){0,50}") {
+            let text = Text::plain(&source);
+            let _ = credits(&text, Some(&source), &[]);
+            prop_assert!(sketch(&text).len() <= SKETCH);
+        }
+    }
+}
