@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use jiff::civil::DateTime;
+
 use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
 use crate::frame;
 use crate::recognise::attribution::Voices;
@@ -13,6 +15,7 @@ use crate::recognise::{self, Anchor, modality, provenance};
 use crate::rules::{NamedHit, Rules};
 use crate::story::Story;
 use crate::text::{BlockKind, Span, Text, words};
+use crate::value::{Grain, Value};
 
 /// Reads one story with these rules.
 pub fn extract(story: &Story, rules: &Rules) -> Extract {
@@ -60,9 +63,9 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     }
     for hit in hits {
         if let Some(sentence) = kept[hit.sentence] {
-            let place = hit.sentence;
-            let mut assertion = named(&around, rules, hit, sentence, &places);
-            weigh(&text, &voices, place, &mut assertion);
+            let cited = voices.cited(hit.sentence, text.tokens_in(hit.value.span));
+            let mut assertion = named(&around, rules, hit, story.published, sentence, &places);
+            assertion.attributed_to = assertion.attributed_to.or(cited);
             assertions.push(assertion);
         }
     }
@@ -118,6 +121,7 @@ fn named(
     around: &frame::Surroundings<'_, '_>,
     rules: &Rules,
     hit: NamedHit,
+    published: Option<DateTime>,
     sentence: usize,
     places: &Places,
 ) -> Assertion {
@@ -127,7 +131,12 @@ fn named(
     let as_of = hit.fields.get("as_of").and_then(|f| f.value.when().cloned());
     let attributed_to = hit.fields.get("by").map(|f| squeeze(f.span.of(source)));
     let title = rule.topic.fill(|field| hit.fields.get(field).map(|f| f.text.as_str()));
-    let subject = hit.fields.into_iter().filter(|(name, _)| rule.knows(name)).map(|(name, f)| (name, f.text)).collect();
+    let subject = hit
+        .fields
+        .into_iter()
+        .filter(|(name, f)| rule.knows(name) && !(rule.apart.contains(name) && current(&f.value, published)))
+        .map(|(name, f)| (name, f.text))
+        .collect();
     Assertion {
         topic: Topic::Named { rule: rule.id.clone(), title, subject },
         value: hit.value.value,
@@ -150,6 +159,21 @@ fn weigh(text: &Text<'_>, voices: &Voices<'_, '_>, sentence: usize, assertion: &
     assertion.modality = modality::of(text, sentence, tokens.clone());
     if assertion.attributed_to.is_none() {
         assertion.attributed_to = voices.cited(sentence, tokens);
+    }
+}
+
+/// How far from its story's date a date still is the news itself, in days.
+const CURRENT: i32 = 45;
+
+/// Whether a date only says what every story of the day says: a weekday, a day of these weeks.
+fn current(value: &Value, published: Option<DateTime>) -> bool {
+    let Some(when) = value.when() else { return false };
+    match (when.start, published) {
+        (None, _) => true,
+        (Some(start), Some(published)) => {
+            when.grain < Grain::Month && (published.date() - start.date()).get_days().abs() <= CURRENT
+        }
+        (Some(_), None) => false,
     }
 }
 

@@ -38,6 +38,8 @@ pub struct NamedHit {
     pub value: Field,
     /// All other fields, by name.
     pub fields: BTreeMap<String, Field>,
+    /// How many of the fields the match itself states, without those that the clause filled in.
+    pub stated: usize,
     /// The whole match.
     pub extent: Span,
 }
@@ -47,20 +49,25 @@ pub fn run(rules: &Rules, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit
     if candidates.is_empty() {
         return Vec::new();
     }
-    let chosen = mask::chosen(mentions, text.sentences.len());
+    // Seen without roles and with them: a pattern that asks for `{role}` sees slots where others see the words.
+    let plain = mask::chosen(mentions, text.sentences.len(), false);
+    let with_roles = mask::chosen(mentions, text.sentences.len(), true);
     let mut out = Vec::new();
     for (sentence, patterns) in candidates {
         if text.block_kind(sentence) == BlockKind::Furniture || text.range(sentence).len() > mask::LONGEST {
             continue;
         }
-        let inside = &chosen[sentence];
-        let kinds = inside.iter().filter_map(|&m| slot::code(mentions[m].kind)).fold(0, |k, c| k | slot::bit(c));
-        let mut mask: Option<Mask> = None;
+        let kinds_of = |inside: &[usize]| {
+            inside.iter().filter_map(|&m| slot::code(mentions[m].kind)).fold(0, |k, c| k | slot::bit(c))
+        };
+        let mut seen = [(&plain[sentence], None), (&with_roles[sentence], None)];
+        let kinds = kinds_of(seen[0].0) | kinds_of(seen[1].0);
         for p in patterns {
             let pattern = &rules.patterns[p as usize];
             if pattern.needs.kinds.iter().any(|set| set & kinds == 0) {
                 continue;
             }
+            let (inside, mask) = &mut seen[usize::from(pattern.roles)];
             let mask = mask.get_or_insert_with(|| Mask::new(text, mentions, inside, sentence));
             one(rules, p as usize, text, mentions, mask, sentence, &mut out);
         }
@@ -83,7 +90,7 @@ fn one(
     let Some(regex) = pattern.matcher.regex() else { return };
     for found in regex.captures_iter(&mask.text) {
         let Some(all) = found.get(0) else { continue };
-        if vetoed(pattern, &mask.text, all.start(), all.end()) {
+        if vetoed(rule, pattern, &mask.text, &found, (all.start(), all.end())) {
             continue;
         }
         let Some(extent) = mask.span(all.start(), all.end()) else { continue };
@@ -92,24 +99,61 @@ fn one(
             let word = Value::Word { text: value.clone() };
             fields.insert(name.clone(), Field { value: word, text: value.clone(), span: extent, mention: None });
         }
+        let stated = fields.keys().filter(|f| !COMMON.contains(&f.as_str())).count();
+        surround(rule, mentions, mask, (all.start(), all.end()), &mut fields);
         let Some(mut value) = fields.remove(&rule.value) else { continue };
         if let Some(bound) = pattern.bound {
             rebound(&mut value, bound);
         }
-        out.push(NamedHit { rule: pattern.rule, pattern: number, sentence, value, fields, extent });
+        out.push(NamedHit { rule: pattern.rule, pattern: number, sentence, value, fields, stated, extent });
     }
 }
 
-fn vetoed(pattern: &Pattern, mask: &str, start: usize, end: usize) -> bool {
+/// Whether the words around a match take it back. The pattern's `unless` looks at the clause of the whole match, doubt only
+/// at the clause of the value: `a deal that could end the war in Sudan, where 15,000 died` doubts no death.
+fn vetoed(rule: &Rule, pattern: &Pattern, mask: &str, found: &Captures<'_>, (start, end): (usize, usize)) -> bool {
     let (from, to) = guard::clause(mask, start, end);
     let clause = mask.get(from..to).unwrap_or("");
     if pattern.unless.iter().any(|u| u.regex().is_some_and(|r| r.is_match(clause))) {
         return true;
     }
+    let value = pattern.captures.iter().filter(|c| c.field == rule.value).find_map(|c| found.name(&c.group));
+    let (at, stop) = value.map_or((start, end), |v| (v.start(), v.end()));
+    let (from, _) = guard::clause(mask, at, stop);
     match guard::doubt(mask.get(from..end).unwrap_or("")) {
         Doubt::None => false,
         Doubt::Possible => !pattern.hedged,
         Doubt::Denied => true,
+    }
+}
+
+/// Fills what the pattern left open from the clause: the only mention of its kind outside the match, or the nearest date.
+fn surround(
+    rule: &Rule,
+    mentions: &[Mention],
+    mask: &Mask,
+    (start, end): (usize, usize),
+    fields: &mut BTreeMap<String, Field>,
+) {
+    for (name, kinds) in &rule.context {
+        if fields.contains_key(name) {
+            continue;
+        }
+        let (from, to) = guard::clause(&mask.text, start, end);
+        let mut near: Vec<(usize, usize)> = mask
+            .mentions(from, to)
+            .filter(|(_, m)| kinds.contains(&mentions[*m].kind) && !fields.values().any(|f| f.mention == Some(*m)))
+            .map(|(at, m)| (at.abs_diff(if at < start { start } else { end }), m))
+            .collect();
+        near.sort_unstable();
+        let several = near.iter().any(|(_, m)| mentions[*m].value.to_string() != mentions[near[0].1].value.to_string());
+        let Some((_, m)) = near.first().copied() else { continue };
+        if several && mentions[m].value.when().is_none() {
+            continue;
+        }
+        let mention = &mentions[m];
+        let text = mention.value.to_string();
+        fields.insert(name.clone(), Field { value: mention.value.clone(), text, span: mention.span, mention: Some(m) });
     }
 }
 
@@ -183,11 +227,10 @@ fn rebound(field: &mut Field, bound: Bound) {
 
 /// One hit for a value that several patterns of a rule found: the one that says most.
 pub fn settle(hits: &mut Vec<NamedHit>) {
-    let said = |h: &NamedHit| h.fields.keys().filter(|f| !COMMON.contains(&f.as_str())).count();
     hits.sort_by(|a, b| {
         (a.value.span, a.rule)
             .cmp(&(b.value.span, b.rule))
-            .then_with(|| said(b).cmp(&said(a)))
+            .then_with(|| b.stated.cmp(&a.stated))
             .then_with(|| a.pattern.cmp(&b.pattern))
             .then_with(|| a.extent.cmp(&b.extent))
     });

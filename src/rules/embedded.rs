@@ -9,4 +9,4 @@ macro_rules! packs {
     };
 }
 
-packs!["casualties"];
+packs!["casualties", "hostages", "talks"];

@@ -9,10 +9,12 @@ static POSSIBLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(i
 static DENIED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/denied.txt")));
 
 /// Where a clause ends: a part of a sentence that the words before it do not govern.
-const BREAKS: [&str; 14] = [
+const BREAKS: &[&str] = &[
     "; ",
     ". ",
     " - ",
+    ",\" ",
+    ".\" ",
     " but ",
     " while ",
     " whereas ",

@@ -34,11 +34,12 @@ struct Piece {
     mention: Option<usize>,
 }
 
-/// Which mentions stand in which sentence, longest first where two overlap.
-pub fn chosen(mentions: &[Mention], sentences: usize) -> Vec<Vec<usize>> {
+/// Which mentions stand in which sentence, the longer of two that overlap. A quotation is no slot, since what is said inside
+/// is read as well; and a role is one only for those who ask for it (`roles`), so that others can read its words.
+pub fn chosen(mentions: &[Mention], sentences: usize, roles: bool) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = vec![Vec::new(); sentences];
     for (i, m) in mentions.iter().enumerate() {
-        if m.kind == MentionKind::Quote || m.tokens.is_empty() {
+        if m.kind == MentionKind::Quote || m.kind == MentionKind::Role && !roles || m.tokens.is_empty() {
             continue;
         }
         let Some(list) = out.get_mut(m.sentence) else { continue };
@@ -73,7 +74,10 @@ impl Mask {
             while next.peek().is_some_and(|&m| mentions[m].tokens.start < at) {
                 next.next();
             }
-            let slot = next.peek().copied().filter(|&m| mentions[m].tokens.start == at);
+            let slot = next.peek().copied().filter(|&m| {
+                let m = &mentions[m];
+                m.tokens.start == at || m.kind == MentionKind::Person && m.tokens.start == at + 1 && addressed(text, at)
+            });
             let code = slot.and_then(|m| slot::code(mentions[m].kind).map(|c| (m, c)));
             let (span, mention) = match code {
                 Some((m, c)) => {
@@ -111,6 +115,12 @@ impl Mask {
         self.pieces.get(i).filter(|p| p.start <= at)?.mention
     }
 
+    /// The mentions whose slots stand inside a byte range of the mask, with where their slots start.
+    pub fn mentions(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let first = self.pieces.partition_point(|p| p.start < start);
+        self.pieces[first..].iter().take_while(move |p| p.end <= end).filter_map(|p| Some((p.start, p.mention?)))
+    }
+
     /// The mask as a rule's author writes it: `‹quantity:0› people were killed in ‹place:1›`.
     pub fn readable(&self) -> String {
         let mut out = String::with_capacity(self.text.len() + 16);
@@ -125,6 +135,11 @@ impl Mask {
         }
         out
     }
+}
+
+/// Whether the token is a form of address (`Mr`, `Dr.`), which says nothing about who is meant.
+fn addressed(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.lower(at).trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "sir" | "mx" | "rev")
 }
 
 /// A token in small letters and plain marks.
@@ -161,7 +176,7 @@ mod tests {
         let text = Text::plain("At  least seven\u{a0}People’s homes – “gone” – in  Oslo.");
         let mentions =
             [quantity(&text, "At  least seven", MentionKind::Quantity), quantity(&text, "Oslo", MentionKind::Place)];
-        let mask = Mask::new(&text, &mentions, &chosen(&mentions, 1)[0], 0);
+        let mask = Mask::new(&text, &mentions, &chosen(&mentions, 1, true)[0], 0);
         assert_eq!(mask.readable(), "‹quantity:0› people's homes - \"gone\" - in ‹place:1›.");
         let at = mask.text.find("people's").unwrap();
         assert_eq!(mask.span(at, at + 8).unwrap().of(text.source), "People’s");
@@ -175,7 +190,7 @@ mod tests {
         let text = Text::plain("more than seven people");
         let mentions =
             [quantity(&text, "more than seven", MentionKind::Quantity), quantity(&text, "seven", MentionKind::Number)];
-        assert_eq!(chosen(&mentions, 1), vec![vec![0]]);
+        assert_eq!(chosen(&mentions, 1, true), vec![vec![0]]);
     }
 
     #[test]

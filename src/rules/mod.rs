@@ -156,9 +156,9 @@ pub fn builtin() -> Arc<Rules> {
     Arc::clone(&BUILTIN)
 }
 
-/// Every sentence of a text as a pattern sees it.
+/// Every sentence of a text as a pattern sees it that asks for no `{role}`.
 pub fn masks(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mask> {
-    let chosen = mask::chosen(mentions, text.sentences.len());
+    let chosen = mask::chosen(mentions, text.sentences.len(), false);
     chosen.iter().enumerate().map(|(s, inside)| Mask::new(text, mentions, inside, s)).collect()
 }
 

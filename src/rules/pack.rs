@@ -155,6 +155,7 @@ impl Reader<'_> {
             .chain(&file.subject)
             .chain(&file.scope)
             .chain(&file.period)
+            .chain(&file.apart)
             .map(|f| f.get_ref().as_str())
             .chain(COMMON)
             .collect();
@@ -163,6 +164,19 @@ impl Reader<'_> {
                 let message = format!("'{}' is no subject of this rule", need.get_ref());
                 return Err(self.fault(need.span(), message, "expected one of the fields listed under subject"));
             }
+        }
+        let mut context = Vec::new();
+        for (field, slot) in &file.context {
+            let known = slot::kinds(slot.get_ref()).filter(|_| fields.contains(field.as_str()));
+            let Some(kinds) = known else {
+                let message = format!("the clause cannot fill '{field}' from '{}'", slot.get_ref());
+                return Err(self.fault(
+                    slot.span(),
+                    message,
+                    "expected a field of the rule and a kind of mention, as in { place = \"place\" }",
+                ));
+            };
+            context.push((field.clone(), kinds));
         }
         let topic = match &file.topic {
             Some(t) => Topic::parse(t.get_ref()).map_err(|at| {
@@ -223,6 +237,8 @@ impl Reader<'_> {
             subject: file.subject.into_iter().map(Spanned::into_inner).collect(),
             scope: file.scope.into_iter().map(Spanned::into_inner).collect(),
             period: file.period.into_iter().map(Spanned::into_inner).collect(),
+            apart: file.apart.into_iter().map(Spanned::into_inner).collect(),
+            context,
             how,
             trend: file.compare.trend,
             within: file.compare.within,
@@ -307,6 +323,7 @@ impl Reader<'_> {
             rule,
             source: file.text.get_ref().clone(),
             at: file.text.span(),
+            roles: template.regex.contains(&slot::regex(&[MentionKind::Role])),
             matcher: Matcher::new(template.regex),
             captures: template.captures,
             unless: unlesses,

@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 use regex::Regex;
 
 use crate::finding::{Kind, Severity};
+use crate::recognise::MentionKind;
 use crate::value::Bound;
 
 use super::literal::Needs;
@@ -32,6 +33,10 @@ pub struct Rule {
     pub scope: Vec<String>,
     /// Fields that say over what time a value was counted.
     pub period: Vec<String>,
+    /// Fields that keep claims apart, also where only one of two states them: another year, another victim.
+    pub apart: Vec<String>,
+    /// Fields that the clause fills where the pattern does not, with the kinds of mention they are filled from.
+    pub context: Vec<(String, &'static [MentionKind])>,
     pub how: How,
     pub trend: Option<Trend>,
     pub within: Option<f64>,
@@ -69,7 +74,9 @@ impl Rule {
     /// Whether the rule uses a field of this name.
     pub fn knows(&self, field: &str) -> bool {
         field == self.value
-            || [&self.subject, &self.scope, &self.period].iter().any(|list| list.iter().any(|f| f == field))
+            || [&self.subject, &self.scope, &self.period, &self.apart]
+                .iter()
+                .any(|list| list.iter().any(|f| f == field))
     }
 }
 
@@ -198,6 +205,8 @@ pub struct Pattern {
     pub set: BTreeMap<String, String>,
     /// The pattern also reads what is feared, planned or possible.
     pub hedged: bool,
+    /// The pattern asks for roles, and so sees them as slots.
+    pub roles: bool,
     pub needs: Needs,
 }
 

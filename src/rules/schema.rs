@@ -41,6 +41,11 @@ pub struct RuleFile {
     #[serde(default)]
     pub period: Vec<Spanned<String>>,
     #[serde(default)]
+    pub apart: Vec<Spanned<String>>,
+    /// Fields that the clause fills where the pattern does not, with the slot they are filled from.
+    #[serde(default)]
+    pub context: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
     pub compare: CompareFile,
     #[serde(default)]
     pub severity: SeverityFile,

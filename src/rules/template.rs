@@ -161,7 +161,8 @@ fn gap(inside: &str) -> Option<String> {
     let (from, to) = numbers.split_once('-')?;
     let (from, to): (u8, u8) = (from.parse().ok()?, to.parse().ok()?);
     let word = r#"[^\s‹›,;:()"]+"#;
-    let unit = if slots { format!("(?:{OPEN}[^{CLOSE}]+{CLOSE}(?:'s?)?|{word}),? ") } else { format!("{word} ") };
+    let unit =
+        if slots { format!(r"(?:\(?{OPEN}[^{CLOSE}]+{CLOSE}\)?(?:'s?)?|{word}),? ") } else { format!("{word} ") };
     Some(format!("(?:{unit}){{{},{}}}", from.min(to), to.max(from)))
 }
 

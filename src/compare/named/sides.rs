@@ -24,7 +24,7 @@ pub fn drafts(corpus: &Corpus<'_>, rule: &Rule, topic: &[Claim<'_>], out: &mut V
     if sides.len() < 2 || sides.len() > MOST {
         return;
     }
-    let judged = Judged::new(corpus, rule, &sides);
+    let judged = Judged::new(corpus, rule, topic, &sides);
     for v in [Verdict::Contradiction, Verdict::Attribution, Verdict::Update, Verdict::Spelling] {
         let Some(severity) = rule.severity(v) else { continue };
         for group in judged.groups(v) {
@@ -78,12 +78,12 @@ struct Judged {
 }
 
 impl Judged {
-    fn new(corpus: &Corpus<'_>, rule: &Rule, sides: &[Side<'_, '_>]) -> Self {
+    fn new(corpus: &Corpus<'_>, rule: &Rule, topic: &[Claim<'_>], sides: &[Side<'_, '_>]) -> Self {
         let n = sides.len();
         let mut verdicts = vec![Verdict::Agree; n * n];
         for i in 0..n {
             for j in i + 1..n {
-                let v = pair(corpus, rule, &sides[i], &sides[j]);
+                let v = pair(corpus, rule, topic, &sides[i], &sides[j]);
                 verdicts[i * n + j] = v;
                 verdicts[j * n + i] = v;
             }
@@ -168,19 +168,36 @@ fn sum(sides: &[Side<'_, '_>], rule: &Rule, whole: usize, part: usize) -> Option
 }
 
 /// The verdict on two sides: the gravest of their claims', unless some story states both values and so explains them.
-fn pair(corpus: &Corpus<'_>, rule: &Rule, a: &Side<'_, '_>, b: &Side<'_, '_>) -> Verdict {
+fn pair(corpus: &Corpus<'_>, rule: &Rule, topic: &[Claim<'_>], a: &Side<'_, '_>, b: &Side<'_, '_>) -> Verdict {
     let stories = |s: &Side<'_, '_>| s.iter().map(|c| c.story).collect::<BTreeSet<_>>();
     let both = !stories(a).is_disjoint(&stories(b));
     let mut all: Vec<Verdict> = Vec::new();
     for x in a.iter().take(ASKED) {
         for y in b.iter().filter(|y| y.story != x.story).take(ASKED) {
-            all.push(verdict::of(corpus, rule, x, y));
+            if partners(rule, topic, x, y) {
+                all.push(verdict::of(corpus, rule, x, y));
+            }
         }
     }
     if all.contains(&Verdict::Agree) || both {
         return Verdict::Agree;
     }
     all.into_iter().max().unwrap_or(Verdict::Apart)
+}
+
+/// Whether neither story has a figure that fits the other's better: a story that tells of two quakes gives each its own.
+fn partners(rule: &Rule, topic: &[Claim<'_>], x: &Claim<'_>, y: &Claim<'_>) -> bool {
+    let (Some(a), Some(b)) = (x.assertion.value.quantity(), y.assertion.value.quantity()) else { return true };
+    let gap = (a.figure() - b.figure()).abs();
+    let nearer = |own: &Claim<'_>, to: f64| {
+        topic
+            .iter()
+            .filter(|c| c.story == own.story && scope(rule, c) == scope(rule, own))
+            .take(ASKED)
+            .filter_map(|c| c.assertion.value.quantity())
+            .any(|q| (q.figure() - to).abs() < gap)
+    };
+    !nearer(x, b.figure()) && !nearer(y, a.figure())
 }
 
 fn draft(

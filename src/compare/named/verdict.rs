@@ -44,7 +44,7 @@ pub fn one_topic(rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     rule.subject.iter().all(|field| match (a.field(field), b.field(field)) {
         (Some(x), Some(y)) => x == y || alike::things(x, y) != Alike::Different,
         _ => !rule.need.iter().any(|n| n == field),
-    })
+    }) && !differ(&rule.apart, a, b, true)
 }
 
 /// Whether one of the fields differs; `stated_once` counts a field that only one of the two states.
