@@ -21,11 +21,21 @@ type Side<'c, 'a> = Vec<&'c Claim<'a>>;
 /// One draft for every way in which sides of the topic disagree.
 pub fn drafts(corpus: &Corpus<'_>, rule: &Rule, topic: &[Claim<'_>], out: &mut Vec<Draft>) {
     let sides = gather(corpus, rule, topic);
+    if let Some(severity) = rule.severity(Verdict::Spelling) {
+        for side in &sides {
+            let Some(first) = side.first() else { continue };
+            let (one, other): (Side<'_, '_>, Side<'_, '_>) =
+                side.iter().copied().partition(|c| verdict::of(corpus, rule, first, c) != Verdict::Spelling);
+            if !other.is_empty() {
+                out.push(draft(corpus, rule, Verdict::Spelling, severity, vec![one, other], None));
+            }
+        }
+    }
     if sides.len() < 2 || sides.len() > MOST {
         return;
     }
     let judged = Judged::new(corpus, rule, topic, &sides);
-    for v in [Verdict::Contradiction, Verdict::Attribution, Verdict::Update, Verdict::Spelling] {
+    for v in [Verdict::Contradiction, Verdict::Attribution, Verdict::Update] {
         let Some(severity) = rule.severity(v) else { continue };
         for group in judged.groups(v) {
             let members: Vec<Side<'_, '_>> = group.iter().map(|&i| sides[i].clone()).collect();
@@ -40,7 +50,7 @@ pub fn drafts(corpus: &Corpus<'_>, rule: &Rule, topic: &[Claim<'_>], out: &mut V
     }
 }
 
-/// Claims that agree in value and scope make a side: a claim joins the first side all of whose claims it agrees with.
+/// Claims that agree in value and scope make a side, two spellings of one name too: a claim joins the first side all of whose claims it agrees with.
 fn gather<'c, 'a>(corpus: &Corpus<'_>, rule: &Rule, topic: &'c [Claim<'a>]) -> Vec<Side<'c, 'a>> {
     let mut sides: Vec<Side<'c, 'a>> = Vec::new();
     // Exactly stated values come first: `about 24` joins `24`, never `24` some range around it.
