@@ -28,27 +28,91 @@ pub fn behind(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     r.among(old, &["old", "olds"]).then_some((unit, old + 1))
 }
 
-/// Makes an age of a bare number that words or commas say is one.
-pub fn bare(r: &Reader<'_, '_>, item: &mut Item) -> bool {
-    if !item.bare() || item.figure() > OLDEST || item.figure() < 0.0 || item.core.scale > 1.0 {
-        return false;
+/// Makes an age of a number that words or commas say is one.
+pub fn read(r: &Reader<'_, '_>, item: &mut Item) {
+    if item.measure == Measure::Duration {
+        return aged_span(r, item);
     }
-    let start = announced(r, item)
-        .or_else(|| (item.core.digits && item.bound == Bound::Exact && apposed(r, item)).then_some(item.start));
+    let fits =
+        item.bare() && item.core.scale <= 1.0 && item.low.or(item.high).is_some_and(|v| (0.0..=OLDEST).contains(&v));
+    if !fits {
+        return;
+    }
+    let start = announced(r, item).or_else(|| {
+        let plain = item.core.digits && item.core.plain && item.core.value >= 1.0;
+        (plain && (item.bound == Bound::Exact && apposed(r, item) || predicated(r, item))).then_some(item.start)
+    });
     if let Some(start) = start {
         item.start = start;
         item.measure = Measure::Age;
         item.unit = Some("year".into());
     }
-    start.is_some()
+}
+
+/// `aged 5 to 12 years`: a length of time behind `aged`.
+fn aged_span(r: &Reader<'_, '_>, item: &mut Item) {
+    let Some(before) = item.start.checked_sub(1).filter(|b| *b >= r.floor && r.among(*b, &["aged", "age", "ages"]))
+    else {
+        return;
+    };
+    let even = |size: f64| [item.low, item.high].into_iter().flatten().all(|v| v % size == 0.0);
+    for unit in ["year", "month", "week", "day"] {
+        let size = unit::seconds(unit).unwrap_or(1.0);
+        if even(size) {
+            item.scale(1.0 / size);
+            item.measure = Measure::Age;
+            item.unit = Some(unit.into());
+            item.start = before;
+            return;
+        }
+    }
+}
+
+/// Words that say when somebody died.
+const DEATH: [&str; 9] = ["died", "dies", "dead", "die", "death", "passed", "killed", "married", "retired"];
+
+/// `He was 77.`, `she turned 40`, `died at 81`: an age that is said of somebody.
+fn predicated(r: &Reader<'_, '_>, item: &Item) -> bool {
+    let Some(before) = item.start.checked_sub(1).filter(|b| *b > r.first || r.among(*b, &["turning"])) else {
+        return false;
+    };
+    let closed = r.token(item.end).is_none()
+        || r.tag(item.end) == Tag::Punctuation
+            && !r.dash(item.end)
+            && r.word(item.end) != "%"
+            && !r.glued(item.end + 1)
+        || r.among(
+            item.end,
+            &[
+                "when", "and", "but", "at", "in", "on", "this", "last", "next", "after", "or", "while", "as", "who",
+                "years",
+            ],
+        );
+    if !closed {
+        return false;
+    }
+    if r.among(before, &["turn", "turns", "turned", "turning"]) {
+        return item.core.value >= 10.0;
+    }
+    if r.among(before, &["was", "is", "were", "are", "'s", "’s", "am"]) && item.core.value >= 3.0 {
+        let ended =
+            r.token(item.end).is_none() || r.tag(item.end) == Tag::Punctuation || r.among(item.end, &["when", "at"]);
+        return ended && before > r.first && r.among(before - 1, &["he", "she", "i", "who"]);
+    }
+    let back = before.saturating_sub(6).max(r.first)..before;
+    r.is(before, "at") && item.core.value >= 10.0 && back.into_iter().any(|i| r.among(i, &DEATH))
 }
 
 /// `aged 24`, `age 24`, `at the age of 24`, `ages 5 to 12`: the token it starts at.
 fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
-    let before = item.start.checked_sub(1).filter(|b| *b >= r.floor)?;
+    let before = item.start.checked_sub(1).filter(|b| *b >= r.floor).unwrap_or(item.start);
     let small = !r.capital(before) || before == r.first || r.title_case;
     if r.among(before, &["aged", "age", "ages"]) && small {
         return Some(before);
+    }
+    // `children as young as 6`
+    if item.start < item.core.start && r.is(item.start, "as") && r.among(item.start + 1, &["young", "old"]) {
+        return Some(item.start);
     }
     if r.is(before, "of") && before > r.floor && r.among(before - 1, &["age", "ages"]) {
         return Some(before - 1);
@@ -61,52 +125,54 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     .then_some(item.start)
 }
 
-/// `Jane Roe, 59, of Leeds`, `the driver, 34, was`, `Jane Roe (59)`.
+/// `Jane Roe, 59, of Leeds`, `the driver, 34, was`, `Jane Roe (59)`, `two sons, 11 and 14`.
 fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
-    if item.core.plain && item.core.value < 1.0 {
-        return false;
-    }
     let Some(mark) = item.start.checked_sub(1).filter(|b| *b > r.first) else { return false };
-    let mut name = mark - 1;
-    // `Jane Roe, now 59,`
-    if !item.core.plain {
-        return false;
+    let closed =
+        matches!(r.word(item.end), "," | "." | ";" | "" | ")" | "—" | "–") || r.among(item.end, &["and", "or"]);
+    if r.aged > 0
+        && closed
+        && (r.among(mark, &["and", "or"]) || r.word(mark) == ",")
+        && (mark == r.aged || mark == r.aged + 1 && r.word(r.aged) == ",")
+    {
+        return true;
     }
-    let opener = r.word(mark);
-    let comma = if r.among(mark, &["now", "then"]) && r.word(name) == "," && name > r.first {
+    let (opener, mut name) = (r.word(mark), mark - 1);
+    let late = r.among(mark, &["now", "then"]) && r.word(name) == "," && name > r.first;
+    if late {
         name -= 1;
-        true
-    } else {
-        opener == ","
-    };
-    if !(comma || opener == "(") || r.glued(item.start) && comma {
+    }
+    let comma = late || opener == "," && !r.glued(item.start);
+    if !comma && opener != "(" {
         return false;
     }
     let word = r.lower(name);
+    let known = |i: usize| {
+        let word = r.lower(i);
+        PERSONS.contains(word.as_ref()) || PERSONS.contains(word.trim_end_matches('s'))
+    };
     let named = r.capital(name)
-        && r.tag(name) != Tag::Punctuation
         && !guard::calendar(&word)
         && !NAMED.contains(word.as_ref())
         && !(r.title_case && crate::text::words::document_frequency(&word) > 100);
-    let person = PERSONS.contains(word.as_ref());
+    let person = known(name);
     if !named && !person {
         return false;
     }
-    let two = name > r.first && r.capital(name - 1);
+    let two = name > r.first && r.capital(name - 1)
+        || name > r.first + 1 && (known(name - 1) || r.word(name - 1) == "," && known(name - 2));
     match r.word(item.end) {
-        ")" => opener == "(" && (two || person),
+        // Captions put shirt numbers in brackets: `Tom Hale (5) dives`.
+        ")" => opener == "(" && two && (r.tag(item.end + 1) == Tag::Punctuation || r.among(item.end + 1, &FOLLOW)),
         "," => comma,
-        "." | ";" | "" | "—" | "–" => comma && two,
-        _ => {
-            comma
-                && r.among(
-                    item.end,
-                    &["and", "of", "from", "who", "was", "is", "has", "had", "were", "are", "told", "said", "both"],
-                )
-                && (two || person)
-        }
+        "." | ";" | "" | "—" | "–" => comma && (two || person),
+        _ => comma && r.among(item.end, &FOLLOW) && (two || person),
     }
 }
+
+/// Words that go on behind an apposed age.
+const FOLLOW: [&str; 14] =
+    ["and", "of", "from", "who", "was", "is", "has", "had", "were", "are", "told", "said", "both", "or"];
 
 /// `in her 60s`, `in his mid-40s`, `in their early 20s`: figure `i` is the decade.
 pub fn decade(r: &Reader<'_, '_>, i: usize) -> Option<Item> {

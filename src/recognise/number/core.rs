@@ -302,7 +302,9 @@ fn piece(r: &Reader<'_, '_>, sum: &mut Sum, end: usize, digits: bool) -> Option<
 
 /// `point nought four`: digits spoken one by one, or one number below a hundred.
 fn spoken_decimals(r: &Reader<'_, '_>, end: usize, first: usize) -> Option<(f64, usize)> {
-    if !r.is(end, "point") || r.among(first.wrapping_sub(1), &["at", "that", "this", "to", "for"]) {
+    let spot =
+        end == first + 1 && r.is(first, "one") && r.among(first.wrapping_sub(1), &["at", "that", "this", "to", "for"]);
+    if !r.is(end, "point") || spot {
         return None;
     }
     let (mut part, mut place, mut at) = (0.0, 0.1, end + 1);

@@ -34,7 +34,9 @@ pub fn slash(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     }
     let (over, under) = (figure::worth(r.word(i))?.value, figure::worth(r.word(i + 2))?.value);
     let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0].contains(&under);
-    if !usual || over >= under || over < 1.0 {
+    let lowest = (2..=9).all(|d| over % f64::from(d) != 0.0 || under % f64::from(d) != 0.0);
+    // `2/8` and `1/8 The scene` number pictures.
+    if !usual || !lowest || over >= under || over < 1.0 || r.capital(i + 3) && !r.title_case {
         return None;
     }
     Some(Core { digits: true, ..share(i, i + 3, over / under) })
@@ -109,7 +111,7 @@ fn split(run: &Run) -> Option<(f64, f64)> {
 pub fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     let run = run(r, i)?;
     let (over, under) = split(&run)?;
-    if !run.plural && !singular(r, &run, over) {
+    if over >= under && !run.plural || !run.plural && !singular(r, &run, over) {
         return None;
     }
     Some(scaled(r, share(i, run.end, over / under)))
@@ -185,7 +187,7 @@ fn number(start: usize, end: usize, value: f64, scale: f64) -> Core {
 
 /// `half a million`, `half an hour`, `half of`, `half its troops`, `more than half`.
 pub fn half(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
-    if !r.is(i, "half") {
+    if !r.is(i, "half") || r.glued(i) && i > r.first && r.dash(i - 1) {
         return None;
     }
     let before = i.checked_sub(1).filter(|b| *b >= r.first);
@@ -215,7 +217,13 @@ pub fn half(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     ) {
         let ranked = before.is_some_and(|b| {
             matches!(lexicon::word(r.word(b)), Some(Word::Ordinal(_)))
-                || r.among(b, &["the", "other", "top", "bottom", "latter", "final", "opening", "last"])
+                || r.among(
+                    b,
+                    &[
+                        "the", "other", "top", "bottom", "latter", "final", "opening", "last", "lower", "upper",
+                        "front", "back",
+                    ],
+                )
         });
         return (!ranked).then(|| scaled(r, share(start, i + 1, 0.5)));
     }

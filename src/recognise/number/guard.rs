@@ -38,17 +38,42 @@ pub fn calendar(lower: &str) -> bool {
 }
 
 fn month(r: &Reader<'_, '_>, i: usize) -> bool {
-    let lower = r.text.lower(i);
-    i >= r.first
-        && i < r.end
-        && r.text.tokens.get(i).is_some_and(|t| t.capital)
-        && calendar(&lower)
-        && !lower.ends_with("day")
+    let lower = r.lower(i);
+    r.capital(i) && calendar(&lower) && !lower.ends_with("day")
 }
 
 /// Where reading goes on if the bare number is part of a clock time, a date, an address or a key.
 pub fn skip(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
-    attached(r, core).or_else(|| clock(r, core)).or_else(|| date(r, core))
+    attached(r, core).or_else(|| clock(r, core)).or_else(|| date(r, core)).or_else(|| key(r, core))
+}
+
+/// Telephone numbers, rows of a table, `12 / 19 / 2005`, `7-for-14`, `three-and-out`.
+fn key(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
+    let end = core.end;
+    if r.hyphen(end) && r.hyphen(end + 2) && r.among(end + 1, &["for", "of", "and", "on", "by"]) {
+        return Some(end + 4);
+    }
+    if !core.plain {
+        return None;
+    }
+    let mut at = end;
+    while r.word(at) == "/" && r.figure(at + 1) && at < end + 20 {
+        at += 2;
+    }
+    if at > end {
+        return Some(at);
+    }
+    let digits = r.word(core.start);
+    if digits.len() > 1 && digits.starts_with('0') && core.value > 0.0 {
+        return Some(end);
+    }
+    while at < end + 20 && r.figure(at) && !r.glued(at) && r.word(at).bytes().all(|b| b.is_ascii_digit()) {
+        at += 1;
+    }
+    let before = core.start.checked_sub(1).filter(|b| *b >= r.first);
+    let plus = before.is_some_and(|b| r.word(b) == "+" && r.glued(core.start));
+    let label = before.is_some_and(|b| r.word(b) == ":" || r.among(b, &["id", "number", "code", "on", "call"]));
+    (at > end + 1 || (at > end && plus) || (digits.len() >= 8 && label)).then_some(at)
 }
 
 /// What touches the number from the left.
@@ -65,7 +90,17 @@ fn attached(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
         TokenKind::Quote => return None,
         TokenKind::Mark => {}
     }
+    let back = before.checked_sub(1).filter(|b| *b >= r.first);
     match mark {
+        // The rest of a figure that a code is glued to: `A195,900`.
+        "," if r.glued(before)
+            && back.is_some_and(|b| {
+                r.text.word(b).ends_with(|c: char| c.is_ascii_digit())
+                    && r.text.tokens.get(b).is_some_and(crate::text::Token::is_word)
+            }) =>
+        {
+            skip
+        }
         "#" | "&" | "@" | "\\" | "_" | "^" => skip,
         "." if core.digits => skip,
         "/" | ":" if r.glued(before) => skip,
@@ -206,9 +241,10 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
     if word == "#" {
         return true;
     }
-    if NAMED.contains(word.as_ref()) && (capital || !noun::plural(r, core.end)) {
+    if NAMED.contains(word.as_ref()) && (capital && !calendar(&word) || !says(r, core.end)) {
         return true;
     }
+    // `WINS 1010`, `AM 570`, but not `KILLED 12`.
     if !capital || !core.digits || !core.plain || r.glued(core.start) {
         return false;
     }
@@ -219,7 +255,81 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
         // A capital proves nothing here; a word that no general story knows does.
         return words::document_frequency(&word) == 0 && !noun::counted(r, core.end);
     }
-    r.text.tokens.get(before).is_some_and(|t| t.tag == Tag::ProperNoun)
+    r.text.tokens.get(before).is_some_and(|t| t.tag == Tag::ProperNoun || t.all_caps)
+}
+
+/// Whether a number that ends at `end` counts a plural noun or is the subject of a verb.
+fn says(r: &Reader<'_, '_>, end: usize) -> bool {
+    noun::plural(r, end)
+        || r.among(end, &["were", "are", "have", "had", "was", "has", "others", "more", "remain", "died"])
+}
+
+/// Whether the bare number goes on a list of names or dates: `versions 6, 7 and 8`, `Feb. 7 and 8`, `photo 3 of 20`.
+pub fn listed(r: &Reader<'_, '_>, item: &Item) -> bool {
+    let Some(before) = item.start.checked_sub(1).filter(|b| *b >= r.first) else { return false };
+    let link = |i: usize| matches!(r.text.lower(i).as_ref(), "," | "and" | "or" | "to" | "through" | "&" | "-" | "–");
+    if item.core.scale > 1.0 || says(r, item.end) || !(link(before) || r.is(before, "of")) {
+        return false;
+    }
+    let named = r.named > r.first && (r.named..=before).all(|i| link(i) || r.is(i, "of")) && item.start - r.named <= 2;
+    let dated = link(before)
+        && item.core.plain
+        && item.core.value <= 31.0
+        && before > r.first
+        && r.taken.any(before - 1..before);
+    named || dated && !noun::counted(r, item.end)
+}
+
+/// Whether the bare number is a clock time without a mark of one, or a manner of speaking: `at 1353`, `a thing or two`, `called 911`.
+pub fn idle(r: &Reader<'_, '_>, item: &Item) -> bool {
+    let core = &item.core;
+    if item.bound != crate::value::Bound::Exact || item.start < core.start || core.scale > 1.0 {
+        return false;
+    }
+    let Some(before) = item.start.checked_sub(1).filter(|b| *b >= r.first) else { return false };
+    let word = r.word(core.start);
+    if r.is(core.start, "zero") {
+        return r.among(item.end, &["tolerance", "in", "sum"]) || r.hyphen(item.end);
+    }
+    if r.among(before, &["at", "around", "about", "since"]) && core.digits && core.end == core.start + 1 {
+        let minutes = if let Some((hours, minutes)) = word.split_once('.') {
+            (hours.len() <= 2 && minutes.len() == 2).then(|| (core.value.fract() * 100.0).round())
+        } else {
+            (word.len() == 4 && core.plain).then_some(core.value % 100.0)
+        };
+        let hours = if core.plain { (core.value / 100.0).floor() } else { core.value.floor() };
+        if minutes.is_some_and(|m| m < 60.0) && hours < 24.0 && !noun::counted(r, item.end) {
+            return true;
+        }
+    }
+    // `(. 535)`: the point of a decimal that was torn off.
+    if r.word(before) == "." {
+        return true;
+    }
+    if matches!(word, "911" | "999") {
+        let called = ["call", "called", "calls", "calling", "dial", "dialed", "dialled", "dialing", "phoned", "rang"];
+        return r.among(before, &called)
+            || r.among(
+                item.end,
+                &["call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"],
+            );
+    }
+    // A shirt number: `Tom Hale (5) dives`.
+    if core.plain
+        && r.word(before) == "("
+        && r.word(item.end) == ")"
+        && before > r.first
+        && r.capital(before - 1)
+        && core.value < 100.0
+    {
+        return true;
+    }
+    let counted = noun::counted(r, item.end);
+    // `lift a 737 into orbit`, `a thing or two`
+    let article = |i: usize| matches!(r.text.lower(i).as_ref(), "a" | "an");
+    !counted
+        && (core.plain && core.value > 1.0 && article(before)
+            || !core.digits && r.is(before, "or") && before >= r.first + 2 && article(before - 2))
 }
 
 /// Whether token `i` opens a sentence or a quotation, so that its capital says nothing.

@@ -164,6 +164,10 @@ fn behind(r: &Reader<'_, '_>, item: &mut Item) {
     }
     let Some((unit, end)) = unit::behind(r, at) else { return };
     if let Some(size) = unit::seconds(unit) {
+        // `zero-day` is no length of time.
+        if core.value == 0.0 {
+            return;
+        }
         // `two second chances`: one of them, or a hyphen, or the plural.
         let fits = unit != "second" || core.value == 1.0 || core.digits || !r.is(end - 1, "second") || r.hyphen(at);
         if !fits {
@@ -222,7 +226,8 @@ fn percent(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
 fn sign(r: &Reader<'_, '_>, item: &mut Item) {
     let Some(before) = item.start.checked_sub(1).filter(|b| *b >= r.floor) else { return };
     let touching = matches!(r.word(before), "-" | "−" | "–") && r.glued(item.start) && !r.glued(before);
-    let spoken = r.is(before, "minus") || (r.is(before, "negative") && !item.core.digits);
+    let spoken =
+        r.is(before, "minus") || (r.is(before, "negative") && (!item.core.digits || item.measure == Measure::Percent));
     if touching || spoken {
         item.scale(-1.0);
         (item.low, item.high) = (item.high, item.low);

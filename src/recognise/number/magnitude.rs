@@ -10,29 +10,37 @@ use crate::value::{Bound, Measure};
 /// No quake is stronger.
 const STRONGEST: f64 = 10.0;
 
-/// Makes a magnitude or a category of a bare number that words around it say is one.
-pub fn read(r: &Reader<'_, '_>, item: &mut Item) {
-    if !item.bare() || item.core.scale > 1.0 || item.figure() >= STRONGEST || item.figure() < 0.0 {
-        return;
+/// Makes a magnitude or a category of a bare number that words around it say is one, and says whether it did.
+pub fn read(r: &Reader<'_, '_>, item: &mut Item) -> bool {
+    if item.core.scale > 1.0 || item.figure() >= STRONGEST || item.figure() < 0.0 {
+        return false;
     }
-    if let Some(start) = announced(r, item.start, &["magnitude", "magnitudes"]) {
+    // `a 6.7 degree quake`
+    let degrees = item.unit.as_deref() == Some("degree") && shaken(r, item.end);
+    if !item.bare() && !degrees {
+        return false;
+    }
+    let mut unit = "magnitude";
+    if degrees {
+        // Said already: the noun behind it is a quake.
+    } else if let Some(start) = announced(r, item.start, &["magnitude", "magnitudes"]) {
         item.start = start;
-        quake(item);
     } else if let Some(start) = announced(r, item.start, &["category"]) {
         item.start = start;
-        item.measure = Measure::Dimension;
-        item.unit = Some("category".into());
+        unit = "category";
     } else if let Some(end) = behind(r, item.end) {
         item.end = end;
-        quake(item);
-    } else if item.core.digits && !item.core.plain && shaken(r, item.end) {
-        quake(item);
+    } else if !(item.core.digits && tenths(r, item) && (shaken(r, item.end) || near_quake(r, item))) {
+        return false;
     }
+    item.measure = Measure::Dimension;
+    item.unit = Some(unit.into());
+    true
 }
 
-fn quake(item: &mut Item) {
-    item.measure = Measure::Dimension;
-    item.unit = Some("magnitude".into());
+/// Whether a word that names a scale stands before the figure at `start`.
+pub fn named(r: &Reader<'_, '_>, start: usize) -> bool {
+    announced(r, start, &["magnitude", "magnitudes", "category"]).is_some()
 }
 
 /// `magnitude 5.9`, `magnitude-5.9`, `a magnitude of 5.9`: the token it starts at.
@@ -68,6 +76,37 @@ fn behind(r: &Reader<'_, '_>, end: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the figure has one decimal.
+fn tenths(r: &Reader<'_, '_>, item: &Item) -> bool {
+    (item.core.start..item.core.end).any(|i| r.word(i).split_once('.').is_some_and(|(_, d)| d.len() == 1))
+}
+
+/// Words that speak of a quake's strength.
+const QUAKES: [&str; 16] = [
+    "magnitude",
+    "magnitudes",
+    "richter",
+    "quake",
+    "quakes",
+    "earthquake",
+    "earthquakes",
+    "aftershock",
+    "aftershocks",
+    "tremor",
+    "tremors",
+    "temblor",
+    "temblors",
+    "foreshock",
+    "seismic",
+    "shock",
+];
+
+/// `two quakes, measuring 7.6 and 7.4`, `the 7.6 and 7.5 magnitude quakes`.
+fn near_quake(r: &Reader<'_, '_>, item: &Item) -> bool {
+    let around = item.start.saturating_sub(8).max(r.first)..(item.end + 5).min(r.end);
+    around.into_iter().any(|i| QUAKES.contains(&r.text.lower(i).as_ref()))
 }
 
 /// `a 5.9 quake`, `6.7-strength earthquake`.

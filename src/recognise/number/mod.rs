@@ -23,6 +23,9 @@ mod score;
 mod sum;
 mod unit;
 
+#[cfg(test)]
+mod tests;
+
 use self::core::Form;
 use self::item::Item;
 use self::reader::Reader;
@@ -64,6 +67,7 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
                     .filter(|l| l.end + 1 == start && r.among(l.end, &["and", "but"]))
                     .and_then(|l| bound::join(l, &item));
                 r.floor = end;
+                r.aged = if item.measure == Measure::Age { end } else { 0 };
                 at = end;
                 if let (Some((low, high)), Some(mention)) = (joined, out.last_mut()) {
                     let both = Item {
@@ -81,6 +85,10 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
                 }
             }
             Step::On(next) => at = next.max(at + 1),
+            Step::Named(next) => {
+                at = next.max(at + 1);
+                r.named = at;
+            }
         }
     }
 }
@@ -116,11 +124,13 @@ enum Step {
     Item(Item),
     /// Nothing; reading goes on here.
     On(usize),
+    /// A figure that is a name or a date; another one listed behind it is one as well.
+    Named(usize),
 }
 
 fn read(r: &Reader<'_, '_>, i: usize) -> Step {
     if r.kind(i) == Some(TokenKind::Word) && lexicon::word(r.word(i)).is_none() {
-        return magnitude::coded(r, i).map_or(Step::On(i + 1), Step::Item);
+        return magnitude::coded(r, i).map_or(Step::Named(i + 1), Step::Item);
     }
     if let Some(item) = age::decade(r, i) {
         return Step::Item(item);
@@ -130,7 +140,7 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
         return Step::On(core.end);
     }
     if let Some(next) = guard::skip(r, &core) {
-        return Step::On(next);
+        return Step::Named(next);
     }
     if core.form == Form::Ordinal {
         return match ordinal::read(r, &core) {
@@ -157,13 +167,18 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
             return Step::On(core.end + 1);
         }
     }
-    if item.bare() && guard::named(r, &item) {
-        return Step::On(core.end);
+    if item.bare() && !magnitude::named(r, item.start) && (guard::named(r, &item) || guard::listed(r, &item)) {
+        return Step::Named(core.end);
     }
     item = range::extend(r, item);
-    magnitude::read(r, &mut item);
     bound::apply(r, &mut item);
-    age::bare(r, &mut item);
+    if magnitude::read(r, &mut item) && item.bound == Bound::Exact {
+        bound::apply(r, &mut item);
+    }
+    age::read(r, &mut item);
+    if item.bare() && guard::idle(r, &item) {
+        return Step::On(item.end);
+    }
     if item.bare() && guard::year(r, &item.core) && !guard::year_counts(r, &item) {
         return Step::On(item.end);
     }

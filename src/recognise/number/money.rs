@@ -12,11 +12,19 @@ const SMALL: [&str; 14] =
 /// The currency that stands before token `start`, and its first token.
 pub fn before(r: &Reader<'_, '_>, start: usize) -> Option<(Currency, usize)> {
     let (currency, from) = r.back(&MONEY_BEFORE, start)?;
-    coded(r, from, start).then_some((currency, from))
+    if coded(r, from, start) {
+        return Some((currency, from));
+    }
+    let plain = r.letters(start - 1).then_some(None).unwrap_or_else(|| MONEY_BEFORE.of(r.word(start - 1)).last())?;
+    (plain.0.len() == 1).then_some((plain.1, start - 1))
 }
 
 /// Whether the currency's form, where it is one of letters, has the case it needs.
 fn coded(r: &Reader<'_, '_>, from: usize, end: usize) -> bool {
+    if end - from > 1 && r.word(from).len() == 1 {
+        // `A $5 ticket` is no Australian one.
+        return r.glued(from + 1) || r.word(from) == "c";
+    }
     if end - from > 1 || !r.letters(from) {
         return true;
     }
@@ -150,11 +158,45 @@ const PAID: [&str; 36] = [
     "bought",
 ];
 
+/// Words near `pounds` that make them a weight or a force.
+const WEIGHED: [&str; 26] = [
+    "thrust",
+    "weigh",
+    "weighs",
+    "weighed",
+    "weighing",
+    "weight",
+    "liftoff",
+    "lift",
+    "cargo",
+    "payload",
+    "tons",
+    "tonnes",
+    "kilograms",
+    "kg",
+    "kilonewtons",
+    "mass",
+    "force",
+    "lost",
+    "gained",
+    "fish",
+    "meat",
+    "bomb",
+    "explosives",
+    "heavy",
+    "power",
+    "rocket",
+];
+
 /// Whether `pounds` behind this number are money and not weight.
 pub fn pounds_are_money(r: &Reader<'_, '_>, core: &Core, end: usize) -> bool {
     if r.is(end, "of") || r.is(end, "per") {
         return false;
     }
     let from = core.start.saturating_sub(6).max(r.first);
-    core.scale >= 1e6 || (from..core.start).any(|i| PAID.contains(&r.lower(i).as_ref())) || r.is(end, "sterling")
+    if r.is(end, "sterling") || (from..core.start).any(|i| PAID.contains(&r.lower(i).as_ref())) {
+        return true;
+    }
+    let near = core.start.saturating_sub(15).max(r.first)..(end + 10).min(r.end);
+    core.scale >= 1e6 && !near.into_iter().any(|i| WEIGHED.contains(&r.text.lower(i).as_ref()))
 }

@@ -25,9 +25,19 @@ pub fn find(r: &Reader<'_, '_>, end: usize) -> Option<usize> {
         }
         match r.tag(at) {
             Tag::Noun => return Some(at),
+            Tag::ProperNoun if r.title_case && ends(r, at, &["s"]) => return Some(at),
             Tag::ProperNoun => last = Some(at),
             Tag::Adjective | Tag::Numeral => {}
+            _ if at > end && r.letters(at) && r.hyphen(at + 1) && r.letters(at + 2) => at += 2,
             Tag::Verb if ends(r, at, &["ed", "ing", "en"]) => {}
+            // `seven hits`, `two throws`: behind a number the form in s is a noun.
+            Tag::Verb
+                if r.word(at).ends_with('s')
+                    && !r.word(at).ends_with("ss")
+                    && !r.among(at, &["is", "was", "has", "does", "says", "goes"]) =>
+            {
+                return Some(at);
+            }
             Tag::Adverb if ends(r, at, &["ly"]) || r.among(at, &["more", "most", "well"]) => {}
             _ if r.among(
                 at,
@@ -69,7 +79,7 @@ const PLURALS: [&str; 12] = [
 
 /// Whether the noun behind a number that ends at `end` is a plural in small letters.
 pub fn plural(r: &Reader<'_, '_>, end: usize) -> bool {
-    find(r, end).is_some_and(|i| {
+    find(r, end).filter(|i| r.tag(*i) != Tag::Verb).is_some_and(|i| {
         !r.is(end, "of")
             && (!r.capital(i) || r.title_case)
             && (r.word(i).ends_with('s') && !r.word(i).ends_with("ss") || r.among(i, &PLURALS))

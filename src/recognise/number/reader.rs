@@ -18,13 +18,26 @@ pub struct Reader<'r, 'a> {
     pub end: usize,
     /// Nothing before this token may be read any more: it belongs to the mention before.
     pub floor: usize,
+    /// One past the last figure that was a name, a date or a clock time.
+    pub named: usize,
+    /// One past the last age, if it was the last figure.
+    pub aged: usize,
     /// Most of its words have capitals, so that a capital proves nothing.
     pub title_case: bool,
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
     pub fn new(text: &'r Text<'a>, taken: &'r Taken, range: Range<usize>) -> Self {
-        Self { text, taken, first: range.start, end: range.end, floor: range.start, title_case: false }
+        Self {
+            text,
+            taken,
+            first: range.start,
+            end: range.end,
+            floor: range.start,
+            named: 0,
+            aged: 0,
+            title_case: false,
+        }
     }
 
     /// Token `i`, where it stands in this sentence and nobody has read it.

@@ -92,6 +92,8 @@ pub fn rate<'a>(r: &Reader<'_, 'a>, at: usize) -> Option<(std::borrow::Cow<'a, s
         return None;
     }
     let noun = if r.word(from + 1) == "-" { from + 2 } else { from + 1 };
+    // `$82 a Qualcomm share`
+    let noun = if r.capital(noun) && r.among(noun + 1, &["share", "unit"]) { noun + 1 } else { noun };
     let word = r.lower(noun);
     if !(RATES.contains(word.as_ref()) || RATES.contains(word.trim_end_matches('s'))) {
         return None;
