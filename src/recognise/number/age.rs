@@ -4,7 +4,7 @@ use super::item::Item;
 use super::lexicon::{NAMED, PERSONS};
 use super::reader::Reader;
 use super::{guard, unit};
-use crate::text::Tag;
+use crate::text::{Tag, words};
 use crate::value::{Bound, Measure};
 
 /// Nobody is older.
@@ -154,7 +154,7 @@ fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
     let named = r.capital(name)
         && !guard::calendar(&word)
         && !NAMED.contains(word.as_ref())
-        && !(r.title_case && crate::text::words::document_frequency(&word) > 100);
+        && (!r.title_case || words::document_frequency(&word) <= 100);
     let person = known(name);
     if !named && !person {
         return false;

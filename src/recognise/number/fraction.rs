@@ -111,7 +111,7 @@ fn split(run: &Run) -> Option<(f64, f64)> {
 pub fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     let run = run(r, i)?;
     let (over, under) = split(&run)?;
-    if over >= under && !run.plural || !run.plural && !singular(r, &run, over) {
+    if !run.plural && (over >= under || !singular(r, &run, over)) {
         return None;
     }
     Some(scaled(r, share(i, run.end, over / under)))

@@ -15,7 +15,7 @@ pub fn before(r: &Reader<'_, '_>, start: usize) -> Option<(Currency, usize)> {
     if coded(r, from, start) {
         return Some((currency, from));
     }
-    let plain = r.letters(start - 1).then_some(None).unwrap_or_else(|| MONEY_BEFORE.of(r.word(start - 1)).last())?;
+    let plain = MONEY_BEFORE.of(r.word(start - 1)).last().filter(|_| !r.letters(start - 1))?;
     (plain.0.len() == 1).then_some((plain.1, start - 1))
 }
 
