@@ -6,7 +6,7 @@
 pub mod attribution;
 pub mod era;
 pub mod modality;
-mod name;
+pub mod name;
 mod number;
 pub mod provenance;
 mod quote;

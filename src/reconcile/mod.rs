@@ -2,6 +2,7 @@
 //!
 //! Reconcile brings together; it never judges. Nothing here looks at text.
 
+pub mod alias;
 mod event;
 mod origin;
 
@@ -29,6 +30,8 @@ pub struct Corpus<'a> {
     pub events: Vec<usize>,
     /// For every story, its origin: copies of one text and stories that rest on one agency share a number.
     pub origins: Vec<usize>,
+    /// Which names are one person, place or body.
+    pub aliases: alias::Aliases,
 }
 
 impl<'a> Corpus<'a> {
@@ -37,14 +40,15 @@ impl<'a> Corpus<'a> {
         let mut order: Vec<&Extract> = extracts.iter().collect();
         order.sort_by(|a, b| (&a.head.id, &a.head.path).cmp(&(&b.head.id, &b.head.path)));
         let stories: Vec<&StoryHead> = order.iter().map(|e| &e.head).collect();
-        let entries = order
+        let entries: Vec<Entry<'a>> = order
             .iter()
             .enumerate()
             .flat_map(|(story, e)| e.assertions.iter().map(move |assertion| Entry { story, assertion }))
             .collect();
         let events = event::events(&stories);
         let origins = origin::origins(&stories);
-        Self { stories, entries, events, origins }
+        let aliases = alias::Aliases::new(&entries);
+        Self { stories, entries, events, origins, aliases }
     }
 
     /// The entries whose value satisfies `pick`, by index.

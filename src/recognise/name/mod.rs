@@ -17,6 +17,8 @@ use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::Text;
 use crate::value::{Name, NameKind, Value};
 
+pub use join::{initials, surname};
+
 /// Appends the mentions of this kind and marks their tokens as taken.
 pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
     let index = index::Index::new(text);

@@ -68,7 +68,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// Whether the token can be a word of a name.
     fn name_word(&self, s: usize, i: usize) -> bool {
         let (Some(token), Some(word)) = (self.text.tokens.get(i), self.index.word(i)) else { return false };
-        if self.taken.any(i..i + 1) || word.flags & CALENDAR != 0 {
+        if word.flags & CALENDAR != 0 || self.taken.any(i..i + 1) && !self.number_in_name(s, i) {
             return false;
         }
         // `1B`, `10K`: a unit, not a word.
@@ -82,6 +82,14 @@ impl<'t, 'a> Reader<'t, 'a> {
             return acronym && matches!(self.text.word(i), "US" | "WHO");
         }
         case == Case::Normal || self.known_elsewhere(i)
+    }
+
+    /// `First Group`, `Six Nations`: a number in capitals inside a sentence belongs to the name that follows.
+    fn number_in_name(&self, s: usize, i: usize) -> bool {
+        let next = self.text.tokens.get(i + 1).is_some_and(|t| t.capital && !t.glued);
+        next && !starts(self.text, i, self.text.range(s).start)
+            && self.index.case(s) == Case::Normal
+            && self.index.flags(i + 1) & CALENDAR == 0
     }
 
     /// Whether a word of a headline is a name: the story says so elsewhere, or a list does.

@@ -1,0 +1,216 @@
+//! Names across stories: which forms are one person, place or body.
+//!
+//! Two steps. First what is one name without any doubt about spelling (case, accents, initials, nicknames, acronyms,
+//! countries): those forms are one *spelling*. Then what is one name in two spellings (`Boehler`, `Bohler`): those are
+//! one *entity*, and [`Aliases::variations`] says why. Whether that is worth an editor's time is not decided here.
+
+mod exact;
+mod form;
+mod near;
+mod shape;
+mod sound;
+mod spelling;
+mod union;
+
+use std::collections::HashMap;
+
+use super::Entry;
+use crate::recognise::name::{lexicon, surname};
+use crate::value::NameKind;
+
+pub use spelling::Why;
+
+/// One person, place or body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// The fullest form that the most entries use.
+    pub best: String,
+    pub kind: NameKind,
+    /// The spellings under which it stands, by their number.
+    pub spellings: Vec<usize>,
+}
+
+/// One spelling of an entity with the entries that use it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    pub best: String,
+    /// Indices of the corpus's entries, in order.
+    pub entries: Vec<usize>,
+    pub entity: usize,
+}
+
+/// Joins spellings of one name where one is a cut of the other: `Falcon Heavy` and `SpaceX Falcon Heavy`.
+fn absorb(forms: &[form::Form<'_>], found: &[spelling::Variation], spelled: &mut union::Union) {
+    let mut partners: HashMap<usize, Vec<usize>> = HashMap::new();
+    for v in found {
+        partners.entry(v.forms.0).or_default().push(v.forms.1);
+        partners.entry(v.forms.1).or_default().push(v.forms.0);
+    }
+    let mut lists: Vec<Vec<usize>> = partners.into_values().filter(|l| l.len() > 1).collect();
+    lists.sort_unstable();
+    for list in lists {
+        for (n, &a) in list.iter().enumerate().take(24) {
+            for &b in list[n + 1..].iter().take(24) {
+                let (short, long) = if forms[a].words.len() < forms[b].words.len() { (a, b) } else { (b, a) };
+                if forms[short].words.iter().all(|w| forms[long].words.contains(w)) {
+                    spelled.join(a, b);
+                }
+            }
+        }
+    }
+}
+
+/// Which names of a corpus are one.
+#[derive(Debug, Default)]
+pub struct Aliases {
+    pub entities: Vec<Entity>,
+    pub spellings: Vec<Spelling>,
+    /// Pairs of spellings of one entity, with the reason they are taken for one; smaller number first, ordered.
+    pub variations: Vec<(usize, usize, Why)>,
+    /// For every entry of the corpus its spelling, where it is a name.
+    entries: Vec<Option<usize>>,
+    /// Entities by key: folded forms, and surnames and demonyms that only one has.
+    keys: HashMap<String, Option<usize>>,
+}
+
+impl Aliases {
+    /// Reads all names of a corpus. Cost grows with the names, not with their square.
+    pub fn new(entries: &[Entry<'_>]) -> Self {
+        let (inventory, of) = form::Inventory::new(entries);
+        let forms = &inventory.forms;
+        let mut spelled = union::Union::new(forms.len());
+        exact::join(&inventory, &mut spelled);
+        let words: Vec<&str> = inventory.words.iter().map(|w| w.text.as_str()).collect();
+        let mut found = spelling::find(&inventory, &near::pairs(&words));
+        found.extend(shape::find(&inventory));
+        let mut one = spelled.clone();
+        found.iter().for_each(|v| one.join(v.forms.0, v.forms.1));
+        absorb(forms, &found, &mut spelled);
+        found.retain(|v| !spelled.same(v.forms.0, v.forms.1));
+
+        let mut aliases = Self { entries: vec![None; entries.len()], ..Self::default() };
+        let mut spelling_of: HashMap<usize, usize> = HashMap::new();
+        let mut entity_of: HashMap<usize, usize> = HashMap::new();
+        let mut number = vec![0; forms.len()];
+        for (i, number) in number.iter_mut().enumerate() {
+            let entity = *entity_of.entry(one.root(i)).or_insert_with(|| {
+                aliases.entities.push(Entity { best: String::new(), kind: NameKind::Unknown, spellings: Vec::new() });
+                aliases.entities.len() - 1
+            });
+            let spelling = *spelling_of.entry(spelled.root(i)).or_insert_with(|| {
+                aliases.spellings.push(Spelling { best: String::new(), entries: Vec::new(), entity });
+                aliases.entities[entity].spellings.push(aliases.spellings.len() - 1);
+                aliases.spellings.len() - 1
+            });
+            *number = spelling;
+        }
+        for (entry, form) in of.iter().enumerate() {
+            if let Some(form) = form {
+                aliases.entries[entry] = Some(number[*form]);
+                aliases.spellings[number[*form]].entries.push(entry);
+            }
+        }
+        aliases.name(forms, &number);
+        aliases.index(forms, &number);
+        for v in found {
+            let (a, b) = (number[v.forms.0], number[v.forms.1]);
+            aliases.variations.push((a.min(b), a.max(b), v.why));
+        }
+        aliases.variations.sort_by_key(|v| (v.0, v.1));
+        aliases.variations.dedup_by_key(|v| (v.0, v.1));
+        aliases
+    }
+
+    /// Chooses best forms and kinds: the most used of the fullest.
+    fn name(&mut self, forms: &[form::Form<'_>], number: &[usize]) {
+        let rank = |i: usize| {
+            let f = &forms[i];
+            (f.words.len().min(4), !f.upper(), f.entries.len(), std::cmp::Reverse(i))
+        };
+        let mut best: Vec<Option<usize>> = vec![None; self.spellings.len()];
+        let mut kinds = vec![[0usize; 4]; self.entities.len()];
+        for (i, form) in forms.iter().enumerate() {
+            let slot = &mut best[number[i]];
+            if slot.is_none_or(|j| rank(i) > rank(j)) {
+                *slot = Some(i);
+            }
+            kinds[self.spellings[number[i]].entity][form.kind() as usize] += form.entries.len();
+        }
+        for (spelling, best) in self.spellings.iter_mut().zip(&best) {
+            spelling.best = best.map_or("", |i| forms[i].text).to_string();
+        }
+        for (entity, votes) in self.entities.iter_mut().zip(&kinds) {
+            let order = [NameKind::Person, NameKind::Organisation, NameKind::Place];
+            entity.kind = order
+                .into_iter()
+                .filter(|k| votes[*k as usize] > 0)
+                .max_by_key(|k| (votes[*k as usize], std::cmp::Reverse(*k)))
+                .unwrap_or(NameKind::Unknown);
+            let top = entity.spellings.iter().copied().max_by_key(|&s| {
+                let spelling = &self.spellings[s];
+                (spelling.best.split(' ').count().min(4), spelling.entries.len(), std::cmp::Reverse(s))
+            });
+            entity.best = top.map_or_else(String::new, |s| self.spellings[s].best.clone());
+        }
+    }
+
+    fn index(&mut self, forms: &[form::Form<'_>], number: &[usize]) {
+        let mut keys: HashMap<String, Option<usize>> = HashMap::new();
+        let mut full: HashMap<String, usize> = HashMap::new();
+        for (i, form) in forms.iter().enumerate() {
+            let entity = self.spellings[number[i]].entity;
+            full.entry(form.words.join(" ")).or_insert(entity);
+            if self.entities[entity].kind == NameKind::Person {
+                keys.entry(form.last().to_string())
+                    .and_modify(|e| *e = e.filter(|e| *e == entity))
+                    .or_insert(Some(entity));
+            }
+        }
+        for country in lexicon::countries() {
+            let entity = country.names.iter().find_map(|n| full.get(&form::words_of(n).join(" ")).copied());
+            if entity.is_some() {
+                country.demonyms.iter().for_each(|d| {
+                    keys.insert(form::words_of(d).join(" "), entity);
+                });
+            }
+        }
+        keys.extend(full.into_iter().map(|(k, e)| (k, Some(e))));
+        self.keys = keys;
+    }
+
+    /// The entity that a name means, as anybody may write it: `Boehler`, `Mr. Boehler`, `the Israeli`. `None` where the
+    /// corpus does not know it or where it could be two.
+    pub fn of(&self, name: &str) -> Option<usize> {
+        let mut words = form::words_of(name);
+        while words.len() > 1
+            && words.first().is_some_and(|w| lexicon::flags(w) & (lexicon::TITLE | lexicon::FUNCTION) != 0)
+        {
+            words.remove(0);
+        }
+        if let Some(found) = self.keys.get(&words.join(" ")) {
+            return *found;
+        }
+        if words.len() > 1 {
+            return None;
+        }
+        *self.keys.get(&form::words_of(surname(name)).join(" "))?
+    }
+
+    /// The spelling of entry `i` of the corpus, where it is a name.
+    pub fn spelling_of(&self, entry: usize) -> Option<usize> {
+        self.entries.get(entry).copied().flatten()
+    }
+
+    /// The entity of entry `i` of the corpus, where it is a name.
+    pub fn entity_of(&self, entry: usize) -> Option<usize> {
+        Some(self.spellings[self.spelling_of(entry)?].entity)
+    }
+
+    /// Whether two names, as written, mean one thing: by the corpus where it knows them, else by their words.
+    pub fn same(&self, a: &str, b: &str) -> bool {
+        match (self.of(a), self.of(b)) {
+            (Some(x), Some(y)) => x == y,
+            _ => form::words_of(a) == form::words_of(b),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Forms of several words that differ in their make-up: one word plural, another order, one word written as two, a small
+//! word left out.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+use super::form::{Form, Inventory};
+use super::spelling::{Variation, Why};
+use crate::recognise::name::lexicon::{DEMONYM, GIVEN, ORG, PLACE};
+use crate::text::{lemma, words};
+use crate::value::NameKind;
+
+static COMPANY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/number_nouns.txt")));
+
+/// All variations of make-up.
+pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
+    let mut out = Vec::new();
+    let mut seek =
+        |why: Why, key: &dyn Fn(&Form<'_>) -> Option<String>, fits: &dyn Fn(&Form<'_>, &Form<'_>) -> bool| {
+            let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (i, form) in inventory.forms.iter().enumerate() {
+                if let Some(key) = key(form) {
+                    groups.entry(key).or_default().push(i);
+                }
+            }
+            for group in groups.values() {
+                for (n, &a) in group.iter().enumerate().take(12) {
+                    for &b in group[n + 1..].iter().take(12) {
+                        if fits(&inventory.forms[a], &inventory.forms[b]) {
+                            out.push(Variation { forms: (a, b), why: why.clone() });
+                        }
+                    }
+                }
+            }
+        };
+    let body = |f: &Form<'_>| f.kind() != NameKind::Person;
+    seek(
+        Why::Order,
+        &|f| {
+            let mut words: Vec<&str> = f.words.iter().map(String::as_str).collect();
+            words.sort_unstable();
+            (f.words.len() >= 3 && body(f) && !f.text.contains(" of ")).then(|| words.join(" "))
+        },
+        &|a, b| a.words != b.words,
+    );
+    seek(
+        Why::Number,
+        &|f| {
+            let long = f.words.len() >= 3 || f.words.len() == 2 && firm(inventory, f);
+            (long && body(f)).then(|| f.words.iter().map(|w| lemma::lemma(w)).collect::<Vec<_>>().join(" "))
+        },
+        // `the Hubble Space Telescopes`: the plural of a thing is more of them, that of a body or title a slip.
+        &|a, b| {
+            let title = |f: &Form<'_>| f.kind() == NameKind::Organisation || f.text.contains(" of ");
+            let same = a.upper() == b.upper();
+            same && plural_only(a, b) && (title(a) || title(b) || a.words.last() == b.words.last())
+        },
+    );
+    // All words but one, so that what differs in one meets; only long names have so much in common by no chance.
+    for at in 0..4 {
+        seek(
+            Why::Ending,
+            &|f| {
+                (f.words.len() >= 3 && f.words.len() > at && body(f)).then(|| {
+                    let rest: Vec<&str> =
+                        f.words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| w.as_str()).collect();
+                    format!("{at} {} {}", f.words.len(), rest.join(" "))
+                })
+            },
+            &|a, b| ending_only(a, b) && a.upper() == b.upper(),
+        );
+    }
+    seek(
+        Why::House,
+        &|f| {
+            let proper =
+                f.words.iter().any(|w| !inventory.common(w) && inventory.flags(w) & (PLACE | DEMONYM | ORG) == 0);
+            let words: Vec<&str> = f.words.iter().map(|w| house(w).unwrap_or(w)).collect();
+            (f.words.len() >= 2 && proper && f.words.iter().any(|w| house(w).is_some())).then(|| words.join(" "))
+        },
+        &|a, b| a.words != b.words,
+    );
+    seek(
+        Why::Joined,
+        &|f| {
+            (f.words.len() <= 3 && f.words.iter().all(|w| !w.bytes().any(|b| b.is_ascii_digit())))
+                .then(|| f.words.concat())
+        },
+        &|a, b| {
+            let (split, whole) = if a.words.len() > b.words.len() { (a, b) } else { (b, a) };
+            split.words.len() == whole.words.len() + 1
+                && split.text.split(' ').count() == whole.text.split(' ').count() + 1
+                && !split.text.contains('-')
+                && whole.words.iter().any(|w| !inventory.common(w) && !split.words.contains(w))
+                && body(split)
+        },
+    );
+    seek(
+        Why::SmallWord,
+        &|f| {
+            let words: Vec<&str> = f.words.iter().map(String::as_str).filter(|w| !small(w)).collect();
+            (words.len() >= 2 && body(f)).then(|| words.join(" "))
+        },
+        &|a, b| {
+            (a.words.iter().any(|w| w == "for") || b.words.iter().any(|w| w == "for")) && a.words.len() != b.words.len()
+        },
+    );
+    out
+}
+
+fn small(word: &str) -> bool {
+    matches!(word, "for" | "of" | "the" | "and")
+}
+
+/// `NXP Semiconductors`: a proper word before the noun of a company.
+fn firm(inventory: &Inventory<'_>, form: &Form<'_>) -> bool {
+    let first = &form.words[0];
+    let last = form.last();
+    !inventory.common(first)
+        && inventory.flags(first) & (PLACE | GIVEN) == 0
+        && (COMPANY.contains(last) || COMPANY.contains(format!("{last}s").as_str()))
+}
+
+/// Whether the forms differ in the plural of one word and nothing else.
+fn plural_only(a: &Form<'_>, b: &Form<'_>) -> bool {
+    let mut differ = a.words.iter().zip(&b.words).filter(|(x, y)| x != y);
+    let Some((x, y)) = differ.next() else { return false };
+    let plural = |one: &str, many: &str| {
+        many.strip_suffix('s').is_some_and(|stem| stem == one)
+            || many.strip_suffix("ies").is_some_and(|stem| one.strip_suffix('y') == Some(stem))
+    };
+    differ.next().is_none() && (plural(x, y) || plural(y, x))
+}
+
+/// `Environment Protection Agency`, `Environmental Protection Agency`: one word of a long name with and without an ending.
+fn ending_only(a: &Form<'_>, b: &Form<'_>) -> bool {
+    let mut differ = a.words.iter().zip(&b.words).filter(|(x, y)| x != y);
+    let Some((x, y)) = differ.next() else { return false };
+    let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+    let ending = long.strip_prefix(short.as_str());
+    differ.next().is_none()
+        && short.len() >= 5
+        && ending.is_some_and(|e| matches!(e, "al" | "ic" | "ical" | "ing" | "ment" | "ed" | "es" | "ation"))
+}
+
+/// `Theater` and `Theatre`: two ways to write the noun of a house. Both fold to one.
+fn house(word: &str) -> Option<&'static str> {
+    match word {
+        "theatre" | "theater" => Some("theater"),
+        "centre" | "center" => Some("center"),
+        "harbour" | "harbor" => Some("harbor"),
+        "programme" | "program" => Some("program"),
+        _ => None,
+    }
+}
