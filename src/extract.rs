@@ -15,7 +15,7 @@ use crate::recognise::{self, Anchor, modality, provenance};
 use crate::rules::{NamedHit, Rules};
 use crate::story::Story;
 use crate::text::{BlockKind, Span, Text, words};
-use crate::value::{Grain, Value};
+use crate::value::{Grain, Value, When};
 
 /// Reads one story with these rules.
 pub fn extract(story: &Story, rules: &Rules) -> Extract {
@@ -56,7 +56,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     let mut assertions = Vec::new();
     for (i, mention) in mentions.iter().enumerate() {
         if let Some(sentence) = kept[mention.sentence] {
-            let mut assertion = open(&around, i, sentence, &places);
+            let mut assertion = open(&around, story.published, i, sentence, &places);
             weigh(&text, &voices, mention.sentence, &mut assertion);
             assertions.push(assertion);
         }
@@ -96,14 +96,22 @@ fn story_terms(text: &Text<'_>) -> Vec<(String, u32)> {
 }
 
 /// The assertion of an open topic that mention `i` makes.
-fn open(around: &frame::Surroundings<'_, '_>, i: usize, sentence: usize, places: &Places) -> Assertion {
+fn open(
+    around: &frame::Surroundings<'_, '_>,
+    published: Option<DateTime>,
+    i: usize,
+    sentence: usize,
+    places: &Places,
+) -> Assertion {
     let text = around.text;
     let mention = &around.mentions[i];
     let (line, column) = places.of(text.source, mention.span.start);
+    let frame = frame::of(around, i);
+    let as_of = frame.time.clone().filter(|time| background(time, published));
     Assertion {
         topic: Topic::Open,
         value: mention.value.clone(),
-        frame: frame::of(around, i),
+        frame,
         span: mention.span,
         extent: mention.span,
         sentence,
@@ -112,7 +120,19 @@ fn open(around: &frame::Surroundings<'_, '_>, i: usize, sentence: usize, places:
         text: squeeze(mention.span.of(text.source)),
         modality: Modality::Stated,
         attributed_to: None,
-        as_of: None,
+        as_of,
+    }
+}
+
+/// Days before a story's date within which a dated fact is still the story's own news.
+const NEWS: i32 = 14;
+
+/// Whether a time lies before what the story reports as news: `in February's quake`, `last year`.
+fn background(time: &When, published: Option<DateTime>) -> bool {
+    let Some(end) = time.end else { return false };
+    match published {
+        Some(published) => end.date().until(published.date()).is_ok_and(|gap| gap.get_days() > NEWS),
+        None => time.grain >= Grain::Month && !time.relative,
     }
 }
 

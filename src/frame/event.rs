@@ -13,9 +13,12 @@ use crate::text::{Tag, TokenKind};
 /// Fills `event` and `verb`.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
+    let people = frame.head.is_none() || frame.head_class.as_deref() == Some("people");
+    let trigger =
+        |lemma: &str| lexicon::event(lemma).filter(|(_, to_people)| people || !to_people).map(|(class, _)| class);
     // The counted noun itself can be the trigger: `30 wounded`, `12 deaths`.
-    let noun = frame.head.as_deref().and_then(lexicon::event);
-    let modifier = frame.modifiers.iter().find_map(|m| lexicon::event(m));
+    let noun = frame.head.as_deref().and_then(lexicon::event).map(|(class, _)| class);
+    let modifier = frame.modifiers.iter().find_map(|m| trigger(m));
     let mut best: Option<(usize, &'static str)> = None;
     let mut verb: Option<(usize, String)> = None;
     for (direction, range) in [
@@ -36,7 +39,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             if lexicon::says(&lemma) {
                 break;
             }
-            if let Some(class) = lexicon::event(&lemma)
+            if let Some(class) = trigger(&lemma)
                 && best.is_none_or(|(c, _)| cost < c)
             {
                 best = Some((cost, class));

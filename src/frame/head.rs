@@ -13,8 +13,8 @@ const PARTITIVES: [&str; 12] = [
     "pair",
 ];
 
-/// Words that make the figure a part of something larger.
-const PARTS: [&str; 8] = ["other", "others", "another", "more", "additional", "further", "remaining", "rest"];
+/// Words between a figure and its noun that say `besides`.
+const BESIDES: [&str; 8] = ["other", "others", "another", "more", "additional", "further", "remaining", "rest"];
 
 /// Fills head, class, modifiers and `part`.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
@@ -54,19 +54,15 @@ fn classify(frame: &mut Frame) {
     }
 }
 
-/// `another 30`, `the other two`, `including five`, `among them 12`: a part by the words before.
+/// `including five`, `among them 12`: a part by the words before. `Another 30 were hurt` is none: beside the dead it is the
+/// whole.
 fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
     for back in 1..=2 {
         let Some(at) = mention.tokens.start.checked_sub(back).filter(|at| *at >= window.start) else { break };
-        let word = text.lower(at);
-        if PARTS.contains(&word.as_ref()) || matches!(word.as_ref(), "including" | "include" | "includes" | "among") {
+        if matches!(text.lower(at).as_ref(), "including" | "include" | "includes" | "among") {
             frame.part = true;
         }
-    }
-    let first = text.lower(mention.tokens.start);
-    if first == "another" || first == "additional" {
-        frame.part = true;
     }
 }
 
@@ -89,8 +85,7 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
             at += 1;
             continue;
         }
-        if PARTS.contains(&word.as_ref()) {
-            frame.part = true;
+        if BESIDES.contains(&word.as_ref()) {
             at += 1;
             if word == "others" {
                 run.push(("other".into(), Tag::Noun));

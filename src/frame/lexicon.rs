@@ -12,22 +12,29 @@ static EVENTS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
         .collect()
 });
 
-/// Class and whether the noun is generic in it.
-static HEADS: LazyLock<HashMap<&'static str, (&'static str, bool)>> = LazyLock::new(|| {
+/// How far a noun reaches inside its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    Generic,
+    Loose,
+    Strict,
+}
+
+static HEADS: LazyLock<HashMap<&'static str, (&'static str, Reach)>> = LazyLock::new(|| {
     let mut out = HashMap::new();
     for (class, nouns) in words::lines(include_str!("data/heads.txt")).filter_map(|l| l.split_once(':')) {
-        let (generic, specific) = nouns.split_once('|').unwrap_or((nouns, ""));
-        out.extend(generic.split_whitespace().map(|n| (n, (class.trim(), true))));
-        out.extend(specific.split_whitespace().map(|n| (n, (class.trim(), false))));
+        for (group, reach) in nouns.split('|').zip([Reach::Generic, Reach::Loose, Reach::Strict]) {
+            out.extend(group.split_whitespace().map(|n| (n, (class.trim(), reach))));
+        }
     }
     out
 });
 
 static STOP_VERBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/stop_verbs.txt")));
 
-/// The class of event that a lemma triggers.
-pub fn event(lemma: &str) -> Option<&'static str> {
-    EVENTS.get(lemma).copied()
+/// The class of event that a lemma triggers, and whether it happens to people only.
+pub fn event(lemma: &str) -> Option<(&'static str, bool)> {
+    EVENTS.get(lemma).map(|class| class.strip_prefix('+').map_or((*class, false), |people| (people, true)))
 }
 
 /// The class of a counted noun.
@@ -35,9 +42,24 @@ pub fn head_class(lemma: &str) -> Option<&'static str> {
     HEADS.get(lemma).map(|(class, _)| *class)
 }
 
-/// Whether a noun is so general in its class that it can stand for the others.
+/// Whether a noun is so general in its class that it can stand for others.
 pub fn generic(lemma: &str) -> bool {
-    HEADS.get(lemma).is_some_and(|(_, generic)| *generic)
+    HEADS.get(lemma).is_some_and(|(_, reach)| *reach == Reach::Generic)
+}
+
+/// Whether two desks can count the same things under these nouns: the same noun, or one generic and the other not strict.
+pub fn heads_meet(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    match (HEADS.get(a), HEADS.get(b)) {
+        (Some((class_a, reach_a)), Some((class_b, reach_b))) => {
+            let strict = *reach_a == Reach::Strict || *reach_b == Reach::Strict;
+            let generic = *reach_a == Reach::Generic || *reach_b == Reach::Generic;
+            class_a == class_b && !strict && (generic || *reach_a == Reach::Loose && *class_a != "people")
+        }
+        _ => false,
+    }
 }
 
 /// Whether a lemma is a verb of saying.

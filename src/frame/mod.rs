@@ -13,10 +13,10 @@ mod terms;
 use std::ops::Range;
 
 use crate::assertion::Frame;
-use crate::recognise::{Mention, MentionKind};
+use crate::recognise::{Mention, MentionKind, when};
 use crate::text::Text;
 
-pub use lexicon::generic as generic_noun;
+pub use lexicon::{generic as generic_noun, heads_meet};
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;
@@ -85,7 +85,8 @@ fn is_value(kind: MentionKind) -> bool {
 pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     let mention = &around.mentions[i];
     let window = around.window(mention);
-    let mut frame = Frame { terms: terms::of(around, i, &window), ..Frame::default() };
+    let time = when::governing(around.text, around.mentions, i);
+    let mut frame = Frame { terms: terms::of(around, i, &window), time, ..Frame::default() };
     for (_, m) in around.within(&window) {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()

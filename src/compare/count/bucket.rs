@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Item, Sort};
-use super::pair;
+use super::pair::{self, SIGNS};
 use crate::compare::interval::fit;
 use crate::reconcile::Corpus;
 
@@ -14,14 +14,10 @@ use crate::reconcile::Corpus;
 const FILED: usize = 6;
 /// Figures of one bucket that are compared all with all; beyond it the bucket is split by terms.
 const CROWD: usize = 120;
-/// How much alike two figures must be whose sort says what they are about.
-const LIKE_SPECIFIC: f32 = 0.3;
-/// How much alike two figures must be whose sort does not.
-const LIKE_LOOSE: f32 = 0.45;
-/// What an equal value adds: it explains a figure away better than any word.
-const EQUAL: f32 = 0.35;
+/// From how likely two figures that disagree are about one thing they are reported.
+const LIKELY: f32 = 0.32;
 
-/// Two figures about one thing that do not agree, with how alike they are.
+/// Two figures about one thing that do not agree, with how likely they are about one thing.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
     pub a: usize,
@@ -29,51 +25,55 @@ pub struct Pair {
     pub like: f32,
 }
 
-/// Pairs that chose each other and disagree, surest first.
+/// Pairs that disagree and are likely about one thing, surest first.
 pub fn pairs(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Pair> {
-    let mut candidates: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    let mut out: Vec<Pair> = candidates(corpus, items)
+        .into_iter()
+        .map(|(a, b, signs)| Pair { a, b, like: pair::likelihood(&signs) })
+        .filter(|p| p.like >= LIKELY)
+        .collect();
+    out.sort_by(|p, q| q.like.total_cmp(&p.like).then_with(|| (p.a, p.b).cmp(&(q.a, q.b))));
+    out
+}
+
+/// All pairs of figures that may be about one thing and do not agree, with the signs for it.
+pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<(usize, usize, [f32; SIGNS.len()])> {
+    let mut partners: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for bucket in buckets(items) {
         for (n, &a) in bucket.iter().enumerate() {
             for &b in &bucket[n + 1..] {
                 let (x, y) = (&items[a], &items[b]);
-                if corpus.events[x.story] != corpus.events[y.story] || (x.story == y.story && x.sentence == y.sentence)
-                {
-                    continue;
-                }
-                if candidates.contains_key(&(a, b)) {
-                    continue;
-                }
-                if let Some(mut like) = pair::likeness(corpus, x, y) {
-                    if fit(x.quantity, y.quantity).agrees() {
-                        like += EQUAL;
-                    }
-                    candidates.insert((a, b), like);
+                let apart = corpus.events[x.story] != corpus.events[y.story];
+                let same_place = x.story == y.story && x.sentence == y.sentence;
+                if !apart && !same_place && pair::may_meet(x, y) {
+                    partners.entry((a, b)).or_insert_with(|| pair::partnership(x, y));
                 }
             }
         }
     }
     // The best partner of every figure in every other story.
     let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-    for (&(a, b), &like) in &candidates {
+    for (&(a, b), &fits) in &partners {
         for (x, y) in [(a, b), (b, a)] {
-            let slot = best.entry((x, items[y].story)).or_insert(like);
-            *slot = slot.max(like);
+            let slot = best.entry((x, items[y].story)).or_insert(fits);
+            *slot = slot.max(fits);
         }
     }
-    let mut out: Vec<Pair> = candidates
-        .iter()
-        .filter(|&(&(a, b), &like)| {
-            let mutual = best[&(a, items[b].story)] <= like && best[&(b, items[a].story)] <= like;
-            mutual && like >= threshold(&items[a].sort) && !fit(items[a].quantity, items[b].quantity).agrees()
-        })
-        .map(|(&(a, b), &like)| Pair { a, b, like })
-        .collect();
-    out.sort_by(|p, q| q.like.total_cmp(&p.like).then_with(|| (p.a, p.b).cmp(&(q.a, q.b))));
+    let mut crowd: BTreeMap<(usize, &Sort), usize> = BTreeMap::new();
+    for item in items {
+        *crowd.entry((item.story, &item.sort)).or_default() += 1;
+    }
+    let mut out = Vec::new();
+    for (&(a, b), &fits) in &partners {
+        let (x, y) = (&items[a], &items[b]);
+        if fit(x.quantity, y.quantity).agrees() {
+            continue;
+        }
+        let chosen = u8::from(best[&(a, y.story)] <= fits) + u8::from(best[&(b, x.story)] <= fits);
+        let together = crowd[&(x.story, &x.sort)].min(20) * crowd[&(y.story, &y.sort)].min(20);
+        out.push((a, b, pair::signs(x, y, chosen, together)));
+    }
     out
-}
-
-fn threshold(sort: &Sort) -> f32 {
-    if sort.specific() { LIKE_SPECIFIC } else { LIKE_LOOSE }
 }
 
 /// Groups of items that may meet.

@@ -16,6 +16,8 @@ pub struct Item<'a> {
     pub quantity: &'a Quantity,
     pub frame: &'a Frame,
     pub sort: Sort,
+    /// It held at a time before the news: `in 2003`, `last year`.
+    pub background: bool,
     /// Length of the term vector, for cosines.
     pub norm: f32,
 }
@@ -43,6 +45,21 @@ impl Sort {
     pub fn specific(&self) -> bool {
         matches!(self, Sort::People(_) | Sort::Things(_) | Sort::Age(_) | Sort::Ordinal(_))
     }
+
+    /// The sort's name in the table of weights.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Sort::People(_) => "people",
+            Sort::Things(_) => "things",
+            Sort::Age(_) => "age",
+            Sort::Money(_) => "money",
+            Sort::Percent => "percent",
+            Sort::Dimension(_) => "dimension",
+            Sort::Duration => "duration",
+            Sort::Score => "score",
+            Sort::Ordinal(_) => "ordinal",
+        }
+    }
 }
 
 /// All figures of a corpus that state a fact and say what they count.
@@ -56,7 +73,16 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         let Some(quantity) = a.value.quantity() else { continue };
         let Some(sort) = sort(quantity, &a.frame) else { continue };
         let norm = a.frame.terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-        out.push(Item { entry, story: e.story, sentence: a.sentence, quantity, frame: &a.frame, sort, norm });
+        out.push(Item {
+            entry,
+            story: e.story,
+            sentence: a.sentence,
+            quantity,
+            frame: &a.frame,
+            sort,
+            background: a.as_of.is_some(),
+            norm,
+        });
     }
     out
 }

@@ -1,59 +1,142 @@
-//! Whether two figures are about the same thing: vetoes first, then likeness.
+//! How likely two figures are about the same thing: vetoes first, then signs and their weights.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::item::{Item, Sort};
 use crate::compare::interval::{Fit, fit};
-use crate::frame::generic_noun;
-use crate::reconcile::Corpus;
+use crate::frame::{generic_noun, heads_meet};
+use crate::text::words;
+use crate::value::{Bound, When};
 
-/// How alike two figures' surroundings are, 0 to about 1.5; `None` where something says that they are about different things.
-pub fn likeness(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
-    if a.sort != b.sort || a.frame.part != b.frame.part || fit(a.quantity, b.quantity) == Fit::Incomparable {
-        return None;
-    }
-    let (fa, fb) = (a.frame, b.frame);
-    if !heads_agree(fa.head.as_deref(), fb.head.as_deref(), &a.sort) {
-        return None;
-    }
-    if let (Some(x), Some(y)) = (&fa.event, &fb.event)
-        && x != y
-        && matches!(a.sort, Sort::People(_) | Sort::Things(_))
-    {
-        return None;
-    }
-    if times_differ(corpus, a, b) {
-        return None;
-    }
-    let mut like = cosine(a, b);
-    if fa.head.is_some() && fa.head == fb.head {
-        like += 0.1;
-    }
-    if fa.owner.is_some() && fa.owner == fb.owner {
-        like += 0.1;
-    }
-    if fa.verb.is_some() && fa.verb == fb.verb {
-        like += 0.1;
-    }
-    like += 0.1 * shared(&fa.modifiers, &fb.modifiers).min(2) as f32;
-    let near = fa.neighbours.iter().filter(|x| fb.neighbours.iter().any(|y| (*x - *y).abs() < 1e-9)).count();
-    like += 0.1 * near.min(2) as f32;
-    Some(like)
+/// The signs that two figures are about one thing, by the names they have in the table of weights.
+pub const SIGNS: [&str; 30] = [
+    "bias",
+    "cosine",
+    "ratio",
+    "far",
+    "near",
+    "same_story",
+    "crowd",
+    "background",
+    "times",
+    "chosen",
+    "verb",
+    "modifier",
+    "place",
+    "neighbour",
+    "bound",
+    "small",
+    "rare_noun",
+    "same_noun",
+    "same_event",
+    "same_owner",
+    "other_owner",
+    "people",
+    "things",
+    "age",
+    "money",
+    "percent",
+    "dimension",
+    "duration",
+    "score",
+    "ordinal",
+];
+
+/// One weight a sign, in the order of [`SIGNS`].
+static WEIGHTS: LazyLock<[f32; SIGNS.len()]> = LazyLock::new(|| {
+    let table: HashMap<&str, f32> = words::lines(include_str!("../data/count_weights.tsv"))
+        .filter_map(|l| l.split_once('\t'))
+        .filter_map(|(sign, weight)| Some((sign.trim(), weight.trim().parse().ok()?)))
+        .collect();
+    SIGNS.map(|sign| table.get(sign).copied().unwrap_or(0.0))
+});
+
+/// Whether anything speaks against holding two figures against each other at all.
+pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.sort == b.sort
+        && fit(a.quantity, b.quantity) != Fit::Incomparable
+        && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
+        && a.frame.part == b.frame.part
 }
 
-/// The same noun, or a general one beside a special one of its class.
+/// The same noun, or a general one beside another of its class.
 fn heads_agree(a: Option<&str>, b: Option<&str>, sort: &Sort) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => {
-            a == b || generic_noun(a) && generic_noun(b)
-        }
+        (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => heads_meet(a, b),
         (Some(h), None) | (None, Some(h)) if matches!(sort, Sort::People(_)) => generic_noun(h),
         _ => true,
     }
 }
 
-/// One says another year, month or day than the other, or one is dated and the other is not.
-fn times_differ(_corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
-    match (&a.frame.time, &b.frame.time) {
-        (Some(x), Some(y)) => match (x.start, x.end, y.start, y.end) {
+/// How well two figures fit as partners, whether or not they agree: an equal value explains a figure away better than
+/// any word.
+pub fn partnership(a: &Item<'_>, b: &Item<'_>) -> f32 {
+    let mut like = cosine(a, b);
+    if a.frame.head.is_some() && a.frame.head == b.frame.head {
+        like += 0.1;
+    }
+    if fit(a.quantity, b.quantity).agrees() {
+        like += 0.35;
+    }
+    like
+}
+
+/// From 0 to 1, how likely two figures that disagree are about one thing.
+pub fn likelihood(signs: &[f32; SIGNS.len()]) -> f32 {
+    let sum: f32 = signs.iter().zip(WEIGHTS.iter()).map(|(s, w)| s * w).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// What speaks for two figures being about one thing. `chosen`: how many of the two choose the other as their best
+/// partner; `crowd`: how many figures of the sort their stories hold, multiplied.
+pub fn signs(a: &Item<'_>, b: &Item<'_>, chosen: u8, crowd: usize) -> [f32; SIGNS.len()] {
+    let (fa, fb) = (a.frame, b.frame);
+    let (va, vb) = (a.quantity.figure().abs(), b.quantity.figure().abs());
+    let ratio = if va > 0.0 && vb > 0.0 { (va / vb).ln().abs().min(5.0) as f32 } else { 5.0 };
+    let yes = |b: bool| f32::from(u8::from(b));
+    let same = |x: &Option<String>, y: &Option<String>| yes(x.is_some() && x == y);
+    let things = matches!(a.sort, Sort::Things(_) | Sort::Ordinal(_));
+    let noun = fa.head.as_deref().filter(|_| things).map_or(0.0, |h| (words::rarity(h) / 4.0).min(2.0));
+    let sort = |name: &str| yes(a.sort.name() == name);
+    [
+        1.0,
+        cosine(a, b),
+        ratio,
+        yes(ratio > 2.0),
+        yes(ratio < 0.7),
+        yes(a.story == b.story),
+        (1.0 + crowd.min(400) as f32).ln(),
+        yes(a.background != b.background),
+        yes(apart(fa.time.as_ref(), fb.time.as_ref())),
+        f32::from(chosen),
+        same(&fa.verb, &fb.verb),
+        shared(&fa.modifiers, &fb.modifiers).min(2) as f32,
+        yes(shared(&fa.places, &fb.places) > 0),
+        neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
+        yes(a.quantity.bound != Bound::Exact || b.quantity.bound != Bound::Exact),
+        yes(va.max(vb) <= 3.0),
+        noun,
+        same(&fa.head, &fb.head),
+        if things { same(&fa.event, &fb.event) } else { 0.0 },
+        same(&fa.owner, &fb.owner),
+        yes(matches!((&fa.owner, &fb.owner), (Some(x), Some(y)) if x != y)),
+        sort("people"),
+        sort("things"),
+        sort("age"),
+        sort("money"),
+        sort("percent"),
+        sort("dimension"),
+        sort("duration"),
+        sort("score"),
+        sort("ordinal"),
+    ]
+}
+
+/// Two times that do not meet.
+fn apart(a: Option<&When>, b: Option<&When>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => match (a.start, a.end, b.start, b.end) {
             (Some(s1), Some(e1), Some(s2), Some(e2)) => s1 >= e2 || s2 >= e1,
             _ => false,
         },
@@ -61,7 +144,8 @@ fn times_differ(_corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     }
 }
 
-fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
+/// Cosine of two figures' terms.
+pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
     if a.norm <= 0.0 || b.norm <= 0.0 {
         return 0.0;
     }
@@ -72,4 +156,8 @@ fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
 
 fn shared(a: &[String], b: &[String]) -> usize {
     a.iter().filter(|x| b.contains(x)).count()
+}
+
+fn neighbours(a: &[f64], b: &[f64]) -> usize {
+    a.iter().take(8).filter(|x| b.iter().take(8).any(|y| (*x - y).abs() < 1e-9)).count()
 }
