@@ -156,3 +156,13 @@ fn a_folder_adds_packs_and_replaces_those_of_the_same_name() {
     assert!(replaced.rule("casualties/rain").is_some() && replaced.rule("casualties/killed").is_none());
     assert!(matches!(Rules::load(&["no such folder".into()], true), Err(RuleError::Read { .. })));
 }
+
+#[test]
+fn a_rule_made_by_rules_new_is_proven_as_it_stands() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for id in ["weather/fallen-trees", "weather/hailstones"] {
+        crosswire::rules::commands::new_rule(folder.path(), id).expect("written");
+    }
+    let proof = prove(&Rules::load(&[folder.path().to_path_buf()], false).expect("a pack"));
+    assert!(proof.holds() && proof.rules == 2, "{proof}");
+}
