@@ -35,7 +35,7 @@ fn write_side(report: &Report, side: &Side, colour: bool, room: usize, out: &mut
     out.push('\n');
     let support = words::support(side).join("; ");
     let support = if support.is_empty() { support } else { Style::Dim.on(&format!("  {support}")) };
-    push(&format!("{}{support}", Style::Bold.on(&clean(&side.value))), 0, room, out);
+    push(&format!("{}{support}", Style::Bold.on(&clean(&words::value(side)))), 0, room, out);
     for claim in &side.claims {
         push(&about(report, claim), 2, room, out);
         let cut = cut(claim, "", SENTENCE);

@@ -16,8 +16,9 @@ pub(super) fn print(report: &Report) -> String {
         let title = property(&format!("{} ({})", finding.topic, words::class(finding.class)));
         let at = finding.sides.iter().flat_map(|s| &s.claims).next();
         let place = at.map_or(String::new(), |c| {
-            let file = property(super::path_of(report, &c.document));
-            format!("file={file},line={},col={},", c.line, c.column)
+            let at = super::location(report, c);
+            let column = at.column.map_or(String::new(), |c| format!("col={c},"));
+            format!("file={},line={},{column}", property(at.path), at.line)
         });
         let said = format!("{}\n{}\n{}", words::one_line(finding), finding.reason, finding.advice);
         out.push_str(&format!("::{command} {place}title={title}::{}\n", message(&said)));
@@ -63,6 +64,13 @@ mod tests {
                 "::error title=3 findings in 3 stories%3A 1 error%2C 1 warning%2C 1 note::Read: 3 stories"
             )
         );
+    }
+
+    #[test]
+    fn a_story_of_a_file_of_stories_is_at_its_line() {
+        let mut report = sample::report();
+        report.stories[0].path = "desk/wire.jsonl:7".into();
+        assert!(print(&report).starts_with("::error file=desk/wire.jsonl,line=7,title="), "{}", print(&report));
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn write(finding: &Finding, number: usize, out: &mut String) {
 fn write_side(side: &Side, dated: bool, out: &mut String) {
     let support = words::support(side);
     let support = if support.is_empty() { String::new() } else { format!(" ({})", support.join("; ")) };
-    out.push_str(&format!("\n**{}**{support}\n\n", quiet(side.value.trim())));
+    out.push_str(&format!("\n**{}**{support}\n\n", quiet(words::value(side).trim())));
     for claim in side.claims.iter().take(CLAIMS) {
         out.push_str(&format!("- {}: {}\n", quiet(&words::place(claim, dated)), sentence(claim, &side.value)));
     }

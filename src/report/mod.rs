@@ -16,7 +16,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::assertion::Status;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Claim, Finding, Severity};
 
 /// The schema's name in every JSON report. Fields may be added under it, none is taken away.
 pub const SCHEMA: &str = "crosswire.report/1";
@@ -130,7 +130,21 @@ pub fn prose(text: &str, look: &Look) -> String {
     detail::prose(text, look)
 }
 
-/// The path of a story by its id.
-fn path_of<'a>(report: &'a Report, id: &'a str) -> &'a str {
-    report.stories.iter().find(|s| s.id == id).map_or(id, |s| s.path.as_str())
+/// Where a claim stands on disk.
+struct Location<'a> {
+    path: &'a str,
+    line: usize,
+    /// `None` where the story is one line of a file of stories: its columns are not those of the file.
+    column: Option<usize>,
+}
+
+/// Where a claim stands on disk: in the file of its story, or on the line that is its story.
+fn location<'a>(report: &'a Report, claim: &'a Claim) -> Location<'a> {
+    let path = report.stories.iter().find(|s| s.id == claim.document).map_or(claim.document.as_str(), |s| &s.path);
+    match path.rsplit_once(':') {
+        Some((file, line)) if file.ends_with(".jsonl") && line.parse::<usize>().is_ok() => {
+            Location { path: file, line: line.parse().unwrap_or(1), column: None }
+        }
+        _ => Location { path, line: claim.line, column: Some(claim.column) },
+    }
 }

@@ -82,17 +82,15 @@ fn result(report: &Report, finding: &Finding, rules: &[&str]) -> Value {
 }
 
 fn location(report: &Report, claim: &Claim, related: Option<(usize, &str)>) -> Value {
+    let at = super::location(report, claim);
+    let mut region = json!({"startLine": at.line, "snippet": {"text": claim.text}});
+    if let (Some(column), Some(fields)) = (at.column, region.as_object_mut()) {
+        fields.insert("startColumn".to_string(), json!(column));
+        fields.insert("byteOffset".to_string(), json!(claim.span.start));
+        fields.insert("byteLength".to_string(), json!(claim.span.len()));
+    }
     let mut place = json!({
-        "physicalLocation": {
-            "artifactLocation": {"uri": uri(super::path_of(report, &claim.document))},
-            "region": {
-                "startLine": claim.line,
-                "startColumn": claim.column,
-                "byteOffset": claim.span.start,
-                "byteLength": claim.span.len(),
-                "snippet": {"text": claim.text},
-            },
-        },
+        "physicalLocation": {"artifactLocation": {"uri": uri(at.path)}, "region": region},
     });
     if let (Some((id, value)), Some(fields)) = (related, place.as_object_mut()) {
         fields.insert("id".to_string(), json!(id));

@@ -49,8 +49,8 @@ fn heading(finding: &Finding, room: usize, out: &mut String) {
         Severity::Warning => (Style::Warning, "WARNING"),
         Severity::Note => (Style::Note, "NOTE"),
     };
-    let class = format!("({})", words::class(finding.class));
-    let line = format!("{}  {} {class}", style.on(level), Style::Bold.on(&clean(&finding.topic)));
+    let topic = Style::Bold.on(&clean(&finding.topic));
+    let line = format!("{}  {topic} · {}", style.on(level), words::class(finding.class));
     lines(&wrap(&line, room), "", out);
 }
 
@@ -89,12 +89,15 @@ impl Columns {
             texts.max().unwrap_or(0).clamp(low, high.max(low))
         };
         let words = finding.sides.iter().flat_map(|s| {
-            words::support(s).into_iter().chain([s.value.clone()]).map(|t| width(&t)).collect::<Vec<_>>()
+            words::support(s).into_iter().chain([words::value(s)]).map(|t| width(&t)).collect::<Vec<_>>()
         });
         let value = widest(&mut words.into_iter(), 4, room / 4);
         let claims = finding.sides.iter().flat_map(|s| s.claims.iter().take(CLAIMS));
-        let place =
-            if room < WIDE { 0 } else { widest(&mut claims.map(|c| width(&words::place(c, false))), 12, room / 4) };
+        let place = if room < WIDE {
+            0
+        } else {
+            widest(&mut claims.map(|c| width(&words::place(c, false))), 12, room * 3 / 10)
+        };
         // A column takes a line and two spaces besides its text, and the table one more line.
         let frame = if place == 0 { 7 } else { 10 };
         Self { value, place, sentence: room.saturating_sub(value + place + frame) }
@@ -123,7 +126,7 @@ fn sides(finding: &Finding, room: usize, colour: bool, out: &mut String) {
 }
 
 fn row(side: &Side, columns: &Columns, dated: bool, colour: bool) -> Row {
-    let mut value = wrap(&Style::Bold.on(&clean(&side.value)), columns.value);
+    let mut value = wrap(&Style::Bold.on(&clean(&words::value(side))), columns.value);
     if value.len() > 2 * LINES {
         value.truncate(2 * LINES);
         value.push("…".to_string());

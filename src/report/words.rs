@@ -61,6 +61,15 @@ pub(super) fn summary(report: &Report) -> String {
     format!("{} in {stories}: {}", counted(report.findings.len(), "finding", "findings"), levels.join(", "))
 }
 
+/// The value of a side as an editor would write it: `more than 50` for `> 50`.
+pub(super) fn value(side: &Side) -> String {
+    const SIGNS: [(&str, &str); 5] =
+        [(">= ", "at least "), ("<= ", "up to "), ("> ", "more than "), ("< ", "less than "), ("~ ", "about ")];
+    let said =
+        SIGNS.iter().find_map(|(sign, words)| side.value.strip_prefix(sign).map(|rest| format!("{words}{rest}")));
+    said.unwrap_or_else(|| side.value.clone())
+}
+
 /// How many stories and origins stand behind a side, where that says something.
 pub(super) fn support(side: &Side) -> Vec<String> {
     let mut stories: Vec<&str> = side.claims.iter().map(|c| c.document.as_str()).collect();
@@ -170,6 +179,23 @@ pub(super) fn places(claims: &[Claim], most: usize) -> String {
 
 /// The finding in one sentence for formats that have one line: `dead: 7 (a.txt:3) / 5 (b.txt:9)`.
 pub(super) fn one_line(finding: &Finding) -> String {
-    let sides: Vec<String> = finding.sides.iter().map(|s| format!("{} ({})", s.value, places(&s.claims, 3))).collect();
+    let sides: Vec<String> = finding.sides.iter().map(|s| format!("{} ({})", value(s), places(&s.claims, 3))).collect();
     format!("{}: {}", finding.topic, sides.join(" / "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_said_in_words() {
+        let said = |value: &str| {
+            super::value(&Side { value: value.into(), newest: false, draft: false, origins: 1, claims: Vec::new() })
+        };
+        assert_eq!(said("> 50"), "more than 50");
+        assert_eq!(said(">= 5"), "at least 5");
+        assert_eq!(said("~ 240"), "about 240");
+        assert_eq!(said(">>> x"), ">>> x");
+        assert_eq!(said("20 to 30"), "20 to 30");
+    }
 }
