@@ -8,8 +8,10 @@ pub(super) fn print(report: &Report) -> String {
     let mut out = String::new();
     for finding in &report.findings {
         let at = finding.sides.iter().flat_map(|s| &s.claims).next();
-        let place =
-            at.map_or(String::new(), |c| format!("{}:{}:{}: ", super::path_of(report, &c.document), c.line, c.column));
+        let place = at.map_or(String::new(), |c| {
+            let at = super::location(report, c);
+            format!("{}:{}:{}: ", at.path, at.line, at.column.unwrap_or(1))
+        });
         let line = format!(
             "{place}{} [{}] {} ({})",
             words::severity(finding.severity),
