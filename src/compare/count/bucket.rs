@@ -15,7 +15,7 @@ const FILED: usize = 6;
 /// Figures of one bucket that are compared all with all; beyond it the bucket is split by terms.
 const CROWD: usize = 120;
 /// From how likely two figures that disagree are about one thing they are reported.
-const LIKELY: f32 = 0.32;
+const LIKELY: f32 = 0.3;
 
 /// Two figures about one thing that do not agree, with how likely they are about one thing.
 #[derive(Debug, Clone, Copy)]

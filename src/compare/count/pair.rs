@@ -10,7 +10,7 @@ use crate::text::words;
 use crate::value::{Bound, When};
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 30] = [
+pub const SIGNS: [&str; 24] = [
     "bias",
     "cosine",
     "ratio",
@@ -23,15 +23,9 @@ pub const SIGNS: [&str; 30] = [
     "chosen",
     "verb",
     "modifier",
-    "place",
     "neighbour",
     "bound",
-    "small",
     "rare_noun",
-    "same_noun",
-    "same_event",
-    "same_owner",
-    "other_owner",
     "people",
     "things",
     "age",
@@ -112,15 +106,9 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, chosen: u8, crowd: usize) -> [f32; SIGN
         f32::from(chosen),
         same(&fa.verb, &fb.verb),
         shared(&fa.modifiers, &fb.modifiers).min(2) as f32,
-        yes(shared(&fa.places, &fb.places) > 0),
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
         yes(a.quantity.bound != Bound::Exact || b.quantity.bound != Bound::Exact),
-        yes(va.max(vb) <= 3.0),
         noun,
-        same(&fa.head, &fb.head),
-        if things { same(&fa.event, &fb.event) } else { 0.0 },
-        same(&fa.owner, &fb.owner),
-        yes(matches!((&fa.owner, &fb.owner), (Some(x), Some(y)) if x != y)),
         sort("people"),
         sort("things"),
         sort("age"),
