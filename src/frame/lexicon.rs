@@ -66,3 +66,8 @@ pub fn heads_meet(a: &str, b: &str) -> bool {
 pub fn says(lemma: &str) -> bool {
     STOP_VERBS.contains(lemma)
 }
+
+/// Whether a term only repeats what a topic line says anyway: an event, a verb of saying, a general noun.
+pub fn says_what_happened(lemma: &str) -> bool {
+    event(lemma).is_some() || says(lemma) || generic(lemma)
+}

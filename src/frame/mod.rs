@@ -16,7 +16,7 @@ use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
 use crate::text::Text;
 
-pub use lexicon::{generic as generic_noun, heads_meet};
+pub use lexicon::{generic as generic_noun, heads_meet, says_what_happened};
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;

@@ -23,7 +23,7 @@ const LIKE: f32 = 0.12;
 /// The same for stories whose dates lie more than [`FAR`] days apart.
 const LIKE_FAR: f32 = 0.3;
 /// Days after which a story is more likely about another happening of the same sort.
-const FAR: i32 = 45;
+const FAR: i32 = 30;
 
 /// The number of its event for every story, numbered by first appearance.
 pub fn events(stories: &[&StoryHead]) -> Vec<usize> {

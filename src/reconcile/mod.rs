@@ -6,6 +6,8 @@ pub mod alias;
 mod event;
 mod origin;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::DateTime;
 
 use crate::assertion::{Assertion, Extract, StoryHead};
@@ -30,6 +32,8 @@ pub struct Corpus<'a> {
     pub events: Vec<usize>,
     /// For every story, its origin: copies of one text and stories that rest on one agency share a number.
     pub origins: Vec<usize>,
+    /// For every story, first and last moment at which it can have been written, where anything tells.
+    pub written: Vec<Option<(DateTime, DateTime)>>,
     /// Which names are one person, place or body.
     pub aliases: alias::Aliases,
 }
@@ -48,7 +52,8 @@ impl<'a> Corpus<'a> {
         let events = event::events(&stories);
         let origins = origin::origins(&stories);
         let aliases = alias::Aliases::new(&entries);
-        Self { stories, entries, events, origins, aliases }
+        let written = written(&stories, &events);
+        Self { stories, entries, events, origins, written, aliases }
     }
 
     /// The entries whose value satisfies `pick`, by index.
@@ -56,12 +61,35 @@ impl<'a> Corpus<'a> {
         (0..self.entries.len()).filter(|&i| pick(&self.entries[i].assertion.value)).collect()
     }
 
-    /// First and last moment for which entry `i` can have been true: what its sentence says, else the story's date,
-    /// else what the story's text implies.
+    /// First and last moment for which entry `i` can have been true: what its sentence says, else when its story was
+    /// written.
     pub fn as_of(&self, i: usize) -> Option<(DateTime, DateTime)> {
         let entry = self.entries[i];
         let said = entry.assertion.as_of.as_ref().and_then(|w| Some((w.start?, w.end?)));
-        let head = self.stories[entry.story];
-        said.or_else(|| head.published.map(|p| (p, p))).or(head.implied)
+        said.or(self.written[entry.story])
     }
+}
+
+/// When every story was written: its own date; else what its text implies and the dates of the other stories of its
+/// event have in common; else whichever of the two there is.
+fn written(stories: &[&StoryHead], events: &[usize]) -> Vec<Option<(DateTime, DateTime)>> {
+    let mut spans: BTreeMap<usize, (DateTime, DateTime)> = BTreeMap::new();
+    for (story, event) in stories.iter().zip(events) {
+        if let Some(p) = story.published {
+            let span = spans.entry(*event).or_insert((p, p));
+            *span = (span.0.min(p), span.1.max(p));
+        }
+    }
+    let of = |(story, event): (&&StoryHead, &usize)| {
+        let peers = spans.get(event).copied();
+        match (story.published, story.implied, peers) {
+            (Some(p), ..) => Some((p, p)),
+            (None, Some(own), Some(peers)) => {
+                let both = (own.0.max(peers.0), own.1.min(peers.1));
+                Some(if both.0 <= both.1 { both } else { own })
+            }
+            (None, own, peers) => own.or(peers),
+        }
+    };
+    stories.iter().zip(events).map(of).collect()
 }

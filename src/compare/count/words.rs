@@ -3,6 +3,7 @@
 use super::group::severity;
 use super::item::{Item, Sort};
 use crate::finding::{Class, Severity};
+use crate::frame::says_what_happened;
 use crate::reconcile::Corpus;
 
 /// What the figures are about: `people killed`, `villages destroyed`, `age of Johnson`.
@@ -30,13 +31,22 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
         Sort::Score => "score".into(),
         Sort::Ordinal(noun) => format!("which {noun} it was"),
     };
-    if !near.is_empty() {
-        topic.push_str(&format!(" ({})", near.join(", ")));
+    if let Some(place) = common_place(items, sides) {
+        topic.push_str(&format!(" in {place}"));
+    } else if !near.is_empty() {
+        topic.push_str(&format!(", {}", near.join(", ")));
     }
     topic
 }
 
-/// Up to three of the heaviest terms that all sides share.
+/// A place that a claim of every side names.
+fn common_place(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<String> {
+    let (first, rest) = sides.split_first()?;
+    let of = |side: &[usize], place: &String| side.iter().any(|&i| items[i].frame.places.contains(place));
+    first.iter().flat_map(|&i| &items[i].frame.places).find(|place| rest.iter().all(|side| of(side, place))).cloned()
+}
+
+/// Up to two of the heaviest terms that all sides share and that the topic does not say already.
 fn common_terms(items: &[Item<'_>], sides: &[Vec<usize>], head: Option<&str>) -> Vec<String> {
     let Some(first) = sides.first().and_then(|s| s.first()) else { return Vec::new() };
     items[*first]
@@ -44,11 +54,11 @@ fn common_terms(items: &[Item<'_>], sides: &[Vec<usize>], head: Option<&str>) ->
         .terms
         .iter()
         .map(|(term, _)| term)
-        .filter(|term| Some(term.as_str()) != head)
+        .filter(|term| Some(term.as_str()) != head && !says_what_happened(term))
         .filter(|term| {
             sides[1..].iter().all(|s| s.iter().any(|&i| items[i].frame.terms.iter().any(|(t, _)| t == *term)))
         })
-        .take(3)
+        .take(2)
         .cloned()
         .collect()
 }
