@@ -31,6 +31,9 @@ pub struct StoryHead {
     pub notes: Vec<String>,
     /// How many mentions were recognised.
     pub mentions: usize,
+    /// Figures of which nothing was made, with their lines; at most a hundred.
+    #[serde(default)]
+    pub unclear: Vec<(usize, String)>,
     /// Sentences that assertions point into, in order of their place.
     pub sentences: Vec<SentenceText>,
     /// Hashes of word shingles: what tells a reprint from another story.

@@ -11,7 +11,7 @@ use jiff::civil::DateTime;
 use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
 use crate::frame;
 use crate::recognise::attribution::Voices;
-use crate::recognise::{self, Anchor, modality, provenance};
+use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance};
 use crate::rules::{NamedHit, Rules};
 use crate::story::Story;
 use crate::text::{BlockKind, Span, Text, words};
@@ -36,6 +36,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         status: Status::Usable,
         notes: story.notes.clone(),
         mentions: mentions.len(),
+        unclear: unclear(&text, &mentions, &places),
         sentences: Vec::new(),
         shingles: provenance::sketch(&text),
         credits: provenance::credits(&text, story.source.as_deref(), &story.credits),
@@ -70,6 +71,23 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         }
     }
     Extract { head, assertions }
+}
+
+/// How many figures are named of which nothing was made.
+const UNCLEAR: usize = 100;
+
+/// Figures of the copy that stand in no mention: what a reader should know was not understood.
+fn unclear(text: &Text<'_>, mentions: &[Mention], places: &Places) -> Vec<(usize, String)> {
+    let mut covered = vec![false; text.tokens.len()];
+    for mention in mentions.iter().filter(|m| !matches!(m.kind, MentionKind::Quote)) {
+        if let Some(tokens) = covered.get_mut(mention.tokens.clone()) {
+            tokens.fill(true);
+        }
+    }
+    let said = (0..text.sentences.len()).filter(|s| text.block_kind(*s) != BlockKind::Furniture);
+    let figures = said.flat_map(|s| text.range(s)).filter(|t| text.tokens[*t].is_figure() && !covered[*t]);
+    let at = |t: usize| (places.of(text.source, text.tokens[t].span.start).0, text.word(t).to_string());
+    figures.take(UNCLEAR).map(at).collect()
 }
 
 /// How many of its words a story is known by.

@@ -104,6 +104,11 @@ pub fn reconcile(mut extracts: Vec<Extract>, mut unread: Vec<String>, options: &
             stories: stories.len(),
             mentions: corpus.stories.iter().map(|s| s.mentions).sum(),
             asserted: corpus.entries.len(),
+            unclear: corpus
+                .stories
+                .iter()
+                .flat_map(|s| s.unclear.iter().map(|(line, figure)| format!("{}:{line}: {figure}", s.id)))
+                .collect(),
             hidden: all - findings.len(),
             left_out,
             unread,

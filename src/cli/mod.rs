@@ -7,6 +7,7 @@ mod grid;
 mod output;
 mod parse;
 mod reconcile;
+mod rules;
 mod shell;
 mod terminal;
 mod verify;
@@ -49,6 +50,7 @@ enum Command {
     Extract(extract::Extract),
     Reconcile(reconcile::Reconcile),
     Explain(explain::Explain),
+    Rules(rules::RulesCommand),
     Completions(shell::Completions),
     Man(shell::Man),
 }
@@ -77,6 +79,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Extract(c) => c.run(),
         Command::Reconcile(c) => c.run(),
         Command::Explain(c) => c.run(),
+        Command::Rules(c) => c.run(),
         Command::Completions(c) => c.run(Cli::command()),
         Command::Man(c) => c.run(Cli::command()),
     };

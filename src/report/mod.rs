@@ -71,6 +71,9 @@ pub struct Coverage {
     pub mentions: usize,
     /// Assertions that entered comparison.
     pub asserted: usize,
+    /// Figures of which nothing was made, as `story:line: figure`.
+    #[serde(default)]
+    pub unclear: Vec<String>,
     /// Findings below the level that is shown.
     pub hidden: usize,
     /// Stories that were read and left out on request, with the reason.

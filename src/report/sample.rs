@@ -108,6 +108,7 @@ pub(super) fn report() -> Report {
             stories: 3,
             mentions: 1234,
             asserted: 1010,
+            unclear: vec!["herald.txt:9: 4471".into()],
             hidden: 2,
             left_out: vec!["star.txt: published 2024-02-09, after 2024-02-05".into()],
             unread: vec!["gone.txt: no such file or folder; check the spelling".into()],
@@ -139,6 +140,7 @@ pub(super) fn hostile() -> Report {
     report.stories = vec![story];
     report.findings = vec![hurt];
     report.coverage.unread = vec![HOSTILE.into()];
+    report.coverage.unclear = vec![HOSTILE.into()];
     report.coverage.left_out = vec![HOSTILE.into()];
     report.verdict.silent = vec![HOSTILE.into()];
     report

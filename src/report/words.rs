@@ -92,6 +92,9 @@ pub(super) fn support(side: &Side) -> Vec<String> {
     out
 }
 
+/// How many figures that were not understood are named outside JSON.
+const UNCLEAR: usize = 6;
+
 /// What was covered, what was not and why, as a label and what it says. Never empty: silence is not agreement.
 pub(super) fn coverage(report: &Report) -> Vec<(&'static str, String)> {
     let c = &report.coverage;
@@ -104,6 +107,13 @@ pub(super) fn coverage(report: &Report) -> Vec<(&'static str, String)> {
             counted(c.asserted, "assertion", "assertions")
         ),
     )];
+    if !c.unclear.is_empty() {
+        let shown = c.unclear.iter().take(UNCLEAR).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let more =
+            if c.unclear.len() > UNCLEAR { format!(", and {} more", c.unclear.len() - UNCLEAR) } else { String::new() };
+        let n = counted(c.unclear.len(), "figure", "figures");
+        out.push(("Unclear", format!("{n} of which nothing was made: {shown}{more}")));
+    }
     let undated: Vec<&str> = report.stories.iter().filter(|s| s.published.is_none()).map(|s| s.id.as_str()).collect();
     if !undated.is_empty() {
         out.push(("No date", format!("{}: what is older cannot be told from what is wrong", undated.join(", "))));
