@@ -123,7 +123,6 @@ mod tests {
             notes: Vec::new(),
             unclear: Vec::new(),
             mentions: 0,
-            unclear: Vec::new(),
             sentences: Vec::new(),
             shingles: Vec::new(),
             credits: Vec::new(),
