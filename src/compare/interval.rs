@@ -51,6 +51,9 @@ pub fn fit(a: &Quantity, b: &Quantity) -> Fit {
     if family(a.measure) != family(b.measure) {
         return Fit::Incomparable;
     }
+    if a.measure == Measure::Score {
+        return if (a.low, a.high) == (b.low, b.high) { Fit::Same } else { Fit::Apart };
+    }
     if a.unit == b.unit {
         return same_unit(a, b);
     }
