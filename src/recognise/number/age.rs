@@ -149,7 +149,7 @@ fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
     let word = r.lower(name);
     let known = |i: usize| {
         let word = r.lower(i);
-        PERSONS.contains(word.as_ref()) || PERSONS.contains(word.trim_end_matches('s'))
+        PERSONS.contains(word.as_ref()) || PERSONS.contains(word.trim_end_matches('s')) || agent(r, i, &word)
     };
     let named = r.capital(name)
         && !guard::calendar(&word)
@@ -168,6 +168,27 @@ fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
         "." | ";" | "" | "—" | "–" => comma && (two || person),
         _ => comma && r.among(item.end, &FOLLOW) && (two || person),
     }
+}
+
+/// Endings of nouns that name people by what they do.
+const AGENTS: [&str; 12] = ["er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman", "ess", "eer", "ete"];
+/// Nouns with such an ending that name no person.
+const THINGS: [&str; 30] = [
+    "number", "latter", "other", "order", "corner", "quarter", "power", "water", "winter", "summer", "river", "center",
+    "tower", "chapter", "factor", "floor", "paper", "letter", "matter", "disaster", "murder", "fever", "cancer",
+    "weather", "border", "computer", "tanker", "carrier", "door", "error",
+];
+
+/// `the comedian, 47, said`: a noun that names somebody by what they do, with an article or a pronoun before it.
+fn agent(r: &Reader<'_, '_>, i: usize, word: &str) -> bool {
+    let determined =
+        (1..=3).any(|back| i.checked_sub(back).is_some_and(|b| r.among(b, &["the", "a", "an", "his", "her", "their"])));
+    determined
+        && r.tag(i) == Tag::Noun
+        && word.len() > 4
+        && AGENTS.iter().any(|e| word.ends_with(e))
+        && !THINGS.contains(&word)
+        && !["ment", "ence", "tion"].iter().any(|e| word.ends_with(e))
 }
 
 /// Words that go on behind an apposed age.

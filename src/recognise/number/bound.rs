@@ -75,6 +75,9 @@ const LASTING: [&str; 26] = [
     "been", "be", "after", "spent", "with", "had", "has", "have", "well", "just", "slightly", "little",
 ];
 
+/// Nouns that are lengths of time as well: `over six seasons`.
+const SPELLS: [&str; 9] = ["seasons", "games", "matches", "innings", "rounds", "sessions", "quarters", "laps", "holes"];
+
 /// Whether words that can be a bound are one here.
 fn stands(r: &Reader<'_, '_>, item: &Item, hedge: Hedge, from: usize, start: usize) -> bool {
     if start - from > 1 {
@@ -82,7 +85,9 @@ fn stands(r: &Reader<'_, '_>, item: &Item, hedge: Hedge, from: usize, start: usi
     }
     let before = from.checked_sub(1).filter(|b| *b >= r.first);
     match r.lower(from).as_ref() {
-        "over" if item.measure == Measure::Duration => before.is_none_or(|b| r.among(b, &LASTING)),
+        "over" if item.measure == Measure::Duration || r.among(item.end, &SPELLS) => {
+            before.is_none_or(|b| r.among(b, &LASTING))
+        }
         "some" => !before.is_some_and(|b| r.is(b, "in")),
         "minimum" | "maximum" => !before.is_some_and(|b| r.among(b, &["the", "a"])),
         _ => hedge != Hedge::Exact || !r.is(from, "equal"),

@@ -354,7 +354,7 @@ fn lone(r: &Reader<'_, '_>, i: usize) -> Option<Lone> {
     if r.glued(i + 1) && matches!(r.word(i + 1), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {
         return Some(Lone { end: i + 2, ordinal: true, plain: false, ..lone });
     }
-    if let Some((value, end)) = spaced_groups(r, i).or_else(|| indian_groups(r, i)) {
+    if let Some((value, end)) = spaced_groups(r, i).or_else(|| indian_groups(r, i)).or_else(|| torn_groups(r, i)) {
         return Some(Lone { end, value, plain: false, ..lone });
     }
     if r.word(i + 1) == "," && r.glued(i + 1) && r.glued(i + 2) && r.word(i + 2).len() == 1 && text.len() == 1 {
@@ -389,6 +389,19 @@ fn spaced_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
         at += 1;
     }
     (at > i + 1).then(|| Some((digits.parse().ok()?, at)))?
+}
+
+/// `some 1, 600 officers`: a group comma that was taken for one of a list, where a bound shows that a figure follows.
+fn torn_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
+    let (head, tail) = (r.word(i), r.word(i + 2));
+    let torn = head.len() <= 3
+        && r.word(i + 1) == ","
+        && r.figure(i + 2)
+        && !r.glued(i + 2)
+        && tail.len() == 3
+        && r.word(i + 3) != ","
+        && r.back(&lexicon::BEFORE, i).is_some();
+    torn.then(|| Some((format!("{head}{tail}").parse().ok()?, i + 3)))?
 }
 
 /// `1,20,000` and `12,34,56,789`: groups of two before the last three.

@@ -64,15 +64,15 @@ fn key(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
         return Some(at);
     }
     let digits = r.word(core.start);
-    if digits.len() > 1 && digits.starts_with('0') && core.value > 0.0 {
-        return Some(end);
-    }
     while at < end + 20 && r.figure(at) && !r.glued(at) && r.word(at).bytes().all(|b| b.is_ascii_digit()) {
         at += 1;
     }
     let before = core.start.checked_sub(1).filter(|b| *b >= r.first);
     let plus = before.is_some_and(|b| r.word(b) == "+" && r.glued(core.start));
     let label = before.is_some_and(|b| r.word(b) == ":" || r.among(b, &["id", "number", "code", "on", "call"]));
+    if digits.len() > 1 && digits.starts_with('0') && core.value > 0.0 {
+        return Some(at);
+    }
     (at > end + 1 || (at > end && plus) || (digits.len() >= 8 && label)).then_some(at)
 }
 
@@ -87,7 +87,10 @@ fn attached(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
     let mark = r.text.word(before);
     match r.text.tokens.get(before)?.kind {
         TokenKind::Word | TokenKind::Possessive | TokenKind::Figure => return if core.digits { skip } else { None },
-        TokenKind::Quote => return None,
+        // `'86`
+        TokenKind::Quote => {
+            return (core.plain && r.word(core.start).len() == 2 && mark != "\"" && mark != "“").then_some(core.end);
+        }
         TokenKind::Mark => {}
     }
     let back = before.checked_sub(1).filter(|b| *b >= r.first);
@@ -245,7 +248,9 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
         return true;
     }
     // `WINS 1010`, `AM 570`, but not `KILLED 12`.
-    if !capital || !core.digits || !core.plain || r.glued(core.start) {
+    // `Android 8.1`
+    let version = core.end == core.start + 1 && r.word(core.start).len() <= 4 && !noun::counted(r, core.end);
+    if !capital || !core.digits || !(core.plain || version) || r.glued(core.start) {
         return false;
     }
     if calendar(&word) || noun::plural(r, core.end) || words::function(&word) {
@@ -338,7 +343,7 @@ fn opens(r: &Reader<'_, '_>, i: usize) -> bool {
 }
 
 /// Up to three words with capitals, the last a street word; or `block of`.
-fn street(r: &Reader<'_, '_>, end: usize) -> bool {
+pub fn street(r: &Reader<'_, '_>, end: usize) -> bool {
     if r.is(end, "block") {
         return true;
     }

@@ -39,8 +39,9 @@ pub enum Word {
 /// The longest word of the number list.
 const LONGEST: usize = 13;
 
-static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+/// Number words by first letter and length: every word of every story is asked for, and few share both.
+static WORDS: LazyLock<Vec<Vec<(&'static str, Word)>>> = LazyLock::new(|| {
+    let mut table = vec![Vec::new(); 26 * (LONGEST + 1)];
     for line in lines(include_str!("data/number_words.txt")) {
         let Some((head, forms)) = line.split_once(':') else { continue };
         let Some((class, value)) = head.split_once(' ') else { continue };
@@ -61,38 +62,23 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
                 "span" => Word::Span,
                 _ => Word::Parts(value),
             };
-            map.insert(form, word);
+            if let Some(cell) = cell(form).and_then(|c| table.get_mut(c)) {
+                cell.push((form, word));
+            }
         }
     }
-    map
+    table
 });
 
-/// First letters and lengths that words of the number list have: the cheap test before the look-up.
-static SHAPES: LazyLock<[u16; 26]> = LazyLock::new(|| {
-    let mut shapes = [0; 26];
-    for word in WORDS.keys() {
-        if let Some(letter) = word.bytes().next().and_then(|b| shapes.get_mut(usize::from(b.wrapping_sub(b'a')))) {
-            *letter |= 1 << word.len();
-        }
-    }
-    shapes
-});
+/// Where words with the first letter and the length of `text` stand.
+fn cell(text: &str) -> Option<usize> {
+    let first = usize::from((text.as_bytes().first()? | 0x20).wrapping_sub(b'a'));
+    (first < 26 && text.len() <= LONGEST).then_some(first * (LONGEST + 1) + text.len())
+}
 
 /// What the word is worth in a number, whatever its case.
 pub fn word(text: &str) -> Option<Word> {
-    let bytes = text.as_bytes();
-    let first = bytes.first()? | 0x20;
-    if bytes.len() > LONGEST || SHAPES.get(usize::from(first.wrapping_sub(b'a')))? & (1 << bytes.len()) == 0 {
-        return None;
-    }
-    if bytes.iter().all(u8::is_ascii_lowercase) {
-        return WORDS.get(text).copied();
-    }
-    let mut buffer = [0; LONGEST];
-    let lower = buffer.get_mut(..bytes.len())?;
-    lower.copy_from_slice(bytes);
-    lower.make_ascii_lowercase();
-    WORDS.get(std::str::from_utf8(lower).ok()?).copied()
+    WORDS.get(cell(text)?)?.iter().find(|(form, _)| form.eq_ignore_ascii_case(text)).map(|(_, word)| *word)
 }
 
 /// Short magnitudes behind a figure: glued or spaced.

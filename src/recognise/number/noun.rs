@@ -15,7 +15,7 @@ pub fn counted(r: &Reader<'_, '_>, end: usize) -> bool {
 pub fn find(r: &Reader<'_, '_>, end: usize) -> Option<usize> {
     let mut at = end;
     if r.is(end, "of") {
-        return r.token(end + 1).is_some().then_some(end + 1);
+        return (r.token(end + 1).is_some() && !r.figure(end + 1)).then_some(end + 1);
     }
     let mut last = None;
     while at < end + REACH {

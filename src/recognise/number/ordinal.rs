@@ -3,6 +3,7 @@
 use super::core::Core;
 use super::guard;
 use super::item::Item;
+use super::lexicon::STREETS;
 use super::reader::Reader;
 use crate::text::Tag;
 use crate::value::{Bound, Measure};
@@ -15,6 +16,9 @@ pub fn read(r: &Reader<'_, '_>, core: &Core) -> Option<Item> {
         if name || guard::idiom(r, core.end - 1, &word) || !ranks(r, core, &word) {
             return None;
         }
+    }
+    if guard::street(r, core.end) || r.capital(core.end) && STREETS.contains(r.lower(core.end).as_ref()) {
+        return None;
     }
     if r.among(core.end, &["century", "centuries"]) || (r.hyphen(core.end) && r.is(core.end + 1, "century")) {
         return None;

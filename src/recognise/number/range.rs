@@ -22,17 +22,24 @@ pub fn extend(r: &Reader<'_, '_>, first: Item) -> Item {
     }
     let between = first.start > r.floor && r.is(first.start - 1, "between");
     let from = first.start > r.floor && r.is(first.start - 1, "from");
+    if let Some(sized) = by(r, &first) {
+        return sized;
+    }
     let Some((link, at)) = link(r, &first, between) else { return first };
     let Some(second) = second(r, at) else { return first };
     if second.core.form == Form::Vague || second.core.form == Form::Ordinal {
         return first;
+    }
+    if link == Link::To && from && first.bare() && !second.symbol && second.figure() < first.figure() {
+        // `from 12 to nine per cent`: the unit holds for both ends of a fall.
+        return share(first, &second);
     }
     match pair(r, first.clone(), second, link, between) {
         Some(mut range) => {
             if from && link == Link::To {
                 let back = range.start.saturating_sub(7).max(r.first);
                 if (back..range.start).any(|i| CHANGE.contains(r.lower(i).as_ref())) {
-                    return first;
+                    return Item { end: first.end, low: range.low, high: range.low, bound: Bound::Exact, ..range };
                 }
             }
             if between || from {
@@ -42,6 +49,24 @@ pub fn extend(r: &Reader<'_, '_>, first: Item) -> Item {
         }
         None => first,
     }
+}
+
+/// `1.5 by 3 kilometres`: the unit holds for both sides.
+fn by(r: &Reader<'_, '_>, first: &Item) -> Option<Item> {
+    let by = r.is(first.end, "by") || (r.word(first.end) == "×" || r.is(first.end, "x"));
+    let second = second(r, first.end + 1).filter(|s| by && first.bare() && s.measure == Measure::Dimension)?;
+    Some(share(first.clone(), &second))
+}
+
+/// The first figure with the measure of the second.
+fn share(first: Item, second: &Item) -> Item {
+    let factor = match second.measure {
+        Measure::Duration | Measure::Money => second.figure() / second.core.value.max(f64::MIN_POSITIVE),
+        _ => 1.0,
+    };
+    let mut shared = Item { measure: second.measure, unit: second.unit.clone(), ..first };
+    shared.scale(factor);
+    shared
 }
 
 fn link(r: &Reader<'_, '_>, first: &Item, between: bool) -> Option<(Link, usize)> {
