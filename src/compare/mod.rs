@@ -41,11 +41,15 @@ pub struct Draft {
 pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     let mut drafts: Vec<Draft> = Vec::new();
     named::find(corpus, rules, &mut drafts);
+    let named = drafts.len();
     role::find(corpus, &mut drafts);
     quote::find(corpus, &mut drafts);
     when::find(corpus, &mut drafts);
     count::find(corpus, &mut drafts);
     name::find(corpus, &mut drafts);
+    let settled = named::Settled::new(corpus);
+    let mut place = 0..;
+    drafts.retain(|d| place.next() < Some(named) || !settled.all(corpus, rules, d));
     let drafts = uncovered(corpus, drafts);
     let mut findings: Vec<Finding> = drafts.into_iter().map(|d| finish(corpus, d)).collect();
     order(&mut findings);

@@ -103,6 +103,7 @@ mod tests {
         assert_eq!(persons("Adam Boehler", "Steve Witkoff"), Alike::Different);
         assert_eq!(persons("Adam Boehler", "Eve Boehler"), Alike::Different);
         assert_eq!(persons("Adam Boehler", "Adam Bohler"), Alike::Spelling);
+        assert_eq!(persons("Adam Boehler", "Bohler"), Alike::Spelling);
         assert_eq!(persons("Kim Jong Un", "Kim"), Alike::Same);
         assert_eq!(persons("Robert King", "Robert Kong"), Alike::Different);
     }

@@ -5,12 +5,15 @@
 //! news, and a finding is never a chain: a side joins only where it disagrees with all the others in the same way.
 
 mod alike;
+mod settled;
 mod sides;
 mod topic;
 mod verdict;
 mod words;
 
 use std::collections::BTreeMap;
+
+pub use settled::Settled;
 
 use super::Draft;
 use crate::assertion::{Assertion, Modality, Topic};

@@ -61,8 +61,10 @@ fn gather<'c, 'a>(corpus: &Corpus<'_>, rule: &Rule, topic: &'c [Claim<'a>]) -> V
     });
     for claim in order {
         let fits = |side: &Side<'_, '_>| {
-            side.iter()
-                .all(|c| verdict::of(corpus, rule, c, claim) == Verdict::Agree && scope(rule, c) == scope(rule, claim))
+            side.iter().take(ASKED).all(|c| {
+                matches!(verdict::of(corpus, rule, c, claim), Verdict::Agree | Verdict::Spelling)
+                    && scope(rule, c) == scope(rule, claim)
+            })
         };
         match sides.iter().position(fits) {
             Some(i) => sides[i].push(claim),

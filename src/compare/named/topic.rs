@@ -28,7 +28,7 @@ pub fn topics<'a>(corpus: &Corpus<'_>, rule: &Rule, claims: Vec<Claim<'a>>) -> V
     for group in groups {
         let Some(first) = group.first() else { continue };
         let fitting: Vec<usize> = (0..topics.len().min(COMPARED))
-            .filter(|&t| speakers[t].iter().all(|c| one_topic(rule, c, first)))
+            .filter(|&t| speakers[t].iter().all(|c| one_topic(corpus, rule, c, first)))
             .collect();
         match fitting.as_slice() {
             [] => {
@@ -44,9 +44,9 @@ pub fn topics<'a>(corpus: &Corpus<'_>, rule: &Rule, claims: Vec<Claim<'a>>) -> V
             many => {
                 for claim in group {
                     let known = |t: &&usize| {
-                        topics[**t]
-                            .iter()
-                            .any(|c| values(rule, &c.assertion.value, &claim.assertion.value) == Some(Alike::Same))
+                        topics[**t].iter().any(|c| {
+                            values(corpus, rule, &c.assertion.value, &claim.assertion.value) == Some(Alike::Same)
+                        })
                     };
                     if let Some(&t) = many.iter().find(known) {
                         topics[t].push(claim);

@@ -11,10 +11,10 @@ use crate::value::Value;
 
 /// The verdict on two claims.
 pub fn of(corpus: &Corpus<'_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> Verdict {
-    if !one_topic(rule, a, b) {
+    if !one_topic(corpus, rule, a, b) {
         return Verdict::Apart;
     }
-    match values(rule, &a.assertion.value, &b.assertion.value) {
+    match values(corpus, rule, &a.assertion.value, &b.assertion.value) {
         None => return Verdict::Apart,
         Some(Alike::Same) => return Verdict::Agree,
         Some(Alike::Spelling) => return Verdict::Spelling,
@@ -40,9 +40,9 @@ pub fn of(corpus: &Corpus<'_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> Ver
 }
 
 /// Whether the subjects of two claims leave room for one topic: a field that one of them does not state fits any.
-pub fn one_topic(rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+pub fn one_topic(corpus: &Corpus<'_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     rule.subject.iter().all(|field| match (a.field(field), b.field(field)) {
-        (Some(x), Some(y)) => x == y || alike::things(x, y) != Alike::Different,
+        (Some(x), Some(y)) => x == y || alike::things(x, y) != Alike::Different || corpus.aliases.same(x, y),
         _ => !rule.need.iter().any(|n| n == field),
     }) && !differ(&rule.apart, a, b, true)
 }
@@ -57,7 +57,7 @@ fn differ(fields: &[String], a: &Claim<'_>, b: &Claim<'_>, stated_once: bool) ->
 }
 
 /// How two values stand to one another; `None` where they are not to be compared at all.
-pub fn values(rule: &Rule, a: &Value, b: &Value) -> Option<Alike> {
+pub fn values(corpus: &Corpus<'_>, rule: &Rule, a: &Value, b: &Value) -> Option<Alike> {
     match rule.how {
         How::Count => {
             let (a, b) = (a.quantity()?, b.quantity()?);
@@ -72,8 +72,8 @@ pub fn values(rule: &Rule, a: &Value, b: &Value) -> Option<Alike> {
                 }
             }
         }
-        How::Name => Some(alike::persons(&text(a), &text(b))),
-        How::Place => Some(alike::things(&text(a), &text(b))),
+        How::Name => Some(known(corpus, a, b, alike::persons)),
+        How::Place => Some(known(corpus, a, b, alike::things)),
         How::Word => {
             let (x, y) = (text(a), text(b));
             let beside = rule.same.iter().any(|group| group.contains(&x) && group.contains(&y));
@@ -87,6 +87,15 @@ pub fn values(rule: &Rule, a: &Value, b: &Value) -> Option<Alike> {
     }
 }
 
+/// By their words, and else by what the stories say of the two names.
+fn known(corpus: &Corpus<'_>, a: &Value, b: &Value, by_words: fn(&str, &str) -> Alike) -> Alike {
+    let (x, y) = (text(a), text(b));
+    match by_words(&x, &y) {
+        Alike::Different if corpus.aliases.same(&x, &y) => Alike::Same,
+        other => other,
+    }
+}
+
 fn text(value: &Value) -> String {
     value.to_string()
 }
@@ -96,7 +105,7 @@ fn text(value: &Value) -> String {
 fn updated(corpus: &Corpus<'_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let Some(trend) = rule.trend else { return false };
     let Some(order) = order(corpus, a, b) else {
-        return corpus.as_of(a.entry).is_none() || corpus.as_of(b.entry).is_none();
+        return vague(corpus, a) || vague(corpus, b);
     };
     let (old, new) = if order { (a, b) } else { (b, a) };
     let rises = match (old.assertion.value.quantity(), new.assertion.value.quantity()) {
@@ -108,6 +117,11 @@ fn updated(corpus: &Corpus<'_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> bo
         Trend::Falling => !rises,
         Trend::Moving => true,
     }
+}
+
+/// Whether it cannot be said to a few days when a claim holds.
+fn vague(corpus: &Corpus<'_>, claim: &Claim<'_>) -> bool {
+    corpus.as_of(claim.entry).is_none_or(|(from, to)| (to.date() - from.date()).get_days() > 10)
 }
 
 /// Whether `a` is older than `b`; `None` where neither is, or a date is missing.

@@ -138,14 +138,15 @@ fn scope(rule: &Rule, sides: &[Vec<&Claim<'_>>], said: &[String], sum: Option<St
 
 fn update(corpus: &Corpus<'_>, sides: &[Vec<&Claim<'_>>], said: &[String]) -> String {
     let mut order: Vec<usize> = (0..sides.len()).collect();
-    let day = |i: usize| sides[i].iter().filter_map(|c| corpus.as_of(c.entry)).map(|t| t.1).max();
-    order.sort_by_key(|&i| (day(i).is_none(), day(i)));
+    let latest = |i: usize| sides[i].iter().filter_map(|c| corpus.as_of(c.entry)).max_by_key(|t| t.1);
+    order.sort_by_key(|&i| (latest(i).is_none(), latest(i)));
     let known =
         sides.first().zip(sides.get(1)).and_then(|(a, b)| verdict::order(corpus, a.first()?, b.first()?)).is_some();
     let list: Vec<String> = order
         .iter()
-        .map(|&i| match day(i) {
-            Some(d) if known => format!("{} by {}", said[i], d.date()),
+        .map(|&i| match latest(i) {
+            Some((from, to)) if known && from.date() == to.date() => format!("{} by {}", said[i], to.date()),
+            Some((_, to)) if known && to.year() < 9999 => format!("{} before {}", said[i], to.date()),
             _ => said[i].clone(),
         })
         .collect();
