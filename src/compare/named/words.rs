@@ -138,8 +138,12 @@ fn scope(rule: &Rule, sides: &[Vec<&Claim<'_>>], said: &[String], sum: Option<St
 
 fn update(corpus: &Corpus<'_>, sides: &[Vec<&Claim<'_>>], said: &[String]) -> String {
     let mut order: Vec<usize> = (0..sides.len()).collect();
-    let latest = |i: usize| sides[i].iter().filter_map(|c| corpus.as_of(c.entry)).max_by_key(|t| t.1);
-    order.sort_by_key(|&i| (latest(i).is_none(), latest(i)));
+    // The newest day that a claim of the side gives; a stretch of years only where none gives a day.
+    let latest = |i: usize| {
+        let all = sides[i].iter().filter_map(|c| corpus.as_of(c.entry));
+        all.max_by_key(|(from, to)| (from.date() == to.date(), *to))
+    };
+    order.sort_by_key(|&i| latest(i).map(|(_, to)| to).map_or((1, None), |to| (0, Some(to))));
     let known =
         sides.first().zip(sides.get(1)).and_then(|(a, b)| verdict::order(corpus, a.first()?, b.first()?)).is_some();
     let list: Vec<String> = order
