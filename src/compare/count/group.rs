@@ -1,10 +1,10 @@
 //! From pairs to findings: one finding a fact, its sides the values, never a chain of everything.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bucket::Pair;
 use super::item::{Item, Sort};
-use super::words;
+use super::{pair, words};
 use crate::compare::Draft;
 use crate::compare::interval::fit;
 use crate::finding::{Class, Kind, Severity};
@@ -26,7 +26,42 @@ pub fn drafts(corpus: &Corpus<'_>, items: &[Item<'_>], pairs: &[Pair]) -> Vec<Dr
             groups.push(Group { sides: vec![vec![p.a], vec![p.b]], like: p.like });
         }
     }
+    let mut by_sort: BTreeMap<&Sort, Vec<usize>> = BTreeMap::new();
+    for (i, item) in items.iter().enumerate() {
+        by_sort.entry(&item.sort).or_default().push(i);
+    }
+    for group in &mut groups {
+        let peers = &by_sort[&items[group.sides[0][0]].sort];
+        if peers.len() <= PEERS {
+            support(corpus, items, peers, group);
+        }
+    }
     groups.into_iter().map(|g| draft(corpus, items, g)).collect()
+}
+
+/// Figures of one sort beyond which no further support is looked for.
+const PEERS: usize = 400;
+/// How much alike a figure's words must be to those of a side that it supports.
+const SUPPORT: f32 = 0.25;
+
+/// Adds to every side the figures of other sentences that say the same: an editor wants to see who else has it.
+fn support(corpus: &Corpus<'_>, items: &[Item<'_>], peers: &[usize], group: &mut Group) {
+    let event = corpus.events[items[group.sides[0][0]].story];
+    let found: Vec<Vec<usize>> = group.sides.clone();
+    for &i in peers {
+        let item = &items[i];
+        if corpus.events[item.story] != event || found.iter().flatten().any(|m| *m == i) {
+            continue;
+        }
+        let fits: Vec<usize> = (0..found.len())
+            .filter(|&s| found[s].iter().all(|&m| fit(items[m].quantity, item.quantity).agrees()))
+            .collect();
+        if let [side] = fits[..]
+            && found[side].iter().any(|&m| pair::may_meet(&items[m], item) && pair::cosine(&items[m], item) >= SUPPORT)
+        {
+            group.sides[side].push(i);
+        }
+    }
 }
 
 /// Joins a pair to a group that already holds one of its figures, if the other one fits a side or disagrees with all.
