@@ -41,9 +41,9 @@ mod tests {
     /// Speaker and text of every quotation; an unclosed one ends with `…`.
     fn quotes(source: &str) -> Vec<(String, String)> {
         let text = Text::plain(source);
-        let mut out = Vec::new();
-        find(&text, Anchor::default(), &mut Taken::new(text.tokens.len()), &mut out);
-        out.iter()
+        crate::recognise::mentions(&text, Anchor::default())
+            .iter()
+            .filter(|m| m.kind == MentionKind::Quote)
             .map(|m| {
                 let q = m.value.quote().cloned().unwrap_or(Quote { text: String::new(), speaker: None, closed: false });
                 assert_eq!(q.text, m.span.of(source));
@@ -118,6 +118,8 @@ mod tests {
         );
         assert_eq!(speakers("Police called the leak “a small one”."), ["Police"]);
         assert_eq!(speakers("The “leak” was small."), [""]);
+        assert_eq!(speakers("They saw “signs of hope” in the valley, harbour master Anna Holt said."), ["Anna Holt"]);
+        assert_eq!(speakers("“Will it hold?” Anna Holt asked."), ["Anna Holt"]);
     }
 
     #[test]
@@ -125,6 +127,10 @@ mod tests {
         let one = "“It will hold,” Anna Holt said.\n\n“We checked,” she said.";
         assert_eq!(speakers(one), ["Anna Holt", "Anna Holt"]);
         assert_eq!(speakers("“We checked,” she said."), [""]);
+        let far = "Ms. Anna Holt built the dam.\n\nIt is old.\n\n“We checked,” she said.";
+        assert_eq!(speakers(far), ["Anna Holt"]);
+        let two = "Anna Holt met Tom Reed at the dam.\n\n“We checked,” he said.";
+        assert_eq!(speakers(two), [""]);
     }
 
     #[test]

@@ -76,19 +76,13 @@ impl<'t, 'a> Reader<'t, 'a> {
         Self { subjects: Subjects { text, inside }, persons, known: HashMap::new(), last: None }
     }
 
-    /// Whether every word of a block stands inside marks.
-    fn all_inside(&self, block: usize) -> bool {
-        let from = self.subjects.text.sentences.partition_point(|s| s.block < block);
-        let range = self.subjects.text.sentences[from..].iter().take_while(|s| s.block == block).take(40);
-        range.flat_map(|s| s.first..s.end).all(|t| self.subjects.inside[t] || !self.subjects.text.tokens[t].is_word())
-    }
-
     fn speaker(&mut self, quotes: &[Marked], i: usize, before: &[Option<String>]) -> Option<String> {
         let quote = &quotes[i];
         let sentence = self.sentence_of(quote.tokens.start)?;
         let found = self
             .after(quote)
             .or_else(|| self.before(quote, sentence))
+            .or_else(|| self.tail(quote))
             .and_then(|subject| self.name(subject, sentence))
             .or_else(|| self.same_as_before(quotes, i, before, sentence));
         if let Some(name) = &found {
@@ -149,6 +143,23 @@ impl<'t, 'a> Reader<'t, 'a> {
         };
         let clean =
             (at..start).all(|k| self.subjects.text.tokens[k].tag != Tag::Verb || said::office(&self.subjects.lower(k)));
+        clean.then_some(subject)
+    }
+
+    /// `They spoke of “hope” in the valley, Smith said.`
+    fn tail(&self, quote: &Marked) -> Option<Subject> {
+        let from = quote.tokens.end + 1;
+        let end = self.subjects.text.sentences[self.sentence_of(quote.tokens.end.checked_sub(1)?)?].end;
+        let verb = (from.max(end.saturating_sub(8))..end)
+            .rev()
+            .find(|&v| !self.subjects.inside[v] && self.subjects.speaks(v))?;
+        let subject = self.subjects.subject_before(verb, from)?;
+        let start = match &subject {
+            Subject::Name(r) | Subject::Phrase(r) => r.start,
+            Subject::Pronoun(p) => *p,
+        };
+        let comma = (from..start).rev().take(8).find(|&k| self.subjects.is(k, ","))?;
+        let clean = (comma..start).all(|k| !matches!(self.subjects.text.tokens[k].tag, Tag::Verb | Tag::Conjunction));
         clean.then_some(subject)
     }
 
@@ -244,8 +255,9 @@ impl<'t, 'a> Reader<'t, 'a> {
                 return in_block.then(|| name.clone());
             }
         }
-        let before = self.people(start(block.saturating_sub(1))..at);
-        match (before.as_slice(), last) {
+        // Back one paragraph at a time, to the first that names a person.
+        let before = (1..=3).map(|n| self.people(start(block.saturating_sub(n))..at)).find(|p| !p.is_empty());
+        match (before.as_deref().unwrap_or(&[]), last) {
             ([], Some((name, _))) => Some(name.clone()),
             ([one], None) => Some(one.clone()),
             ([one], Some((name, _))) if one == name => Some(one.clone()),
@@ -298,10 +310,12 @@ impl<'t, 'a> Reader<'t, 'a> {
         let s = self.sentence_of(quotes[k].tokens.end.saturating_sub(1))?;
         let (block, last) = (self.subjects.text.sentences[sentence].block, self.subjects.text.sentences[s].block);
         if block != last {
-            // A paragraph of its own that is nothing but the quotation goes on from the paragraph before.
-            let whole = block == last + 1 && self.all_inside(block);
+            // A paragraph that opens with whole sentences in marks goes on from the paragraph before.
+            let first = self.subjects.text.sentences.partition_point(|x| x.block < block);
+            let opens = self.subjects.text.sentences.get(first).is_some_and(|x| quotes[i].tokens.start <= x.first + 1);
+            let end = matches!(self.subjects.text.word(quotes[i].tokens.end - 1), "." | "!" | "?" | "..." | "…");
             let others = self.people(quotes[k].tokens.end..quotes[i].tokens.start);
-            return (whole && others.iter().all(|n| *n == speaker)).then_some(speaker);
+            return (block == last + 1 && opens && end && others.iter().all(|n| *n == speaker)).then_some(speaker);
         }
         if sentence > s + 1 {
             return None;
