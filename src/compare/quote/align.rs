@@ -1,5 +1,7 @@
 //! Two utterances side by side: what they share, and where the words inside the shared stretch differ.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::words::{Word, Words};
@@ -8,12 +10,14 @@ use super::words::{Word, Words};
 const GAP: usize = 8;
 /// Words before the first or after the last common word count as different up to this many, where both sides have some.
 const EDGE: usize = 3;
+/// Fewer words are no sentence to look for in another order.
+const SENTENCE: usize = 5;
 
 /// A place where the words differ: word ranges on the two sides, one of them may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    pub left: std::ops::Range<usize>,
-    pub right: std::ops::Range<usize>,
+    pub left: Range<usize>,
+    pub right: Range<usize>,
 }
 
 /// What two utterances have in common.
@@ -30,11 +34,11 @@ pub struct Overlap {
     /// Share of the shorter utterance that is common.
     pub cover: f32,
     /// The heaviest run of common words, on the left.
-    pub core: std::ops::Range<usize>,
+    pub core: Range<usize>,
     pub differences: Vec<Difference>,
     /// From the first to the last common word, on either side.
-    pub left: std::ops::Range<usize>,
-    pub right: std::ops::Range<usize>,
+    pub left: Range<usize>,
+    pub right: Range<usize>,
 }
 
 /// A run of common words.
@@ -56,22 +60,42 @@ impl Run {
     }
 }
 
-/// Compares two utterances; `None` where they share nothing.
-pub fn overlap(left: &Words, right: &Words) -> Option<Overlap> {
+/// Every stretch that two utterances share, the heaviest first.
+pub fn overlaps(left: &Words, right: &Words) -> Vec<Overlap> {
     let keys = |w: &Words| w.list.iter().map(|w| w.key.clone()).collect::<Vec<_>>();
     let (a, b) = (keys(left), keys(right));
-    let mut runs: Vec<Run> = capture_diff_slices(Algorithm::Myers, &a, &b)
-        .into_iter()
-        .filter_map(|op| match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                let weight = left.list[old_index..old_index + len].iter().map(|w| w.weight).sum();
-                Some(Run { left: old_index, right: new_index, len, weight })
+    let runs_of = |l: Range<usize>, r: Range<usize>| {
+        let mut runs: Vec<Run> = capture_diff_slices(Algorithm::Myers, &a[l.clone()], &b[r.clone()])
+            .into_iter()
+            .filter_map(|op| match op {
+                DiffOp::Equal { old_index, new_index, len } => {
+                    let from = l.start + old_index;
+                    let weight = left.list[from..from + len].iter().map(|w| w.weight).sum();
+                    Some(Run { left: from, right: r.start + new_index, len, weight })
+                }
+                _ => None,
+            })
+            .collect();
+        drop_chance(&mut runs, left);
+        runs
+    };
+    let runs = runs_of(0..a.len(), 0..b.len());
+    let mut out: Vec<Overlap> = chains(&runs).filter_map(|chain| judge(left, right, chain)).collect();
+    // Sentences in another order: what stands before the heaviest stretch here and behind it there.
+    if let Some(best) = out.iter().max_by(|x, y| x.weight.total_cmp(&y.weight)) {
+        let (l, r) = (best.left.clone(), best.right.clone());
+        for (l, r) in [(0..l.start, r.end..b.len()), (l.end..a.len(), 0..r.start)] {
+            if l.len() >= SENTENCE && r.len() >= SENTENCE {
+                out.extend(chains(&runs_of(l, r)).filter_map(|chain| judge(left, right, chain)));
             }
-            _ => None,
-        })
-        .collect();
-    drop_chance(&mut runs, left);
-    let chain = best_chain(&runs);
+        }
+    }
+    out.sort_by(|x, y| y.weight.total_cmp(&x.weight).then(x.left.start.cmp(&y.left.start)));
+    out
+}
+
+/// What one row of runs says.
+fn judge(left: &Words, right: &Words, chain: &[Run]) -> Option<Overlap> {
     let (first, last) = (chain.first()?, chain.last()?);
     let common: usize = chain.iter().map(|r| r.len).sum();
     let weight: f32 = chain.iter().map(|r| r.weight).sum();
@@ -80,20 +104,16 @@ pub fn overlap(left: &Words, right: &Words) -> Option<Overlap> {
     // A single word may have been found by chance: nothing hangs on it.
     let head = if first.len > 1 { edge_before(left, right, first) } else { None };
     let tail = if last.len > 1 { edge_after(left, right, last) } else { None };
-    let stretch_left = last.left_end() - first.left
-        + head.as_ref().map_or(0, |d| d.left.len())
-        + tail.as_ref().map_or(0, |d| d.left.len());
-    let stretch_right = last.right_end() - first.right
-        + head.as_ref().map_or(0, |d| d.right.len())
-        + tail.as_ref().map_or(0, |d| d.right.len());
-    differences.extend(head);
-    for pair in chain.windows(2) {
-        let gap = Difference { left: pair[0].left_end()..pair[1].left, right: pair[0].right_end()..pair[1].right };
-        if !excused(left, right, &gap) {
-            differences.push(gap);
-        }
-    }
-    differences.extend(tail);
+    let edges = |side: fn(&Difference) -> usize| head.iter().chain(&tail).map(side).sum::<usize>();
+    let stretch_left = last.left_end() - first.left + edges(|d| d.left.len());
+    let stretch_right = last.right_end() - first.right + edges(|d| d.right.len());
+    let gaps = chain
+        .windows(2)
+        .map(|pair| Difference { left: pair[0].left_end()..pair[1].left, right: pair[0].right_end()..pair[1].right })
+        .filter(|gap| !excused(left, right, gap));
+    differences.extend(head.clone());
+    differences.extend(gaps);
+    differences.extend(tail.clone());
     let core = chain.iter().fold(first, |best, run| if run.weight > best.weight { run } else { best });
     Some(Overlap {
         common,
@@ -125,21 +145,9 @@ fn drop_chance(runs: &mut Vec<Run>, left: &Words) {
     *runs = kept;
 }
 
-/// The heaviest row of runs with no wide gap between them.
-fn best_chain(runs: &[Run]) -> &[Run] {
-    let mut best: (f32, std::ops::Range<usize>) = (0.0, 0..0);
-    let mut from = 0;
-    for i in 0..runs.len() {
-        let wide = |a: &Run, b: &Run| (b.left - a.left_end()).max(b.right - a.right_end()) > GAP;
-        if i > 0 && wide(&runs[i - 1], &runs[i]) {
-            from = i;
-        }
-        let weight: f32 = runs[from..=i].iter().map(|r| r.weight).sum();
-        if weight > best.0 {
-            best = (weight, from..i + 1);
-        }
-    }
-    &runs[best.1]
+/// Rows of runs with no wide gap inside.
+fn chains(runs: &[Run]) -> impl Iterator<Item = &[Run]> {
+    runs.chunk_by(|a, b| (b.left - a.left_end()).max(b.right - a.right_end()) <= GAP)
 }
 
 /// The words before the first common one, where both sides begin close before it.
@@ -196,12 +204,12 @@ fn contracted(short: &str, long: &str) -> bool {
 }
 
 /// Whether an ellipsis or a gloss stands before, in or right behind the range.
-fn seam(words: &Words, range: &std::ops::Range<usize>) -> bool {
+fn seam(words: &Words, range: &Range<usize>) -> bool {
     words.list[range.clone()].iter().any(|w| w.seam) || words.list.get(range.end).map_or(words.seam_at_end, |w| w.seam)
 }
 
 /// Whether the range is made of whole sentences, wherever the same words before and in it let it slide to.
-fn whole_sentences(words: &Words, range: &std::ops::Range<usize>) -> bool {
+fn whole_sentences(words: &Words, range: &Range<usize>) -> bool {
     let opens = |i: usize| words.list.get(i).is_none_or(|w| w.opens);
     let (mut start, mut end) = (range.start, range.end);
     loop {

@@ -60,9 +60,9 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let mut relations: Vec<Relation> = pairs::candidates(&keyed)
         .into_iter()
         .filter(|&(a, b)| utterances[a].speech != utterances[b].speech)
-        .filter_map(|(left, right)| {
-            let overlap = align::overlap(&utterances[left].words, &utterances[right].words)?;
-            Some(Relation { left, right, overlap })
+        .flat_map(|(left, right)| {
+            let found = align::overlaps(&utterances[left].words, &utterances[right].words);
+            found.into_iter().map(move |overlap| Relation { left, right, overlap })
         })
         .collect();
     settle::settle(&utterances, &mut relations);

@@ -17,8 +17,8 @@ pub fn settle(utterances: &[Utterance], relations: &mut Vec<Relation>) {
     for r in relations.iter() {
         let company = around.entry(context(r)).or_default();
         company.weight += r.overlap.weight;
-        company.left.insert(r.left);
-        company.right.insert(r.right);
+        company.left.insert((r.left, r.overlap.left.start));
+        company.right.insert((r.right, r.overlap.right.start));
     }
     relations.retain(|r| {
         let (a, b) = (&utterances[r.left], &utterances[r.right]);
@@ -37,8 +37,8 @@ pub fn settle(utterances: &[Utterance], relations: &mut Vec<Relation>) {
 #[derive(Debug, Default)]
 struct Company {
     weight: f32,
-    left: BTreeSet<usize>,
-    right: BTreeSet<usize>,
+    left: BTreeSet<(usize, usize)>,
+    right: BTreeSet<(usize, usize)>,
 }
 
 impl Company {
@@ -96,7 +96,7 @@ fn alike(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
         && o.content > 0
         && o.weight >= 3.0
         && o.share >= 0.5
-        && o.cover >= 0.35
+        && (o.cover >= 0.35 || long(o))
         && !(foreign && o.share < 0.65)
 }
 
@@ -110,11 +110,16 @@ fn same(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     let (weight, common, share, cover) = if a.speaker.is_some() && a.speaker == b.speaker {
         (7.0, 4, 0.5, 0.4)
     } else if named_apart(a, b) {
-        (18.0, 8, 0.65, 0.6)
+        (15.0, 7, 0.7, 0.5)
     } else {
-        (11.0, 5, 0.6, 0.4)
+        (9.0, 4, 0.7, 0.4)
     };
     // One story that has two wordings side by side may well mean two utterances.
     let share = if a.story == b.story { 0.8 } else { share };
-    o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && o.cover >= cover
+    o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && (o.cover >= cover || long(o))
+}
+
+/// A stretch that is long enough to be one utterance, however little it is of what was said around it.
+fn long(o: &Overlap) -> bool {
+    o.weight >= 15.0 && o.common >= 7 && o.share >= 0.7
 }

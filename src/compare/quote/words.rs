@@ -34,6 +34,8 @@ pub struct Words {
 
 /// The weight of a word that no background story has.
 const HEAVIEST: f32 = 6.0;
+/// What a name weighs of its rarity.
+const NAME: f32 = 0.6;
 /// The weight of a function word.
 const SMALL: f32 = 0.4;
 
@@ -173,7 +175,8 @@ impl Reader {
             return;
         }
         let Some((stem, tail)) = lower.rsplit_once('\'') else {
-            return self.push(&lower, start, end);
+            let capital = word.starts_with(char::is_uppercase) && word != word.to_uppercase();
+            return self.add(&lower, start, end, capital);
         };
         match tail {
             "t" if stem.len() > 1 && stem.ends_with('n') => {
@@ -201,11 +204,17 @@ impl Reader {
     }
 
     fn push(&mut self, word: &str, start: usize, end: usize) {
+        self.add(word, start, end, false);
+    }
+
+    /// Appends a compared word; a name inside a sentence may stand in any utterance about it.
+    fn add(&mut self, word: &str, start: usize, end: usize, capital: bool) {
         if word.is_empty() || self.out.len() >= self.limit {
             return;
         }
         let content = !words::function(word) && word != "'s";
-        let weight = if content { words::rarity(word).clamp(0.5, HEAVIEST) } else { SMALL };
+        let name = if capital && !self.opens { NAME } else { 1.0 };
+        let weight = if content { words::rarity(word).clamp(0.5, HEAVIEST) * name } else { SMALL };
         self.out.push(Word {
             key: spelling(word),
             start,
