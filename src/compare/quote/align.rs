@@ -175,10 +175,12 @@ fn edge_after(left: &Words, right: &Words, last: &Run) -> Option<Difference> {
 /// Whether a gap is no difference: something was openly left out or put in there, whole sentences were cut, or the two
 /// sides are one writing of the same words.
 fn excused(left: &Words, right: &Words, gap: &Difference) -> bool {
-    if seam(left, &gap.left) || seam(right, &gap.right) {
+    let (a, b) = (&left.list[gap.left.clone()], &right.list[gap.right.clone()]);
+    // Beside what was openly left out or put in, one content word for another is still a difference.
+    let swapped = |words: &[Word]| words.len() <= 2 && words.iter().any(|w| w.content);
+    if (seam(left, &gap.left) || seam(right, &gap.right)) && !(swapped(a) && swapped(b)) {
         return true;
     }
-    let (a, b) = (&left.list[gap.left.clone()], &right.list[gap.right.clone()]);
     if a.is_empty() && b.is_empty() {
         return true;
     }

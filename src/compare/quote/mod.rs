@@ -11,6 +11,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 mod words;
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -66,9 +67,8 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
         })
         .collect();
     settle::settle(&utterances, &mut relations);
-    for group in group::groups(&utterances, &relations) {
-        out.push(group::draft(corpus, &utterances, &relations, group));
-    }
+    let writer = write::Writer::new(corpus, &utterances, &relations);
+    out.extend(group::groups(&utterances, &relations).iter().filter_map(|group| writer.draft(group)));
 }
 
 /// The quotations that can be compared, by story and place.

@@ -36,6 +36,36 @@ fn a_changed_word_inside_the_marks() {
 }
 
 #[test]
+fn a_content_word_beside_a_gloss() {
+    let full = "“We must look for ways to improve the old law, and never weaken it,” Anna Holt said.";
+    let glossed = "“We must look for ways to bury [the river act], and never weaken it,” Anna Holt said.";
+    assert_eq!(sides(&[full, glossed]).len(), 0, "two words for one");
+    let plain = "“We must look for ways to improve it, and never weaken it,” Anna Holt said.";
+    assert_eq!(sides(&[plain, glossed]).len(), 1);
+}
+
+#[test]
+fn sentences_in_another_order() {
+    let one =
+        "“The northern dam will hold all winter. Our engineers inspected every single gate on Sunday,” Anna Holt said.";
+    let two =
+        "“Our engineers inspected every rusty gate on Sunday. The northern dam will hold all winter,” Anna Holt said.";
+    assert_eq!(
+        sides(&[one, two]),
+        [["inspected every single gate on", "inspected every rusty gate on"].map(String::from)]
+    );
+}
+
+#[test]
+fn one_changed_sentence_of_two_long_speeches() {
+    let before = "The harvest was poor this year. Farmers sold their cattle early. Many families moved to the coast.";
+    let after = "The school stays closed. Buses run until six. Doctors will visit every village on the hill.";
+    let one = format!("“{before} We shall mend the northern dam before the winter floods arrive,” Anna Holt said.");
+    let two = format!("“We shall rebuild the northern dam before the winter floods arrive. {after}” Anna Holt said.");
+    assert_eq!(sides(&[&one, &two]).len(), 1);
+}
+
+#[test]
 fn a_word_that_came_or_went() {
     assert_eq!(sides(&[DAM, "“We shall mend the dam before the winter floods arrive,” Holt said."]).len(), 1);
     assert_eq!(
@@ -78,7 +108,7 @@ fn three_wordings_make_one_finding_with_three_sides() {
     ]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].sides.len(), 3);
-    assert!(found[0].reason.starts_with("The wordings differ: "));
+    assert!(found[0].reason.starts_with("3 wordings of one utterance: "));
 }
 
 #[test]
@@ -105,6 +135,14 @@ fn one_story_that_quotes_twice_is_compared_with_itself() {
 #[test]
 fn slogans_scare_quotes_and_titles_are_silent() {
     assert_eq!(sides(&["“Save our river now!” shouted Tom Reed.", "“Save our dam now!” shouted Anna Holt."]).len(), 0);
+    assert_eq!(
+        sides(&[
+            "“Our thoughts and prayers are with the victims and their families,” Anna Holt said.",
+            "“Our thoughts and prayers are with the families and friends of the victims,” Tom Reed said.",
+        ])
+        .len(),
+        0
+    );
     assert_eq!(sides(&["He called it a “grave mistake”.", "He called it a “great mistake”."]).len(), 0);
     assert_eq!(sides(&["She wrote “The Long River Home”.", "She wrote “The Long River Road”."]).len(), 0);
 }
