@@ -133,7 +133,7 @@ impl Reader<'_, '_> {
             // `Albany County District Attorney`: the county is the place's, not the office's.
             let ends = flags & (PLACE_LAST | ORG_LAST) != 0
                 && start >= covered + 2
-                && self.index.flags(start - 2) & COMMON == 0
+                && self.index.flags(start - 2) & (COMMON | PLACE_LAST | ORG_LAST) == 0
                 && self.text.tokens[start - 2].capital;
             if entity || !part || ends {
                 break;
@@ -232,6 +232,7 @@ impl Reader<'_, '_> {
         if from >= end || self.demonyms(from, end) {
             return;
         }
+        from = self.after_office(from, end);
         let ends = self.index.flags(self.word_before(end, from)) & (ORG_LAST | PLACE_LAST) != 0;
         if !ends && end - from > 1 && self.known(from, end).is_none() {
             while from + 1 < end && self.index.flags(from) & DEMONYM != 0 && self.text.tokens[from + 1].capital {
@@ -257,6 +258,19 @@ impl Reader<'_, '_> {
             return;
         }
         out.push(Piece { tokens: from..end, span: self.text.span(from..end), title: None });
+    }
+
+    /// `secretary of State Condoleezza Rice`: what the office is for, before the one who holds it.
+    fn after_office(&self, from: usize, end: usize) -> usize {
+        if from < 2
+            || !matches!(self.text.word(from - 1), "of" | "for")
+            || flags(&self.text.lower(from - 2)) & OFFICE == 0
+        {
+            return from;
+        }
+        let general = |i: usize| self.index.flags(i) & COMMON != 0 && self.index.flags(i) & (PLACE | ORG) == 0;
+        let start = (from..end).find(|&i| !general(i)).unwrap_or(from);
+        if self.index.flags(start) & (GIVEN | PLACE) == GIVEN && start + 1 < end { start } else { from }
     }
 
     /// `Angels GM Tony Reagins`: where a given name follows capitals that are no part of it.

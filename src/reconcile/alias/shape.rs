@@ -53,7 +53,7 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
         &|a, b| {
             let title = |f: &Form<'_>| f.kind() == NameKind::Organisation || f.text.contains(" of ");
             let same = a.upper() == b.upper();
-            same && plural_only(a, b) && (title(a) || title(b) || a.words.last() == b.words.last())
+            same && plural_only(a, b) && (title(a) && title(b) || a.words.last() == b.words.last())
         },
     );
     // All words but one, so that what differs in one meets; only long names have so much in common by no chance.
@@ -147,9 +147,7 @@ fn ending_only(a: &Form<'_>, b: &Form<'_>) -> bool {
 fn house(word: &str) -> Option<&'static str> {
     match word {
         "theatre" | "theater" => Some("theater"),
-        "centre" | "center" => Some("center"),
         "harbour" | "harbor" => Some("harbor"),
-        "programme" | "program" => Some("program"),
         _ => None,
     }
 }

@@ -1,7 +1,0 @@
-//! Roles: one office with two holders, one person with two standings.
-
-use super::Draft;
-use crate::reconcile::Corpus;
-
-/// Appends what this comparison finds.
-pub fn find(_corpus: &Corpus<'_>, _out: &mut Vec<Draft>) {}

@@ -1,0 +1,219 @@
+//! A role made comparable: one name for one office, one number for one person.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::reconcile::Corpus;
+use crate::text::words;
+use crate::value::{Role, RoleStatus};
+
+/// Who holds an office or whose it is: an entity of the corpus, or a word as written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    Entity(usize),
+    Word(String),
+}
+
+/// A role with a holder.
+#[derive(Debug)]
+pub struct Held {
+    /// Index into the corpus's entries.
+    pub entry: usize,
+    pub holder: Owner,
+    /// The office under the name it is compared by, without what it is for.
+    pub office: String,
+    /// What it is for (`hostage affairs`), if said.
+    pub field: Option<String>,
+    pub status: RoleStatus,
+    pub of: Option<Owner>,
+    /// One person holds it at a time.
+    pub sole: bool,
+    /// Written with `co-`.
+    pub several: bool,
+}
+
+/// Why two roles of one person do not go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clash {
+    /// One office, held in two ways: which other way.
+    Standing(RoleStatus),
+    Ranks,
+    Exclusive,
+}
+
+impl Clash {
+    /// The reason in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Clash::Standing(RoleStatus::Nominee) => "a nominee does not hold the office yet",
+            Clash::Standing(RoleStatus::Former) => "a former holder holds it no longer",
+            Clash::Standing(RoleStatus::Acting) => "an acting holder is not the holder",
+            Clash::Standing(_) => "a deputy, assistant or one of several is not the holder",
+            Clash::Ranks => "these are two ranks",
+            Clash::Exclusive => "these are two offices that one person does not hold at once",
+        }
+    }
+}
+
+fn list(text: &'static str) -> HashSet<&'static str> {
+    words::lines(text).flat_map(|l| l.split(';')).map(str::trim).filter(|w| !w.is_empty()).collect()
+}
+
+static SOLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("data/sole_offices.txt")));
+static RANKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("data/ranks.txt")));
+static EXCLUSIVE: LazyLock<Vec<HashSet<&'static str>>> = LazyLock::new(|| {
+    words::lines(include_str!("data/exclusive.txt")).map(|l| l.split(';').map(str::trim).collect()).collect()
+});
+static SYNONYMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    words::lines(include_str!("data/office_synonyms.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .flat_map(|(name, others)| others.split(',').map(move |o| (o.trim(), name.trim())))
+        .collect()
+});
+
+/// All roles with a holder, in order.
+pub fn all(corpus: &Corpus<'_>) -> Vec<Held> {
+    corpus
+        .entries
+        .iter()
+        .enumerate()
+        .filter_map(|(entry, e)| {
+            let role = e.assertion.value.role()?;
+            let holder = owner(corpus, role.holder.as_deref()?);
+            Some(held(corpus, entry, role, holder))
+        })
+        .collect()
+}
+
+fn owner(corpus: &Corpus<'_>, name: &str) -> Owner {
+    match corpus.aliases.of(name) {
+        Some(entity) => Owner::Entity(entity),
+        None => Owner::Word(name.to_lowercase()),
+    }
+}
+
+fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
+    // `secretary of state` is one office; `envoy for hostage affairs` an office and its field.
+    let whole = canonical(&role.office);
+    let (office, field) = if SOLE.contains(whole.as_str()) {
+        (whole, None)
+    } else {
+        match role.office.split_once(" for ").or_else(|| role.office.split_once(" of ")) {
+            Some((core, field)) => (canonical(core), Some(field.to_string())),
+            None => (whole, None),
+        }
+    };
+    let sole = SOLE.contains(office.as_str()) && field.is_none();
+    let of = role.of.as_deref().map(|o| owner(corpus, o));
+    let text = corpus.entries[entry].assertion.text.to_lowercase();
+    let several = text.split(' ').any(|w| w == "co" || w.starts_with("co-"));
+    Held { entry, holder, office, field, status: role.status, of, sole, several }
+}
+
+/// The name under which an office is compared.
+fn canonical(office: &str) -> String {
+    if let Some(name) = SYNONYMS.get(office) {
+        return (*name).to_string();
+    }
+    let (before, last) = office.rsplit_once(' ').map_or(("", office), |(b, l)| (b, l));
+    match SYNONYMS.get(last) {
+        Some(name) if before.is_empty() => (*name).to_string(),
+        Some(name) => format!("{before} {name}"),
+        None => office.to_string(),
+    }
+}
+
+impl Held {
+    /// What one side of a finding has in common: how the office is held, or which office it is.
+    pub fn standing(&self, clash: Clash) -> String {
+        match clash {
+            Clash::Standing(_) => format!("{:?} {}", self.status, self.head()),
+            Clash::Ranks | Clash::Exclusive => self.office.clone(),
+        }
+    }
+
+    /// The noun of the office.
+    fn head(&self) -> &str {
+        self.office.rsplit(' ').next().unwrap_or(&self.office)
+    }
+
+    /// Whether two roles can be of one office: no other field, no other body, no other kind of it.
+    pub fn fits(&self, other: &Held) -> bool {
+        let field = self.field.is_none() || other.field.is_none() || self.field == other.field;
+        let of = self.of.is_none() || other.of.is_none() || self.of == other.of;
+        field && of
+    }
+
+    /// Whether the words before the noun can be of one office: one's are among the other's, or both say one field.
+    fn same_kind(&self, other: &Held) -> bool {
+        let parts = |h: &Held| -> Vec<String> {
+            let mut words: Vec<String> = h.office.split(' ').map(str::to_string).collect();
+            words.pop();
+            words
+        };
+        let (a, b) = (parts(self), parts(other));
+        let within = |x: &[String], y: &[String]| x.iter().all(|w| y.contains(w));
+        self.field.is_some() && self.field == other.field || within(&a, &b) || within(&b, &a)
+    }
+
+    /// Why this role and another of the same person do not go together.
+    pub fn clash(&self, other: &Held) -> Option<Clash> {
+        if !self.fits(other) {
+            return None;
+        }
+        if self.status == other.status {
+            if self.status != RoleStatus::Holder {
+                return None;
+            }
+            let ranks = |h: &Held| -> Vec<String> {
+                h.office.split(' ').filter(|w| RANKS.contains(w)).map(str::to_string).collect()
+            };
+            let (a, b) = (ranks(self), ranks(other));
+            // `Lt. Col. Voss` is `Col. Voss` later on.
+            if !a.is_empty() && !b.is_empty() && !a.ends_with(&b) && !b.ends_with(&a) {
+                return Some(Clash::Ranks);
+            }
+            let two = |set: &&HashSet<&str>| {
+                set.contains(self.office.as_str()) && set.contains(other.office.as_str()) && self.office != other.office
+            };
+            return EXCLUSIVE.iter().find(two).map(|_| Clash::Exclusive);
+        }
+        if self.head() != other.head() || !self.same_kind(other) {
+            return None;
+        }
+        let odd = match (self.status, other.status) {
+            (RoleStatus::Holder, odd) | (odd, RoleStatus::Holder) => odd,
+            _ => return None,
+        };
+        match odd {
+            // A title stays with whoever bore it (`President Clinton`).
+            RoleStatus::Former => None,
+            // One of several is not another standing, where several is the rule (`host`, `co-host`).
+            RoleStatus::Deputy
+                if (self.several || other.several) && !matches!(self.head(), "founder" | "owner" | "pilot") =>
+            {
+                None
+            }
+            // An assistant coach may have been the head coach elsewhere.
+            RoleStatus::Deputy if self.office != other.office => None,
+            // A vice president is not short for the president, nor the president for him.
+            RoleStatus::Deputy
+                if matches!(self.head(), "president" | "chair" | "minister" | "secretary" | "director") =>
+            {
+                (self.of.is_some() && self.of == other.of && self.field == other.field).then_some(Clash::Standing(odd))
+            }
+            _ => Some(Clash::Standing(odd)),
+        }
+    }
+}
+
+/// The name to print for a holder or body.
+pub fn best(corpus: &Corpus<'_>, owner: &Owner, held: &Held) -> String {
+    match owner {
+        Owner::Entity(e) => corpus.aliases.entities[*e].best.clone(),
+        Owner::Word(word) => {
+            let role = corpus.entries[held.entry].assertion.value.role();
+            role.and_then(|r| r.holder.clone().filter(|h| h.to_lowercase() == *word)).unwrap_or_else(|| word.clone())
+        }
+    }
+}

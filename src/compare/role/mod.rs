@@ -1,0 +1,197 @@
+//! Roles: one office with two holders, one person with two standings.
+//!
+//! Most pairs of roles say nothing: one person has many functions, one body many spokesmen, and offices pass on. Only
+//! what the lists under `data/` say that nobody can be at once, and how an office is held, is compared.
+
+mod held;
+
+use std::collections::BTreeMap;
+
+use super::Draft;
+use crate::finding::{Class, Kind, Severity};
+use crate::reconcile::Corpus;
+use crate::value::RoleStatus;
+use held::{Held, Owner};
+
+/// So many roles of one person are weighed against one another.
+const CROWD: usize = 40;
+/// Days after which another holder or another rank is no surprise.
+const DAYS: i64 = 60;
+
+/// Appends what this comparison finds.
+pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
+    let held = held::all(corpus);
+    standings(corpus, &held, out);
+    holders(corpus, &held, out);
+}
+
+/// One person with two standings.
+fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
+    let mut persons: BTreeMap<&Owner, Vec<&Held>> = BTreeMap::new();
+    for h in held {
+        persons.entry(&h.holder).or_default().push(h);
+    }
+    for list in persons.values().filter(|l| l.len() > 1) {
+        let mut seen: Vec<(String, String)> = Vec::new();
+        for (n, a) in list.iter().enumerate().take(CROWD) {
+            for b in list[n + 1..].iter().take(CROWD) {
+                let Some(clash) = a.clash(b) else { continue };
+                let (x, y) = (a.standing(clash), b.standing(clash));
+                let key = (x.clone().min(y.clone()), x.max(y));
+                if seen.contains(&key) || !meet(corpus, a, b) {
+                    continue;
+                }
+                let side = |of: &Held| {
+                    let entries: Vec<usize> = list
+                        .iter()
+                        .filter(|h| h.standing(clash) == of.standing(clash) && h.fits(of))
+                        .map(|h| h.entry)
+                        .collect();
+                    (written(corpus, of), entries)
+                };
+                let sides = vec![side(a), side(b)];
+                let name = held::best(corpus, &a.holder, a);
+                seen.push(key);
+                out.push(Draft {
+                    class: Class::Conflict,
+                    kind: Kind::Role,
+                    topic: format!("office of {name}"),
+                    severity: if clash == held::Clash::Standing(RoleStatus::Deputy) {
+                        Severity::Warning
+                    } else {
+                        Severity::Error
+                    },
+                    rule: "open/role".into(),
+                    reason: format!(
+                        "{name} is “{}” in one place and “{}” in another: {}.",
+                        sides[0].0,
+                        sides[1].0,
+                        clash.words()
+                    ),
+                    advice: "Ask what the office is and how it is held, then write it one way.".into(),
+                    sides,
+                    weight: 0.8,
+                });
+            }
+        }
+    }
+}
+
+/// One office with two holders.
+fn holders(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
+    let mut offices: BTreeMap<(&str, &Owner), Vec<&Held>> = BTreeMap::new();
+    for h in held.iter().filter(|h| h.sole && h.status == RoleStatus::Holder) {
+        if let Some(of) = &h.of {
+            offices.entry((&h.office, of)).or_default().push(h);
+        }
+    }
+    for ((office, of), list) in offices {
+        let mut by_holder: BTreeMap<&Owner, Vec<&Held>> = BTreeMap::new();
+        for h in &list {
+            by_holder.entry(&h.holder).or_default().push(h);
+        }
+        // Three holders and more: the copy tells a history, or the office is none that one holds.
+        if by_holder.len() != 2 {
+            continue;
+        }
+        let sides: Vec<&Vec<&Held>> = by_holder.values().collect();
+        let together = sides[0].iter().any(|a| {
+            sides[1].iter().any(|b| {
+                let (x, y) = (corpus.entries[a.entry], corpus.entries[b.entry]);
+                x.story == y.story && x.assertion.sentence == y.assertion.sentence
+            })
+        });
+        if together || !sides[0].iter().any(|a| sides[1].iter().any(|b| meet(corpus, a, b))) {
+            continue;
+        }
+        let whose = held::best(corpus, of, list[0]);
+        let names: Vec<String> = sides.iter().map(|s| held::best(corpus, &s[0].holder, s[0])).collect();
+        out.push(Draft {
+            class: Class::Conflict,
+            kind: Kind::Role,
+            topic: format!("{office} of {whose}"),
+            severity: Severity::Error,
+            rule: "open/role".into(),
+            reason: format!("{} is {office} of {whose} in one place, {} in another, at one time.", names[0], names[1]),
+            advice: "Find out who held the office on the day.".into(),
+            sides: names.iter().cloned().zip(sides.iter().map(|s| s.iter().map(|h| h.entry).collect())).collect(),
+            weight: 0.7,
+        });
+    }
+}
+
+/// The role as the story writes it.
+fn written(corpus: &Corpus<'_>, held: &Held) -> String {
+    corpus.entries[held.entry].assertion.text.clone()
+}
+
+/// Whether two roles are of one event and of times near one another, as far as the stories say.
+fn meet(corpus: &Corpus<'_>, a: &Held, b: &Held) -> bool {
+    let (x, y) = (corpus.entries[a.entry].story, corpus.entries[b.entry].story);
+    if corpus.events[x] != corpus.events[y] {
+        return false;
+    }
+    match (corpus.as_of(a.entry), corpus.as_of(b.entry)) {
+        (Some(p), Some(q)) => {
+            let day = |t: jiff::civil::DateTime| i64::from(t.date().year()) * 366 + i64::from(t.date().day_of_year());
+            day(p.0) - day(q.1) <= DAYS && day(q.0) - day(p.1) <= DAYS
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::extract;
+    use crate::rules::Rules;
+    use crate::story::Story;
+
+    /// The topics and sides of all findings over stories.
+    fn found(stories: &[&str]) -> Vec<String> {
+        let extracts: Vec<_> = stories
+            .iter()
+            .enumerate()
+            .map(|(i, text)| Story::from_text(&format!("{i}.txt"), text).map(|s| extract(&s, &Rules::none())))
+            .collect::<Result<_, _>>()
+            .unwrap_or_default();
+        let corpus = Corpus::new(&extracts);
+        let mut out = Vec::new();
+        find(&corpus, &mut out);
+        out.iter().map(|d| format!("{}: {} | {}", d.topic, d.sides[0].0, d.sides[1].0)).collect()
+    }
+
+    #[test]
+    fn a_nominee_in_one_story_holds_the_office_in_another() {
+        let a = "The talks were led by Presidential Envoy for Water Affairs Dana Ostrow, who came by train.";
+        let b = "Dana Ostrow, the president’s nominee to be special envoy for water affairs, took part in the talks.";
+        assert_eq!(
+            found(&[a, b]),
+            [
+                "office of Dana Ostrow: Presidential Envoy for Water Affairs | nominee to be special envoy for water affairs"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_assistant_is_not_the_office_itself() {
+        let a = "Assistant District Attorney Lew Farr told the court so.";
+        let b = "It was District Attorney Lew Farr who told the court.";
+        assert_eq!(found(&[a, b]).len(), 1);
+        assert_eq!(found(&[a, a]).len(), 0);
+    }
+
+    #[test]
+    fn two_chief_offices_exclude_one_another() {
+        let a = "It was said by CEO Larry Bannister on Monday.";
+        let b = "It was said by COO Larry Bannister on Monday.";
+        assert_eq!(found(&[a, b]), ["office of Larry Bannister: CEO | COO"]);
+    }
+
+    #[test]
+    fn other_offices_and_other_people_are_silent() {
+        let a = "White House spokesperson Lena Voss said so. Lew Farr, an officer, agreed. Host Pia Lund smiled.";
+        let b = "White House spokesperson Piet Maas said so. Lew Farr, a professor, agreed. Co-host Pia Lund smiled.";
+        assert!(found(&[a, b]).is_empty());
+    }
+}
