@@ -146,6 +146,9 @@ pub struct When {
     pub approximate: bool,
     /// The date, or its year, hangs on the story's own date (`Tuesday`, `last month`, `Dec. 6`).
     pub relative: bool,
+    /// Last or next was a guess: no verb near tells (`in Tuesday's game`), or the name of the day is that of any year.
+    #[serde(default)]
+    pub guessed: bool,
 }
 
 impl When {
@@ -165,6 +168,7 @@ impl When {
             relation: Relation::At,
             approximate: false,
             relative: false,
+            guessed: false,
         }
     }
 }
@@ -373,7 +377,7 @@ impl fmt::Display for When {
         let Some(start) = self.start else {
             if let Some(day) = self.weekday {
                 f.write_str(WEEKDAYS[usize::from(day.clamp(1, 7)) - 1])?;
-                if self.clock.is_some() {
+                if self.clock.is_some() || self.month.is_some() {
                     f.write_str(" ")?;
                 }
             }
@@ -381,6 +385,9 @@ impl fmt::Display for When {
                 f.write_str(MONTHS[usize::from(month.clamp(1, 12)) - 1])?;
                 if let Some(day) = self.day {
                     write!(f, " {day}")?;
+                }
+                if self.clock.is_some() && self.grain != Grain::DayPart {
+                    f.write_str(" ")?;
                 }
             }
             return if self.grain == Grain::DayPart { Ok(()) } else { clock(f) };

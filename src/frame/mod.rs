@@ -4,6 +4,7 @@
 //! where, the words around. It is made from one sentence (and the story's date) and never looks at another story, and
 //! it looks only a bounded number of tokens to either side of the value, so that its cost does not grow with the sentence.
 
+mod dated;
 mod event;
 mod head;
 mod lexicon;
@@ -16,6 +17,7 @@ use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
 use crate::text::Text;
 
+pub use dated::{deed, empty_verb};
 pub use lexicon::{generic as generic_noun, heads_meet, says_what_happened};
 
 /// How many tokens to either side of a value its frame may look at.
@@ -103,7 +105,8 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
         | MentionKind::Place
         | MentionKind::Name
         | MentionKind::Quote => {}
-        MentionKind::Role | MentionKind::Date | MentionKind::Time => {
+        MentionKind::Date | MentionKind::Time => dated::fill(around, i, &window, &mut frame),
+        MentionKind::Role => {
             event::fill(around, mention, &window, &mut frame);
         }
         _ => {

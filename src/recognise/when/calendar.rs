@@ -1,7 +1,8 @@
 //! Dates as the calendar writes them: months, days, years, weekdays, numeric dates, decades.
 
-use super::lexicon::{self, Unit, Word};
-use super::reader::{Reader, pivot};
+use super::lexicon::{Unit, Word};
+use super::names;
+use super::reader::Reader;
 use super::said::{Base, Which, Written};
 use crate::text::Tag;
 
@@ -45,7 +46,7 @@ impl Reader<'_, '_> {
                 None => from.year = year,
             }
             if from.year.is_none() {
-                from.year = lexicon::known_year(month, day, self.text.lower(after).as_ref());
+                from.year = names::known_year(month, day, self.text.lower(after).as_ref());
             }
             let (weekday, after) = self.weekday_behind(after);
             return Some((Base::Date { from, to, weekday }, after));
@@ -141,7 +142,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn glued_slash(&self, at: usize) -> bool {
+    pub(super) fn glued_slash(&self, at: usize) -> bool {
         matches!(self.w(at), Word::Slash) && self.glued(at) && self.glued(at + 1)
     }
 
@@ -238,7 +239,7 @@ impl Reader<'_, '_> {
             return None;
         }
         from.month = Some(month);
-        from.year = year.or_else(|| lexicon::known_year(month, day, self.text.lower(after).as_ref()));
+        from.year = year.or_else(|| names::known_year(month, day, self.text.lower(after).as_ref()));
         let to = last.map(|d| Written { day: Some(d), ..from });
         let (weekday, after) = self.weekday_behind(after);
         Some((Base::Date { from, to, weekday }, after))
@@ -255,82 +256,6 @@ impl Reader<'_, '_> {
         (strict || self.capital(at + skip)).then_some((month, at + skip + 1))
     }
 
-    /// `11/27/2005`, `2005-11-27`, `13.5.2015`, `2019/sep/01`, `11 / 27 / 05`; `9/11`; `4/22` behind `on`.
-    pub(super) fn numeric(&self, i: usize) -> Found {
-        if self.w(i) == Word::Figure {
-            let form = self.text.word(i);
-            let mut parts = form.split('.').map(str::parse::<i16>);
-            return match (parts.next(), parts.next(), parts.next(), parts.next()) {
-                (Some(Ok(d)), Some(Ok(m)), Some(Ok(y)), None) if form.len() >= 8 && y > 1000 => {
-                    Some((date(y, m, d).or_else(|| date(y, d, m))?, i + 1))
-                }
-                _ => None,
-            };
-        }
-        let Word::Int(a, a_len) = self.w(i) else { return None };
-        let mark = self.w(i + 1);
-        if !matches!(mark, Word::Slash | Word::Dash)
-            || self.glued(i) && matches!(self.before(i), Word::Slash | Word::Dash)
-        {
-            return None;
-        }
-        if let Some((month, _)) = self.month(i + 2)
-            && self.w(i + 3) == mark
-            && let Word::Int(c, c_len) = self.w(i + 4)
-        {
-            return match (a_len, c_len) {
-                (4, 1 | 2) => Some((date(a as i16, i16::from(month), c as i16)?, i + 5)),
-                (1 | 2, 4) => Some((date(c as i16, i16::from(month), a as i16)?, i + 5)),
-                _ => None,
-            };
-        }
-        let Word::Int(b, b_len) = self.w(i + 2) else { return None };
-        if b_len > 2 {
-            return None;
-        }
-        if self.w(i + 3) == mark
-            && let Word::Int(c, c_len) = self.w(i + 4)
-            && !(self.w(i + 5) == mark && self.glued(i + 5))
-        {
-            let (a, b, c) = (a as i16, b as i16, c as i16);
-            let glued = self.glued(i + 1) && self.glued(i + 2) && self.glued(i + 3) && self.glued(i + 4);
-            let found = match (a_len, c_len) {
-                (4, 1 | 2) if a > 1000 => date(a, b, c),
-                (1 | 2, 4) if c > 1000 => date(c, a, b).or_else(|| date(c, b, a)),
-                (1 | 2, 2) if mark == Word::Slash || glued && self.stands_alone(i) => {
-                    date(pivot(c), a, b).or_else(|| date(pivot(c), b, a))
-                }
-                _ => None,
-            };
-            return found.map(|f| (f, i + 5));
-        }
-        let glued = self.glued(i + 1) && self.glued(i + 2);
-        if a == 9 && b == 11 && b_len == 2 && glued && mark == Word::Slash {
-            return Some((date(2001, 9, 11)?, i + 3));
-        }
-        let on = self.before(i) == Word::On || matches!(self.before(i), Word::Comma) && self.weekday_two_back(i);
-        if glued && on && a_len <= 2 && (mark == Word::Slash || b_len == 2) && !self.glued(i + 3) {
-            let (month, day) = if a > 12 { (b, a) } else { (a, b) };
-            if (1..=12).contains(&month) && (1..=31).contains(&day) {
-                let from = Written { year: None, month: Some(month as u8), day: Some(day as u8) };
-                return Some((Base::Date { from, to: None, weekday: None }, i + 3));
-            }
-        }
-        None
-    }
-
-    /// No figure, comma or bracket before: `9-18-15` is no row of a table.
-    fn stands_alone(&self, i: usize) -> bool {
-        !matches!(
-            self.before(i),
-            Word::Int(..) | Word::Figure | Word::Point(..) | Word::Comma | Word::Open | Word::Other
-        ) || self.before(i) == Word::Other && self.text.tokens.get(i.wrapping_sub(1)).is_some_and(|t| t.is_word())
-    }
-
-    fn weekday_two_back(&self, i: usize) -> bool {
-        matches!(i.checked_sub(2).map(|j| self.w(j)), Some(Word::Weekday(_) | Word::DayAbbr(_)))
-    }
-
     /// `Tuesday`, `Wed.`, `Saturday 6 December`, `Thursday the 21st`, `Friday next week`, `Friday to Sunday`.
     pub(super) fn weekday(&self, i: usize) -> Found {
         let day = match self.w(i) {
@@ -338,7 +263,7 @@ impl Reader<'_, '_> {
             Word::DayAbbr(day) if self.capital(i) && self.abbreviated_weekday(i) => day,
             _ => return None,
         };
-        if lexicon::weekday_in_name(self.text, i) {
+        if names::weekday_in_name(self.text, i) {
             return None;
         }
         let at = i + 1;
@@ -398,151 +323,4 @@ impl Reader<'_, '_> {
             _ => None,
         }
     }
-
-    /// `1990s`, `1960's`, `'90s`, `the nineties`.
-    pub(super) fn decade(&self, i: usize, edged: bool) -> Found {
-        let s = |at: usize| self.glued(at) && at < self.end && self.text.word(at).eq_ignore_ascii_case("s");
-        match self.w(i) {
-            Word::Int(year, 4) if year % 10 == 0 && (1500..=2090).contains(&year) => {
-                let possessive = self.w(i + 1) == Word::Possessive && (edged || self.before(i) == Word::The);
-                (s(i + 1) || possessive).then_some((Base::Decade(year as i16), i + 2))
-            }
-            Word::Quote => match self.w(i + 1) {
-                Word::Int(two, 2) if two % 10 == 0 && self.glued(i + 1) && s(i + 2) => {
-                    Some((Base::Decade(1900 + two as i16), i + 3))
-                }
-                _ => None,
-            },
-            Word::PluralDecade(year) if edged || self.before(i) == Word::The => {
-                Some((Base::Decade(year as i16), i + 1))
-            }
-            _ => None,
-        }
-    }
-
-    /// `2003` where what stands around it makes it a year; `1990 to 1991`, `2003-04`.
-    pub(super) fn bare_year(&self, i: usize, edged: bool) -> Found {
-        let Word::Int(value, 4) = self.w(i) else { return None };
-        if !(1900..=2060).contains(&value) || self.glued(i) && self.glued_to_figure(i) {
-            return None;
-        }
-        let from = Written { year: Some(value as i16), ..Written::default() };
-        let glued_dash = self.w(i + 1) == Word::Dash && self.glued(i + 1) && self.glued(i + 2);
-        let (to, at) = match self.w(i + 2) {
-            Word::Int(to, 2) if (glued_dash || self.glued_slash(i + 1)) && to == (value + 1) % 100 => {
-                (Some(value + 1), i + 3)
-            }
-            Word::Int(to, 4)
-                if (glued_dash
-                    || matches!(self.w(i + 1), Word::To)
-                    || self.w(i + 1) == Word::And && self.before(i) == Word::Between)
-                    && (value..=2100).contains(&to) =>
-            {
-                (Some(to), i + 3)
-            }
-            _ => (None, i + 1),
-        };
-        let to = to.map(|t| Written { year: Some(t as i16), ..Written::default() });
-        let ok = edged || to.is_some() && self.year_governed(i) || self.year_context(i, at);
-        ok.then_some((Base::Date { from, to, weekday: None }, at))
-    }
-
-    fn glued_to_figure(&self, i: usize) -> bool {
-        matches!(self.before(i), Word::Slash | Word::Dash | Word::Colon | Word::Other)
-            && i.checked_sub(2).is_some_and(|j| matches!(self.w(j), Word::Int(..) | Word::Figure | Word::Point(..)))
-            || i.checked_sub(1).is_some_and(|j| j >= self.first && is_currency(self.text.word(j)))
-    }
-
-    fn year_governed(&self, i: usize) -> bool {
-        matches!(
-            self.before(i),
-            Word::In
-                | Word::Since
-                | Word::From
-                | Word::Between
-                | Word::By
-                | Word::To
-                | Word::During
-                | Word::Of
-                | Word::Before
-                | Word::After
-                | Word::Around
-                | Word::Open
-                | Word::Unit(Unit::Year)
-                | Word::Season(_)
-                | Word::LooseFall
-                | Word::Edge(_)
-                | Word::The
-        )
-    }
-
-    fn year_context(&self, i: usize, at: usize) -> bool {
-        if matches!(self.w(at), Word::Unit(_) | Word::Thousand)
-            || self.glued(at) && matches!(self.w(at), Word::Dash) && self.glued(at + 1)
-            || self.w(at) == Word::Other && at < self.end && self.text.word(at) == "%"
-        {
-            return false;
-        }
-        let counts = self.counted(at);
-        match self.before(i) {
-            Word::In | Word::Since | Word::During => !counts || !self.capital(at) && self.year_noun(at),
-            Word::Unit(Unit::Year) | Word::Season(_) | Word::LooseFall | Word::Edge(_) => true,
-            Word::Open => matches!(self.w(at), Word::Close | Word::Comma | Word::Dash),
-            Word::From | Word::By | Word::Of | Word::Before | Word::After | Word::Around | Word::To | Word::Between => {
-                !counts && !self.noun(at)
-            }
-            Word::The | Word::Possessive | Word::This | Word::A => !counts || self.year_noun(at),
-            _ => {
-                // `2014 Oscars`, `her 2008 album`, `, 2008,`
-                let named = self.capital(at) && self.tag(at) == Tag::ProperNoun;
-                let owned = i.checked_sub(1).is_some_and(|j| j >= self.first && self.tag(j) == Tag::Pronoun);
-                named && !matches!(self.w(at), Word::Month(_) | Word::LooseMonth(_))
-                    || owned && !counts
-                    || self.w(at) == Word::Possessive
-            }
-        }
-    }
-
-    /// Plural nouns that a year stands before more often than a count.
-    fn year_noun(&self, at: usize) -> bool {
-        matches!(
-            self.text.lower(at).as_ref(),
-            "elections"
-                | "riots"
-                | "attacks"
-                | "bombings"
-                | "protests"
-                | "games"
-                | "awards"
-                | "championships"
-                | "playoffs"
-                | "olympics"
-                | "finals"
-                | "wildfires"
-                | "floods"
-                | "talks"
-                | "results"
-                | "earnings"
-                | "figures"
-                | "hearings"
-                | "polls"
-                | "primaries"
-                | "sanctions"
-                | "accords"
-                | "championship"
-                | "murders"
-                | "killings"
-        )
-    }
-}
-
-fn is_currency(word: &str) -> bool {
-    matches!(word, "$" | "£" | "€" | "¥" | "₹")
-}
-
-/// A date of figures, where it fits the calendar's form.
-fn date(year: i16, month: i16, day: i16) -> Option<Base> {
-    let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
-    let from = Written { year: Some(year), month: Some(month as u8), day: Some(day as u8) };
-    fits.then_some(Base::Date { from, to: None, weekday: None })
 }

@@ -179,7 +179,9 @@ impl Reader<'_, '_> {
                 let mut at = i + 1;
                 if !self.text.word(i).ends_with('.') {
                     if self.w(at) != Word::Stop || at >= self.end {
-                        return None;
+                        // `6:11p`
+                        let bare = self.glued(i) && matches!(self.before(i), Word::Int(_, 2));
+                        return (bare && i >= self.first + 3 && self.w(i - 2) == Word::Colon).then_some((pm, at));
                     }
                     at += 1;
                 }

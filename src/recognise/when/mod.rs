@@ -7,20 +7,25 @@
 mod calendar;
 mod clause;
 mod clock;
+mod dayparts;
 mod lexicon;
+mod names;
+mod numeric;
 mod reader;
 mod relative;
 mod resolve;
 mod said;
+mod stamps;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod years;
 
 use jiff::civil::DateTime;
 
 use super::{Anchor, Mention, MentionKind, Taken};
-use crate::text::{BlockKind, Tag, Text, TokenKind};
-use crate::value::{Grain, Relation, Value};
+use crate::text::{BlockKind, Text, TokenKind};
+use crate::value::{Grain, Relation, Value, When};
 pub use clause::governing;
 use clock::Cue;
 use lexicon::Word;
@@ -46,10 +51,14 @@ pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Me
         };
         let Some(mut when) = resolve::resolve(&p.said, published, tense) else { continue };
         when.relation = p.relation;
+        when.guessed = p.said.holiday || tense == tense::Tense::Unknown && swings(&p.said, published);
         let kind = match when.grain {
             Grain::Minute | Grain::Hour | Grain::DayPart => MentionKind::Time,
             _ => MentionKind::Date,
         };
+        if let Some(zone) = told_zone(text, out, p.from, &when) {
+            zone.0.zone = Some(zone.1);
+        }
         out.push(Mention {
             kind,
             span: text.span(p.from..p.to),
@@ -57,6 +66,33 @@ pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Me
             tokens: p.from..p.to,
             value: Value::When(when),
         });
+    }
+}
+
+/// `1353 (1023 GMT)`: the clock time before the bracket gets the zone that the one inside gives away.
+fn told_zone<'m>(text: &Text<'_>, out: &'m mut [Mention], from: usize, when: &When) -> Option<(&'m mut When, i16)> {
+    let (Some(0), Some(there)) = (when.zone, when.clock) else { return None };
+    let last = out.last_mut()?;
+    if last.tokens.end + 1 != from || text.word(last.tokens.end) != "(" {
+        return None;
+    }
+    let Value::When(here) = &mut last.value else { return None };
+    if here.zone.is_some() || here.grain > Grain::Hour {
+        return None;
+    }
+    let east = (i32::from(here.clock?) - i32::from(there) + 720).rem_euclid(1440) - 720;
+    Some((here, east as i16))
+}
+
+/// Whether a phrase can mean the last or the next: a weekday that is not the story's own, a month without a year.
+fn swings(said: &Said, published: Option<DateTime>) -> bool {
+    match said.base {
+        Some(Base::Weekday { day, which: said::Which::Plain, .. }) => {
+            published.is_none_or(|p| p.date().weekday().to_monday_one_offset() as u8 != day)
+        }
+        Some(Base::Date { from, weekday: None, .. }) => from.year.is_none(),
+        Some(Base::Unit(lexicon::Unit::Weekend, 0)) => true,
+        _ => false,
     }
 }
 
@@ -71,6 +107,12 @@ pub fn looks_back(text: &Text<'_>, mention: &Mention) -> bool {
     let bounded = mention.value.when().is_some_and(|w| matches!(w.relation, Relation::By | Relation::Until));
     !bounded
         && tense::around(text, range.start, range.end, mention.tokens.start, mention.tokens.end) == tense::Tense::Past
+}
+
+/// Whether what is told of a date is yet to come, as the verbs near it tell.
+pub fn looks_ahead(text: &Text<'_>, mention: &Mention) -> bool {
+    let range = text.range(mention.sentence);
+    tense::around(text, range.start, range.end, mention.tokens.start, mention.tokens.end) == tense::Tense::Future
 }
 
 fn stamped(phrases: &[Phrase]) -> Option<DateTime> {
@@ -111,13 +153,15 @@ fn phrases(text: &Text<'_>) -> Vec<Phrase> {
                 Some((said, to)) if to > i => {
                     let (from, approximate, relation) = lead(&reader, i);
                     let said = Said { approximate: said.approximate || approximate, ..said };
+                    let range = matches!(said.base, Some(Base::Date { to: Some(_), .. }));
+                    let relation = if range { Relation::At } else { relation };
                     out.push(Phrase { sentence: s, from, to, said, relation, stamp: false });
                     i = to;
                 }
                 _ => i += 1,
             }
         }
-        mark_stamps(&reader, &mut out[begin..]);
+        stamps::mark(&reader, &mut out[begin..]);
         if text.block_kind(s) == BlockKind::Furniture {
             out[begin..].iter_mut().for_each(|p| p.stamp = true);
         }
@@ -182,6 +226,7 @@ fn phrase(r: &Reader<'_, '_>, i: usize) -> Option<(Said, usize)> {
             zone: said.zone.or(more.zone),
             local: said.local || more.local,
             approximate: said.approximate || more.approximate,
+            holiday: said.holiday || more.holiday,
         };
         at = after;
     }
@@ -316,93 +361,4 @@ fn lead(r: &Reader<'_, '_>, i: usize) -> (usize, bool, Relation) {
         _ => Relation::At,
     };
     (from, approximate, relation)
-}
-
-/// Marks the time stamps of a page among the phrases of one sentence.
-fn mark_stamps(r: &Reader<'_, '_>, phrases: &mut [Phrase]) {
-    for n in 0..phrases.len() {
-        let from = phrases[n].from;
-        let chained = n > 0 && phrases[n - 1].stamp && marks_only(r, phrases[n - 1].to, from);
-        phrases[n].stamp = chained
-            || cued_stamp(r, from, &phrases[n].said)
-            || line_of_its_own(r, &phrases[n])
-            || loose(r, &phrases[n]);
-        // `18 September 2013 Last updated at 13:59 GMT`
-        if phrases[n].stamp
-            && n > 0
-            && !phrases[n - 1].stamp
-            && from - phrases[n - 1].to <= 4
-            && (phrases[n - 1].to..from).any(|i| lexicon::stamp(&r.text.lower(i)))
-        {
-            phrases[n - 1].stamp = true;
-        }
-    }
-}
-
-fn marks_only(r: &Reader<'_, '_>, from: usize, to: usize) -> bool {
-    to - from <= 3
-        && (from..to).all(|i| r.text.tokens[i].kind == TokenKind::Mark || matches!(r.w(i), Word::At | Word::On))
-}
-
-/// `Posted:`, `Last updated at`, `Published on` right before token `from`.
-fn cued_stamp(r: &Reader<'_, '_>, from: usize, said: &Said) -> bool {
-    let mut colon = false;
-    for back in 1..=4 {
-        let Some(i) = from.checked_sub(back).filter(|i| *i >= r.first) else { return false };
-        match r.w(i) {
-            Word::Colon => colon = true,
-            Word::On | Word::At | Word::Comma | Word::Possessive => {}
-            _ => {
-                let lower = r.text.lower(i);
-                if r.text.word(i) == "©" {
-                    return true;
-                }
-                if !lexicon::stamp(&lower) {
-                    return false;
-                }
-                let last = i > r.first && matches!(r.text.lower(i - 1).as_ref(), "last" | "first" | "originally");
-                let heads =
-                    i == r.first || r.text.tokens[i - 1].kind == TokenKind::Mark || r.text.tokens[i].capital || last;
-                let whole = said.clock.is_some()
-                    || matches!(said.base, Some(Base::Date { from, weekday, .. })
-                        if from.year.is_some() || weekday.is_some() && from.day.is_some());
-                return colon || heads && whole;
-            }
-        }
-    }
-    false
-}
-
-/// A whole date with its year that no word of the sentence governs, at its start before a capital (`September 14, 2013
-/// 10:46 AM A woman ...`) or at the end of a line without a full stop.
-fn loose(r: &Reader<'_, '_>, phrase: &Phrase) -> bool {
-    let Some(Base::Date { from, weekday, .. }) = phrase.said.base else { return false };
-    if from.year.is_none() || from.day.is_none() || r.text.blocks.len() < 2 {
-        return false;
-    }
-    let full = weekday.is_some() || phrase.said.clock.is_some();
-    let starts = phrase.from == r.first && full && (r.capital(phrase.to) || phrase.to >= r.end);
-    let before = phrase.from.checked_sub(1).filter(|i| *i >= r.first);
-    let governed = before.is_none_or(|i| {
-        r.preposition(i)
-            || matches!(r.tag(i), Tag::Verb | Tag::Auxiliary | Tag::Preposition | Tag::Determiner | Tag::Conjunction)
-            || r.w(i) == Word::Comma
-    });
-    let behind_mark = before.is_some_and(|i| matches!(r.text.word(i), ")" | "|" | "—" | "–" | "]"));
-    starts || phrase.to >= r.end && !governed && (full || behind_mark)
-}
-
-/// A line that holds a whole date and next to nothing else.
-fn line_of_its_own(r: &Reader<'_, '_>, phrase: &Phrase) -> bool {
-    let whole = matches!(phrase.said.base, Some(Base::Date { from, .. }) if from.day.is_some() && from.year.is_some());
-    if r.text.blocks.len() < 2 {
-        return false;
-    }
-    let others = (r.end - r.first) - (phrase.to - phrase.from);
-    if !whole || others > 8 {
-        return false;
-    }
-    let outside = || (r.first..phrase.from).chain(phrase.to..r.end);
-    outside().filter(|i| r.text.tokens[*i].is_word()).count() <= 4
-        && !outside().any(|i| matches!(r.tag(i), Tag::Verb | Tag::Auxiliary | Tag::Preposition))
 }

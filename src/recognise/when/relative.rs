@@ -3,7 +3,8 @@
 //! What hangs on something else in the story (`the next day`, `two years later`, `the previous week`) is left alone.
 
 use super::calendar::Found;
-use super::lexicon::{self, Edge, Unit, Word};
+use super::lexicon::{Edge, Unit, Word};
+use super::names;
 use super::reader::Reader;
 use super::said::{Base, Said, Which, Written};
 use crate::text::Tag;
@@ -37,12 +38,12 @@ impl Reader<'_, '_> {
                 self.directed(i, false)
             }
             Word::Season(_) | Word::LooseFall => base(self.season(i)),
-            _ => lexicon::holiday(self.text, i, self.end).map(|(month, day, at)| {
+            _ => names::holiday(self.text, i, self.end).map(|(month, day, at)| {
                 let (year, at) = self.year(at).map_or((None, at), |(y, a)| (Some(y), a));
                 let from = Written { year, month: Some(month), day: Some(day) };
-                // `the New Year's Eve attacks` are of any year: without one the day is a guess.
-                let approximate = year.is_none();
-                (Said { approximate, ..Said::base(Base::Date { from, to: None, weekday: None }) }, at)
+                // `the New Year's Eve attacks` are of any year.
+                let holiday = year.is_none();
+                (Said { holiday, ..Said::base(Base::Date { from, to: None, weekday: None }) }, at)
             }),
         }
     }
@@ -184,7 +185,7 @@ impl Reader<'_, '_> {
             _ => Which::Next,
         };
         match self.w(at) {
-            Word::Weekday(day) if !recent && !lexicon::weekday_in_name(self.text, at) => {
+            Word::Weekday(day) if !recent && !names::weekday_in_name(self.text, at) => {
                 // `this coming Friday`, `this past Friday`: the nearest one.
                 let which = if !plain && shift == 1 { Which::This } else { which };
                 let (mut said, after) = (Said::base(Base::Weekday { day, to: None, which }), at + 1);

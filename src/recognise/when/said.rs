@@ -104,6 +104,8 @@ pub(super) struct Said {
     pub zone: Option<i16>,
     pub local: bool,
     pub approximate: bool,
+    /// The day has a name that every year has.
+    pub holiday: bool,
 }
 
 impl Said {

@@ -143,7 +143,7 @@ fn clock_times_in_every_dress() {
     let both = read("It struck at 1353 (1023 GMT), officials said.", wednesday());
     assert_eq!(
         both.iter().map(|b| (b.1.clock, b.1.zone)).collect::<Vec<_>>(),
-        [(Some(833), None), (Some(623), Some(0))]
+        [(Some(833), Some(210)), (Some(623), Some(0))]
     );
 }
 

@@ -1,7 +1,0 @@
-//! Dates and times: intervals that do not meet.
-
-use super::Draft;
-use crate::reconcile::Corpus;
-
-/// Appends what this comparison finds.
-pub fn find(_corpus: &Corpus<'_>, _out: &mut Vec<Draft>) {}

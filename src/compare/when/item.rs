@@ -1,0 +1,115 @@
+//! Dates and times that can be compared, each with what it dates.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::DateTime;
+
+use crate::assertion::{Frame, Modality, Topic};
+use crate::frame::{deed, empty_verb};
+use crate::reconcile::Corpus;
+use crate::value::{Grain, Relation, When};
+
+/// One date of one story.
+#[derive(Debug)]
+pub struct Item<'a> {
+    /// Index into [`Corpus::entries`].
+    pub entry: usize,
+    pub story: usize,
+    pub when: &'a When,
+    pub frame: &'a Frame,
+    /// The date as written.
+    pub said: &'a str,
+    /// The deeds it is put to: the classes of its noun and verb, or the words themselves.
+    pub deeds: BTreeSet<&'a str>,
+    /// What is timed is a happening of its own (a crash, a quake, a shooting), not something in its course.
+    pub happening: bool,
+    /// What the deed is done to, where the clause says so.
+    pub object: Option<&'a str>,
+    /// What is told was yet to come when the story was written.
+    pub planned: bool,
+    pub published: Option<DateTime>,
+    /// Length of the term vector.
+    pub norm: f32,
+}
+
+/// All dates of a corpus that state when something happens.
+pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
+    let mut out = Vec::new();
+    for (entry, e) in corpus.entries.iter().enumerate() {
+        let a = e.assertion;
+        if a.topic != Topic::Open || a.modality == Modality::Denied {
+            continue;
+        }
+        let Some(when) = a.value.when() else { continue };
+        if when.relation != Relation::At || !placed(when) {
+            continue;
+        }
+        let frame = &a.frame;
+        let deeds = deeds(frame);
+        let published = corpus.stories[e.story].published;
+        if deeds.contains("speech") || running(when, published) {
+            continue;
+        }
+        let norm = frame.terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        let flagged = |flag: &str| frame.modifiers.iter().any(|m| m == flag);
+        let object = frame.modifiers.iter().map(String::as_str).find(|m| *m != "planned");
+        let (ahead, behind) = lies(when, published);
+        let planned = ahead || !behind && (a.modality == Modality::Possible || flagged("planned"));
+        out.push(Item {
+            entry,
+            story: e.story,
+            when,
+            frame,
+            said: &a.text,
+            object,
+            happening: happening(frame, &deeds),
+            deeds,
+            planned,
+            published,
+            norm,
+        });
+    }
+    out
+}
+
+/// Whether anything is known that can be held against another date.
+fn placed(when: &When) -> bool {
+    when.start.is_some()
+        || when.weekday.is_some()
+        || when.month.is_some()
+        || when.clock.is_some() && when.grain < Grain::DayPart
+}
+
+/// `the past few weeks`, `this season`: a stretch that runs up to the story's own day dates nothing apart from it.
+fn running(when: &When, published: Option<DateTime>) -> bool {
+    let (Some(start), Some(end), Some(published)) = (when.start, when.end, published) else { return false };
+    when.approximate && when.relative && when.grain >= Grain::Day && start <= published && published < end
+}
+
+/// Deeds that are the news itself.
+const HAPPENINGS: [&str; 12] =
+    ["quake", "shoot", "attack", "bomb", "crash", "burn", "sink", "flood", "hit", "collapse", "kill", "launch"];
+
+fn happening(frame: &Frame, deeds: &BTreeSet<&str>) -> bool {
+    let occurs = frame.verb.as_deref().is_some_and(|v| matches!(v, "happen" | "occur"))
+        || frame.verb.as_deref() == Some("take") && frame.modifiers.iter().any(|m| m == "place");
+    occurs && deeds.is_empty() || deeds.iter().any(|d| HAPPENINGS.contains(d))
+}
+
+/// Whether a time lies wholly after, or wholly before, the day a story was published.
+fn lies(when: &When, published: Option<DateTime>) -> (bool, bool) {
+    let (Some(start), Some(end), Some(published)) = (when.start, when.end, published) else { return (false, false) };
+    (start.date() > published.date(), end.date() <= published.date())
+}
+
+fn deeds(frame: &Frame) -> BTreeSet<&str> {
+    let mut out = BTreeSet::new();
+    for lemma in [&frame.head, &frame.verb].into_iter().flatten() {
+        match deed(lemma) {
+            Some(class) => out.insert(class),
+            None if empty_verb(lemma) => false,
+            None => out.insert(lemma.as_str()),
+        };
+    }
+    out
+}

@@ -1,0 +1,182 @@
+//! Whether two times can be one.
+
+use jiff::civil::{Date, DateTime};
+
+use super::item::Item;
+use crate::value::{Grain, When};
+
+/// How two times stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Meet {
+    /// One lies in the other, or they overlap.
+    Agree,
+    /// They lie apart: this many minutes between their nearest ends.
+    Apart { minutes: i64, by: Apart },
+    /// One says nothing that the other says.
+    Unknown,
+}
+
+/// In what two times lie apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apart {
+    Day,
+    Clock,
+    /// One clock reading, given once as Greenwich time and once as local time.
+    Zone,
+}
+
+const DAY: i64 = 1440;
+
+/// Compares the times of two items.
+pub fn meet(a: &Item<'_>, b: &Item<'_>) -> Meet {
+    let days = days(a, b);
+    match days {
+        Meet::Apart { .. } => days,
+        Meet::Agree | Meet::Unknown => match (clocks(a.when, b.when), parts(a.when, b.when)) {
+            (Some(found), _) => found,
+            (None, Some(found)) if days == Meet::Agree => found,
+            (None, _) => days,
+        },
+    }
+}
+
+/// The day-sized parts of two times.
+fn days(a: &Item<'_>, b: &Item<'_>) -> Meet {
+    let (x, y) = (a.when, b.when);
+    if let (Some(x), Some(y)) = (interval(a), interval(b)) {
+        return if x.0 < y.1 && y.0 < x.1 {
+            Meet::Agree
+        } else {
+            let gap = minutes_between(x.1, y.0).max(minutes_between(y.1, x.0));
+            Meet::Apart { minutes: gap + DAY, by: Apart::Day }
+        };
+    }
+    // A story without a date: what is named in both.
+    if let (Some(m), Some(n)) = (month(x), month(y)) {
+        return match (x.day.or_else(|| day(x)), y.day.or_else(|| day(y))) {
+            _ if m != n => Meet::Apart { minutes: i64::from(m.abs_diff(n)) * 30 * DAY, by: Apart::Day },
+            (Some(d), Some(e)) if d != e => Meet::Apart { minutes: i64::from(d.abs_diff(e)) * DAY, by: Apart::Day },
+            _ => Meet::Agree,
+        };
+    }
+    if let (Some(v), Some(w)) = (weekday(x), weekday(y)) {
+        let gap = i64::from(v.abs_diff(w));
+        return match gap.min(7 - gap) {
+            0 => Meet::Agree,
+            gap => Meet::Apart { minutes: gap * DAY, by: Apart::Day },
+        };
+    }
+    Meet::Unknown
+}
+
+/// The days of a time, widened where its wording is loose. Clock times give their whole day.
+fn interval(item: &Item<'_>) -> Option<(DateTime, DateTime)> {
+    let when = item.when;
+    let (start, end) = (when.start?, when.end?);
+    let length = minutes_between(start, end);
+    let named_day = when.weekday.is_some() || when.day.is_some();
+    let slack = match when.grain {
+        // `today`, `yesterday`, `two days ago` hang on a day of writing that is not always the day of publication.
+        Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day if when.relative && !named_day => DAY,
+        Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day => 0,
+        // Weeks begin on Sunday or Monday; `a week ago` is loose by a few days.
+        Grain::Week if length <= DAY => 4 * DAY,
+        Grain::Week => DAY,
+        Grain::Month if when.approximate && when.relative && when.month.is_none() => length,
+        Grain::Season => 31 * DAY,
+        Grain::Year if when.approximate && when.relative => length / 2,
+        Grain::Decade if when.approximate => length / 2,
+        _ => 0,
+    };
+    // Whole days: a part of a day is compared by itself.
+    let first = start.date();
+    let night = when.grain <= Grain::DayPart && end.date() > first;
+    let last = match when.grain {
+        Grain::Minute | Grain::Hour => first,
+        Grain::DayPart if night => end.date(),
+        _ => end.checked_sub(jiff::Span::new().minutes(1)).ok()?.date(),
+    };
+    let move_by = |date: Date, minutes: i64| {
+        let days = jiff::Span::new().try_days(minutes / DAY).ok()?;
+        date.checked_add(days).ok()
+    };
+    let first = move_by(first, -slack)?;
+    let last = move_by(last, slack)?.tomorrow().ok()?;
+    Some((first.at(0, 0, 0, 0), last.at(0, 0, 0, 0)))
+}
+
+fn minutes_between(from: DateTime, to: DateTime) -> i64 {
+    to.duration_since(from).as_mins()
+}
+
+/// The month that a time names or, where it is a day of its own, lies in.
+fn month(when: &When) -> Option<u8> {
+    when.month.or_else(|| when.start.filter(|_| when.grain <= Grain::Day).map(|s| s.month() as u8))
+}
+
+fn day(when: &When) -> Option<u8> {
+    when.start.filter(|_| when.grain <= Grain::Day).map(|s| s.day() as u8)
+}
+
+fn weekday(when: &When) -> Option<u8> {
+    // A full date of its own is of any week; only a day near the story's own can be one that another story names.
+    when.weekday.or_else(|| {
+        when.start
+            .filter(|_| when.relative && when.grain <= Grain::Day && when.grain != Grain::DayPart)
+            .map(|s| s.date().weekday().to_monday_one_offset() as u8)
+    })
+}
+
+/// Two parts of one day that do not meet: `early Tuesday`, `Tuesday afternoon`.
+fn parts(a: &When, b: &When) -> Option<Meet> {
+    if a.grain != Grain::DayPart && b.grain != Grain::DayPart {
+        return None;
+    }
+    if a.grain > Grain::DayPart || b.grain > Grain::DayPart {
+        return None;
+    }
+    let (s, e, t, u) = (a.start?, a.end?, b.start?, b.end?);
+    let gap = minutes_between(e, t).max(minutes_between(u, s));
+    Some(if gap < 60 { Meet::Agree } else { Meet::Apart { minutes: gap, by: Apart::Clock } })
+}
+
+/// Clock times nearer than this are one: desks round.
+const NEAR: i64 = 4;
+/// Clock times of which one is hedged.
+const LOOSE: i64 = 10;
+
+fn clocks(a: &When, b: &When) -> Option<Meet> {
+    if a.grain > Grain::Hour || b.grain > Grain::Hour {
+        return None;
+    }
+    let (x, y) = (i64::from(a.clock?), i64::from(b.clock?));
+    if a.until.is_some() || b.until.is_some() {
+        let (a_end, b_end) = (a.until.map_or(x, i64::from), b.until.map_or(y, i64::from));
+        let gap = (x - b_end).max(y - a_end);
+        return Some(if gap < NEAR { Meet::Agree } else { Meet::Apart { minutes: gap, by: Apart::Clock } });
+    }
+    let round = |d: i64| d.rem_euclid(DAY).min((-d).rem_euclid(DAY));
+    if let (Some(z), Some(w)) = (a.zone, b.zone) {
+        let gap = round(x - i64::from(z) - y + i64::from(w));
+        // A season's hour is lost easily between zones.
+        return Some(if gap < NEAR || (gap - 60).abs() < NEAR { Meet::Agree } else { apart(gap) });
+    }
+    let gap = round(x - y);
+    let greenwich = |w: &When| w.zone == Some(0);
+    if gap < NEAR && (greenwich(a) && b.local || greenwich(b) && a.local) {
+        return Some(Meet::Apart { minutes: 60, by: Apart::Zone });
+    }
+    let loose = a.approximate || b.approximate || a.grain == Grain::Hour && b.grain == Grain::Hour && gap < 60;
+    if gap < if loose { LOOSE } else { NEAR } {
+        return Some(Meet::Agree);
+    }
+    // One names a zone: whole and half hours between them may be that zone.
+    if (a.zone.is_some() || b.zone.is_some()) && { (gap % 30).min(30 - gap % 30) < NEAR } {
+        return Some(Meet::Unknown);
+    }
+    Some(apart(gap))
+}
+
+fn apart(gap: i64) -> Meet {
+    Meet::Apart { minutes: gap, by: Apart::Clock }
+}

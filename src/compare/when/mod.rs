@@ -1,0 +1,23 @@
+//! Dates and times of one happening that do not meet.
+//!
+//! Alignment first, as for figures: a date of one story looks for its best partner in another by what it dates, and a
+//! partner that agrees is the best evidence that both date one thing. Only partners that chose each other and whose
+//! intervals lie apart are a finding. A date is cheap to misread and every story is full of them, so what is vetoed here
+//! is long: what is said rather than done, what is bounded rather than dated, what is still planned against what happened.
+
+mod draft;
+mod item;
+mod meet;
+mod pair;
+mod words;
+
+use super::Draft;
+use crate::reconcile::Corpus;
+
+/// Appends what this comparison finds.
+pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
+    let items = item::collect(corpus);
+    out.extend(draft::calendar_slips(corpus, &items));
+    let aligned = pair::align(corpus, &items);
+    out.extend(draft::drafts(corpus, &items, &aligned));
+}

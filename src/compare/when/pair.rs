@@ -1,0 +1,217 @@
+//! Which dates of two stories are put to one happening.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::item::Item;
+use super::meet::{Apart, Meet, meet};
+use crate::reconcile::Corpus;
+use crate::value::Grain;
+
+/// Heaviest terms by which a date is filed.
+const FILED: usize = 7;
+/// Dates filed under one term that are compared all with all.
+const CROWD: usize = 80;
+/// How alike two dates must be to be held against each other.
+const LIKE: f32 = 0.35;
+/// How alike, of the likeness of a pair, a date that agrees must be to explain the pair away.
+const ALSO: f32 = 0.6;
+/// How many words beside the deed two dates must share.
+const SHARED: usize = 2;
+/// How alike a date must be to stand with a side of a finding.
+pub const SUPPORTS: f32 = 0.4;
+/// How alike two clock times of the happening itself are, whatever their words.
+const TIMED: f32 = 0.4;
+/// What dating one deed adds.
+const ONE_DEED: f32 = 0.2;
+/// What it takes away that one of them is put to no deed.
+const NO_DEED: f32 = 0.2;
+/// What it takes away that one deed is done to two things: plans announced and pictures announced.
+const OTHER_OBJECT: f32 = 0.25;
+/// What an equal time adds: it explains a date away better than any word.
+const EQUAL: f32 = 0.3;
+
+/// Two dates of one happening that lie apart.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair {
+    pub a: usize,
+    pub b: usize,
+    pub like: f32,
+    pub by: Apart,
+}
+
+/// Which dates are put to things alike, and which of them lie apart.
+#[derive(Debug, Default)]
+pub struct Alignment {
+    /// For every date, the dates of other stories that are put to something alike, how alike, and how their times meet.
+    links: BTreeMap<usize, Vec<(usize, f32, Meet)>>,
+    /// Pairs that chose each other and lie apart, surest first.
+    pub apart: Vec<Pair>,
+}
+
+impl Alignment {
+    /// The dates that are put to something like date `i` is put to.
+    pub fn of(&self, i: usize) -> &[(usize, f32, Meet)] {
+        self.links.get(&i).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Aligns the dates of all stories.
+pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
+    let mut met: BTreeMap<(usize, usize), (f32, Meet)> = BTreeMap::new();
+    for bucket in buckets(items) {
+        for (n, &a) in bucket.iter().enumerate() {
+            for &b in &bucket[n + 1..] {
+                let (x, y) = (&items[a], &items[b]);
+                if corpus.events[x.story] != corpus.events[y.story] || x.story == y.story || met.contains_key(&(a, b)) {
+                    continue;
+                }
+                let how = meet(x, y);
+                if how == Meet::Unknown {
+                    continue;
+                }
+                if let Some(like) = likeness(x, y) {
+                    met.insert((a, b), (like, how));
+                }
+            }
+        }
+    }
+    let mut out = Alignment::default();
+    let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    for (&(a, b), &(like, how)) in &met {
+        let rank = like + if how == Meet::Agree { EQUAL } else { 0.0 };
+        for (x, y) in [(a, b), (b, a)] {
+            out.links.entry(x).or_default().push((y, like, how));
+            let slot = best.entry((x, items[y].story)).or_insert(0.0);
+            *slot = slot.max(rank);
+        }
+    }
+    let mut apart = Vec::new();
+    for (&(a, b), &(like, how)) in &met {
+        let Meet::Apart { minutes, by } = how else { continue };
+        let (x, y) = (&items[a], &items[b]);
+        let mutual = best[&(a, y.story)] <= like && best[&(b, x.story)] <= like;
+        if mutual
+            && like >= LIKE
+            && near(x, y, minutes, by)
+            && !vetoed(x, y)
+            && !explained(items, &out, a, b, like)
+            && !explained(items, &out, b, a, like)
+        {
+            apart.push(Pair { a, b, like, by });
+        }
+    }
+    apart.sort_by(|p, q| q.like.total_cmp(&p.like).then_with(|| (p.a, p.b).cmp(&(q.a, q.b))));
+    out.apart = apart;
+    out
+}
+
+/// Whether two times are near enough to be two readings of one: a day against the next, a year against the one before.
+/// What lies further apart is another happening of the same sort.
+fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
+    let days = minutes / 1440;
+    match (by, a.when.grain.max(b.when.grain)) {
+        (Apart::Zone, _) => true,
+        // Minutes misheard, or half a day for `a.m.` and `p.m.`
+        (Apart::Clock, _) => minutes <= 60 || (minutes - 720).abs() < 4,
+        (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20,
+        (_, Grain::Week) => days <= 20,
+        (_, Grain::Month | Grain::Season) => days <= 62,
+        (_, Grain::Year) => days <= 2 * 366,
+        (_, Grain::Decade) => days <= 10 * 366,
+    }
+}
+
+/// Whether the time of `a` stands in the story of `b` as well, put to something alike.
+fn explained(items: &[Item<'_>], links: &Alignment, a: usize, b: usize, like: f32) -> bool {
+    // A year agrees with everything in it: only a time as fine as the one it replaces explains that away.
+    let grain = items[a].when.grain.max(items[b].when.grain);
+    links.of(a).iter().any(|&(other, alike, how)| {
+        other != b
+            && items[other].story == items[b].story
+            && items[other].when.grain <= grain
+            && how == Meet::Agree
+            && alike >= like * ALSO
+    })
+}
+
+/// Why two dates that lie apart need not be of one thing.
+fn vetoed(a: &Item<'_>, b: &Item<'_>) -> bool {
+    // One looks ahead, the other tells: a plan and what came of it.
+    if a.planned != b.planned {
+        return true;
+    }
+    if a.when.guessed && a.when.start.is_some() || b.when.guessed && b.when.start.is_some() {
+        return true;
+    }
+    // One weekday, counted from two days of publication: copy that stood for a week, not two happenings.
+    if a.when.weekday.is_some() && a.when.weekday == b.when.weekday && (a.when.relative || b.when.relative) {
+        return true;
+    }
+    // `this morning` in both: the day hangs on dates of pages, and those are of their last change.
+    if a.when.relative && b.when.relative && a.when.weekday.is_none() && a.said.eq_ignore_ascii_case(b.said) {
+        return true;
+    }
+    // A decade or year of the background against a day of the news.
+    let coarse = |i: &Item<'_>| i.when.grain >= Grain::Year;
+    coarse(a) != coarse(b) && a.when.grain.min(b.when.grain) < Grain::Month
+}
+
+/// How alike what two dates are put to is: the cosine of their words, more where both are put to one deed; `None` where
+/// their deeds are known and differ.
+fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
+    let one_deed = a.deeds.intersection(&b.deeds).next().is_some();
+    // Two clock times of what the stories are about need no more words in common: every story has its own.
+    let timed = |i: &Item<'_>| i.happening && i.when.clock.is_some() && i.when.grain <= Grain::Hour && !i.planned;
+    if timed(a) && timed(b) && (one_deed || a.deeds.is_empty() || b.deeds.is_empty()) {
+        return Some(cosine(a, b).max(TIMED));
+    }
+    if !one_deed && !a.deeds.is_empty() && !b.deeds.is_empty() {
+        return None;
+    }
+    if shared(a, b) < SHARED {
+        return None;
+    }
+    let like = cosine(a, b) + if one_deed { ONE_DEED } else { -NO_DEED };
+    Some(if other_objects(a, b) { like - OTHER_OBJECT } else { like })
+}
+
+/// Whether what the deed is done to is named on both sides and appears on one only.
+fn other_objects(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.object, b.object) else { return false };
+    let has = |i: &Item<'_>, object: &str| i.object == Some(object) || i.frame.terms.iter().any(|(t, _)| t == object);
+    !has(a, y) && !has(b, x)
+}
+
+/// Words beside the deed that both dates have near them.
+fn shared(a: &Item<'_>, b: &Item<'_>) -> usize {
+    let words = |i: &'_ Item<'_>, term: &str| i.frame.terms.iter().any(|(t, _)| t == term) && !i.deeds.contains(term);
+    a.frame.terms.iter().filter(|(t, w)| *w >= 1.0 && words(a, t) && words(b, t)).count()
+}
+
+fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
+    if a.norm <= 0.0 || b.norm <= 0.0 {
+        return 0.0;
+    }
+    let dot: f32 =
+        a.frame.terms.iter().filter_map(|(l, w)| b.frame.terms.iter().find(|(m, _)| m == l).map(|(_, v)| w * v)).sum();
+    dot / (a.norm * b.norm)
+}
+
+/// Groups of dates that share a heavy word.
+fn buckets(items: &[Item<'_>]) -> Vec<Vec<usize>> {
+    let mut by_term: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, item) in items.iter().enumerate() {
+        for (term, _) in item.frame.terms.iter().take(FILED) {
+            by_term.entry(term).or_default().push(i);
+        }
+    }
+    let timed = (0..items.len()).filter(|&i| items[i].happening && items[i].when.grain <= Grain::Hour).collect();
+    by_term.insert("", timed);
+    let seen: BTreeSet<Vec<usize>> = by_term.into_values().filter(|m| m.len() > 1).collect();
+    seen.into_iter()
+        .map(|mut m| {
+            m.truncate(CROWD);
+            m
+        })
+        .collect()
+}
