@@ -3,10 +3,14 @@
 //! Values are plain data. They know how to print themselves (`> 48,000`) and which other values they leave room for;
 //! they know nothing of text, stories or topics.
 
+mod print;
+
 use std::fmt;
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
+
+pub use print::grouped;
 
 /// How a figure is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
@@ -299,52 +303,6 @@ impl fmt::Display for Value {
             Value::Word { text } => f.write_str(text),
         }
     }
-}
-
-impl fmt::Display for Quantity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = match self.bound {
-            Bound::Exact | Bound::Range => "",
-            Bound::About => "~ ",
-            Bound::MoreThan => "> ",
-            Bound::AtLeast => ">= ",
-            Bound::LessThan => "< ",
-            Bound::AtMost => "<= ",
-        };
-        f.write_str(sign)?;
-        match (self.low, self.high) {
-            (Some(a), Some(b)) if (a - b).abs() > f64::EPSILON * a.abs().max(1.0) => {
-                write!(f, "{} to {}", grouped(a), grouped(b))?;
-            }
-            (Some(a), _) | (None, Some(a)) => f.write_str(&grouped(a))?,
-            (None, None) => f.write_str("some")?,
-        }
-        match (&self.unit, self.measure) {
-            (Some(unit), Measure::Percent) if unit == "percent" => f.write_str(" %"),
-            (Some(unit), _) => write!(f, " {unit}"),
-            (None, _) => Ok(()),
-        }
-    }
-}
-
-/// A figure with group commas: `48,400`, `1.2`.
-pub fn grouped(value: f64) -> String {
-    let rounded = (value * 1e4).round() / 1e4;
-    let plain = format!("{rounded}");
-    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
-    let (whole, fraction) = plain.split_once('.').map_or((plain, None), |(w, f)| (w, Some(f)));
-    let mut out = String::from(sign);
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 /// English names of the weekdays, Monday first.
