@@ -8,9 +8,6 @@ use super::reader::Reader;
 use super::{age, money, unit};
 use crate::value::{Bound, Measure};
 
-/// How many steps the plural of a magnitude stands for at the least: `dozens` from eighteen on.
-const VAGUE: f64 = 1.5;
-
 /// A figure on its way to becoming a mention.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -32,7 +29,8 @@ pub struct Item {
 impl Item {
     fn new(core: Core) -> Self {
         let (low, high, bound) = match core.form {
-            Form::Vague => (Some(core.value * VAGUE), None, Bound::Range),
+            // `dozens`: a dozen at the least, and no telling how many.
+            Form::Vague => (Some(core.value), None, Bound::Range),
             _ => (Some(core.value), Some(core.value), if core.loose { Bound::About } else { Bound::Exact }),
         };
         let measure = if core.form == Form::Fraction { Measure::Fraction } else { Measure::Number };
