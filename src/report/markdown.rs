@@ -62,7 +62,7 @@ fn write_side(side: &Side, dated: bool, out: &mut String) {
     let support = words::support(side);
     let support = if support.is_empty() { String::new() } else { format!(" ({})", support.join("; ")) };
     out.push_str(&format!("\n**{}**{support}\n\n", quiet(words::value(side).trim())));
-    for claim in side.claims.iter().take(CLAIMS) {
+    for claim in words::by_story(&side.claims).into_iter().take(CLAIMS) {
         out.push_str(&format!("- {}: {}\n", quiet(&words::place(claim, dated)), sentence(claim, &side.value)));
     }
     if side.claims.len() > CLAIMS {
@@ -99,7 +99,9 @@ fn quiet(text: &str) -> String {
             '@' => out.push_str("@\u{2060}"),
             ':' if next == Some('/') => out.push_str(":\u{2060}"),
             '#' if next.is_some_and(|n| n.is_ascii_digit()) => out.push_str("\\#\u{2060}"),
-            '.' if before.eq_ignore_ascii_case(&'w') => out.push_str("\u{2060}."),
+            '.' if text.get(..at).is_some_and(|t| t.ends_with("www") || t.ends_with("WWW")) => {
+                out.push_str("\u{2060}.")
+            }
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '!' | '|' | '~' | '$' => {
                 out.push('\\');
                 out.push(c);
@@ -135,6 +137,7 @@ mod tests {
             ("12. a", "12\\. a"),
             ("a\n# b", "a␊\\# b"),
             ("\\*", "\\\\\\*"),
+            ("It is now. OK", "It is now. OK"),
             ("http://a www.b c@d #7", "http:\u{2060}//a www\u{2060}.b c@\u{2060}d \\#\u{2060}7"),
         ] {
             assert_eq!(quiet(copy), printed);

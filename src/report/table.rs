@@ -92,7 +92,7 @@ impl Columns {
             words::support(s).into_iter().chain([words::value(s)]).map(|t| width(&t)).collect::<Vec<_>>()
         });
         let value = widest(&mut words.into_iter(), 4, room / 4);
-        let claims = finding.sides.iter().flat_map(|s| s.claims.iter().take(CLAIMS));
+        let claims = finding.sides.iter().flat_map(|s| words::by_story(&s.claims).into_iter().take(CLAIMS));
         let place = if room < WIDE {
             0
         } else {
@@ -163,11 +163,11 @@ fn row(side: &Side, columns: &Columns, dated: bool, colour: bool) -> Row {
     Row::from(cells)
 }
 
-/// Claims whose sentences are the same word for word, together, in the order of their first.
+/// Claims whose sentences are the same word for word, together; every story's first claim comes before any second one.
 fn same_words(claims: &[Claim]) -> Vec<Vec<&Claim>> {
     let mut groups: Vec<Vec<&Claim>> = Vec::new();
     let mut at = HashMap::new();
-    for claim in claims {
+    for claim in words::by_story(claims) {
         let group = *at.entry((&claim.sentence, claim.mark)).or_insert(groups.len());
         if group == groups.len() {
             groups.push(Vec::new());

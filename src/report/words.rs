@@ -1,5 +1,7 @@
 //! What every format says in the same words: counts, coverage, verdict.
 
+use std::collections::BTreeMap;
+
 use super::Report;
 use crate::finding::{Claim, Class, Finding, Kind, Severity, Side};
 
@@ -178,9 +180,25 @@ pub(super) fn place(claim: &Claim, dated: bool) -> String {
     out
 }
 
+/// Claims with the first of every story before the second of any.
+pub(super) fn by_story(claims: &[Claim]) -> Vec<&Claim> {
+    let mut nth: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut out: Vec<(usize, &Claim)> = claims
+        .iter()
+        .map(|c| {
+            let n = nth.entry(c.document.as_str()).or_default();
+            *n += 1;
+            (*n, c)
+        })
+        .collect();
+    out.sort_by_key(|(n, _)| *n);
+    out.into_iter().map(|(_, c)| c).collect()
+}
+
 /// All stories of a side as `a.txt:7, b.txt:12`, at most `most` of them.
 pub(super) fn places(claims: &[Claim], most: usize) -> String {
-    let mut out: Vec<String> = claims.iter().take(most).map(|c| format!("{}:{}", c.document, c.line)).collect();
+    let mut out: Vec<String> =
+        by_story(claims).into_iter().take(most).map(|c| format!("{}:{}", c.document, c.line)).collect();
     if claims.len() > most {
         out.push(format!("and {} more", claims.len() - most));
     }
