@@ -1,46 +1,41 @@
 //! Which utterances are worth a look side by side: those that share rare neighbouring words, or a speaker and a rare word.
 //!
-//! An index, never all pairs: a bucket that many utterances share says nothing and is passed over.
-
-use std::collections::BTreeMap;
+//! An index, never all pairs: the cost grows with the words, however many utterances share them.
 
 use super::words::Words;
 
-/// A bucket with more utterances than this is a commonplace.
-const CROWD: usize = 48;
+/// Where more utterances than this share a key, each is compared with its neighbours only: what so many share is a
+/// commonplace, or one quotation in many papers.
+const CROWD: usize = 40;
+/// How many neighbours in a crowd.
+const NEIGHBOURS: usize = 4;
 /// Words at least this rare stand for an utterance together with its speaker.
 const RARE: f32 = 3.5;
 
 /// Pairs of indices into `utterances`, smaller first, each once and in order.
 pub fn candidates(utterances: &[(&Words, Option<&str>)]) -> Vec<(usize, usize)> {
-    let mut buckets: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    let mut put = |key: u64, i: usize| {
-        let bucket = buckets.entry(key).or_default();
-        if bucket.last() != Some(&i) && bucket.len() <= CROWD {
-            bucket.push(i);
-        }
-    };
+    let mut held: Vec<(u64, usize)> = Vec::new();
     for (i, (words, speaker)) in utterances.iter().enumerate() {
         let content: Vec<&str> = words.list.iter().filter(|w| w.content).map(|w| w.key.as_str()).collect();
         for (k, first) in content.iter().enumerate() {
-            for second in content.iter().skip(k + 1).take(2) {
-                put(hash(&[first, second]), i);
-            }
+            held.extend(content.iter().skip(k + 1).take(2).map(|second| (hash(&[first, second]), i)));
         }
-        for three in words.list.windows(4) {
-            let keys = [&three[0].key, &three[1].key, &three[2].key, &three[3].key].map(String::as_str);
-            put(hash(&keys), i);
+        for four in words.list.windows(4) {
+            let keys = [&four[0].key, &four[1].key, &four[2].key, &four[3].key].map(String::as_str);
+            held.push((hash(&keys), i));
         }
         if let Some(speaker) = speaker {
-            for word in words.list.iter().filter(|w| w.weight >= RARE) {
-                put(hash(&["", speaker, &word.key]), i);
-            }
+            let rare = words.list.iter().filter(|w| w.weight >= RARE);
+            held.extend(rare.map(|word| (hash(&["", speaker, &word.key]), i)));
         }
     }
+    held.sort_unstable();
+    held.dedup();
     let mut out: Vec<(usize, usize)> = Vec::new();
-    for bucket in buckets.values().filter(|b| b.len() <= CROWD) {
-        for (k, &a) in bucket.iter().enumerate() {
-            out.extend(bucket[k + 1..].iter().map(|&b| (a, b)));
+    for bucket in held.chunk_by(|a, b| a.0 == b.0) {
+        let reach = if bucket.len() > CROWD { NEIGHBOURS } else { CROWD };
+        for (k, (_, a)) in bucket.iter().enumerate() {
+            out.extend(bucket[k + 1..].iter().take(reach).map(|(_, b)| (*a, *b)));
         }
     }
     out.sort_unstable();

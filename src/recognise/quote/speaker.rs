@@ -321,7 +321,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             return None;
         }
         let range = self.subjects.text.range(sentence);
-        let alone = (range.start..quotes[i].tokens.start)
+        let alone = (range.start.max(quotes[k].tokens.end)..quotes[i].tokens.start)
             .all(|t| self.subjects.inside[t] || !self.subjects.text.tokens[t].is_word());
         let others = self.people(quotes[k].tokens.end..quotes[i].tokens.start);
         let other = others.iter().any(|n| *n != speaker);
