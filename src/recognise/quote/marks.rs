@@ -235,7 +235,9 @@ impl Block<'_, '_> {
         }
         // Looks as if it opened although one is open: a wrong sign where the speaker follows, else a lost close.
         let follows = self.text.lower(at + 1);
-        if said::verb(&follows) || follows == "according" {
+        let speaker = self.pauses(at) && self.text.tokens[at + 1].capital;
+        let said = |i: usize| i < self.end && self.text.tokens[i].is_word() && said::verb(&self.text.lower(i));
+        if said(at + 1) || follows == "according" || speaker && (said(at + 2) || said(at + 3)) {
             return Role::Closes;
         }
         Role::Opens

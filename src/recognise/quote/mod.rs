@@ -103,6 +103,10 @@ mod tests {
     fn wrong_signs_and_lost_ones() {
         assert_eq!(texts("They said the “first step “ was made."), ["first step"]);
         assert_eq!(texts("He hoped to” find a way to the sea, “added the mayor."), ["find a way to the sea,"]);
+        assert_eq!(
+            texts("“We welcome the change, “Holt said. “It will do."),
+            ["We welcome the change,", "It will do.…"]
+        );
         assert_eq!(texts("“We welcome the change, “added the mayor."), ["We welcome the change,"]);
         assert_eq!(texts("He asked for “more time and left.\nThe dam held."), ["more time and left.…"]);
     }
@@ -119,6 +123,10 @@ mod tests {
         assert_eq!(speakers("Police called the leak “a small one”."), ["Police"]);
         assert_eq!(speakers("The “leak” was small."), [""]);
         assert_eq!(speakers("They saw “signs of hope” in the valley, harbour master Anna Holt said."), ["Anna Holt"]);
+        assert_eq!(speakers("“It will hold,” as Anna Holt put it."), ["Anna Holt"]);
+        assert_eq!(speakers("“It will hold,” said 43-year-old engineer Anna Holt."), ["Anna Holt"]);
+        assert_eq!(speakers("The Northern Harbour Board (NHB) said “it will hold”."), ["Northern Harbour Board"]);
+        assert_eq!(speakers("A statement by Anna Holt, the mayor:\n\n“It will hold. We checked.”"), ["Anna Holt"]);
         assert_eq!(speakers("“Will it hold?” Anna Holt asked."), ["Anna Holt"]);
     }
 

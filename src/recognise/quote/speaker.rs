@@ -83,6 +83,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             .after(quote)
             .or_else(|| self.before(quote, sentence))
             .or_else(|| self.tail(quote))
+            .or_else(|| self.announced(quote, sentence))
             .and_then(|subject| self.name(subject, sentence))
             .or_else(|| self.same_as_before(quotes, i, before, sentence));
         if let Some(name) = &found {
@@ -125,6 +126,10 @@ impl<'t, 'a> Reader<'t, 'a> {
         at += usize::from(comma);
         if self.subjects.is(at, "according") && self.subjects.is(at + 1, "to") {
             return self.subjects.subject_after(at + 1, end);
+        }
+        // `..., as Smith put it`
+        if self.subjects.is(at, "as") && self.subjects.text.tokens.get(at + 1).is_some_and(|t| t.capital) {
+            return self.subjects.subject_after(at, end);
         }
         let verb = (at..end).find(|&v| {
             self.subjects.inside[v] || self.subjects.speaks(v) || matches!(self.subjects.text.word(v), "." | ";" | ":")
@@ -196,13 +201,26 @@ impl<'t, 'a> Reader<'t, 'a> {
         self.subjects.subject_before(verb, low).or_else(|| self.only_person(low..mark))
     }
 
-    /// `Smith: “...”`
+    /// `Smith: “...”`, `Smith had this for her friends: “...”`
     fn colon(&self, low: usize, mark: usize) -> Option<Subject> {
         if mark <= low || !self.subjects.is(mark - 1, ":") {
             return None;
         }
-        let run = self.subjects.name_run_ending(mark - 1, low)?;
-        (run.start == low).then_some(Subject::Name(run))
+        if let Some(run) = self.subjects.name_run_ending(mark - 1, low).filter(|run| run.start == low) {
+            return Some(Subject::Name(run));
+        }
+        let pronoun = || (low..mark).find(|&k| matches!(self.subjects.lower(k).as_ref(), "he" | "she"));
+        self.only_person(low..mark).or_else(|| pronoun().map(Subject::Pronoun))
+    }
+
+    /// A quotation that opens a paragraph after one that ends with a colon.
+    fn announced(&self, quote: &Marked, sentence: usize) -> Option<Subject> {
+        let here = &self.subjects.text.sentences[sentence];
+        let before = self.subjects.text.sentences.get(sentence.checked_sub(1)?)?;
+        if before.block == here.block || quote.tokens.start > here.first + 1 {
+            return None;
+        }
+        self.colon(before.first.max(before.end.saturating_sub(REACH)), before.end)
     }
 
     /// The only person who is named outside the marks of `range`.

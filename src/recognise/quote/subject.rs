@@ -73,6 +73,11 @@ impl<'t, 'a> Subjects<'t, 'a> {
         {
             end -= 1;
         }
+        // `the Harbour Board (HB) said`
+        if end > low && self.is(end - 1, ")") {
+            let open = (low..end).rev().take(6).find(|&k| self.is(k, "("))?;
+            end = open;
+        }
         if end <= low || self.inside[end - 1] {
             return None;
         }
@@ -251,7 +256,9 @@ impl<'t, 'a> Subjects<'t, 'a> {
             }
             TokenKind::Possessive => true,
             TokenKind::Mark => self.is(k, "-") && token.glued,
-            TokenKind::Figure | TokenKind::Quote => false,
+            // `32-year-old Anna Holt`
+            TokenKind::Figure => self.is(k + 1, "-"),
+            TokenKind::Quote => false,
         }
     }
 
