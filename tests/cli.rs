@@ -334,6 +334,33 @@ fn explain_tells_of_rules_and_findings() {
 }
 
 #[test]
+fn rules_are_listed_begun_and_proven() {
+    let folder = desk();
+    let list = text(&crosswire(folder.path(), &["rules", "list"]));
+    assert!(list.contains("talks/envoy") && list.contains("examples"), "{list}");
+    let rule = text(&crosswire(folder.path(), &["explain", "talks/envoy"]));
+    assert!(rule.starts_with("talks/envoy: ") && rule.contains("It is silent on"), "{rule}");
+    let begun = crosswire(folder.path(), &["rules", "new", "weather/rainfall"]);
+    assert_eq!(begun.status.code(), Some(0), "{}", errors(&begun));
+    let proven = crosswire(folder.path(), &["rules", "test", "rules"]);
+    assert_eq!(proven.status.code(), Some(0), "{}", text(&proven));
+    assert!(text(&proven).starts_with("1 pack, 1 rule"), "{}", text(&proven));
+    let list = text(&crosswire(folder.path(), &["rules", "list", "--rules", "rules"]));
+    assert!(list.contains("weather/rainfall") && list.contains("talks/envoy"), "{list}");
+    // A pack whose example does not hold fails, one that cannot be read could not be judged.
+    let pack = folder.path().join("rules/weather.toml");
+    let good = fs::read_to_string(&pack).unwrap();
+    fs::write(&pack, good.replacen("find = [", "find = [{ count = \"= 9\" }, ", 1)).unwrap();
+    let failed = crosswire(folder.path(), &["rules", "test", "rules"]);
+    assert_eq!(failed.status.code(), Some(1), "{} {}", text(&failed), errors(&failed));
+    fs::write(&pack, "pack = ").unwrap();
+    let broken = crosswire(folder.path(), &["rules", "test", "rules"]);
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(errors(&broken).contains("weather.toml:1:") && errors(&broken).contains('^'), "{}", errors(&broken));
+    assert_eq!(crosswire(folder.path(), &["rules", "new", "Weather"]).status.code(), Some(2));
+}
+
+#[test]
 fn help_manual_and_completions_are_there() {
     let folder = desk();
     let help = text(&crosswire(folder.path(), &["--help"]));

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::pipeline::{self, Options};
 use crate::report::{self, Report};
+use crate::rules::commands;
 use crate::story;
 
 /// Explain a rule, or show everything behind one finding
@@ -90,9 +91,7 @@ impl Explain {
     fn rule(&self, id: &str) -> Option<String> {
         open_rule(id).or_else(|| {
             let (rules, _) = self.rules.load();
-            let rule = rules.rule(id)?;
-            let said = [&rule.what, &rule.why, &rule.leaves].map(String::as_str).join("\n");
-            Some(format!("{}: {}\n{}", rule.id, rule.title, said.trim()))
+            Some(commands::explain(&rules, id)?.to_string())
         })
     }
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
-use super::output;
+use super::args::{LookArgs, RuleArgs};
+use super::{COULD_NOT, grid, output};
 use crate::error::Error;
 use crate::proof;
 use crate::report::clean::clean;
-use crate::rules::{self, Rules};
+use crate::rules::{self, Rules, commands};
 
 /// List rule packs, run their examples as tests, or begin a new rule
 #[derive(Debug, Args)]
@@ -20,6 +21,13 @@ pub(super) struct RulesCommand {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// List the rules that are in force
+    List {
+        #[command(flatten)]
+        rules: RuleArgs,
+        #[command(flatten)]
+        look: LookArgs,
+    },
     /// Run every example and pair of the packs; exit with 1 where one does not hold
     #[command(after_help = "Examples:
   crosswire rules test                the built-in packs
@@ -29,11 +37,37 @@ enum What {
         #[arg(value_name = "DIR|FILE")]
         packs: Vec<PathBuf>,
     },
+    /// Write a first rule to start from, with examples that pass
+    #[command(after_help = "Example:
+  crosswire rules new weather/rainfall && crosswire rules test rules/")]
+    New {
+        /// Name of the rule: its pack, a slash, its own name
+        #[arg(value_name = "PACK/NAME")]
+        id: String,
+        /// Folder of the packs
+        #[arg(long, value_name = "DIR", default_value = "rules")]
+        folder: PathBuf,
+    },
 }
 
 impl RulesCommand {
     pub(super) fn run(self) -> Result<u8, Error> {
         match self.what {
+            What::List { rules, look } => {
+                let (rules, broken) = rules.load();
+                let rows = commands::list(&rules).into_iter().map(|r| {
+                    let counts = [r.patterns, r.examples, r.pairs].map(|n| n.to_string());
+                    [r.id, r.title, r.file].into_iter().chain(counts).collect()
+                });
+                let heads = ["rule", "what it names", "pack", "patterns", "examples", "pairs"];
+                output::write(&grid::print(&heads, rows, &look.look(false)), None)?;
+                Ok(if broken.is_empty() { 0 } else { COULD_NOT })
+            }
+            What::New { id, folder } => {
+                let path = commands::new_rule(&folder, &id)?;
+                print(&format!("{}: has a first rule now; change it, then: crosswire rules test {0}", path.display()))?;
+                Ok(0)
+            }
             What::Test { packs } => {
                 let proof = proof::prove(&*load(&packs)?);
                 print(&proof.to_string())?;

@@ -66,13 +66,17 @@ fn push(text: &str, indent: usize, room: usize, out: &mut String) {
     }
 }
 
-/// Text of our own or of a rule pack, in lines that fit.
+/// Text of our own or of a rule pack, in lines that fit; a line keeps its indent, and one without stands out where the
+/// next one has one.
 pub(super) fn prose(text: &str, look: &Look) -> String {
     let room = look.width.clamp(40, 100);
     let mut out = String::new();
-    for (i, line) in text.lines().enumerate() {
-        let line = clean(line);
-        push(&if i == 0 { Style::Bold.on(&line) } else { line }, 0, room, &mut out);
+    let lines: Vec<&str> = text.lines().collect();
+    for (i, line) in lines.iter().enumerate() {
+        let said = clean(line.trim_start());
+        let indent = (line.len() - line.trim_start().len()).min(8);
+        let heads = indent == 0 && lines.get(i + 1).is_some_and(|next| next.starts_with("  "));
+        push(&if i == 0 || heads { Style::Bold.on(&said) } else { said }, indent, room, &mut out);
     }
     paint(&out, look.colour)
 }
