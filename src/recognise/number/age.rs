@@ -1,7 +1,7 @@
 //! Ages: `66-year-old`, `aged 24`, `, 59, of`, `in her 60s`.
 
 use super::item::Item;
-use super::lexicon::{NAMED, PERSONS};
+use super::lexicon::{BEFORE, Hedge, NAMED, PERSONS};
 use super::reader::Reader;
 use super::{guard, unit};
 use crate::text::{Tag, words};
@@ -38,15 +38,55 @@ pub fn read(r: &Reader<'_, '_>, item: &mut Item) {
     if !fits {
         return;
     }
+    if let Some(from) = limited(r, item) {
+        item.start = from;
+    }
     let start = announced(r, item).or_else(|| {
         let plain = item.core.digits && item.core.plain && item.core.value >= 1.0;
-        (plain && (item.bound == Bound::Exact && apposed(r, item) || predicated(r, item))).then_some(item.start)
+        (plain && limit_of_people(r, item)
+            || plain && (item.bound == Bound::Exact && apposed(r, item) || predicated(r, item)))
+        .then_some(item.start)
     });
     if let Some(start) = start {
         item.start = start;
         item.measure = Measure::Age;
         item.unit = Some("year".into());
     }
+}
+
+/// `under the age of 10`: bends the figure and gives the first token of the limit.
+fn limited(r: &Reader<'_, '_>, item: &mut Item) -> Option<usize> {
+    let age = item
+        .start
+        .checked_sub(3)
+        .filter(|a| item.bound == Bound::Exact && *a >= r.floor && r.is(*a, "the") && r.is(*a + 1, "age"))?;
+    let (hedge, from) = r.back(&BEFORE, age)?;
+    let Hedge::Bound(limit) = hedge else { return None };
+    super::bound::bend(item, limit);
+    Some(from)
+}
+
+/// `children under 5`, `people over 65`.
+fn limit_of_people(r: &Reader<'_, '_>, item: &Item) -> bool {
+    let crowd = item.start.checked_sub(1).filter(|c| *c >= r.first && item.start < item.core.start);
+    let Some(crowd) = crowd.filter(|_| r.among(item.start, &["under", "over", "above", "below"])) else { return false };
+    let word = r.lower(crowd);
+    let people = matches!(
+        word.as_ref(),
+        "people"
+            | "children"
+            | "adults"
+            | "those"
+            | "anyone"
+            | "everyone"
+            | "kids"
+            | "men"
+            | "women"
+            | "citizens"
+            | "persons"
+            | "patients"
+    ) || PERSONS.contains(word.trim_end_matches('s')) && word.ends_with('s');
+    people && !super::noun::counted(r, item.end)
 }
 
 /// `aged 5 to 12 years`: a length of time behind `aged`.
@@ -112,6 +152,9 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     }
     // `children as young as 6`
     if item.start < item.core.start && r.is(item.start, "as") && r.among(item.start + 1, &["young", "old"]) {
+        return Some(item.start);
+    }
+    if r.is(item.start + 2, "age") || r.is(item.start + 1, "the") && item.bound != Bound::Exact {
         return Some(item.start);
     }
     if r.is(before, "of") && before > r.floor && r.among(before - 1, &["age", "ages"]) {

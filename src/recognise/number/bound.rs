@@ -40,6 +40,15 @@ pub fn apply(r: &Reader<'_, '_>, item: &mut Item) {
     if let Some(Hedge::Bound(bound)) = hedge {
         bend(item, bound);
     }
+    // `25 years to life`
+    if item.measure == Measure::Duration
+        && r.is(item.end, "to")
+        && r.is(item.end + 1, "life")
+        && item.bound == Bound::Exact
+    {
+        item.end += 2;
+        bend(item, Bound::AtLeast);
+    }
 }
 
 /// A limit outweighs `about`; of two limits the one nearer to the figure was read first and stays.
@@ -50,7 +59,8 @@ fn stronger(have: Option<Hedge>, new: Hedge) -> Option<Hedge> {
     }
 }
 
-fn bend(item: &mut Item, bound: Bound) {
+/// Opens or closes the ends of a figure as the bound says.
+pub fn bend(item: &mut Item, bound: Bound) {
     let figure = item.low.or(item.high);
     match bound {
         Bound::MoreThan | Bound::AtLeast => {

@@ -41,6 +41,7 @@ pub struct Core {
 
 impl Core {
     fn new(start: usize, end: usize, value: f64, form: Form) -> Self {
+        let value = figure::tidy(value);
         let grain = figure::grain(value, None, 1.0);
         Self { start, end, value, grain, form, plain: false, digits: false, scale: 1.0, loose: false }
     }
@@ -211,7 +212,7 @@ pub fn cardinal(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     if sum.last == Last::Nothing {
         return None;
     }
-    let mut value = sum.value();
+    let mut value = figure::tidy(sum.value());
     if !digits && let Some((part, after)) = spoken_decimals(r, end, i) {
         (value, end) = (value + part, after);
         if let Some((by, after)) = magnitude_word(r, end) {
@@ -437,10 +438,7 @@ fn short_magnitude(r: &Reader<'_, '_>, lone: &Lone) -> Option<(f64, usize)> {
         || r.back(&lexicon::MONEY_BEFORE, lone.start).is_some() || r.ahead(&lexicon::MONEY_AFTER, at + 1).is_some();
     let counts = || matches!(r.tag(at + 1), Tag::Noun | Tag::Adjective) && !r.capital(at + 1);
     let sure = match text {
-        "m" => {
-            money()
-                || (counts() && !r.among(at + 1, &["tall", "long", "high", "wide", "deep"]) && plural_near(r, at + 1))
-        }
+        "m" => money() || (!r.among(at + 1, &SIZED) && (counts() && plural_near(r, at + 1) || crowd(r, at))),
         "mm" | "MM" => money(),
         "M" => glued || money() || !r.capital(at + 1),
         "b" | "B" => money() || lone.decimals.is_some() || counts(),
@@ -448,6 +446,40 @@ fn short_magnitude(r: &Reader<'_, '_>, lone: &Lone) -> Option<(f64, usize)> {
         _ => true,
     };
     sure.then_some((by, at + 1))
+}
+
+/// Words behind `m` that make it metres.
+const SIZED: [&str; 12] =
+    ["tall", "long", "high", "wide", "deep", "away", "from", "above", "below", "x", "by", "thick"];
+
+/// Words near `1.2m` that make it a number of people or things and no length.
+const CROWDS: [&str; 22] = [
+    "unemployed",
+    "jobless",
+    "viewers",
+    "people",
+    "population",
+    "copies",
+    "jobs",
+    "users",
+    "customers",
+    "households",
+    "audience",
+    "listeners",
+    "votes",
+    "voters",
+    "visitors",
+    "followers",
+    "tickets",
+    "passengers",
+    "refugees",
+    "subscribers",
+    "downloads",
+    "residents",
+];
+
+fn crowd(r: &Reader<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(8).max(r.first)..(at + 8).min(r.end)).any(|i| CROWDS.contains(&r.text.lower(i).as_ref()))
 }
 
 /// Whether a plural noun stands at `at` or one further on.

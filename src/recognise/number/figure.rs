@@ -54,6 +54,15 @@ fn places(value: f64) -> f64 {
     if (value * 10.0).fract() == 0.0 { 0.1 } else { 0.01 }
 }
 
+/// A product of a figure and a magnitude without the noise of binary fractions: 4.07 billion is 4,070,000,000.
+pub fn tidy(value: f64) -> f64 {
+    match value.abs() {
+        v if v >= 1e11 => value.round(),
+        v if v >= 1e3 => (value * 1e4).round() / 1e4,
+        _ => value,
+    }
+}
+
 /// A fraction written as one character.
 pub fn vulgar(text: &str) -> Option<f64> {
     let mut chars = text.chars();

@@ -3,8 +3,8 @@
 use super::core::{Core, Form};
 use super::item::Item;
 use super::lexicon::{self, IDIOMS, NAMED, STREETS};
-use super::noun;
 use super::reader::Reader;
+use super::{fraction, noun};
 use crate::text::{Tag, TokenKind, words};
 
 /// Names of months and weekdays, by their first letters.
@@ -50,6 +50,14 @@ pub fn skip(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
 /// Telephone numbers, rows of a table, `12 / 19 / 2005`, `7-for-14`, `three-and-out`.
 fn key(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
     let end = core.end;
+    // `a 1-in-100-year flood`
+    if r.hyphen(end) && r.is(end + 1, "in") && r.hyphen(end + 2) && fraction::ratio(r, core).is_none() {
+        return Some(if r.hyphen(end + 4) { end + 6 } else { end + 4 });
+    }
+    // `five-fold`
+    if r.hyphen(end) && r.is(end + 1, "fold") {
+        return Some(end + 2);
+    }
     if r.hyphen(end) && r.hyphen(end + 2) && r.among(end + 1, &["for", "of", "and", "on", "by"]) {
         return Some(end + 4);
     }
@@ -258,7 +266,10 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
     }
     if r.title_case || opens(r, before) {
         // A capital proves nothing here; a word that no general story knows does.
-        return words::document_frequency(&word) == 0 && !noun::counted(r, core.end);
+        let rare = words::document_frequency(&word) == 0
+            && words::document_frequency(&r.text.lemma(before)) == 0
+            && !["s", "ed", "ing"].iter().any(|e| word.ends_with(e));
+        return rare && !noun::counted(r, core.end);
     }
     r.text.tokens.get(before).is_some_and(|t| t.tag == Tag::ProperNoun || t.all_caps)
 }
@@ -273,11 +284,14 @@ fn says(r: &Reader<'_, '_>, end: usize) -> bool {
 pub fn listed(r: &Reader<'_, '_>, item: &Item) -> bool {
     let Some(before) = item.start.checked_sub(1).filter(|b| *b >= r.first) else { return false };
     let link = |i: usize| matches!(r.text.lower(i).as_ref(), "," | "and" | "or" | "to" | "through" | "&" | "-" | "–");
-    if item.core.scale > 1.0 || says(r, item.end) || !(link(before) || r.is(before, "of")) {
+    if item.core.scale > 1.0 || noun::plural(r, item.end) || !(link(before) || r.is(before, "of")) {
         return false;
     }
-    let named = r.named > r.first && (r.named..=before).all(|i| link(i) || r.is(i, "of")) && item.start - r.named <= 2;
+    let alike = item.core.digits || r.named > r.first && lexicon::word(r.text.word(r.named - 1)).is_some();
+    let named =
+        alike && r.named > r.first && (r.named..=before).all(|i| link(i) || r.is(i, "of")) && item.start - r.named <= 2;
     let dated = link(before)
+        && !says(r, item.end)
         && item.core.plain
         && item.core.value <= 31.0
         && before > r.first

@@ -106,6 +106,16 @@ pub fn read(r: &Reader<'_, '_>, core: Core) -> Item {
         item.unit = Some(format!("{unit}/{per}").into());
         item.end = end;
     }
+    // `barrels of oil per day`: the rate stands behind the stuff, outside the span.
+    if item.measure == Measure::Dimension
+        && r.is(item.end, "of")
+        && r.letters(item.end + 1)
+        && r.among(item.end + 2, &["per", "a", "an"])
+        && let (Some((per, _)), Some(unit)) =
+            (unit::rate(r, item.end + 2), item.unit.as_ref().filter(|u| !u.contains('/')))
+    {
+        item.unit = Some(format!("{unit}/{per}").into());
+    }
     item
 }
 

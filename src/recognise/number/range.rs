@@ -125,6 +125,9 @@ fn pair(r: &Reader<'_, '_>, first: Item, second: Item, link: Link, between: bool
         (a.measure, a.unit) = (b.measure, b.unit.clone());
     } else if b.bare() && !a.bare() && a.measure == Measure::Money && (a.symbol || glued) {
         return finish(a, b);
+    } else if a.measure == b.measure && rate_of(&a, &b) {
+        // `$99 to $299 per night`
+        a.unit = b.unit.clone();
     } else if a.measure != b.measure || a.unit != b.unit {
         return None;
     }
@@ -139,7 +142,8 @@ fn pair(r: &Reader<'_, '_>, first: Item, second: Item, link: Link, between: bool
         Link::Dash if a.bare() => {
             let counts = super::noun::plural(r, b.end);
             let wide = !glued && a.core.digits;
-            if !(wide || counts || between) || (glued && r.hyphen(b.end)) {
+            let decimal = b.core.scale > 1.0 || !a.core.plain && a.core.digits;
+            if !(wide || counts || between || decimal) || (glued && r.hyphen(b.end)) {
                 return None;
             }
         }
@@ -147,6 +151,14 @@ fn pair(r: &Reader<'_, '_>, first: Item, second: Item, link: Link, between: bool
         _ => {}
     }
     finish(a, b)
+}
+
+/// Whether the second figure has the unit of the first and says what for.
+fn rate_of(a: &Item, b: &Item) -> bool {
+    match (a.unit.as_deref(), b.unit.as_deref()) {
+        (Some(a), Some(b)) => b.strip_prefix(a).is_some_and(|rest| rest.starts_with('/')),
+        _ => false,
+    }
 }
 
 fn finish(a: Item, b: Item) -> Option<Item> {

@@ -109,10 +109,15 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// The longest phrase that begins at `at`, with its value and one past its last token.
     pub fn ahead<T: Copy>(&self, phrases: &Phrases<T>, at: usize) -> Option<(T, usize)> {
         let first = self.lower(at);
-        phrases
-            .of(&first)
-            .iter()
-            .find(|(words, _)| words.iter().skip(1).enumerate().all(|(n, w)| self.is(at + 1 + n, w)))
+        // An abbreviation at the end of a sentence carries its full stop: `17,500 mph.`
+        let bare = first.strip_suffix('.').filter(|bare| bare.len() > 1 || self.glued(at)).unwrap_or("");
+        let fits = |i: usize, word: &str| {
+            self.is(i, word) || self.word(i).strip_suffix('.').is_some_and(|w| w.eq_ignore_ascii_case(word))
+        };
+        [first.as_ref(), bare]
+            .into_iter()
+            .flat_map(|first| phrases.of(first))
+            .find(|(words, _)| words.iter().skip(1).enumerate().all(|(n, w)| fits(at + 1 + n, w)))
             .map(|(words, value)| (*value, at + words.len()))
     }
 

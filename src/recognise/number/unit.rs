@@ -4,6 +4,7 @@ use super::core::{self, Core, Form};
 use super::lexicon::{RATES, UNITS, Unit};
 use super::reader::Reader;
 use super::{figure, lexicon};
+use crate::text::Tag;
 
 /// How many seconds a unit of time has; a month is 30 days and a year 365.
 pub fn seconds(unit: &str) -> Option<f64> {
@@ -27,7 +28,8 @@ pub fn seconds(unit: &str) -> Option<f64> {
 
 /// Whether a unit (written out or abbreviated, not merely a glued letter) stands at `at`.
 pub fn measures(r: &Reader<'_, '_>, at: usize) -> bool {
-    r.ahead(&UNITS, at).is_some_and(|(u, end)| !u.glued && proper(r, at, end, false).is_some())
+    r.among(at, &["percent", "percentage"])
+        || r.ahead(&UNITS, at).is_some_and(|(u, end)| !u.glued && proper(r, at, end, false).is_some())
 }
 
 /// The unit behind a number that ends at `at`: its name and one past its last token.
@@ -35,6 +37,10 @@ pub fn behind(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     let hyphened = r.hyphen(at) || (r.dash(at) && r.glued(at) && r.letters(at + 1));
     let from = if hyphened { at + 1 } else { at };
     let glued = !hyphened && r.glued(from);
+    // `14 stone`, but not `two stone walls`.
+    if r.is(from, "stone") && !hyphened && !matches!(r.tag(from + 1), Tag::Noun | Tag::Adjective | Tag::ProperNoun) {
+        return Some(("stone", from + 1));
+    }
     let (unit, end): (Unit, usize) = r.ahead(&UNITS, from)?;
     if unit.glued && !glued {
         return None;
@@ -45,7 +51,7 @@ pub fn behind(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
 
 /// Leaves out what only looks like a unit: `5 M`, `5 G`, `24 Hour Fitness`.
 fn proper(r: &Reader<'_, '_>, at: usize, end: usize, glued: bool) -> Option<usize> {
-    let word = r.word(at);
+    let word = r.word(at).trim_end_matches('.');
     let fits = match word.len() {
         1 if end == at + 1 => match word {
             "C" | "F" | "W" => glued,
@@ -53,7 +59,7 @@ fn proper(r: &Reader<'_, '_>, at: usize, end: usize, glued: bool) -> Option<usiz
             _ => !word.is_ascii(),
         },
         2 => true,
-        _ => !r.capital(at) || r.title_case || at == r.first || r.token(at).is_some_and(|t| t.all_caps),
+        _ => glued || !r.capital(at) || r.title_case || at == r.first || r.token(at).is_some_and(|t| t.all_caps),
     };
     fits.then_some(end)
 }
@@ -65,9 +71,12 @@ pub fn composite(r: &Reader<'_, '_>, unit: &str, value: f64, at: usize) -> Optio
         "lb" => ("ounce", 16.0),
         _ => return None,
     };
-    let joined = r.hyphen(at);
+    // `a 7-pound, 8-ounce girl`
+    let listed = r.word(at) == "," && r.hyphen(at + 2);
+    let joined = r.hyphen(at) && !listed;
     let from = match (joined, r.is(at, "and")) {
         (true, _) | (_, true) => at + 1,
+        _ if listed => at + 1,
         _ => at,
     };
     let part = core::cardinal(r, from).filter(|p| p.form == Form::Cardinal && p.start == from && p.value < per)?;
