@@ -1,7 +1,7 @@
 //! Ages: `66-year-old`, `aged 24`, `, 59, of`, `in her 60s`.
 
 use super::item::Item;
-use super::lexicon::{BEFORE, Hedge, NAMED, PERSONS};
+use super::lexicon::{AGENTS, BEFORE, DEATH, FOLLOW, Hedge, NAMED, PERSONS, THINGS};
 use super::reader::Reader;
 use super::{guard, unit};
 use crate::text::{Tag, words};
@@ -86,7 +86,7 @@ fn limit_of_people(r: &Reader<'_, '_>, item: &Item) -> bool {
             | "persons"
             | "patients"
     ) || PERSONS.contains(word.trim_end_matches('s')) && word.ends_with('s');
-    people && !super::noun::counted(r, item.end)
+    people && !super::noun::plural(r, item.end)
 }
 
 /// `aged 5 to 12 years`: a length of time behind `aged`.
@@ -107,9 +107,6 @@ fn aged_span(r: &Reader<'_, '_>, item: &mut Item) {
         }
     }
 }
-
-/// Words that say when somebody died.
-const DEATH: [&str; 9] = ["died", "dies", "dead", "die", "death", "passed", "killed", "married", "retired"];
 
 /// `He was 77.`, `she turned 40`, `died at 81`: an age that is said of somebody.
 fn predicated(r: &Reader<'_, '_>, item: &Item) -> bool {
@@ -140,7 +137,7 @@ fn predicated(r: &Reader<'_, '_>, item: &Item) -> bool {
         return ended && before > r.first && r.among(before - 1, &["he", "she", "i", "who"]);
     }
     let back = before.saturating_sub(6).max(r.first)..before;
-    r.is(before, "at") && item.core.value >= 10.0 && back.into_iter().any(|i| r.among(i, &DEATH))
+    r.is(before, "at") && item.core.value >= 10.0 && back.into_iter().any(|i| r.has(i, &DEATH))
 }
 
 /// `aged 24`, `age 24`, `at the age of 24`, `ages 5 to 12`: the token it starts at.
@@ -206,21 +203,12 @@ fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
         || name > r.first + 1 && (known(name - 1) || r.word(name - 1) == "," && known(name - 2));
     match r.word(item.end) {
         // Captions put shirt numbers in brackets: `Tom Hale (5) dives`.
-        ")" => opener == "(" && two && (r.tag(item.end + 1) == Tag::Punctuation || r.among(item.end + 1, &FOLLOW)),
+        ")" => opener == "(" && two && (r.tag(item.end + 1) == Tag::Punctuation || r.has(item.end + 1, &FOLLOW)),
         "," => comma,
         "." | ";" | "" | "—" | "–" => comma && (two || person),
-        _ => comma && r.among(item.end, &FOLLOW) && (two || person),
+        _ => comma && r.has(item.end, &FOLLOW) && (two || person),
     }
 }
-
-/// Endings of nouns that name people by what they do.
-const AGENTS: [&str; 12] = ["er", "or", "ist", "ian", "ant", "ent", "ee", "man", "woman", "ess", "eer", "ete"];
-/// Nouns with such an ending that name no person.
-const THINGS: [&str; 30] = [
-    "number", "latter", "other", "order", "corner", "quarter", "power", "water", "winter", "summer", "river", "center",
-    "tower", "chapter", "factor", "floor", "paper", "letter", "matter", "disaster", "murder", "fever", "cancer",
-    "weather", "border", "computer", "tanker", "carrier", "door", "error",
-];
 
 /// `the comedian, 47, said`: a noun that names somebody by what they do, with an article or a pronoun before it.
 fn agent(r: &Reader<'_, '_>, i: usize, word: &str) -> bool {
@@ -230,13 +218,9 @@ fn agent(r: &Reader<'_, '_>, i: usize, word: &str) -> bool {
         && r.tag(i) == Tag::Noun
         && word.len() > 4
         && AGENTS.iter().any(|e| word.ends_with(e))
-        && !THINGS.contains(&word)
+        && !THINGS.contains(word)
         && !["ment", "ence", "tion"].iter().any(|e| word.ends_with(e))
 }
-
-/// Words that go on behind an apposed age.
-const FOLLOW: [&str; 14] =
-    ["and", "of", "from", "who", "was", "is", "has", "had", "were", "are", "told", "said", "both", "or"];
 
 /// `in her 60s`, `in his mid-40s`, `in their early 20s`: figure `i` is the decade.
 pub fn decade(r: &Reader<'_, '_>, i: usize) -> Option<Item> {

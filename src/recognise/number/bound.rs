@@ -1,12 +1,9 @@
 //! Bounds and hedges: `more than`, `up to`, `about`, `or more`.
 
 use super::item::Item;
-use super::lexicon::{AFTER, BEFORE, Hedge};
+use super::lexicon::{AFTER, BEFORE, Hedge, LASTED, SOFTENERS, SPELLS};
 use super::reader::Reader;
 use crate::value::{Bound, Measure};
-
-/// Adverbs that may stand before a bound or a bare figure and say nothing.
-const SOFTENERS: [&str; 8] = ["well", "just", "far", "only", "slightly", "even", "possibly", "probably"];
 
 /// Reads the bounds before and behind an item and bends its ends.
 pub fn apply(r: &Reader<'_, '_>, item: &mut Item) {
@@ -23,7 +20,7 @@ pub fn apply(r: &Reader<'_, '_>, item: &mut Item) {
         item.start = start;
         if start > r.floor
             && matches!(hedge, Some(Hedge::Bound(_)))
-            && r.among(start - 1, &SOFTENERS)
+            && r.has(start - 1, &SOFTENERS)
             && !r.is(start - 1, "only")
         {
             item.start = start - 1;
@@ -79,15 +76,6 @@ pub fn bend(item: &mut Item, bound: Bound) {
     }
 }
 
-/// Words before `over` with which it is a limit: `lasted over six hours`. Elsewhere `over six hours` says how long it took.
-const LASTING: [&str; 26] = [
-    "for", "lasted", "last", "lasts", "lasting", "took", "take", "takes", "taking", "of", "in", "by", "is", "was",
-    "been", "be", "after", "spent", "with", "had", "has", "have", "well", "just", "slightly", "little",
-];
-
-/// Nouns that are lengths of time as well: `over six seasons`.
-const SPELLS: [&str; 9] = ["seasons", "games", "matches", "innings", "rounds", "sessions", "quarters", "laps", "holes"];
-
 /// Whether words that can be a bound are one here.
 fn stands(r: &Reader<'_, '_>, item: &Item, hedge: Hedge, from: usize, start: usize) -> bool {
     if start - from > 1 {
@@ -95,8 +83,8 @@ fn stands(r: &Reader<'_, '_>, item: &Item, hedge: Hedge, from: usize, start: usi
     }
     let before = from.checked_sub(1).filter(|b| *b >= r.first);
     match r.lower(from).as_ref() {
-        "over" if item.measure == Measure::Duration || r.among(item.end, &SPELLS) => {
-            before.is_none_or(|b| r.among(b, &LASTING))
+        "over" if item.measure == Measure::Duration || r.has(item.end, &SPELLS) => {
+            before.is_none_or(|b| r.has(b, &LASTED))
         }
         "some" => !before.is_some_and(|b| r.is(b, "in")),
         "minimum" | "maximum" => !before.is_some_and(|b| r.among(b, &["the", "a"])),

@@ -208,7 +208,7 @@ pub fn half(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     if unit::measures(r, next) {
         return Some(share(start, i + 1, 0.5));
     }
-    if r.hyphen(i + 1) || super::guard::idiom(r, i, "half") {
+    if r.hyphen(i + 1) || super::names::idiom(r, i, "half") {
         return None;
     }
     if r.among(

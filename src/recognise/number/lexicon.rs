@@ -254,3 +254,53 @@ sets! {
     /// Verbs of change.
     CHANGE = "data/change.txt";
 }
+
+macro_rules! cues {
+    ($($(#[$doc:meta])* $name:ident = $list:literal;)*) => {
+        $($(#[$doc])* pub static $name: LazyLock<HashSet<&'static str>> = LazyLock::new(|| cue($list));)*
+    };
+}
+
+/// The words of one list of the cues file.
+fn cue(list: &str) -> HashSet<&'static str> {
+    lines(include_str!("data/cues.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .filter(|(name, _)| *name == list)
+        .flat_map(|(_, words)| words.split_whitespace())
+        .collect()
+}
+
+cues! {
+    /// Words that say when somebody died.
+    DEATH = "death";
+    /// Endings of nouns that name people by what they do.
+    AGENTS = "agents";
+    /// Nouns with such an ending that name no person.
+    THINGS = "things";
+    /// Words that go on behind an apposed age.
+    FOLLOW = "follow";
+    /// Adverbs before a bound that say nothing.
+    SOFTENERS = "softeners";
+    /// Words before `over` with which it is a limit (`lasted over six hours`).
+    LASTED = "lasted";
+    /// Nouns that are lengths of time as well (`over six seasons`).
+    SPELLS = "spells";
+    /// Words before `a day` with which it is a length of time.
+    LASTING = "lasting";
+    /// Words behind `m` that make it metres.
+    SIZED = "sized";
+    /// Words near `1.2m` that make it a number of people or things.
+    CROWDS = "crowds";
+    /// Nouns with which `one` is a manner of speaking.
+    MANNERS = "manners";
+    /// Names of months and weekdays.
+    CALENDAR = "calendar";
+    /// Words that speak of a quake's strength.
+    QUAKES = "quakes";
+    /// Words before `pounds` that make them money.
+    PAID = "paid";
+    /// Words near `pounds` that make them a weight or a force.
+    WEIGHED = "weighed";
+    /// Plurals without an s.
+    PLURALS = "plurals";
+}

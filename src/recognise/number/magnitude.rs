@@ -2,7 +2,7 @@
 
 use super::core::{Core, Form, magnitude_word};
 use super::item::Item;
-use super::lexicon::{self, MONEY_BEFORE};
+use super::lexicon::{self, MONEY_BEFORE, QUAKES};
 use super::reader::Reader;
 use super::{figure, unit};
 use crate::value::{Bound, Measure};
@@ -83,30 +83,10 @@ fn tenths(r: &Reader<'_, '_>, item: &Item) -> bool {
     (item.core.start..item.core.end).any(|i| r.word(i).split_once('.').is_some_and(|(_, d)| d.len() == 1))
 }
 
-/// Words that speak of a quake's strength.
-const QUAKES: [&str; 16] = [
-    "magnitude",
-    "magnitudes",
-    "richter",
-    "quake",
-    "quakes",
-    "earthquake",
-    "earthquakes",
-    "aftershock",
-    "aftershocks",
-    "tremor",
-    "tremors",
-    "temblor",
-    "temblors",
-    "foreshock",
-    "seismic",
-    "shock",
-];
-
 /// `two quakes, measuring 7.6 and 7.4`, `the 7.6 and 7.5 magnitude quakes`.
 fn near_quake(r: &Reader<'_, '_>, item: &Item) -> bool {
     let around = item.start.saturating_sub(8).max(r.first)..(item.end + 5).min(r.end);
-    around.into_iter().any(|i| QUAKES.contains(&r.text.lower(i).as_ref()))
+    around.into_iter().any(|i| r.has(i, &QUAKES))
 }
 
 /// `a 5.9 quake`, `6.7-strength earthquake`.
@@ -160,14 +140,30 @@ pub fn coded(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     if letters == "M" && worth.decimals == Some(1) && worth.value < STRONGEST && worth.value >= 1.0 {
         return Some(item(core(worth.value, 0.1, 1.0, end), Measure::Dimension, "magnitude".into()));
     }
+    // `$A2,500`
+    let dollars = match letters {
+        "A" | "AU" => Some("AUD"),
+        "US" => Some("USD"),
+        "C" => Some("CAD"),
+        "NZ" => Some("NZD"),
+        "HK" => Some("HKD"),
+        "S" => Some("SGD"),
+        _ => None,
+    };
+    if let Some(code) = dollars.filter(|_| i > r.floor && r.word(i - 1) == "$" && r.glued(i)) {
+        let (by, end) = multiplied(r, end);
+        let grain = figure::grain(worth.value * by, worth.decimals, by);
+        return Some(Item {
+            start: i - 1,
+            ..item(core(worth.value * by, grain, by, end), Measure::Money, code.into())
+        });
+    }
     let upper = letters.bytes().all(|b| b.is_ascii_uppercase()) && letters.len() == 3;
     if !upper && letters != "Rs" && letters != "RM" {
         return None;
     }
     let currency = MONEY_BEFORE.of(&letters.to_ascii_lowercase()).iter().find(|(words, _)| words.len() == 1)?.1;
-    let (by, end) = magnitude_word(r, end)
-        .or_else(|| Some((lexicon::magnitude(r.word(end), r.glued(end))?, end + 1)))
-        .unwrap_or((1.0, end));
+    let (by, end) = multiplied(r, end);
     let grain = figure::grain(worth.value * by, worth.decimals, by);
     let mut sum = item(core(worth.value * by, grain, by, end), Measure::Money, currency.code.into());
     if let Some((per, end)) = unit::rate(r, end) {
@@ -175,4 +171,11 @@ pub fn coded(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         sum.end = end;
     }
     Some(sum)
+}
+
+/// The magnitude behind a figure that a code is glued to, and one past it.
+fn multiplied(r: &Reader<'_, '_>, end: usize) -> (f64, usize) {
+    magnitude_word(r, end)
+        .or_else(|| Some((lexicon::magnitude(r.word(end), r.glued(end))?, end + 1)))
+        .unwrap_or((1.0, end))
 }

@@ -7,6 +7,7 @@
 mod age;
 mod bound;
 mod core;
+mod digits;
 mod figure;
 mod fraction;
 mod guard;
@@ -14,6 +15,7 @@ mod item;
 mod lexicon;
 mod magnitude;
 mod money;
+mod names;
 mod noun;
 mod ordinal;
 mod range;
@@ -167,7 +169,7 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
             return Step::On(core.end + 1);
         }
     }
-    if item.bare() && !magnitude::named(r, item.start) && (guard::named(r, &item) || guard::listed(r, &item)) {
+    if item.bare() && !magnitude::named(r, item.start) && (names::named(r, &item) || names::listed(r, &item)) {
         return Step::Named(core.end);
     }
     item = range::extend(r, item);
@@ -176,7 +178,7 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
         bound::apply(r, &mut item);
     }
     age::read(r, &mut item);
-    if item.bare() && guard::idle(r, &item) {
+    if item.bare() && names::idle(r, &item) {
         return Step::On(item.end);
     }
     if item.bare() && guard::year(r, &item.core) && !guard::year_counts(r, &item) {
@@ -186,7 +188,7 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
         && !core.digits
         && r.is(core.start, "one")
         && item.bound == Bound::Exact
-        && !guard::one_counts(r, &item)
+        && !names::one_counts(r, &item)
     {
         return Step::On(item.end);
     }

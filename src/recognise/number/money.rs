@@ -1,7 +1,7 @@
 //! Sums of money: symbols and codes before or behind a figure, names of currencies behind it.
 
 use super::core::{self, Core, Form};
-use super::lexicon::{Currency, MONEY_AFTER, MONEY_BEFORE};
+use super::lexicon::{Currency, MONEY_AFTER, MONEY_BEFORE, PAID, WEIGHED};
 use super::reader::Reader;
 use super::unit;
 
@@ -118,85 +118,15 @@ pub fn change(r: &Reader<'_, '_>, at: usize) -> Option<(f64, usize)> {
     }
 }
 
-/// Words before `pounds` that make them money.
-const PAID: [&str; 36] = [
-    "fined",
-    "fine",
-    "paid",
-    "pay",
-    "pays",
-    "paying",
-    "cost",
-    "costs",
-    "costing",
-    "worth",
-    "price",
-    "priced",
-    "prices",
-    "earn",
-    "earns",
-    "earned",
-    "spent",
-    "spend",
-    "spending",
-    "raised",
-    "raise",
-    "stole",
-    "compensation",
-    "salary",
-    "debt",
-    "debts",
-    "bill",
-    "fee",
-    "bid",
-    "offer",
-    "reward",
-    "tax",
-    "bail",
-    "prize",
-    "sold",
-    "bought",
-];
-
-/// Words near `pounds` that make them a weight or a force.
-const WEIGHED: [&str; 26] = [
-    "thrust",
-    "weigh",
-    "weighs",
-    "weighed",
-    "weighing",
-    "weight",
-    "liftoff",
-    "lift",
-    "cargo",
-    "payload",
-    "tons",
-    "tonnes",
-    "kilograms",
-    "kg",
-    "kilonewtons",
-    "mass",
-    "force",
-    "lost",
-    "gained",
-    "fish",
-    "meat",
-    "bomb",
-    "explosives",
-    "heavy",
-    "power",
-    "rocket",
-];
-
 /// Whether `pounds` behind this number are money and not weight.
 pub fn pounds_are_money(r: &Reader<'_, '_>, core: &Core, end: usize) -> bool {
     if r.is(end, "of") || r.is(end, "per") {
         return false;
     }
     let from = core.start.saturating_sub(6).max(r.first);
-    if r.is(end, "sterling") || (from..core.start).any(|i| PAID.contains(&r.lower(i).as_ref())) {
+    if r.is(end, "sterling") || (from..core.start).any(|i| r.has(i, &PAID)) {
         return true;
     }
     let near = core.start.saturating_sub(15).max(r.first)..(end + 10).min(r.end);
-    core.scale >= 1e6 && !near.into_iter().any(|i| WEIGHED.contains(&r.text.lower(i).as_ref()))
+    core.scale >= 1e6 && !near.into_iter().any(|i| r.has(i, &WEIGHED))
 }

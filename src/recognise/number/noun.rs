@@ -1,5 +1,6 @@
 //! Whether a number counts the noun behind it.
 
+use super::lexicon::PLURALS;
 use super::reader::Reader;
 use crate::text::Tag;
 
@@ -61,27 +62,11 @@ fn ends(r: &Reader<'_, '_>, at: usize, endings: &[&str]) -> bool {
     endings.iter().any(|e| word.ends_with(e))
 }
 
-/// Plurals without an s.
-const PLURALS: [&str; 12] = [
-    "people",
-    "men",
-    "women",
-    "children",
-    "police",
-    "troops",
-    "personnel",
-    "crew",
-    "cattle",
-    "aircraft",
-    "feet",
-    "staff",
-];
-
 /// Whether the noun behind a number that ends at `end` is a plural in small letters.
 pub fn plural(r: &Reader<'_, '_>, end: usize) -> bool {
     find(r, end).filter(|i| r.tag(*i) != Tag::Verb).is_some_and(|i| {
         !r.is(end, "of")
             && (!r.capital(i) || r.title_case)
-            && (r.word(i).ends_with('s') && !r.word(i).ends_with("ss") || r.among(i, &PLURALS))
+            && (r.word(i).ends_with('s') && !r.word(i).ends_with("ss") || r.has(i, &PLURALS))
     })
 }

@@ -1,9 +1,9 @@
 //! Ordinals: `the 51st state`, `his third term`.
 
 use super::core::Core;
-use super::guard;
 use super::item::Item;
 use super::lexicon::STREETS;
+use super::names;
 use super::reader::Reader;
 use crate::text::Tag;
 use crate::value::{Bound, Measure};
@@ -13,11 +13,11 @@ pub fn read(r: &Reader<'_, '_>, core: &Core) -> Option<Item> {
     let word = r.lower(core.end - 1);
     if !core.digits {
         let name = r.capital(core.start) && !r.title_case && core.start > r.first;
-        if name || guard::idiom(r, core.end - 1, &word) || !ranks(r, core, &word) {
+        if name || names::idiom(r, core.end - 1, &word) || !ranks(r, core, &word) {
             return None;
         }
     }
-    if guard::street(r, core.end) || r.capital(core.end) && STREETS.contains(r.lower(core.end).as_ref()) {
+    if names::street(r, core.end) || r.capital(core.end) && STREETS.contains(r.lower(core.end).as_ref()) {
         return None;
     }
     if r.among(core.end, &["century", "centuries"]) || (r.hyphen(core.end) && r.is(core.end + 1, "century")) {

@@ -1,6 +1,7 @@
 //! A look at one sentence's tokens that never leaves the sentence and never panics.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::Phrases;
@@ -67,6 +68,11 @@ impl<'r, 'a> Reader<'r, 'a> {
     pub fn among(&self, i: usize, words: &[&str]) -> bool {
         let word = self.word(i);
         words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether token `i` is one of a list's words.
+    pub fn has(&self, i: usize, list: &HashSet<&'static str>) -> bool {
+        self.letters(i) && list.contains(self.lower(i).as_ref())
     }
 
     /// Whether token `i` touches the token before it.

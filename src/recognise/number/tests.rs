@@ -275,6 +275,49 @@ fn names_years_and_clocks_count_nothing() {
 }
 
 #[test]
+fn a_name_goes_on_in_a_list() {
+    none("Versions 6, 7 and 8 were affected.");
+    assert_eq!(one("Route 9 and 12 cars were closed.").1, "12");
+}
+
+#[test]
+fn limits_of_age_and_of_a_sentence_to_life() {
+    for (source, low, high) in [
+        ("Sales to people under the age of 16 are banned.", None, Some(16.0)),
+        ("Children under 5 ride free.", None, Some(5.0)),
+        ("They studied people aged 65 and over.", Some(65.0), None),
+    ] {
+        let q = quantity(source);
+        assert_eq!((q.measure, q.low, q.high), (Measure::Age, low, high), "{source}");
+    }
+    let q = quantity("She got 25 years to life.");
+    assert_eq!((q.measure, q.bound, q.high), (Measure::Duration, Bound::AtLeast, None));
+}
+
+#[test]
+fn a_unit_holds_for_both_figures() {
+    for (source, unit) in [
+        ("It measured 30 by 40 centimetres.", "cm"),
+        ("The rate was cut from 12 to nine per cent.", "percent"),
+        ("The share rose from 3 to 5 per cent.", "percent"),
+    ] {
+        let all = found(source);
+        assert_eq!(all.len(), 2, "{source}");
+        for m in all {
+            assert_eq!(m.value.quantity().and_then(|q| q.unit.as_deref()), Some(unit), "{source}");
+        }
+    }
+}
+
+#[test]
+fn group_marks_of_every_fashion() {
+    exact("Fares start at Rs 1,20,000 now.", MentionKind::Money, "Rs 1,20,000", 120_000.0);
+    exact("They sent some 1, 600 officers.", MentionKind::Quantity, "some 1, 600", 1600.0);
+    exact("It costs $A2,500 a head.", MentionKind::Money, "$A2,500", 2500.0);
+    assert_eq!(quantity("He was paid $4.07 billion.").low, Some(4_070_000_000.0));
+}
+
+#[test]
 fn one_counts_only_with_a_noun_or_a_bound() {
     exact("Gunmen killed one soldier.", MentionKind::Quantity, "one", 1.0);
     assert_eq!(one("At least one was hurt.").2, Some(1.0));
