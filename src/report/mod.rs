@@ -143,7 +143,11 @@ struct Location<'a> {
 
 /// Where a claim stands on disk: in the file of its story, or on the line that is its story.
 fn location<'a>(report: &'a Report, claim: &'a Claim) -> Location<'a> {
-    let path = report.stories.iter().find(|s| s.id == claim.document).map_or(claim.document.as_str(), |s| &s.path);
+    // Stories are ordered by id; a report that was read from elsewhere may not be.
+    let found = report.stories.binary_search_by(|s| s.id.as_str().cmp(&claim.document)).ok();
+    let story =
+        found.and_then(|i| report.stories.get(i)).or_else(|| report.stories.iter().find(|s| s.id == claim.document));
+    let path = story.map_or(claim.document.as_str(), |s| &s.path);
     match path.rsplit_once(':') {
         Some((file, line)) if file.ends_with(".jsonl") && line.parse::<usize>().is_ok() => {
             Location { path: file, line: line.parse().unwrap_or(1), column: None }

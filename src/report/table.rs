@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 
 use super::clean::clean;
-use super::fit::{Style, cut, paint, width, wrap};
+use super::fit::{Style, cut, paint, start, width, wrap};
 use super::{Look, Report, words};
 use crate::finding::{Claim, Finding, Severity, Side};
 
@@ -13,6 +13,8 @@ use crate::finding::{Claim, Finding, Severity, Side};
 const CLAIMS: usize = 3;
 /// Lines that one sentence may take.
 const LINES: usize = 3;
+/// From this many findings on, a list of them stands at the top.
+const INDEX: usize = 3;
 /// Lines on what was covered.
 const COVERAGE: usize = 24;
 /// From this width on, places stand in a column of their own.
@@ -23,9 +25,13 @@ pub(super) fn print(report: &Report, look: &Look) -> String {
     let room = look.width.clamp(40, 160);
     let mut out = String::new();
     lines(&wrap(&Style::Bold.on(&words::summary(report)), room), "", &mut out);
-    for finding in &report.findings {
+    if report.findings.len() >= INDEX {
         out.push('\n');
-        heading(finding, room, &mut out);
+        index(report, room, &mut out);
+    }
+    for (i, finding) in report.findings.iter().enumerate() {
+        out.push('\n');
+        heading(finding, i + 1, room, &mut out);
         sides(finding, room, look.colour, &mut out);
         labelled("Why", &finding.reason, room, &mut out);
         labelled("Do", &finding.advice, room, &mut out);
@@ -43,14 +49,28 @@ pub(super) fn print(report: &Report, look: &Look) -> String {
     paint(&out, look.colour)
 }
 
-fn heading(finding: &Finding, room: usize, out: &mut String) {
-    let (style, level) = match finding.severity {
+fn level(severity: Severity) -> (Style, &'static str) {
+    match severity {
         Severity::Error => (Style::Error, "ERROR"),
         Severity::Warning => (Style::Warning, "WARNING"),
         Severity::Note => (Style::Note, "NOTE"),
-    };
+    }
+}
+
+/// All findings at a glance, a line each.
+fn index(report: &Report, room: usize, out: &mut String) {
+    for (i, finding) in report.findings.iter().enumerate() {
+        let (style, level) = level(finding.severity);
+        let values: Vec<String> = finding.sides.iter().map(words::value).collect();
+        let said = start(&format!("{}: {}", finding.topic, values.join(" / ")), room.saturating_sub(16)).0;
+        out.push_str(&format!("{:>3}  {}{:pad$}  {said}\n", i + 1, style.on(level), "", pad = 7 - level.len()));
+    }
+}
+
+fn heading(finding: &Finding, number: usize, room: usize, out: &mut String) {
+    let (style, level) = level(finding.severity);
     let topic = Style::Bold.on(&clean(&finding.topic));
-    let line = format!("{}  {topic} · {}", style.on(level), words::class(finding.class));
+    let line = format!("{number}  {}  {topic} · {}", style.on(level), words::class(finding.class));
     lines(&wrap(&line, room), "", out);
 }
 
@@ -93,11 +113,13 @@ impl Columns {
         });
         let value = widest(&mut words.into_iter(), 4, room / 4);
         let claims = finding.sides.iter().flat_map(|s| words::by_story(&s.claims).into_iter().take(CLAIMS));
-        let place = if room < WIDE {
-            0
-        } else {
-            widest(&mut claims.map(|c| width(&words::place(c, false))), 12, room * 3 / 10)
-        };
+        let heads = claims.map(|c| {
+            // What is said of a claim behind its place may take a second line, if not too many.
+            let said = width(&words::place(c, true));
+            let head = width(&format!("{}:{},", c.document, c.line));
+            if said > head { head.max(24) } else { head }
+        });
+        let place = if room < WIDE { 0 } else { widest(&mut heads.into_iter(), 12, room * 3 / 10) };
         // A column takes a line and two spaces besides its text, and the table one more line.
         let frame = if place == 0 { 7 } else { 10 };
         Self { value, place, sentence: room.saturating_sub(value + place + frame) }
@@ -232,6 +254,15 @@ mod tests {
         assert_eq!(text.matches("[[40]]").count(), 3, "{text}");
         assert!(text.contains("│ and 3 more"), "{text}");
         assert!(text.contains("Not read  gone.txt"), "{text}");
+    }
+
+    #[test]
+    fn many_findings_are_listed_first() {
+        let text = print(&sample::report(), &look(60));
+        let head: Vec<&str> = text.lines().take(5).collect();
+        assert_eq!(head[2], "  1  ERROR    people aboard the ferry: 40 / about 30");
+        assert_eq!(head[3], "  2  WARNING  name of the captain: Ina Berg / Ina Bergh");
+        assert!(text.contains("\n2  WARNING  name of the captain · spelling\n"), "{text}");
     }
 
     #[test]

@@ -94,7 +94,7 @@ pub(super) fn support(side: &Side) -> Vec<String> {
     out
 }
 
-/// How many figures that were not understood are named outside JSON.
+/// How many stories are named for figures that were not understood; JSON has every figure.
 const UNCLEAR: usize = 6;
 
 /// What was covered, what was not and why, as a label and what it says. Never empty: silence is not agreement.
@@ -103,18 +103,24 @@ pub(super) fn coverage(report: &Report) -> Vec<(&'static str, String)> {
     let mut out = vec![(
         "Read",
         format!(
-            "{}; {} recognised, {} compared",
+            "{}{}; {} recognised, {} compared",
             counted(c.stories, "story", "stories"),
+            if c.stories == 1 { ", held against itself alone" } else { "" },
             counted(c.mentions, "mention", "mentions"),
             counted(c.asserted, "assertion", "assertions")
         ),
     )];
     if !c.unclear.is_empty() {
-        let shown = c.unclear.iter().take(UNCLEAR).map(String::as_str).collect::<Vec<_>>().join(", ");
-        let more =
-            if c.unclear.len() > UNCLEAR { format!(", and {} more", c.unclear.len() - UNCLEAR) } else { String::new() };
-        let n = counted(c.unclear.len(), "figure", "figures");
-        out.push(("Unclear", format!("{n} of which nothing was made: {shown}{more}")));
+        let mut stories: BTreeMap<&str, usize> = BTreeMap::new();
+        for figure in &c.unclear {
+            // `story:line: figure`, and a story's name may hold a colon too.
+            let place = figure.rsplit_once(": ").map_or(figure.as_str(), |(place, _)| place);
+            *stories.entry(place.rsplit_once(':').map_or(place, |(story, _)| story)).or_default() += 1;
+        }
+        let shown: Vec<String> = stories.iter().take(UNCLEAR).map(|(story, n)| format!("{n} in {story}")).collect();
+        let more = if stories.len() > UNCLEAR { ", ..." } else { "" };
+        let n = counted(c.unclear.len(), "figure was", "figures were");
+        out.push(("Unclear", format!("{n} not understood: {}{more}", shown.join(", "))));
     }
     let undated: Vec<&str> = report.stories.iter().filter(|s| s.published.is_none()).map(|s| s.id.as_str()).collect();
     if !undated.is_empty() {
@@ -154,6 +160,9 @@ pub(super) fn verdict(report: &Report) -> String {
         (counted(v.failing, "finding", "findings"), format!("{}{above}", severity(level)))
     });
     match (v.exit, failing) {
+        (2, Some((n, level))) if v.failing > 0 => {
+            format!("Could not judge all that was given (exit code 2); {n} of level {level} besides")
+        }
         (2, _) => "Could not judge all that was given (exit code 2)".to_string(),
         (0, None) => "Passes: findings were not asked to fail the run (exit code 0)".to_string(),
         (0, Some((_, level))) => format!("Passes: no finding of level {level} (exit code 0)"),
