@@ -250,3 +250,103 @@ fn errors_carry_no_escape_of_a_file_name() {
     assert_eq!(output.status.code(), Some(2));
     assert!(!errors(&output).contains('\u{1B}'), "{:?}", errors(&output));
 }
+
+/// Pieces that stories are made of, and pieces that they should not be made of.
+const PIECES: &[&str] = &[
+    "Seven people",
+    "at least 40",
+    "$3.5bn",
+    "1/0",
+    "31 February",
+    "Feb. 30, 99999",
+    "25:99 a.m.",
+    "Tuesday",
+    "\u{201C}We",
+    "went\u{201D}",
+    "\"",
+    "'",
+    "said",
+    "Dr.",
+    "Ina Berg,",
+    "42,",
+    "of the U.S.",
+    "killed",
+    "more than",
+    "between",
+    "and",
+    "or",
+    "-",
+    "—",
+    "...",
+    "999999999999999999999999999999",
+    "0.00000000000001",
+    "1e308",
+    "½",
+    "٣٤",
+    "Ａ１",
+    "e\u{301}",
+    "\u{1F469}\u{200D}\u{1F692}",
+    "\u{202E}",
+    "\u{0}",
+    "\n",
+    "\n\n",
+    "\r",
+    "# ",
+    "* ",
+    "(",
+    ")",
+    "[",
+    "]",
+    "per cent",
+    "million",
+    "two dozen",
+    "a third of",
+    "former",
+    "acting president",
+    "Minister",
+    "of",
+    "not",
+    "yesterday",
+    "last month",
+    "in 1997",
+    "mid-January",
+    "GMT",
+    "aged 7",
+    "7-year-old",
+    "3-1",
+    "No. 10",
+    "kilometres",
+    "km/h",
+    "°C",
+    "magnitude 7.1",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
+
+    /// Whatever stands in stories, they are judged and every format prints the report.
+    #[test]
+    fn any_copy_is_judged_and_printed(
+        picks in proptest::collection::vec(proptest::collection::vec((0..PIECES.len(), proptest::bool::ANY), 0..60), 2..4),
+        noise in ".{0,40}",
+    ) {
+        use crosswire::report::{Format, Look, print};
+        let stories: Vec<_> = picks.iter().enumerate().filter_map(|(i, picks)| {
+            let copy: String = picks.iter().map(|(p, glued)| format!("{}{}", PIECES[*p], if *glued { "" } else { " " })).collect();
+            let head = if i == 0 { "---\ndate: 2024-02-05\n---\n" } else { "" };
+            crosswire::story::Story::from_text(&format!("{i}.txt"), &format!("{head}{copy}{noise}")).ok()
+        }).collect();
+        let report = crosswire::pipeline::verify(&stories, &crosswire::pipeline::Options::default());
+        proptest::prop_assert_eq!(report.coverage.stories, stories.len());
+        for format in [Format::Table, Format::Plain, Format::Markdown, Format::Json, Format::Sarif, Format::Github] {
+            proptest::prop_assert!(!print(&report, format, &Look::default()).is_empty());
+        }
+        for finding in &report.findings {
+            for claim in finding.sides.iter().flat_map(|s| &s.claims) {
+                let story = stories.iter().find(|s| s.id == claim.document).unwrap();
+                proptest::prop_assert!(story.content.get(claim.span.start..claim.span.end).is_some());
+                proptest::prop_assert_eq!(claim.mark.of(&claim.sentence), claim.text.as_str());
+            }
+        }
+    }
+}

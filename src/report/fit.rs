@@ -94,7 +94,11 @@ pub(super) fn cut(claim: &Claim, focus: &str, room: usize) -> Cut {
     // Two thirds of what is left go to the words before, which say what the value is about.
     let behind = start(after, left).0;
     let ahead = end(before, left.saturating_sub(width(&behind).min(left / 3))).0;
-    let behind = if width(&ahead) + width(&behind) <= left { behind } else { start(after, left - width(&ahead)).0 };
+    let behind = if width(&ahead) + width(&behind) <= left {
+        behind
+    } else {
+        start(after, left.saturating_sub(width(&ahead))).0
+    };
     Cut { before: ahead, value, after: behind }
 }
 
