@@ -42,7 +42,7 @@ const ABOUT: f64 = 0.12;
 /// How far above a floor the figure may lie that it was the floor of.
 const ABOVE: f64 = 1.6;
 /// How far half a step of rounding may reach, as a share of the figure: nobody rounds 120,000 to 100,000.
-const COARSEST: f64 = 0.1;
+const COARSEST: f64 = 0.05;
 /// How far two figures in different units may lie apart when one was converted.
 const CONVERTED: f64 = 0.06;
 
@@ -365,6 +365,7 @@ mod tests {
         assert!(!agree(&exact(40.0, 10.0), &exact(41.0, 1.0)));
         assert!(agree(&exact(48_000.0, 1000.0), &exact(48_400.0, 100.0)));
         assert!(agree(&exact(11e6, 1e6), &exact(11.3e6, 1e5)));
+        assert!(!agree(&exact(50e9, 1e10), &exact(45e9, 1e9)));
         assert!(!agree(&exact(160_000.0, 10_000.0), &exact(167_000.0, 1000.0)));
         assert!(!agree(&exact(100_000.0, 100_000.0), &exact(120_000.0, 10_000.0)));
     }
@@ -390,6 +391,14 @@ mod tests {
         let range = Quantity { low: Some(40.0), high: Some(70.0), ..q(Bound::Range, 40.0, 10.0) };
         assert!(agree(&range, &exact(55.0, 1.0)));
         assert!(!agree(&range, &exact(80.0, 10.0)));
+    }
+
+    #[test]
+    fn results_are_no_ranges() {
+        let result =
+            |x: f64, y: f64| Quantity { measure: Measure::Score, low: Some(x), high: Some(y), ..exact(x, 1.0) };
+        assert!(!agree(&result(65.0, 53.0), &result(65.0, 5.0)));
+        assert!(agree(&result(1.0, 2.0), &result(1.0, 2.0)));
     }
 
     #[test]

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use regex::Captures;
 
-use crate::recognise::Mention;
+use crate::recognise::{Mention, modality};
 use crate::text::{BlockKind, Span, Text};
-use crate::value::{Bound, Value};
+use crate::value::{Bound, Measure, Modality, Value};
 
-use super::guard::{self, Doubt};
+use super::clause;
 use super::mask::{self, Mask};
 use super::pack::COMMON;
 use super::rule::{Pattern, Rule};
@@ -90,7 +90,7 @@ fn one(
     let Some(regex) = pattern.matcher.regex() else { return };
     for found in regex.captures_iter(&mask.text) {
         let Some(all) = found.get(0) else { continue };
-        if vetoed(rule, pattern, &mask.text, &found, (all.start(), all.end())) {
+        if unwanted(pattern, &mask.text, (all.start(), all.end())) {
             continue;
         }
         let Some(extent) = mask.span(all.start(), all.end()) else { continue };
@@ -102,6 +102,13 @@ fn one(
         let stated = fields.keys().filter(|f| !COMMON.contains(&f.as_str())).count();
         surround(rule, mentions, mask, (all.start(), all.end()), &mut fields);
         let Some(mut value) = fields.remove(&rule.value) else { continue };
+        if doubted(pattern, text, sentence, &value) {
+            continue;
+        }
+        let per = value.value.quantity().and_then(|q| q.unit.as_deref()?.split_once('/')).filter(|_| is_money(&value));
+        if is_money(&value) && per.map(|(_, per)| per) != rule.per.as_deref() {
+            continue;
+        }
         if let Some(bound) = pattern.bound {
             rebound(&mut value, bound);
         }
@@ -109,21 +116,19 @@ fn one(
     }
 }
 
-/// Whether the words around a match take it back. The pattern's `unless` looks at the clause of the whole match, doubt only
-/// at the clause of the value: `a deal that could end the war in Sudan, where 15,000 died` doubts no death.
-fn vetoed(rule: &Rule, pattern: &Pattern, mask: &str, found: &Captures<'_>, (start, end): (usize, usize)) -> bool {
-    let (from, to) = guard::clause(mask, start, end);
+/// Whether the clause of a match holds what the pattern does not want there.
+fn unwanted(pattern: &Pattern, mask: &str, (start, end): (usize, usize)) -> bool {
+    let (from, to) = clause::around(mask, start, end);
     let clause = mask.get(from..to).unwrap_or("");
-    if pattern.unless.iter().any(|u| u.regex().is_some_and(|r| r.is_match(clause))) {
-        return true;
-    }
-    let value = pattern.captures.iter().filter(|c| c.field == rule.value).find_map(|c| found.name(&c.group));
-    let (at, stop) = value.map_or((start, end), |v| (v.start(), v.end()));
-    let (from, _) = guard::clause(mask, at, stop);
-    match guard::doubt(mask.get(from..end).unwrap_or("")) {
-        Doubt::None => false,
-        Doubt::Possible => !pattern.hedged,
-        Doubt::Denied => true,
+    pattern.unless.iter().any(|u| u.regex().is_some_and(|r| r.is_match(clause)))
+}
+
+/// Whether the words around a value take it back: nobody has been killed by what is feared.
+fn doubted(pattern: &Pattern, text: &Text<'_>, sentence: usize, value: &Field) -> bool {
+    match modality::of(text, sentence, text.tokens_in(value.span)) {
+        Modality::Stated => false,
+        Modality::Possible => !pattern.hedged,
+        Modality::Denied => true,
     }
 }
 
@@ -139,7 +144,7 @@ fn surround(
         if fields.contains_key(name) {
             continue;
         }
-        let (from, to) = guard::clause(&mask.text, start, end);
+        let (from, to) = clause::around(&mask.text, start, end);
         let mut near: Vec<(usize, usize)> = mask
             .mentions(from, to)
             .filter(|(_, m)| kinds.contains(&mentions[*m].kind) && !fields.values().any(|f| f.mention == Some(*m)))
@@ -208,6 +213,10 @@ fn keep(out: &mut BTreeMap<String, Field>, capture: &Capture, field: Field) {
 /// A mention's words as they stand in a word list.
 fn words_of(mention: &str) -> String {
     mention.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn is_money(field: &Field) -> bool {
+    field.value.quantity().is_some_and(|q| q.measure == Measure::Money)
 }
 
 /// Gives an exact figure the bound that the words around it say.

@@ -9,4 +9,4 @@ macro_rules! packs {
     };
 }
 
-packs!["casualties", "hostages", "talks"];
+packs!["casualties", "crime", "hostages", "money", "quakes", "roles", "talks", "votes"];

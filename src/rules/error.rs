@@ -78,17 +78,33 @@ impl Fault {
     }
 }
 
+/// Most characters of a line that are shown, and how many of them before the fault.
+const WIDEST: usize = 100;
+const LEAD: usize = 20;
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.line.to_string();
         let margin = " ".repeat(number.len());
+        // Of a long line only the stretch around the fault is shown.
+        let from = if self.column + self.width > WIDEST { self.column.saturating_sub(LEAD) } else { 0 };
+        let cut = |at: usize, mark: &'static str| if at > 0 { mark } else { "" };
+        let shown: String = self.text.chars().skip(from).take(WIDEST).collect();
+        let rest = self.text.chars().count().saturating_sub(from + WIDEST);
         // A tab stays a tab under the caret, so that the two line up in any terminal.
-        let lead: String =
-            self.text.chars().take(self.column - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+        let lead: String = self
+            .text
+            .chars()
+            .skip(from)
+            .take(self.column - 1 - from)
+            .map(|c| if c == '\t' { '\t' } else { ' ' })
+            .collect();
         writeln!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
         writeln!(f, "{margin} |")?;
-        writeln!(f, "{number} | {}", self.text)?;
-        write!(f, "{margin} | {lead}{}", "^".repeat(self.width))?;
+        writeln!(f, "{number} | {}{shown}{}", cut(from, "..."), cut(rest, "..."))?;
+        let indent = " ".repeat(cut(from, "...").len());
+        let width = self.width.min(WIDEST.saturating_sub(self.column - 1 - from)).max(1);
+        write!(f, "{margin} | {indent}{lead}{}", "^".repeat(width))?;
         if !self.help.is_empty() {
             write!(f, " {}", self.help)?;
         }
@@ -109,6 +125,17 @@ mod tests {
             fault.to_string(),
             "x.toml:2:10: no such slot\n  |\n2 | value = 'naïve' # here\n  |          ^^^^^ expected one of a, b"
         );
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_fault() {
+        let source = format!("{}fault{}", "x".repeat(300), "y".repeat(300));
+        let said = Fault::at("x", &source, 300..305, "m", "h").to_string();
+        let lines: Vec<&str> = said.lines().collect();
+        assert_eq!(lines[2].find("fault"), lines[3].find("^^^^^"), "{said}");
+        assert!(lines.iter().all(|l| l.len() < 120), "{said}");
+        let wide = Fault::at("x", &source, 0..600, "m", "").to_string();
+        assert!(wide.lines().all(|l| l.len() < 120), "{wide}");
     }
 
     #[test]

@@ -4,13 +4,24 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::recognise::MentionKind;
+use crate::recognise::name::lexicon;
 use crate::text::words;
 
 /// The kinds of mention under which a word of a list may have been read already: `Israeli` as a name, `US` as a place.
 pub const NAME_KINDS: &[MentionKind] =
     &[MentionKind::Person, MentionKind::Organisation, MentionKind::Place, MentionKind::Name];
 
-static DEMONYMS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| read(include_str!("data/demonyms.txt")));
+/// Nationalities: every form of one stands for its adjective.
+static DEMONYMS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let mut out = read(include_str!("data/peoples.txt"));
+    for country in lexicon::countries() {
+        let Some(adjective) = country.demonyms.first() else { continue };
+        for form in &country.demonyms {
+            out.entry(form.to_lowercase()).or_insert_with(|| (*adjective).to_string());
+        }
+    }
+    out
+});
 static PEOPLE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| read(include_str!("data/people.txt")));
 
 /// `Name: form, form` a line; a form in small letters stands for the name.

@@ -5,10 +5,10 @@
 //! turns packs into hits in one story's text. It never compares two hits and never sees a second story.
 
 mod apply;
+mod clause;
 pub mod commands;
 mod embedded;
 mod error;
-mod guard;
 mod index;
 mod lists;
 mod literal;

@@ -243,9 +243,11 @@ impl Reader<'_> {
             trend: file.compare.trend,
             within: file.compare.within,
             ratio: file.compare.ratio,
+            per: file.compare.per,
             need: file.compare.need.into_iter().map(Spanned::into_inner).collect(),
             same: file.compare.same,
             rest: file.compare.rest,
+            many: file.compare.many,
             levels: Levels {
                 contradiction: s.contradiction.unwrap_or(Level::Error),
                 attribution: s.attribution.unwrap_or(Level::Warning),

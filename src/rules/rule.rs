@@ -41,9 +41,13 @@ pub struct Rule {
     pub trend: Option<Trend>,
     pub within: Option<f64>,
     pub ratio: Option<f64>,
+    /// What a sum of money is given for (`share`); without it only sums are read that are given for the whole.
+    pub per: Option<String>,
     pub need: Vec<String>,
     pub same: Vec<Vec<String>>,
     pub rest: Vec<String>,
+    /// A story may give several values at once; two stories that share one of them agree.
+    pub many: bool,
     pub levels: Levels,
     pub what: String,
     pub why: String,

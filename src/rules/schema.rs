@@ -92,12 +92,17 @@ pub struct CompareFile {
     pub within: Option<f64>,
     /// Figures of which one is more than this many times the other are about two things.
     pub ratio: Option<f64>,
+    /// Sums are read that are given for one of these (`share`), and no others.
+    pub per: Option<String>,
     /// Subject fields that both sides must state.
     #[serde(default)]
     pub need: Vec<Spanned<String>>,
     /// Words that can stand side by side, each group apart from the others: nothing is compared inside a group.
     #[serde(default)]
     pub same: Vec<Vec<String>>,
+    /// A story may give several values at once (charges, countries); two stories that share one of them agree.
+    #[serde(default)]
+    pub many: bool,
     /// Scopes that are not confused with the whole and only serve to make up the sum (`dead` beside `living`).
     #[serde(default)]
     pub rest: Vec<String>,

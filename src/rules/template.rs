@@ -161,9 +161,13 @@ fn gap(inside: &str) -> Option<String> {
     let (from, to) = numbers.split_once('-')?;
     let (from, to): (u8, u8) = (from.parse().ok()?, to.parse().ok()?);
     let word = r#"[^\s‹›,;:()"]+"#;
-    let unit =
-        if slots { format!(r"(?:\(?{OPEN}[^{CLOSE}]+{CLOSE}\)?(?:'s?)?|{word}),? ") } else { format!("{word} ") };
-    Some(format!("(?:{unit}){{{},{}}}", from.min(to), to.max(from)))
+    let unit = if slots {
+        format!(r"(?:\(?{OPEN}[^{CLOSE}]+{CLOSE}\)?(?:'s?|-[a-z]+)?|{word}),? ")
+    } else {
+        format!("{word} ")
+    };
+    // As few as will do: the nearest name is meant, not the last one.
+    Some(format!("(?:{unit}){{{},{}}}?", from.min(to), to.max(from)))
 }
 
 /// A list as alternatives, longest first, so that `died of wounds` is tried before `died`.

@@ -61,12 +61,16 @@ fn gather<'c, 'a>(corpus: &Corpus<'_>, rule: &Rule, topic: &'c [Claim<'a>]) -> V
     });
     for claim in order {
         let fits = |side: &Side<'_, '_>| {
-            side.iter().take(ASKED).all(|c| {
+            let mut others = side.iter().take(ASKED);
+            let agrees = |c: &&Claim<'_>| {
                 matches!(verdict::of(corpus, rule, c, claim), Verdict::Agree | Verdict::Spelling)
                     && scope(rule, c) == scope(rule, claim)
-            })
+            };
+            if rule.many { others.any(agrees) } else { others.all(agrees) }
         };
-        match sides.iter().position(fits) {
+        // Where a story gives several values at once, all of them are its side.
+        let own = |side: &Side<'_, '_>| rule.many && side.iter().any(|c| c.story == claim.story);
+        match sides.iter().position(own).or_else(|| sides.iter().position(fits)) {
             Some(i) => sides[i].push(claim),
             None if sides.len() > MOST => return sides,
             None => sides.push(vec![claim]),
@@ -233,7 +237,7 @@ fn draft(
         rule: rule.id.clone(),
         reason: words::reason(corpus, rule, verdict, &sides, sum),
         advice: words::advice(rule, verdict),
-        sides: sides.iter().map(|s| (words::value(s), s.iter().map(|c| c.entry).collect())).collect(),
+        sides: sides.iter().map(|s| (words::value(rule, s), s.iter().map(|c| c.entry).collect())).collect(),
         weight: 0.9,
     }
 }

@@ -6,7 +6,10 @@ use crate::rules::{How, Rule, Verdict};
 use crate::value::{Bound, Quantity, Value, grouped};
 
 /// What a side says: the value of its most exact claim.
-pub fn value(side: &[&Claim<'_>]) -> String {
+pub fn value(rule: &Rule, side: &[&Claim<'_>]) -> String {
+    if rule.many {
+        return all(side);
+    }
     let exact = side.iter().find(|c| c.assertion.value.quantity().is_none_or(|q| q.bound == Bound::Exact));
     exact.or(side.first()).map(|c| c.assertion.value.to_string()).unwrap_or_default()
 }
@@ -81,7 +84,18 @@ pub fn advice(rule: &Rule, verdict: Verdict) -> String {
     .to_string()
 }
 
+/// Every value of a side, each once.
+fn all(side: &[&Claim<'_>]) -> String {
+    let mut values: Vec<String> = side.iter().map(|c| c.assertion.value.to_string()).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    values.retain(|v| seen.insert(v.clone()));
+    values.join(", ")
+}
+
 fn in_words(rule: &Rule, side: &[&Claim<'_>]) -> String {
+    if rule.many {
+        return all(side);
+    }
     let exact = side.iter().find(|c| c.assertion.value.quantity().is_none_or(|q| q.bound == Bound::Exact));
     let Some(claim) = exact.or(side.first()) else { return String::new() };
     let value = match &claim.assertion.value {
