@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 pub use crate::value::Modality;
-use crate::value::{Measure, Value, When};
+use crate::value::{Measure, NameKind, Value, When};
 
 /// A story as reconcile and report know it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -151,7 +151,13 @@ impl Assertion {
         named.unwrap_or_else(|| match &self.value {
             Value::Quantity(q) => self.counted(q.measure),
             Value::When(_) => self.frame.event.clone().or_else(|| self.frame.verb.clone()).unwrap_or("time".into()),
-            Value::Name(n) => format!("{:?}", n.kind).to_lowercase(),
+            Value::Name(n) => match n.kind {
+                NameKind::Person => "person",
+                NameKind::Organisation => "organisation",
+                NameKind::Place => "place",
+                NameKind::Unknown => "name",
+            }
+            .to_string(),
             Value::Role(r) => r.office.clone(),
             Value::Quote(q) => format!("{} said", q.speaker.as_deref().unwrap_or("somebody")),
             Value::Word { .. } => self.frame.owner.clone().or_else(|| self.frame.head.clone()).unwrap_or("word".into()),
@@ -166,7 +172,7 @@ impl Assertion {
         if measure == Measure::Age {
             out = "age".to_string();
         }
-        if let Some(owner) = self.frame.owner.as_deref().filter(|o| !out.contains(*o)) {
+        if let Some(owner) = self.frame.owner.as_deref().filter(|o| !out.to_lowercase().contains(&o.to_lowercase())) {
             out = if out.is_empty() { owner.to_string() } else { format!("{out} of {owner}") };
         }
         match self.frame.event.as_deref().filter(|e| !words.contains(e)) {
@@ -185,7 +191,13 @@ impl fmt::Display for Assertion {
             Value::Role(r) => r.holder.clone().unwrap_or_else(|| "somebody".to_string()),
             value => value.to_string(),
         };
-        let sign = if value.starts_with(['>', '<', '~']) { "" } else { "= " };
+        let sign = match &self.value {
+            Value::Quote(_) => "",
+            _ if value.starts_with(['>', '<', '~']) => "",
+            _ => "= ",
+        };
+        // A time that hangs on nothing prints as nothing: then the words of the story stand for it.
+        let value = if value.trim().is_empty() || value == "about " { self.text.as_str() } else { value.as_str() };
         write!(f, "{} {sign}{value}", self.about())?;
         match self.modality {
             Modality::Stated => Ok(()),

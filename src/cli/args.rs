@@ -62,7 +62,7 @@ impl ReadingArgs {
 
     /// Runs `work` on as many threads as were asked for.
     pub fn with_jobs<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
-        match rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build() {
+        match rayon::ThreadPoolBuilder::new().num_threads(self.jobs.min(256)).build() {
             Ok(pool) => pool.install(work),
             Err(_) => work(),
         }

@@ -9,6 +9,7 @@ use super::{COULD_NOT, grid, output, terminal, wire};
 use crate::assertion::{self, Assertion};
 use crate::error::Error;
 use crate::pipeline;
+use crate::report::Look;
 use crate::report::clean::clean;
 use crate::story;
 
@@ -52,8 +53,7 @@ impl Extract {
         let text = match self.format.unwrap_or(if people { ExtractFormat::Table } else { ExtractFormat::Jsonl }) {
             ExtractFormat::Table => {
                 let look = self.look.look(self.output.is_some());
-                let rows = extracts.iter().flat_map(|e| e.assertions.iter().map(|a| row(e, a)));
-                grid::print(&["story", "says", "who says so", "as written"], rows, &look)
+                extracts.iter().map(|e| table(e, &look)).collect()
             }
             ExtractFormat::Plain => extracts.iter().flat_map(|e| e.assertions.iter().map(|a| plain(e, a))).collect(),
             ExtractFormat::Jsonl => wire::write(&extracts, &broken, rules.digest()),
@@ -63,13 +63,13 @@ impl Extract {
     }
 }
 
-fn row(extract: &assertion::Extract, assertion: &Assertion) -> Vec<String> {
-    vec![
-        format!("{}:{}", extract.head.id, assertion.line),
-        assertion.to_string(),
-        assertion.attributed_to.clone().unwrap_or_default(),
-        assertion.text.clone(),
-    ]
+fn table(extract: &assertion::Extract, look: &Look) -> String {
+    let rows = extract
+        .assertions
+        .iter()
+        .map(|a| vec![a.line.to_string(), a.to_string(), a.attributed_to.clone().unwrap_or_default(), a.text.clone()]);
+    let grid = grid::print(&["line", "says", "who is cited", "as written"], rows, look);
+    format!("{}: {} assertions\n{grid}\n", clean(&extract.head.id), extract.assertions.len())
 }
 
 fn plain(extract: &assertion::Extract, assertion: &Assertion) -> String {

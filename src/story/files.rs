@@ -145,7 +145,8 @@ fn folder(path: &Path, depth: usize, files: &mut Files, errors: &mut Vec<Error>)
         // A link to a folder is not followed, so no loop can be.
         if entry.file_type().is_ok_and(|t| t.is_dir()) {
             folder(&inner, depth + 1, files, errors);
-        } else if by_name(&inner).is_some() && !inner.is_dir() {
+        } else if by_name(&inner).is_some() && fs::metadata(&inner).map_or(true, |m| m.is_file()) {
+            // A link to nowhere is an error; a pipe or a device is no story.
             collect(&inner, depth + 1, files, errors);
         }
     }

@@ -135,7 +135,7 @@ fn broken(error: &serde_saphyr::Error, yaml: &str, path: &Path) -> Error {
         what.truncate(at);
     }
     let wrong = yaml.lines().nth(line - 1).unwrap_or("");
-    let cure = if wrong.matches(": ").count() > 1 {
+    let cure = if is_key(wrong) && wrong.split_once(':').is_some_and(|(_, value)| !value.trim().is_empty()) {
         "put the value in quotation marks"
     } else {
         "write one `key: value` a line between the --- lines"
@@ -182,6 +182,8 @@ mod tests {
         assert!(open.starts_with("a.txt:1: ") && open.contains("never closed"), "{open}");
         let colon = front("---\nsource: A\ntitle: Ferry sinks: nine saved\n---\nB").unwrap_err().to_string();
         assert!(colon.starts_with("a.txt:3: ") && colon.contains("quotation marks"), "{colon}");
+        let marks = front("---\ntitle: \"Nine\" saved\n---\nB").unwrap_err().to_string();
+        assert!(marks.starts_with("a.txt:2: ") && marks.contains("quotation marks"), "{marks}");
         let list = front("---\n- a\n- b\n---\nB").unwrap_err().to_string();
         assert!(list.starts_with("a.txt:2: ") && list.contains("key: value"), "{list}");
     }
