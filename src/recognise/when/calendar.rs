@@ -2,7 +2,7 @@
 
 use super::lexicon::{Unit, Word};
 use super::names;
-use super::reader::Reader;
+use super::reader::{Reader, pivot};
 use super::said::{Base, Which, Written};
 use crate::text::Tag;
 
@@ -32,7 +32,13 @@ impl Reader<'_, '_> {
             if let (None, Some((years, after))) = (to, self.year_shift(after)) {
                 return Some((Base::OfYear { month, day: Some(day), years }, after));
             }
-            let (year, after) = self.year_behind(after);
+            let (year, after) = match self.w(after + 1) {
+                // `Dec-19-05`
+                Word::Int(two, 2) if joined && self.w(after) == Word::Dash && self.glued(after + 1) => {
+                    (Some(pivot(two as i16)), after + 2)
+                }
+                _ => self.year_behind(after),
+            };
             let (mut from, mut to) = (from, to);
             match &mut to {
                 Some(to) => {

@@ -50,9 +50,23 @@ impl Reader<'_, '_> {
             Word::Part(part) => {
                 // `the morning rush hour`, `night club`: the part of a day names something else unless it stands
                 // behind a date or a preposition.
-                let before = i.checked_sub(1).map_or(Word::End, |j| self.w(j));
+                let asks = |w: Word| {
+                    matches!(
+                        w,
+                        Word::At
+                            | Word::Around
+                            | Word::Before
+                            | Word::After
+                            | Word::By
+                            | Word::In
+                            | Word::During
+                            | Word::To
+                    )
+                };
+                let before = self.before(i);
+                // `at dawn`, `in the evening`; `the sunset` is a sight.
                 let governed = matches!(before, Word::At | Word::Around | Word::Before | Word::After | Word::By)
-                    || matches!(before, Word::The) && i.checked_sub(2).is_some_and(|j| self.preposition(j));
+                    || before == Word::The && !matches!(part, 5 | 6) && asks(self.before(i - 1));
                 let names_thing = self.noun(at + 1) && !matches!(self.w(at + 1), Word::Weekday(_));
                 (cue == Cue::Strong
                     || governed && (matches!(part, 5 | 6 | 9) || edge.is_some() || !names_thing && part != 4))

@@ -51,7 +51,9 @@ pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Me
         };
         let Some(mut when) = resolve::resolve(&p.said, published, tense) else { continue };
         when.relation = p.relation;
-        when.guessed = p.said.holiday || tense == tense::Tense::Unknown && swings(&p.said, published);
+        when.guessed = p.said.holiday
+            || tense == tense::Tense::Unknown && swings(&p.said, published)
+            || tense == tense::Tense::Past && is_tomorrow(&p.said, published);
         let kind = match when.grain {
             Grain::Minute | Grain::Hour | Grain::DayPart => MentionKind::Time,
             _ => MentionKind::Date,
@@ -94,6 +96,12 @@ fn swings(said: &Said, published: Option<DateTime>) -> bool {
         Some(Base::Unit(lexicon::Unit::Weekend, 0)) => true,
         _ => false,
     }
+}
+
+/// A weekday told as past that is the day after publication: six days ago, or today where the story was written.
+fn is_tomorrow(said: &Said, published: Option<DateTime>) -> bool {
+    let Some(Base::Weekday { day, which: said::Which::Plain, .. }) = said.base else { return false };
+    published.is_some_and(|p| p.date().weekday().to_monday_one_offset() as u8 % 7 + 1 == day)
 }
 
 /// The moment that the page's own time stamp names (`Posted: Nov 27, 2005 8:20 AM ET`), where it names a whole date.

@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
             Word::Tonight => Some((Said::base(Base::Tonight), i + 1)),
             Word::Overnight if !self.noun(i + 1) => Some((Said::base(Base::Overnight), i + 1)),
             Word::Last | Word::Next | Word::This | Word::Current | Word::Past | Word::Coming | Word::Recent => {
-                self.directed(i, false)
+                self.directed(i, self.before(i) == Word::The)
             }
             Word::Season(_) | Word::LooseFall => base(self.season(i)),
             _ => names::holiday(self.text, i, self.end).map(|(month, day, at)| {
@@ -277,7 +277,8 @@ impl Reader<'_, '_> {
         let (mut months, mut days) = (0i64, 0i64);
         let mut at = i;
         let mut last = None;
-        loop {
+        // Three units are as many as anybody counts in; hostile copy counts on for ever.
+        for _ in 0..3 {
             let half = self.w(at) == Word::Half || self.w(at) == Word::A && self.w(at + 1) == Word::Half;
             let (n, mut after) = if half {
                 (0, at + 1 + usize::from(self.w(at) == Word::A))

@@ -251,19 +251,21 @@ fn infer_year(from: Written, weekday: Option<u8>, today: Date, tense: Tense) -> 
         }
     }
     let past = (0..9).map(|n| y - n).find(|&year| match from.day {
-        Some(_) => at(year).is_some_and(|d| d <= today),
+        // The day after the story's own is today somewhere on the globe.
+        Some(_) => at(year).is_some_and(|d| add_days(today, 1).is_none_or(|t| d <= t)),
         None => at(year).is_some_and(|d| d <= today.last_of_month()),
     });
     let future = (0..9).map(|n| y + n).find(|&year| match from.day {
         Some(_) => at(year).is_some_and(|d| d >= today),
         None => at(year).is_some_and(|d| d >= today.first_of_month()),
     });
+    // A month is the last or the next by its verb. A day is in the year the reader cannot miss, whatever the verb: nobody
+    // writes `moved from March 6` in February of the March before.
     match tense {
         Tense::Future => return future.or(past),
-        Tense::Past => return past.or(future),
+        Tense::Past if from.day.is_none() => return past.or(future),
         _ => {}
     }
-    // A year is left out where the reader cannot miss it: nobody writes `in January` in December of last January.
     let (Some(before), Some(ahead)) = (past, future) else { return past.or(future) };
     let months = |year: i16| i32::from(year) * 12 + i32::from(month);
     let now = i32::from(y) * 12 + i32::from(today.month());

@@ -37,13 +37,25 @@ const REACH: usize = 18;
 /// else the nearest behind.
 pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to: usize) -> Tense {
     let low = first.max(from.saturating_sub(REACH));
+    let mut infinitive = false;
     for i in (low..from).rev() {
+        infinitive |= text.tokens.get(i + 1).is_some_and(|t| t.tag == Tag::Verb)
+            && i + 1 < from
+            && text.lower(i).as_ref() == "to";
         match cue(text, i) {
+            // `agreed to meet Tuesday`, `tried to flee Tuesday`: either.
+            Some(Tense::Past) if infinitive && carried(text, low, i, Tense::Past) == Tense::Past => {
+                return Tense::Unknown;
+            }
             // `will be held`, `was expected to`: what stands before a participle decides.
             Some(found) => return carried(text, low, i, found),
             None if breaks(text, i) => break,
             None => {}
         }
+    }
+    // `advances to play Saturday`, `Smith to host the 2014 awards`
+    if infinitive {
+        return Tense::Future;
     }
     let high = end.min(to + REACH);
     for i in to..high {
