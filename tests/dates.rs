@@ -112,3 +112,23 @@ fn what_is_said_or_bounded_or_stamped_dates_nothing() {
         assert_eq!(findings(&[("2024-06-13", a), ("2024-06-13", b)]), [], "{a} / {b}");
     }
 }
+
+#[test]
+fn who_and_what_are_enough_for_the_background() {
+    let found = findings(&[
+        ("2024-06-13", "Director Elena Ruiz was appointed in 2003. A flood closed the museum."),
+        ("2024-06-13", "The flood closed the museum of Elena Ruiz, who was appointed in 2004."),
+    ]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(values(&found[0]), ["2003", "2004"]);
+}
+
+#[test]
+fn a_date_told_as_past_on_its_eve_is_no_ground_for_a_conflict() {
+    // Published on Saturday by the clock of the page, told of the Sunday it was where it happened.
+    let found = findings(&[
+        ("2024-06-08", "Halden launched its Borealis rocket from Lindholm on Sunday."),
+        ("2024-06-09", "Halden launched its Borealis rocket from Lindholm on Sunday, June 9."),
+    ]);
+    assert_eq!(found, []);
+}

@@ -29,6 +29,15 @@ static DEEDS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 static EMPTY_VERBS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/empty_verbs.txt")));
 
+static PHRASAL: LazyLock<Vec<[&'static str; 3]>> = LazyLock::new(|| {
+    words::lines(include_str!("data/phrasal_verbs.txt"))
+        .filter_map(|l| {
+            let mut w = l.split_whitespace();
+            Some([w.next()?, w.next()?, w.next()?])
+        })
+        .collect()
+});
+
 /// Whether a verb says nothing of what is dated (`happen`, `take`, `be`).
 pub fn empty_verb(lemma: &str) -> bool {
     EMPTY_VERBS.contains(lemma)
@@ -77,7 +86,9 @@ fn distance(a: &Mention, b: &Mention) -> usize {
 
 /// The tokens that belong to the date: its clause, up to the next date on either side.
 fn ground(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Range<usize> {
-    let mut start = mention.tokens.start;
+    // Dates in a row have one ground: `in 2006 and 2008`.
+    let row = row(around, mention, window);
+    let mut start = row.start;
     let mut verb = false;
     let mut noun = false;
     while start > window.start {
@@ -92,7 +103,8 @@ fn ground(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
         noun |= tag == Tag::Noun && deed(&around.text.lemma(at)).is_some_and(|d| d != "speech");
         start = at;
     }
-    let mut end = mention.tokens.end;
+    start = antecedent(around, start, window.start);
+    let mut end = row.end;
     // A date that follows its verb has its clause before it; one that opens the sentence has it behind.
     let opens = !verb;
     let mut seen = false;
@@ -108,6 +120,51 @@ fn ground(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
         end += 1;
     }
     start..end
+}
+
+/// The tokens of a date and of those that `and`, `or` and commas alone divide from it.
+fn row(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Range<usize> {
+    let mut row = mention.tokens.clone();
+    let joint = |at: usize| matches!(around.text.lower(at).as_ref(), "and" | "or" | "," | "in" | "on");
+    let date = |at: usize| {
+        around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.kind == mention.kind && m.value.when().is_some())
+    };
+    while let Some(other) = (1..=2)
+        .map_while(|back| row.start.checked_sub(back + 1).filter(|_| joint(row.start - back)))
+        .find_map(date)
+        .filter(|m| m.tokens.start >= window.start)
+    {
+        row.start = other.tokens.start;
+    }
+    while let Some(other) = (0..2)
+        .map_while(|ahead| Some(row.end + ahead + 1).filter(|at| *at < window.end && joint(at - 1)))
+        .find_map(date)
+        .filter(|m| m.tokens.end <= window.end)
+    {
+        row.end = other.tokens.end;
+    }
+    row
+}
+
+/// `Elena Ruiz, who was appointed in 2004`: the noun phrase that a relative clause hangs on belongs to it.
+fn antecedent(around: &Surroundings<'_, '_>, start: usize, first: usize) -> usize {
+    let text = around.text;
+    let relative = start.checked_sub(1).filter(|at| *at >= first);
+    let Some(mut at) = relative.filter(|at| matches!(text.lower(*at).as_ref(), "who" | "which" | "that")) else {
+        return start;
+    };
+    for _ in 0..6 {
+        let Some(before) = at.checked_sub(1).filter(|b| *b >= first) else { break };
+        let nominal = matches!(
+            text.tokens[before].tag,
+            Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral | Tag::Particle
+        ) || text.word(before) == "," && before + 1 == at;
+        if !nominal || other_date(around, before) {
+            break;
+        }
+        at = before;
+    }
+    at
 }
 
 fn other_date(around: &Surroundings<'_, '_>, at: usize) -> bool {
@@ -193,7 +250,11 @@ fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range
 
 /// The verb the date is put to: the nearest one before it, else the first behind it.
 fn verb(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
-    verb_at(around, mention, ground).map(|at| around.text.lemma(at).into_owned())
+    let text = around.text;
+    let at = verb_at(around, mention, ground)?;
+    let (lemma, next) = (text.lemma(at), text.lower(at + 1));
+    let phrase = PHRASAL.iter().find(|[verb, particle, _]| *verb == lemma && *particle == next);
+    Some(phrase.map_or_else(|| lemma.into_owned(), |p| p[2].to_string()))
 }
 
 fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
@@ -269,4 +330,60 @@ fn terms(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     out.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     out.truncate(KEPT);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::{Surroundings, of};
+    use crate::recognise::{Anchor, mentions};
+    use crate::text::Text;
+    use jiff::civil::date;
+
+    /// The frame of the date that is written `said`.
+    fn frame(copy: &str, said: &str) -> Frame {
+        let text = Text::plain(copy);
+        let found = mentions(&text, Anchor { published: Some(date(2024, 6, 12).at(9, 0, 0, 0)) });
+        let i = found.iter().position(|m| m.value.when().is_some() && m.span.of(copy) == said);
+        let around = Surroundings::new(&text, &found);
+        i.map(|i| of(&around, i)).unwrap_or_default()
+    }
+
+    fn has(frame: &Frame, term: &str) -> bool {
+        frame.terms.iter().any(|(t, _)| t == term)
+    }
+
+    #[test]
+    fn the_deed_is_the_noun_the_date_is_fastened_to() {
+        assert_eq!(frame("Tuesday's shooting closed the school.", "Tuesday").head.as_deref(), Some("shoot"));
+        assert_eq!(frame("He recalled the Dec. 6 killing of a boy.", "Dec. 6").head.as_deref(), Some("kill"));
+        let after =
+            frame("Some were taken to hospital after the derailment in Leeds just after noon.", "just after noon");
+        assert_eq!((after.head.as_deref(), after.event.as_deref()), (Some("derailment"), Some("crash")));
+    }
+
+    #[test]
+    fn the_deed_is_the_verb_before_the_date_or_behind_one_that_opens_the_sentence() {
+        assert_eq!(frame("The board hired Ruiz on Monday.", "Monday").verb.as_deref(), Some("hire"));
+        assert_eq!(frame("On Monday, the board hired Ruiz.", "Monday").verb.as_deref(), Some("hire"));
+        assert_eq!(frame("The rocket blasted off on Monday.", "Monday").event.as_deref(), Some("launch"));
+        assert_eq!(frame("She said on Monday that the board hired Ruiz.", "Monday").event.as_deref(), Some("speech"));
+    }
+
+    #[test]
+    fn the_words_of_a_date_are_those_of_its_own_ground() {
+        let copy = "The ferry sank on Monday and the harbour reopened on Wednesday.";
+        let (monday, wednesday) = (frame(copy, "Monday"), frame(copy, "Wednesday"));
+        assert!(has(&monday, "ferry") && !has(&monday, "harbour"), "{monday:?}");
+        assert!(has(&wednesday, "harbour") && !has(&wednesday, "ferry"), "{wednesday:?}");
+        let row = frame("Keller hosted the gala in 2006 and 2008.", "2008");
+        assert!(has(&row, "keller") && row.verb.as_deref() == Some("host"), "{row:?}");
+    }
+
+    #[test]
+    fn what_is_to_come_is_planned() {
+        let planned = |copy: &str, said: &str| frame(copy, said).modifiers.iter().any(|m| m == "planned");
+        assert!(planned("The port will close on Friday.", "Friday"));
+        assert!(!planned("The port closed on Monday.", "Monday"));
+    }
 }

@@ -21,6 +21,8 @@ pub enum Meet {
 pub enum Apart {
     Day,
     Clock,
+    /// Morning against evening of one day.
+    Part,
     /// One clock reading, given once as Greenwich time and once as local time.
     Zone,
 }
@@ -137,7 +139,7 @@ fn parts(a: &When, b: &When) -> Option<Meet> {
     }
     let (s, e, t, u) = (a.start?, a.end?, b.start?, b.end?);
     let gap = minutes_between(e, t).max(minutes_between(u, s));
-    Some(if gap < 60 { Meet::Agree } else { Meet::Apart { minutes: gap, by: Apart::Clock } })
+    Some(if gap < 60 { Meet::Agree } else { Meet::Apart { minutes: gap, by: Apart::Part } })
 }
 
 /// Clock times nearer than this are one: desks round.

@@ -19,6 +19,8 @@ const ALSO: f32 = 0.6;
 const SHARED: usize = 2;
 /// How alike a date must be to stand with a side of a finding.
 pub const SUPPORTS: f32 = 0.4;
+/// How alike two dates must be whose years are not neighbours.
+const CLOSE: f32 = 0.6;
 /// How alike two clock times of the happening itself are, whatever their words.
 const TIMED: f32 = 0.4;
 /// What dating one deed adds.
@@ -92,7 +94,7 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
         let mutual = best[&(a, y.story)] <= like && best[&(b, x.story)] <= like;
         if mutual
             && like >= LIKE
-            && near(x, y, minutes, by)
+            && near(x, y, minutes, by, like)
             && !vetoed(x, y)
             && !explained(items, &out, a, b, like)
             && !explained(items, &out, b, a, like)
@@ -107,16 +109,16 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
 
 /// Whether two times are near enough to be two readings of one: a day against the next, a year against the one before.
 /// What lies further apart is another happening of the same sort.
-fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
+fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart, like: f32) -> bool {
     let days = minutes / 1440;
     match (by, a.when.grain.max(b.when.grain)) {
-        (Apart::Zone, _) => true,
+        (Apart::Zone | Apart::Part, _) => true,
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
         (Apart::Clock, _) => minutes <= 60 || (minutes - 720).abs() < 4,
         (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20,
         (_, Grain::Week) => days <= 20,
         (_, Grain::Month | Grain::Season) => days <= 62,
-        (_, Grain::Year) => days <= 2 * 366,
+        (_, Grain::Year) => days <= 31 || like >= CLOSE && days <= 2 * 366,
         (_, Grain::Decade) => days <= 10 * 366,
     }
 }
@@ -168,7 +170,11 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     if !one_deed && !a.deeds.is_empty() && !b.deeds.is_empty() {
         return None;
     }
-    if shared(a, b) < SHARED {
+    // Who and what are enough for a date of the background: `Ruiz was appointed in 2003`.
+    let background = |i: &Item<'_>| i.when.grain >= Grain::Month && !i.planned;
+    let whose = a.frame.owner.is_some() && a.frame.owner == b.frame.owner;
+    let enough = if one_deed && whose && background(a) && background(b) { 1 } else { SHARED };
+    if shared(a, b) < enough {
         return None;
     }
     let like = cosine(a, b) + if one_deed { ONE_DEED } else { -NO_DEED };

@@ -1,7 +1,7 @@
 //! Topic lines, values and reasons of dates, as a colleague would say them.
 
 use super::item::Item;
-use super::meet::Apart;
+use super::meet::{Apart, Meet, meet};
 use jiff::civil::Date;
 
 use crate::finding::Class;
@@ -10,50 +10,92 @@ use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::value::{Grain, MONTHS, WEEKDAYS, When};
 
-/// What is dated, in the words of the stories: `when: drafted (Cincinnati, Palmer)`.
+/// What is dated, in the words of the stories: `when: drafted (Palmer, Cincinnati)`.
 pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
     let (deed, near) = subject(corpus, items, sides);
     match (deed, near.is_empty()) {
-        (Some(deed), true) => format!("when: {deed}"),
-        (Some(deed), false) => format!("when: {deed} ({})", near.join(", ")),
+        (Some(deed), true) => format!("when: {}", deed.text()),
+        (Some(deed), false) => format!("when: {} ({})", deed.text(), near.join(", ")),
         (None, _) => format!("when: {}", near.join(", ")),
     }
 }
 
-/// The word for what happened and up to three words that all sides share, as the first side writes them.
-fn subject(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> (Option<String>, Vec<String>) {
+/// The word for what happened, as a story writes it.
+enum Deed {
+    Noun(String),
+    Verb(String),
+}
+
+impl Deed {
+    fn text(&self) -> &str {
+        let (Self::Noun(text) | Self::Verb(text)) = self;
+        text
+    }
+}
+
+/// The word for what happened and the heaviest words that all sides share, in their order in the first side's sentence.
+fn subject(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> (Option<Deed>, Vec<String>) {
     let Some(first) = sides.first().and_then(|s| s.first()).map(|&i| &items[i]) else { return (None, Vec::new()) };
-    let deed = first.frame.head.as_ref().or(first.frame.verb.as_ref());
+    let words = written(corpus, first);
+    let find = |term: &str| words.iter().find(|w| w.lemma == term || deed(&w.lemma) == Some(term));
+    let named = |lemma: &String| find(lemma).map_or_else(|| lemma.clone(), |w| w.text.to_string());
+    let (head, verb) = (first.frame.head.as_ref(), first.frame.verb.as_ref());
+    let what = head.map(|h| Deed::Noun(named(h))).or_else(|| verb.map(|v| Deed::Verb(named(v))));
     let shared =
         |term: &str| sides[1..].iter().all(|s| s.iter().any(|&i| items[i].frame.terms.iter().any(|(t, _)| t == term)));
-    let near = first
+    let mut near: Vec<&Written<'_>> = first
         .frame
         .terms
         .iter()
         .map(|(t, _)| t.as_str())
-        .filter(|t| !first.deeds.contains(t) && deed.is_none_or(|d| d != t) && shared(t))
-        .filter_map(|t| written(corpus, first, t))
-        .take(3)
+        .filter(|t| !first.deeds.contains(t) && head != Some(&(*t).to_string()) && shared(t))
+        .filter_map(find)
+        .take(4)
         .collect();
-    (deed.map(|d| written(corpus, first, d).unwrap_or_else(|| d.clone())), near)
+    near.sort_by_key(|w| w.start);
+    // Neighbours are one name.
+    let mut phrases: Vec<(usize, String)> = Vec::new();
+    for word in near {
+        match phrases.last_mut() {
+            Some((end, phrase)) if *end + 1 == word.start => {
+                phrase.push(' ');
+                phrase.push_str(word.text);
+                *end = word.start + word.text.len();
+            }
+            _ => phrases.push((word.start + word.text.len(), word.text.to_string())),
+        }
+    }
+    (what, phrases.into_iter().map(|(_, phrase)| phrase).collect())
 }
 
-/// The first word of an item's sentence that stands for a term.
-fn written(corpus: &Corpus<'_>, item: &Item<'_>, term: &str) -> Option<String> {
+/// A word of a sentence.
+struct Written<'a> {
+    start: usize,
+    text: &'a str,
+    lemma: String,
+}
+
+/// The words of an item's sentence, with their lemmas.
+fn written<'a>(corpus: &Corpus<'a>, item: &Item<'_>) -> Vec<Written<'a>> {
     let assertion = corpus.entries[item.entry].assertion;
-    let sentence = corpus.stories[item.story].sentences.get(assertion.sentence)?;
-    sentence
-        .text
-        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.'))
+    let Some(sentence) = corpus.stories[item.story].sentences.get(assertion.sentence) else { return Vec::new() };
+    let text = sentence.text.as_str();
+    let mut from = 0;
+    text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '(' | ')' | ',' | ';' | ':'))
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
         .map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w))
-        .find(|w| {
-            let lower = w.to_lowercase();
-            let lemma = lemma(&lower);
-            lemma == term || deed(&lemma) == Some(term)
+        .filter(|w| !w.is_empty())
+        .take(LONGEST)
+        .map(|w| {
+            let start = text.get(from..).and_then(|rest| rest.find(w)).map_or(from, |at| from + at);
+            from = start + w.len();
+            Written { start, text: w, lemma: lemma(&w.to_lowercase()).into_owned() }
         })
-        .map(str::to_string)
+        .collect()
 }
+
+/// Words of a sentence that are looked through for one to print.
+const LONGEST: usize = 120;
 
 /// The time in full: `Saturday 6 December 2008`, `6.10 a.m.`
 pub fn value(item: &Item<'_>, clock: bool) -> String {
@@ -114,18 +156,44 @@ pub fn reason(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>], by:
     let clock = by != Apart::Day;
     let parts: Vec<String> = sides.iter().map(|side| told(corpus, items, side, clock)).collect();
     let (deed, near) = subject(corpus, items, sides);
-    let what = match (deed, near.is_empty()) {
-        (Some(deed), true) => format!("“{deed}”"),
-        (Some(deed), false) => format!("“{deed}” ({})", near.join(", ")),
-        (None, _) => near.join(", "),
+    let near = if near.is_empty() { String::new() } else { format!(" ({})", near.join(", ")) };
+    let what = match deed {
+        Some(Deed::Noun(noun)) => format!("The {noun}{near}"),
+        Some(Deed::Verb(verb)) => format!("“{verb}”{near}"),
+        None => format!("What is told here{near}"),
     };
     let verdict = match (by, class) {
-        (Apart::Zone, _) => "One reading of the clock cannot be both GMT and local time.",
-        (_, Class::Update) => "The later story has the newer plan.",
-        (Apart::Clock, _) => "The times do not meet.",
-        (Apart::Day, _) => "The dates do not meet.",
+        (Apart::Zone, _) => "One reading of the clock cannot be both GMT and local time.".to_string(),
+        (_, Class::Update) => "The later story has the newer plan.".to_string(),
+        _ => match gap(items, sides, by) {
+            Some(gap) => format!("They lie {gap} apart: both cannot be right for one happening."),
+            None => "Both cannot be right for one happening.".to_string(),
+        },
     };
-    format!("When it was, {what}: {}. {verdict}", parts.join("; "))
+    format!("{what}: {}. {verdict}", parts.join("; "))
+}
+
+/// How far the first two sides lie apart, in words: clock times and days only, a month against a year has no distance.
+fn gap(items: &[Item<'_>], sides: &[Vec<usize>], by: Apart) -> Option<String> {
+    let [a, b, ..] = sides else { return None };
+    let (x, y) = (&items[*a.first()?], &items[*b.first()?]);
+    let (n, unit) = match (by, x.when.grain.max(y.when.grain)) {
+        (Apart::Clock, _) => match meet(x, y) {
+            Meet::Apart { minutes, .. } if minutes < 60 => (minutes, "minute"),
+            Meet::Apart { minutes, .. } if minutes % 60 == 0 => (minutes / 60, "hour"),
+            _ => return None,
+        },
+        (Apart::Day, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => {
+            let days = x.when.start?.date().since(y.when.start?.date()).ok()?.get_days();
+            (i64::from(days.abs()), "day")
+        }
+        _ => return None,
+    };
+    match n {
+        0 => None,
+        1 => Some(format!("one {unit}")),
+        n => Some(format!("{n} {unit}s")),
+    }
 }
 
 /// `Dec. 6 in herald.txt and two more`, `eight days ago (Friday 5 December 2008) in bugle.txt`.

@@ -201,6 +201,35 @@ fn without_a_date_of_its_own_a_story_keeps_what_is_named() {
 }
 
 #[test]
+fn years_in_a_row_are_years() {
+    let found = days("She won in 1996, 1999 and 2002, before 1,200 people.");
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(days("In 2002 and 2003 people left the town."), ["2002 2002-01-01..2002-12-31"]);
+}
+
+#[test]
+fn the_side_of_the_year_is_read_as_news_writes_it() {
+    let january = Some(date(2024, 1, 10).at(9, 0, 0, 0));
+    let start = |text: &str| read(text, january)[0].1.start.map(|s| s.date());
+    assert_eq!(start("The meeting was moved from March 6."), Some(date(2024, 3, 6)));
+    assert_eq!(start("The last quake struck in March."), Some(date(2023, 3, 1)));
+    assert_eq!(start("The port will close in December."), Some(date(2024, 12, 1)));
+    assert_eq!(start("The ferry sank on Jan. 11 off the coast."), Some(date(2024, 1, 11)));
+}
+
+#[test]
+fn a_guessed_side_is_said_to_be_one() {
+    for (text, guessed) in [
+        ("A bus overturned on Monday.", false),
+        ("In Monday's match.", true),
+        ("A bus overturned on Thursday.", true),
+        ("The New Year's Eve attacks.", true),
+    ] {
+        assert_eq!(read(text, wednesday())[0].1.guessed, guessed, "{text}");
+    }
+}
+
+#[test]
 fn relations_are_told_from_the_word_before() {
     for (text, want) in [
         ("He has been there since Monday.", Relation::Since),

@@ -56,6 +56,10 @@ impl Reader<'_, '_> {
         ok.then_some((Base::Date { from, to, weekday: None }, at))
     }
 
+    fn year_two_back(&self, i: usize) -> bool {
+        i.checked_sub(2).is_some_and(|j| matches!(self.w(j), Word::Int(1900..=2060, 4)) && !self.glued(j))
+    }
+
     fn glued_to_figure(&self, i: usize) -> bool {
         matches!(self.before(i), Word::Slash | Word::Dash | Word::Colon | Word::Other)
             && i.checked_sub(2).is_some_and(|j| matches!(self.w(j), Word::Int(..) | Word::Figure | Word::Point(..)))
@@ -102,6 +106,8 @@ impl Reader<'_, '_> {
             Word::From | Word::By | Word::Of | Word::Before | Word::After | Word::Around | Word::To | Word::Between => {
                 !counts && !self.noun(at)
             }
+            // `in 1996, 1999 and 2002`
+            Word::And | Word::Comma if self.year_two_back(i) => !counts && !self.noun(at),
             Word::The | Word::Possessive | Word::This | Word::A => !counts || names::year_noun(&self.text.lower(at)),
             _ => {
                 // `2014 Oscars`, `her 2008 album`, `, 2008,`
