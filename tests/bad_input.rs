@@ -175,7 +175,7 @@ fn a_line_of_fifty_megabytes() {
     fs::write(folder.path().join("huge.jsonl"), line).unwrap();
     let start = Instant::now();
     let output = verify(folder.path(), &["."]);
-    refused(&output, &["huge.jsonl:1:", "larger than 10 MB", "huge.txt: is larger", "cut it into its stories"]);
+    refused(&output, &["huge.jsonl:1:", "larger than 4 MB", "huge.txt: is larger", "cut it into its stories"]);
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 

@@ -23,8 +23,8 @@ pub use moment::parse as parse_moment;
 use crate::error::Error;
 use crate::text::{Span, Text};
 
-/// Largest story that is read, in bytes: many times the longest article there is.
-pub const MAX_STORY: usize = 10 << 20;
+/// Largest story that is read, in bytes: longer than any article and most books.
+pub const MAX_STORY: usize = 4 << 20;
 
 /// One news item as read from a file: its text once, everything else as spans and small values.
 #[derive(Debug, Clone)]
