@@ -14,11 +14,12 @@ use crate::text::{Tag, TokenKind};
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
     let people = frame.head.is_none() || frame.head_class.as_deref() == Some("people");
-    let trigger =
-        |lemma: &str| lexicon::event(lemma).filter(|(_, to_people)| people || !to_people).map(|(class, _)| class);
+    let trigger = |lemma: &str, verb: bool| {
+        lexicon::event(lemma, verb).filter(|(_, to_people)| people || !to_people).map(|(class, _)| class)
+    };
     // The counted noun itself can be the trigger: `30 wounded`, `12 deaths`.
-    let noun = frame.head.as_deref().and_then(lexicon::event).map(|(class, _)| class);
-    let modifier = frame.modifiers.iter().find_map(|m| trigger(m));
+    let noun = frame.head.as_deref().and_then(|head| lexicon::event(head, false)).map(|(class, _)| class);
+    let modifier = frame.modifiers.iter().find_map(|m| trigger(m, false));
     let mut best: Option<(usize, &'static str)> = None;
     let mut verb: Option<(usize, String)> = None;
     for (direction, range) in [
@@ -39,7 +40,8 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             if lexicon::says(&lemma) {
                 break;
             }
-            if let Some(class) = trigger(&lemma)
+            let is_verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
+            if let Some(class) = trigger(&lemma, is_verb)
                 && best.is_none_or(|(c, _)| cost < c)
             {
                 best = Some((cost, class));

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use crate::text::words;
 
-static EVENTS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+/// By lemma, the class and whether only the verb triggers it.
+static EVENTS: LazyLock<HashMap<&'static str, (&'static str, bool)>> = LazyLock::new(|| {
     words::lines(include_str!("data/events.txt"))
         .filter_map(|l| l.split_once(':'))
-        .flat_map(|(class, lemmas)| lemmas.split_whitespace().map(move |lemma| (lemma, class.trim())))
+        .flat_map(|(class, lemmas)| lemmas.split_whitespace().map(move |lemma| (class.trim(), lemma)))
+        .map(|(class, lemma)| lemma.strip_suffix("/v").map_or((lemma, (class, false)), |verb| (verb, (class, true))))
         .collect()
 });
 
@@ -32,9 +34,12 @@ static HEADS: LazyLock<HashMap<&'static str, (&'static str, Reach)>> = LazyLock:
 
 static STOP_VERBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/stop_verbs.txt")));
 
-/// The class of event that a lemma triggers, and whether it happens to people only.
-pub fn event(lemma: &str) -> Option<(&'static str, bool)> {
-    EVENTS.get(lemma).map(|class| class.strip_prefix('+').map_or((*class, false), |people| (people, true)))
+/// The class of event that a lemma triggers, and whether it happens to people only. `verb`: the word stands as a verb.
+pub fn event(lemma: &str, verb: bool) -> Option<(&'static str, bool)> {
+    EVENTS
+        .get(lemma)
+        .filter(|(_, verbal)| verb || !verbal)
+        .map(|(class, _)| class.strip_prefix('+').map_or((*class, false), |people| (people, true)))
 }
 
 /// The class of a counted noun.
@@ -69,5 +74,5 @@ pub fn says(lemma: &str) -> bool {
 
 /// Whether a term only repeats what a topic line says anyway: an event, a verb of saying, a general noun.
 pub fn says_what_happened(lemma: &str) -> bool {
-    event(lemma).is_some() || says(lemma) || generic(lemma)
+    event(lemma, true).is_some() || says(lemma) || generic(lemma)
 }

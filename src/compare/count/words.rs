@@ -1,10 +1,17 @@
 //! Topic lines, reasons and advice of figures, as a colleague would say them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::group::severity;
 use super::item::{Item, Sort};
 use crate::finding::{Class, Severity};
 use crate::frame::says_what_happened;
 use crate::reconcile::Corpus;
+use crate::text::words::lines;
+
+static PHRASES: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/event_phrases.tsv")).filter_map(|l| l.split_once('\t')).collect());
 
 /// What the figures are about: `people killed`, `villages destroyed`, `age of Johnson`.
 pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
@@ -15,11 +22,8 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
     let near = common_terms(items, sides, head.as_deref());
     let mut topic = match &first.sort {
         Sort::People(event) if event == "populated" => "inhabitants".to_string(),
-        Sort::People(event) => format!("{} {event}", plural(&head.unwrap_or_else(|| "person".into()))),
-        Sort::Things(_) => {
-            let noun = plural(&head.unwrap_or_default());
-            event.filter(|e| e.ends_with("ed")).map_or(noun.clone(), |e| format!("{noun} {e}"))
-        }
+        Sort::People(event) => happened(plural(&head.unwrap_or_else(|| "person".into())), Some(event)),
+        Sort::Things(_) => happened(plural(&head.unwrap_or_default()), event.as_deref()),
         Sort::Age(owner) => {
             let name = all().find_map(|i| i.frame.owner.clone()).unwrap_or_else(|| format!("the {owner}"));
             return format!("age of {name}");
@@ -37,6 +41,11 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
         topic.push_str(&format!(", {}", near.join(", ")));
     }
     topic
+}
+
+/// `villages destroyed`, `people taken to hospital`; the noun alone where the event has no phrase.
+fn happened(noun: String, event: Option<&str>) -> String {
+    event.and_then(|e| PHRASES.get(e)).map_or(noun.clone(), |phrase| format!("{noun} {phrase}"))
 }
 
 /// A place that a claim of every side names.
