@@ -22,7 +22,8 @@ pub const TOOL: &str = concat!("crosswire ", env!("CARGO_PKG_VERSION"));
 /// How a run is judged.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Judge as of the end of this day: stories published later are left out. Stories without a date stay.
+    /// Judge as of the end of this day: stories published later are left out. Stories without a date stay, and so does
+    /// the draft.
     pub as_of: Option<Date>,
     /// Id of the story whose facts are to be checked: only findings that concern it are kept.
     pub draft: Option<String>,
@@ -77,7 +78,7 @@ pub fn reconcile(mut extracts: Vec<Extract>, mut unread: Vec<String>, options: &
     let mut left_out = Vec::new();
     if let Some(day) = options.as_of {
         extracts.retain(|e| match e.head.published {
-            Some(published) if published.date() > day => {
+            Some(published) if published.date() > day && options.draft.as_ref() != Some(&e.head.id) => {
                 left_out.push(format!("{}: published {}, after {day}", e.head.id, published.date()));
                 false
             }
@@ -100,6 +101,7 @@ pub fn reconcile(mut extracts: Vec<Extract>, mut unread: Vec<String>, options: &
         schema: SCHEMA.to_string(),
         tool: TOOL.to_string(),
         rules: options.rules.digest().to_string(),
+        draft: options.draft.clone(),
         coverage: Coverage {
             stories: stories.len(),
             mentions: corpus.stories.iter().map(|s| s.mentions).sum(),

@@ -12,7 +12,7 @@ const SENTENCE: usize = 400;
 
 /// The whole report.
 pub(super) fn print(report: &Report) -> String {
-    let mut out = format!("# {}\n", words::summary(report));
+    let mut out = format!("# {}\n", quiet(&words::summary(report)));
     for (i, finding) in report.findings.iter().enumerate() {
         write(finding, i + 1, &mut out);
     }

@@ -29,6 +29,9 @@ pub struct Report {
     pub tool: String,
     /// Digest of the rule packs that were in force.
     pub rules: String,
+    /// Id of the story that was held against the others, where one was.
+    #[serde(default)]
+    pub draft: Option<String>,
     pub stories: Vec<StoryLine>,
     pub findings: Vec<Finding>,
     pub coverage: Coverage,

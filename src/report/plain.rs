@@ -26,7 +26,8 @@ pub(super) fn print(report: &Report) -> String {
         out.push_str(&clean(&format!("# {label}: {text}")));
         out.push('\n');
     }
-    out.push_str(&format!("# {}. {}\n", words::summary(report), words::verdict(report)));
+    out.push_str(&clean(&format!("# {}. {}", words::summary(report), words::verdict(report))));
+    out.push('\n');
     out
 }
 

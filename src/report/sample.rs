@@ -98,6 +98,7 @@ pub(super) fn report() -> Report {
         schema: SCHEMA.into(),
         tool: "crosswire 0.0.0".into(),
         rules: "0123456789abcdef".into(),
+        draft: None,
         stories: vec![
             story("bugle.txt", Some("2024-02-03")),
             story("echo.txt", None),
@@ -137,6 +138,7 @@ pub(super) fn hostile() -> Report {
     story.source = Some(HOSTILE.into());
     story.notes = vec![HOSTILE.into()];
     let mut report = report();
+    report.draft = Some(HOSTILE.into());
     report.stories = vec![story];
     report.findings = vec![hurt];
     report.coverage.unread = vec![HOSTILE.into()];

@@ -24,7 +24,7 @@ const WIDE: usize = 96;
 pub(super) fn print(report: &Report, look: &Look) -> String {
     let room = look.width.clamp(40, 160);
     let mut out = String::new();
-    lines(&wrap(&Style::Bold.on(&words::summary(report)), room), "", &mut out);
+    lines(&wrap(&Style::Bold.on(&clean(&words::summary(report))), room), "", &mut out);
     if report.findings.len() >= INDEX {
         out.push('\n');
         index(report, room, &mut out);

@@ -49,9 +49,15 @@ pub(super) fn kind(kind: Kind) -> &'static str {
 
 /// `3 findings in 8 stories: 1 error, 2 warnings`
 pub(super) fn summary(report: &Report) -> String {
-    let stories = counted(report.coverage.stories, "story", "stories");
+    let stories = |n| counted(n, "story", "stories");
+    let about = match &report.draft {
+        Some(draft) => {
+            format!("on the draft {draft}, held against {}", stories(report.coverage.stories.saturating_sub(1)))
+        }
+        None => format!("in {}", stories(report.coverage.stories)),
+    };
     if report.findings.is_empty() {
-        return format!("No findings in {stories}");
+        return format!("No findings {about}");
     }
     let of = |level| report.findings.iter().filter(|f| f.severity == level).count();
     let levels = [
@@ -60,7 +66,7 @@ pub(super) fn summary(report: &Report) -> String {
         (of(Severity::Note), "note", "notes"),
     ];
     let levels: Vec<String> = levels.iter().filter(|l| l.0 > 0).map(|(n, one, many)| counted(*n, one, many)).collect();
-    format!("{} in {stories}: {}", counted(report.findings.len(), "finding", "findings"), levels.join(", "))
+    format!("{} {about}: {}", counted(report.findings.len(), "finding", "findings"), levels.join(", "))
 }
 
 /// The value of a side as an editor would write it: `more than 50` for `> 50`.
