@@ -49,7 +49,7 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     name::find(corpus, &mut drafts);
     let settled = named::Settled::new(corpus);
     let mut place = 0..;
-    drafts.retain(|d| place.next() < Some(named) || !settled.all(corpus, rules, d));
+    drafts.retain(|d| place.next() < Some(named) || !settled.all(rules, d));
     let drafts = uncovered(corpus, drafts);
     let mut findings: Vec<Finding> = drafts.into_iter().map(|d| finish(corpus, d)).collect();
     order(&mut findings);

@@ -38,6 +38,11 @@ pub fn things(a: &str, b: &str) -> Alike {
     Alike::Different
 }
 
+/// A name of a place or thing as a key: its telling words.
+pub fn key(name: &str) -> String {
+    tokens(name).join(" ")
+}
+
 /// Two names of persons. The last name decides; first names count where both are given and more than an initial.
 pub fn persons(a: &str, b: &str) -> Alike {
     let (x, y) = (person(a), person(b));

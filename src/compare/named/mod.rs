@@ -5,6 +5,7 @@
 //! news, and a finding is never a chain: a side joins only where it disagrees with all the others in the same way.
 
 mod alike;
+mod ground;
 mod settled;
 mod sides;
 mod topic;
@@ -14,6 +15,8 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use settled::Settled;
+
+use ground::Ground;
 
 use super::Draft;
 use crate::assertion::{Assertion, Modality, Topic};
@@ -39,10 +42,11 @@ impl Claim<'_> {
 
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, rules: &Rules, out: &mut Vec<Draft>) {
+    let ground = Ground::new(corpus);
     for (id, claims) in claims(corpus) {
         let Some(rule) = rules.rule(id) else { continue };
-        for topic in topic::topics(corpus, rule, claims) {
-            sides::drafts(corpus, rule, &topic, out);
+        for topic in topic::topics(&ground, rule, claims) {
+            sides::drafts(&ground, rule, &topic, out);
         }
     }
 }
@@ -66,9 +70,10 @@ fn claims<'a>(corpus: &Corpus<'a>) -> BTreeMap<&'a str, Vec<Claim<'a>>> {
 pub fn verdict_of(corpus: &Corpus<'_>, rules: &Rules, rule: &Rule) -> Option<(Verdict, String)> {
     let claims = claims(corpus).remove(rule.id.as_str())?;
     let mut best = None;
+    let ground = Ground::new(corpus);
     for a in claims.iter().filter(|c| c.story == 0) {
         for b in claims.iter().filter(|c| c.story == 1) {
-            best = best.max(Some(verdict::of(corpus, rule, a, b)));
+            best = best.max(Some(verdict::of(&ground, rule, a, b)));
         }
     }
     let best = best?;

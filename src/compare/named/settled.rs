@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::ground::Ground;
 use super::{Claim, claims, verdict};
 use crate::compare::Draft;
 use crate::reconcile::Corpus;
@@ -12,13 +13,14 @@ use crate::text::Span;
 type Named<'a> = (Span, &'a str, Claim<'a>);
 
 /// Claims of named topics by where their values stand.
-pub struct Settled<'a> {
+pub struct Settled<'c, 'a> {
+    ground: Ground<'c, 'a>,
     by_place: BTreeMap<(usize, usize), Vec<Named<'a>>>,
 }
 
-impl<'a> Settled<'a> {
+impl<'c, 'a> Settled<'c, 'a> {
     /// Indexes the claims on figures.
-    pub fn new(corpus: &Corpus<'a>) -> Self {
+    pub fn new(corpus: &'c Corpus<'a>) -> Self {
         let mut by_place: BTreeMap<(usize, usize), Vec<Named<'a>>> = BTreeMap::new();
         for (rule, list) in claims(corpus) {
             for claim in list.into_iter().filter(|c| c.assertion.value.quantity().is_some()) {
@@ -26,12 +28,12 @@ impl<'a> Settled<'a> {
                 by_place.entry(place).or_default().push((claim.assertion.span, rule, claim));
             }
         }
-        Self { by_place }
+        Self { ground: Ground::new(corpus), by_place }
     }
 
     /// The named claims on the figure of entry `i`.
-    fn on(&self, corpus: &Corpus<'_>, i: usize) -> impl Iterator<Item = &Named<'a>> {
-        let entry = corpus.entries[i];
+    fn on(&self, i: usize) -> impl Iterator<Item = &Named<'a>> {
+        let entry = self.ground.entries[i];
         let span = entry.assertion.span;
         let here = self.by_place.get(&(entry.story, entry.assertion.sentence));
         here.into_iter().flatten().filter(move |(s, ..)| s.overlaps(span))
@@ -39,15 +41,15 @@ impl<'a> Settled<'a> {
 
     /// Whether rules say that two figures are not to be held against each other: they belong to different named topics (those
     /// still held, those set free), or to one whose rule sees no difference.
-    pub fn apart(&self, corpus: &Corpus<'_>, rules: &Rules, i: usize, j: usize) -> bool {
+    pub fn apart(&self, rules: &Rules, i: usize, j: usize) -> bool {
         let mut named = false;
-        for (_, a_rule, a) in self.on(corpus, i) {
-            for (_, b_rule, b) in self.on(corpus, j) {
+        for (_, a_rule, a) in self.on(i) {
+            for (_, b_rule, b) in self.on(j) {
                 named = true;
                 if a_rule == b_rule
-                    && rules
-                        .rule(a_rule)
-                        .is_some_and(|rule| !matches!(verdict::of(corpus, rule, a, b), Verdict::Agree | Verdict::Apart))
+                    && rules.rule(a_rule).is_some_and(|rule| {
+                        !matches!(verdict::of(&self.ground, rule, a, b), Verdict::Agree | Verdict::Apart)
+                    })
                 {
                     return false;
                 }
@@ -57,10 +59,9 @@ impl<'a> Settled<'a> {
     }
 
     /// Whether an open draft says nothing but what rules have settled: no two of its sides are left to disagree.
-    pub fn all(&self, corpus: &Corpus<'_>, rules: &Rules, draft: &Draft) -> bool {
-        let any = |a: &[usize], b: &[usize]| {
-            a.iter().take(8).any(|&i| b.iter().take(8).any(|&j| self.apart(corpus, rules, i, j)))
-        };
+    pub fn all(&self, rules: &Rules, draft: &Draft) -> bool {
+        let any =
+            |a: &[usize], b: &[usize]| a.iter().take(8).any(|&i| b.iter().take(8).any(|&j| self.apart(rules, i, j)));
         let sides: Vec<&[usize]> = draft.sides.iter().map(|(_, entries)| entries.as_slice()).collect();
         !self.by_place.is_empty() && (0..sides.len()).all(|x| (x + 1..sides.len()).all(|y| any(sides[x], sides[y])))
     }

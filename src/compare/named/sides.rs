@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::ground::Ground;
 use super::{Claim, verdict, words};
 use crate::compare::Draft;
 use crate::compare::interval;
 use crate::finding::Class;
-use crate::reconcile::Corpus;
 use crate::rules::{Rule, Verdict};
 
 /// A topic with more values than this is no topic.
@@ -19,7 +19,7 @@ const ASKED: usize = 16;
 type Side<'c, 'a> = Vec<&'c Claim<'a>>;
 
 /// One draft for every way in which sides of the topic disagree.
-pub fn drafts(corpus: &Corpus<'_>, rule: &Rule, topic: &[Claim<'_>], out: &mut Vec<Draft>) {
+pub fn drafts(corpus: &Ground<'_, '_>, rule: &Rule, topic: &[Claim<'_>], out: &mut Vec<Draft>) {
     let sides = gather(corpus, rule, topic);
     if let Some(severity) = rule.severity(Verdict::Spelling) {
         for side in &sides {
@@ -51,7 +51,7 @@ pub fn drafts(corpus: &Corpus<'_>, rule: &Rule, topic: &[Claim<'_>], out: &mut V
 }
 
 /// Claims that agree in value and scope make a side, two spellings of one name too: a claim joins the first side all of whose claims it agrees with.
-fn gather<'c, 'a>(corpus: &Corpus<'_>, rule: &Rule, topic: &'c [Claim<'a>]) -> Vec<Side<'c, 'a>> {
+fn gather<'c, 'a>(corpus: &Ground<'_, '_>, rule: &Rule, topic: &'c [Claim<'a>]) -> Vec<Side<'c, 'a>> {
     let mut sides: Vec<Side<'c, 'a>> = Vec::new();
     // Exactly stated values come first: `about 24` joins `24`, never `24` some range around it.
     let mut order: Vec<&Claim<'a>> = topic.iter().collect();
@@ -94,7 +94,7 @@ struct Judged {
 }
 
 impl Judged {
-    fn new(corpus: &Corpus<'_>, rule: &Rule, topic: &[Claim<'_>], sides: &[Side<'_, '_>]) -> Self {
+    fn new(corpus: &Ground<'_, '_>, rule: &Rule, topic: &[Claim<'_>], sides: &[Side<'_, '_>]) -> Self {
         let n = sides.len();
         let mut verdicts = vec![Verdict::Agree; n * n];
         for i in 0..n {
@@ -136,7 +136,12 @@ impl Judged {
     }
 
     /// Wholes and parts: for every side with a scope the side without one that it can most easily be confused with.
-    fn scopes(&self, corpus: &Corpus<'_>, rule: &Rule, sides: &[Side<'_, '_>]) -> Vec<(usize, usize, Option<String>)> {
+    fn scopes(
+        &self,
+        corpus: &Ground<'_, '_>,
+        rule: &Rule,
+        sides: &[Side<'_, '_>],
+    ) -> Vec<(usize, usize, Option<String>)> {
         let scoped = |i: usize| rule.scope.iter().any(|f| sides[i][0].field(f).is_some());
         let rest = |i: usize| {
             rule.scope.iter().any(|f| sides[i][0].field(f).is_some_and(|v| rule.rest.iter().any(|r| r == v)))
@@ -184,7 +189,7 @@ fn sum(sides: &[Side<'_, '_>], rule: &Rule, whole: usize, part: usize) -> Option
 }
 
 /// The verdict on two sides: the gravest of their claims', unless some story states both values and so explains them.
-fn pair(corpus: &Corpus<'_>, rule: &Rule, topic: &[Claim<'_>], a: &Side<'_, '_>, b: &Side<'_, '_>) -> Verdict {
+fn pair(corpus: &Ground<'_, '_>, rule: &Rule, topic: &[Claim<'_>], a: &Side<'_, '_>, b: &Side<'_, '_>) -> Verdict {
     let stories = |s: &Side<'_, '_>| s.iter().map(|c| c.story).collect::<BTreeSet<_>>();
     let both = !stories(a).is_disjoint(&stories(b));
     let mut all: Vec<Verdict> = Vec::new();
@@ -217,7 +222,7 @@ fn partners(rule: &Rule, topic: &[Claim<'_>], x: &Claim<'_>, y: &Claim<'_>) -> b
 }
 
 fn draft(
-    corpus: &Corpus<'_>,
+    corpus: &Ground<'_, '_>,
     rule: &Rule,
     verdict: Verdict,
     severity: crate::finding::Severity,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Claim;
 use super::alike::Alike;
+use super::ground::Ground;
 use super::verdict::{one_topic, values};
-use crate::reconcile::Corpus;
 use crate::rules::Rule;
 
 /// More topics than this are told apart by their subjects' very words only.
@@ -13,7 +13,7 @@ const COMPARED: usize = 64;
 
 /// Claims that leave room for one subject. A claim whose subject fits several topics joins the one that has its value
 /// already, else none: it cannot be said what it is about.
-pub fn topics<'a>(corpus: &Corpus<'_>, rule: &Rule, claims: Vec<Claim<'a>>) -> Vec<Vec<Claim<'a>>> {
+pub fn topics<'a>(corpus: &Ground<'_, '_>, rule: &Rule, claims: Vec<Claim<'a>>) -> Vec<Vec<Claim<'a>>> {
     let mut by_subject: BTreeMap<Vec<Option<&'a str>>, Vec<Claim<'a>>> = BTreeMap::new();
     for claim in claims {
         let key = rule.subject.iter().map(|f| claim.fields.get(f.as_str()).copied()).collect();
@@ -63,7 +63,7 @@ pub fn topics<'a>(corpus: &Corpus<'_>, rule: &Rule, claims: Vec<Claim<'a>>) -> V
 }
 
 /// Stories of different events are held against each other only where a subject is stated on both sides.
-fn separate<'a>(corpus: &Corpus<'_>, rule: &Rule, topics: Vec<Vec<Claim<'a>>>) -> Vec<Vec<Claim<'a>>> {
+fn separate<'a>(corpus: &Ground<'_, '_>, rule: &Rule, topics: Vec<Vec<Claim<'a>>>) -> Vec<Vec<Claim<'a>>> {
     let mut out = Vec::new();
     for topic in topics {
         let stated = |c: &Claim<'_>| rule.subject.iter().any(|f| c.field(f).is_some());

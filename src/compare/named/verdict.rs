@@ -4,13 +4,13 @@ use jiff::civil::DateTime;
 
 use super::Claim;
 use super::alike::{self, Alike};
+use super::ground::Ground;
 use crate::compare::interval::{self, Fit};
-use crate::reconcile::Corpus;
 use crate::rules::{How, Rule, Trend, Verdict};
 use crate::value::Value;
 
 /// The verdict on two claims.
-pub fn of(corpus: &Corpus<'_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> Verdict {
+pub fn of(corpus: &Ground<'_, '_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> Verdict {
     if !one_topic(corpus, rule, a, b) {
         return Verdict::Apart;
     }
@@ -40,7 +40,7 @@ pub fn of(corpus: &Corpus<'_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> Ver
 }
 
 /// Whether the subjects of two claims leave room for one topic: a field that one of them does not state fits any.
-pub fn one_topic(corpus: &Corpus<'_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+pub fn one_topic(corpus: &Ground<'_, '_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     rule.subject.iter().all(|field| match (a.field(field), b.field(field)) {
         (Some(x), Some(y)) => x == y || alike::things(x, y) != Alike::Different || corpus.aliases.same(x, y),
         _ => !rule.need.iter().any(|n| n == field),
@@ -57,7 +57,7 @@ fn differ(fields: &[String], a: &Claim<'_>, b: &Claim<'_>, stated_once: bool) ->
 }
 
 /// How two values stand to one another; `None` where they are not to be compared at all.
-pub fn values(corpus: &Corpus<'_>, rule: &Rule, a: &Value, b: &Value) -> Option<Alike> {
+pub fn values(corpus: &Ground<'_, '_>, rule: &Rule, a: &Value, b: &Value) -> Option<Alike> {
     match rule.how {
         How::Count => {
             let (a, b) = (a.quantity()?, b.quantity()?);
@@ -73,7 +73,10 @@ pub fn values(corpus: &Corpus<'_>, rule: &Rule, a: &Value, b: &Value) -> Option<
             }
         }
         How::Name => Some(known(corpus, a, b, alike::persons)),
-        How::Place => Some(known(corpus, a, b, alike::things)),
+        How::Place => Some(match known(corpus, a, b, alike::things) {
+            Alike::Different if corpus.may_hold(a, b) => Alike::Same,
+            other => other,
+        }),
         How::Word => {
             let (x, y) = (text(a), text(b));
             let beside = rule.same.iter().any(|group| group.contains(&x) && group.contains(&y));
@@ -88,7 +91,7 @@ pub fn values(corpus: &Corpus<'_>, rule: &Rule, a: &Value, b: &Value) -> Option<
 }
 
 /// By their words, and else by what the stories say of the two names.
-fn known(corpus: &Corpus<'_>, a: &Value, b: &Value, by_words: fn(&str, &str) -> Alike) -> Alike {
+fn known(corpus: &Ground<'_, '_>, a: &Value, b: &Value, by_words: fn(&str, &str) -> Alike) -> Alike {
     let (x, y) = (text(a), text(b));
     match by_words(&x, &y) {
         Alike::Different if corpus.aliases.same(&x, &y) => Alike::Same,
@@ -102,7 +105,7 @@ fn text(value: &Value) -> String {
 
 /// Whether the later of two claims replaces the earlier one. Where a date is missing, a value that moves with time is
 /// taken for older rather than for wrong.
-fn updated(corpus: &Corpus<'_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> bool {
+fn updated(corpus: &Ground<'_, '_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let Some(trend) = rule.trend else { return false };
     let Some(order) = order(corpus, a, b) else {
         return vague(corpus, a) || vague(corpus, b);
@@ -120,12 +123,12 @@ fn updated(corpus: &Corpus<'_>, rule: &Rule, a: &Claim<'_>, b: &Claim<'_>) -> bo
 }
 
 /// Whether it cannot be said to a few days when a claim holds.
-fn vague(corpus: &Corpus<'_>, claim: &Claim<'_>) -> bool {
+fn vague(corpus: &Ground<'_, '_>, claim: &Claim<'_>) -> bool {
     corpus.as_of(claim.entry).is_none_or(|(from, to)| (to.date() - from.date()).get_days() > 10)
 }
 
 /// Whether `a` is older than `b`; `None` where neither is, or a date is missing.
-pub fn order(corpus: &Corpus<'_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<bool> {
+pub fn order(corpus: &Ground<'_, '_>, a: &Claim<'_>, b: &Claim<'_>) -> Option<bool> {
     let (x, y) = (corpus.as_of(a.entry)?, corpus.as_of(b.entry)?);
     match (before(x, y), before(y, x)) {
         (true, false) => Some(true),

@@ -1,7 +1,7 @@
 //! Topic lines, reasons and advice of named topics, as a colleague would say them.
 
+use super::ground::Ground;
 use super::{Claim, verdict};
-use crate::reconcile::Corpus;
 use crate::rules::{How, Rule, Verdict};
 use crate::value::{Bound, Quantity, Value, grouped};
 
@@ -15,7 +15,7 @@ pub fn value(rule: &Rule, side: &[&Claim<'_>]) -> String {
 }
 
 /// The topic with every field that any side states.
-pub fn topic(_corpus: &Corpus<'_>, rule: &Rule, sides: &[Vec<&Claim<'_>>]) -> String {
+pub fn topic(_corpus: &Ground<'_, '_>, rule: &Rule, sides: &[Vec<&Claim<'_>>]) -> String {
     let all = || sides.iter().flatten();
     // A field that the sides state differently does not belong into the topic.
     rule.topic.fill(|field| {
@@ -31,7 +31,7 @@ pub fn topic(_corpus: &Corpus<'_>, rule: &Rule, sides: &[Vec<&Claim<'_>>]) -> St
 
 /// Why the sides stand against each other.
 pub fn reason(
-    corpus: &Corpus<'_>,
+    corpus: &Ground<'_, '_>,
     rule: &Rule,
     verdict: Verdict,
     sides: &[Vec<&Claim<'_>>],
@@ -129,7 +129,7 @@ fn apart(rule: &Rule, sides: &[Vec<&Claim<'_>>]) -> String {
 }
 
 /// ` for one day`, where all claims hold for the same day.
-fn same_day(corpus: &Corpus<'_>, sides: &[Vec<&Claim<'_>>]) -> String {
+fn same_day(corpus: &Ground<'_, '_>, sides: &[Vec<&Claim<'_>>]) -> String {
     let mut days = sides.iter().flatten().map(|c| corpus.as_of(c.entry).map(|t| t.1.date()));
     let Some(Some(first)) = days.next() else { return String::new() };
     if days.all(|d| d == Some(first)) { format!(", both as of {first}") } else { String::new() }
@@ -150,7 +150,7 @@ fn scope(rule: &Rule, sides: &[Vec<&Claim<'_>>], said: &[String], sum: Option<St
     out
 }
 
-fn update(corpus: &Corpus<'_>, sides: &[Vec<&Claim<'_>>], said: &[String]) -> String {
+fn update(corpus: &Ground<'_, '_>, sides: &[Vec<&Claim<'_>>], said: &[String]) -> String {
     let mut order: Vec<usize> = (0..sides.len()).collect();
     // The newest day that a claim of the side gives; a stretch of years only where none gives a day.
     let latest = |i: usize| {
