@@ -132,3 +132,19 @@ fn a_date_told_as_past_on_its_eve_is_no_ground_for_a_conflict() {
     ]);
     assert_eq!(found, []);
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
+    #[test]
+    fn any_two_stories_are_judged_the_same_in_either_order(
+        a in "(The ferry sank |A rocket will launch |on |Tuesday|Oct\\. 7|, |2003|at 6\\.10am|0737 GMT|local time|last year|and |\\. ){0,30}",
+        b in "(The ferry sank |A rocket will launch |on |Friday|Oct\\. 9|, |2004|at 6\\.30am|7:37 AM|local time|next month|and |\\. ){0,30}",
+    ) {
+        let read = |id: &str, copy: &str| Story::from_text(id, &format!("The harbour. {copy} it was said."));
+        if let (Ok(a), Ok(b)) = (read("a.txt", &a), read("b.txt", &b)) {
+            let one = verify(&[a.clone(), b.clone()], &Options::default());
+            let two = verify(&[b, a], &Options::default());
+            proptest::prop_assert_eq!(one.findings, two.findings);
+        }
+    }
+}
