@@ -236,7 +236,9 @@ fn sign(r: &Reader<'_, '_>, item: &mut Item) {
     let touching = matches!(r.word(before), "-" | "−" | "–") && r.glued(item.start) && !r.glued(before);
     let spoken =
         r.is(before, "minus") || (r.is(before, "negative") && (!item.core.digits || item.measure == Measure::Percent));
-    if touching || spoken {
+    // `plus or minus 3 points` is no sign.
+    let either = before > r.first && r.is(before - 1, "or");
+    if touching || spoken && !either {
         item.scale(-1.0);
         (item.low, item.high) = (item.high, item.low);
         item.start = before;

@@ -63,8 +63,8 @@ pub fn listed(r: &Reader<'_, '_>, item: &Item) -> bool {
         return false;
     }
     let alike = item.core.digits || r.named > r.first && lexicon::word(r.text.word(r.named - 1)).is_some();
-    let named =
-        alike && r.named > r.first && (r.named..=before).all(|i| link(i) || r.is(i, "of")) && item.start - r.named <= 2;
+    let near = r.named > r.first && (r.named..=r.named + 2).contains(&item.start);
+    let named = alike && near && (r.named..=before).all(|i| link(i) || r.is(i, "of"));
     let dated = link(before)
         && !says(r, item.end)
         && item.core.plain

@@ -143,7 +143,8 @@ fn pair(r: &Reader<'_, '_>, first: Item, second: Item, link: Link, between: bool
             let counts = super::noun::plural(r, b.end);
             let wide = !glued && a.core.digits;
             let decimal = b.core.scale > 1.0 || !a.core.plain && a.core.digits;
-            if !(wide || counts || between || decimal) || (glued && r.hyphen(b.end)) {
+            let aged = a.start > r.first && r.among(a.start - 1, &["aged", "ages", "age"]);
+            if !(wide || counts || between || decimal || aged) || (glued && r.hyphen(b.end)) {
                 return None;
             }
         }

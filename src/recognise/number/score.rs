@@ -51,6 +51,9 @@ pub fn hyphened(r: &Reader<'_, '_>, core: &Core) -> Option<Pair> {
     {
         return Some(Pair::Nothing(end));
     }
+    if core.start > r.first && r.among(core.start - 1, &["aged", "ages", "age"]) {
+        return None;
+    }
     let cue = cue(r, core.start, end);
     let measured =
         unit::behind(r, end).is_some() || r.among(end, &["%", "percent", "per"]) || (r.glued(end) && r.letters(end));

@@ -71,6 +71,7 @@ fn figures_and_words_are_read_alike() {
     }
     exact("The tally stands at 10k.", MentionKind::Number, "10k", 10_000.0);
     exact("The odds were put at two point five.", MentionKind::Number, "two point five", 2.5);
+    exact("The margin was plus or minus 3 points.", MentionKind::Quantity, "3", 3.0);
     exact("Growth was minus 3 per cent.", MentionKind::Percent, "minus 3 per cent", -3.0);
 }
 
@@ -286,6 +287,7 @@ fn limits_of_age_and_of_a_sentence_to_life() {
         ("Sales to people under the age of 16 are banned.", None, Some(16.0)),
         ("Children under 5 ride free.", None, Some(5.0)),
         ("They studied people aged 65 and over.", Some(65.0), None),
+        ("Jobs for people aged 20-24 rose.", Some(20.0), Some(24.0)),
     ] {
         let q = quantity(source);
         assert_eq!((q.measure, q.low, q.high), (Measure::Age, low, high), "{source}");
