@@ -57,6 +57,10 @@ pub fn join(inventory: &Inventory<'_>, union: &mut Union) {
 /// The words without marks and suffixes, in alphabetical order for two words (`Xi Jinping`, `Jinping Xi`).
 fn key(form: &Form<'_>) -> String {
     let mut words: Vec<&str> = form.words.iter().map(String::as_str).collect();
+    // `U. K.` is `UK`.
+    if words.iter().all(|w| w.len() == 1) {
+        return words.concat();
+    }
     if form.kind() != NameKind::Person {
         while words.len() > 1 && words.last().is_some_and(|w| MARKS.contains(w)) {
             words.pop();

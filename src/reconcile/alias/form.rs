@@ -17,6 +17,8 @@ pub struct Form<'a> {
     pub ids: Vec<usize>,
     /// How many entries call it person, organisation, place.
     votes: [u32; 3],
+    /// Titles that stand before it, folded, without those that anybody has.
+    pub titles: Vec<String>,
     /// Indices of the corpus's entries, in order.
     pub entries: Vec<usize>,
     /// Story and sentence of every entry, in order.
@@ -82,7 +84,15 @@ impl<'a> Inventory<'a> {
                 let id = inventory.forms.len();
                 let words = words_of(text);
                 let ids = inventory.index(&words, id);
-                inventory.forms.push(Form { text, words, ids, votes: [0; 3], entries: Vec::new(), places: Vec::new() });
+                inventory.forms.push(Form {
+                    text,
+                    words,
+                    ids,
+                    votes: [0; 3],
+                    titles: Vec::new(),
+                    entries: Vec::new(),
+                    places: Vec::new(),
+                });
                 id
             });
             let form = &mut inventory.forms[id];
@@ -91,6 +101,16 @@ impl<'a> Inventory<'a> {
                 NameKind::Organisation => form.votes[1] += 1,
                 NameKind::Place => form.votes[2] += 1,
                 NameKind::Unknown => {}
+            }
+            if let Some(title) = name.title.as_deref().map(fold)
+                && form.titles.len() < 4
+                && !matches!(
+                    title.trim_end_matches('.'),
+                    "mr" | "mrs" | "ms" | "miss" | "dr" | "president" | "sir" | "sen" | "rep"
+                )
+                && !form.titles.iter().any(|t| *t == *title)
+            {
+                form.titles.push(title.into_owned());
             }
             form.entries.push(i);
             form.places.push((entry.story, entry.assertion.sentence));

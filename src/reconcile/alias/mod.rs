@@ -10,6 +10,7 @@ mod near;
 mod shape;
 mod sound;
 mod spelling;
+mod surroundings;
 mod union;
 
 use std::collections::HashMap;
@@ -81,7 +82,7 @@ impl Aliases {
         let mut spelled = union::Union::new(forms.len());
         exact::join(&inventory, &mut spelled);
         let words: Vec<&str> = inventory.words.iter().map(|w| w.text.as_str()).collect();
-        let mut found = spelling::find(&inventory, &near::pairs(&words));
+        let mut found = spelling::find(&inventory, entries, &near::pairs(&words));
         found.extend(shape::find(&inventory));
         let mut one = spelled.clone();
         found.iter().for_each(|v| one.join(v.forms.0, v.forms.1));
@@ -212,5 +213,89 @@ impl Aliases {
             (Some(x), Some(y)) => x == y,
             _ => form::words_of(a) == form::words_of(b),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::extract;
+    use crate::reconcile::Corpus;
+    use crate::rules::Rules;
+    use crate::story::Story;
+
+    fn with<T>(stories: &[&str], look: impl Fn(&Aliases) -> T) -> T {
+        let extracts: Vec<_> = stories
+            .iter()
+            .enumerate()
+            .map(|(i, text)| Story::from_text(&format!("{i}.txt"), text).map(|s| extract(&s, &Rules::none())))
+            .collect::<Result<_, _>>()
+            .unwrap_or_default();
+        look(&Corpus::new(&extracts).aliases)
+    }
+
+    #[test]
+    fn a_person_is_one_under_nickname_initial_and_surname() {
+        let a = "The prosecutor, David Rossing, came. Mr. Rossing said so.";
+        let b = "Dave Rossing, the prosecutor, told them. Then David M. Rossing left.";
+        with(&[a, b], |aliases| {
+            let one = aliases.of("David Rossing");
+            assert!(one.is_some());
+            for form in ["Dave Rossing", "David M. Rossing", "Mr. Rossing", "Rossing"] {
+                assert_eq!(aliases.of(form), one, "{form}");
+            }
+            assert!(aliases.variations.is_empty());
+        });
+    }
+
+    #[test]
+    fn a_surname_of_two_is_nobody() {
+        let a = "The brothers Piet Rossing and Lars Rossing came.";
+        with(&[a], |aliases| {
+            assert_ne!(aliases.of("Piet Rossing"), aliases.of("Lars Rossing"));
+            assert_eq!(aliases.of("Rossing"), None);
+        });
+    }
+
+    #[test]
+    fn bodies_countries_and_their_people_meet() {
+        let a = "The Northern Rivers Relief Agency sent boats from the United States.";
+        let b = "The NRRA sent boats from the US, and the help was welcome in Iran.";
+        with(&[a, b], |aliases| {
+            assert_eq!(aliases.of("NRRA"), aliases.of("Northern Rivers Relief Agency"));
+            assert_eq!(aliases.of("US"), aliases.of("United States"));
+            assert_eq!(aliases.of("Iranian"), aliases.of("Iran"));
+            assert!(aliases.of("Iran").is_some() && aliases.of("Iran") != aliases.of("US"));
+        });
+    }
+
+    #[test]
+    fn two_spellings_are_one_entity_and_two_spellings() {
+        let a = "The chief, Masoud Dalmani, spoke in the town.";
+        let b = "The chief, Massoud Dalmani, spoke in the town.";
+        with(&[a, b], |aliases| {
+            assert_eq!(aliases.of("Masoud Dalmani"), aliases.of("Massoud Dalmani"));
+            assert_eq!(aliases.variations.len(), 1);
+            assert_eq!(aliases.variations[0].2, Why::SameRest);
+        });
+    }
+
+    #[test]
+    fn no_order_of_stories_changes_what_is_found() {
+        let a = "The chief, Masoud Dalmani, spoke in Hormozgan.";
+        let b = "The chief, Massoud Dalmani, spoke in Hormouzgan.";
+        let list = |stories: &[&str]| {
+            with(stories, |a| a.entities.iter().map(|e| e.spellings.len()).filter(|n| *n > 1).count())
+        };
+        assert_eq!(list(&[a, b]), 2);
+        assert_eq!(list(&[b, a]), 2);
+    }
+
+    #[test]
+    fn many_names_cost_no_square() {
+        let copy: String = (0..3000).map(|i| format!("They met Anna Bol{i:04}k there. ")).collect();
+        let letters =
+            copy.replace(['0', '1', '2'], "a").replace(['3', '4', '5'], "o").replace(['6', '7', '8', '9'], "r");
+        with(&[&copy, &letters], |aliases| assert!(!aliases.entities.is_empty()));
     }
 }

@@ -67,7 +67,10 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
                     format!("{at} {} {}", f.words.len(), rest.join(" "))
                 })
             },
-            &|a, b| ending_only(a, b) && a.upper() == b.upper(),
+            &|a, b| {
+                let bodies = a.kind() == NameKind::Organisation && b.kind() == NameKind::Organisation;
+                bodies && at + 1 < a.words.len() && ending_only(a, b) && a.upper() == b.upper()
+            },
         );
     }
     seek(
@@ -83,7 +86,7 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
     seek(
         Why::Joined,
         &|f| {
-            (f.words.len() <= 3 && f.words.iter().all(|w| !w.bytes().any(|b| b.is_ascii_digit())))
+            (f.words.len() <= 4 && f.words.iter().all(|w| !w.bytes().any(|b| b.is_ascii_digit())))
                 .then(|| f.words.concat())
         },
         &|a, b| {
@@ -91,8 +94,10 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
             split.words.len() == whole.words.len() + 1
                 && split.text.split(' ').count() == whole.text.split(' ').count() + 1
                 && !split.text.contains('-')
+                && split.words.iter().any(|w| w.len() > 1)
+                // `MikeSnider` is an address, not a spelling.
+                && (body(split) && body(whole) || whole.text != split.text.replace(' ', ""))
                 && whole.words.iter().any(|w| !inventory.common(w) && !split.words.contains(w))
-                && body(split)
         },
     );
     seek(
@@ -132,15 +137,13 @@ fn plural_only(a: &Form<'_>, b: &Form<'_>) -> bool {
     differ.next().is_none() && (plural(x, y) || plural(y, x))
 }
 
-/// `Environment Protection Agency`, `Environmental Protection Agency`: one word of a long name with and without an ending.
+/// `Environment Protection Agency`, `Environmental Protection Agency`: one word of a long name with other endings.
 fn ending_only(a: &Form<'_>, b: &Form<'_>) -> bool {
     let mut differ = a.words.iter().zip(&b.words).filter(|(x, y)| x != y);
     let Some((x, y)) = differ.next() else { return false };
-    let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
-    let ending = long.strip_prefix(short.as_str());
-    differ.next().is_none()
-        && short.len() >= 5
-        && ending.is_some_and(|e| matches!(e, "al" | "ic" | "ical" | "ing" | "ment" | "ed" | "es" | "ation"))
+    let stem = x.bytes().zip(y.bytes()).take_while(|(p, q)| p == q).count();
+    let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
+    differ.next().is_none() && stem >= 5 && stem + 3 >= short && stem + 4 >= long && !plural_only(a, b)
 }
 
 /// `Theater` and `Theatre`: two ways to write the noun of a house. Both fold to one.

@@ -76,6 +76,12 @@ pub fn sound(word: &str) -> String {
             out.push(class as char);
         }
     }
+    // The vowel at the end tells `Mario` from `Maria`.
+    match word.bytes().next_back() {
+        Some(b'a') => out.push('1'),
+        Some(b'o' | b'u') => out.push('2'),
+        _ => {}
+    }
     out
 }
 
@@ -111,6 +117,8 @@ mod tests {
         }
         assert_ne!(sound("mosul"), sound("basel"));
         assert_ne!(sound("iran"), sound("iraq"));
+        assert_ne!(sound("mario"), sound("maria"));
+        assert_eq!(sound("energia"), sound("energiya"));
     }
 
     #[test]

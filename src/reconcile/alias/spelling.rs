@@ -8,11 +8,13 @@ use std::collections::HashSet;
 use super::exact::{given_agree, listed};
 use super::form::{Form, Inventory, Word};
 use super::sound;
+use super::surroundings::{Beside, Mates};
 use crate::recognise::name::lexicon::{DEMONYM, FUNCTION, GIVEN, ORG, ORG_LAST, PLACE, PLACE_LAST};
+use crate::reconcile::Entry;
 use crate::value::NameKind;
 
 /// So many forms of one word are weighed against those of another.
-const CROWD: usize = 40;
+pub const CROWD: usize = 40;
 
 /// Why two forms are taken for one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +25,6 @@ pub enum Why {
     SameSound,
     /// Two neighbouring letters changed places.
     Swapped,
-    /// Only vowels differ.
-    SameConsonants,
     /// One letter in a long name.
     OneLetter,
     /// One word of a longer name is plural in one.
@@ -41,6 +41,10 @@ pub enum Why {
     SmallWord,
     /// They stand beside the same rare names.
     SameMates,
+    /// The stories say the same of both in nearly the same words.
+    SameStatement,
+    /// A title that is not everybody's stands before both.
+    SameTitle,
     /// A surname that the story never gives in full, beside one that it does.
     SameStory,
 }
@@ -54,7 +58,7 @@ pub struct Variation {
 }
 
 /// All variations that come from words near in letters.
-pub fn find(inventory: &Inventory<'_>, near: &[(usize, usize)]) -> Vec<Variation> {
+pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], near: &[(usize, usize)]) -> Vec<Variation> {
     let set: HashSet<(usize, usize)> = near.iter().copied().collect();
     let mates = Mates::new(inventory);
     let mut out = Vec::new();
@@ -66,8 +70,10 @@ pub fn find(inventory: &Inventory<'_>, near: &[(usize, usize)]) -> Vec<Variation
                 if let Some(rest) = align(inventory, fa, fb, (x, y), &set)
                     && !word_veto(wx, wy, rest)
                     && !form_veto(fa, fb, wx, wy, rest)
-                    && let Some(why) =
-                        judge(&Pair { a: fa, b: fb, x: wx, y: wy, rest }, || mates.shared(inventory, a, b))
+                    && let Some(why) = judge(
+                        &Pair { a: fa, b: fb, x: wx, y: wy, rest },
+                        &Beside { inventory, mates: &mates, entries, a, b },
+                    )
                 {
                     out.push(Variation { forms: (a.min(b), a.max(b)), why });
                 }
@@ -108,7 +114,7 @@ fn align(
         for (i, (&p, &q)) in a.ids.iter().zip(&b.ids).enumerate() {
             if p == q {
                 let word = &inventory.words[p];
-                let proper = !general(word) && word.text.len() > 1;
+                let proper = (person || !general(word)) && word.text.len() > 1;
                 if proper || rest == Rest::None {
                     rest = if proper { Rest::Proper } else { Rest::General };
                 }
@@ -132,10 +138,32 @@ fn align(
         }
         return given_agree(&a.words, &b.words).then_some(Rest::Given);
     }
+    // `Jerymayne Timmons` and `Jermayne Lamar Timmons`
+    if person && at_a == 0 && at_b == 0 && a.ids.last() == b.ids.last() {
+        return Some(Rest::Proper);
+    }
     let (short, long, at) = if a.ids.len() < b.ids.len() { (a, b, at_b) } else { (b, a, at_a) };
-    let others = long.ids.iter().enumerate().filter(|(i, _)| *i != at);
-    let bare = short.ids.len() == 1 && !person && others.clone().all(|(_, w)| general(&inventory.words[*w]));
-    bare.then_some(Rest::None)
+    if person {
+        return None;
+    }
+    if short.ids.len() == 1 {
+        let mut others = long.ids.iter().enumerate().filter(|(i, _)| *i != at);
+        return others.all(|(_, w)| general(&inventory.words[*w])).then_some(Rest::None);
+    }
+    // Every word of the shorter stands in the longer, in order, one of them in the other spelling.
+    let mut rest = Rest::General;
+    let mut words = long.ids.iter();
+    for &p in &short.ids {
+        let other = if p == x { Some(y) } else { (p == y).then_some(x) };
+        if other.is_some() && long.ids.contains(&p) {
+            return None;
+        }
+        words.find(|&&q| q == other.unwrap_or(p))?;
+        if other.is_none() && !general(&inventory.words[p]) {
+            rest = Rest::Proper;
+        }
+    }
+    Some(rest)
 }
 
 /// A word that many names share: general English, or one that says what kind of thing is named.
@@ -163,14 +191,14 @@ fn word_veto(x: &Word, y: &Word, rest: Rest) -> bool {
     if x.common && y.common && rest != Rest::Given {
         return true;
     }
-    rest != Rest::Given && inflected(short, long)
+    inflected(short, long, rest)
 }
 
 /// Whether the longer word is the shorter with an ending: a plural, a people, a language.
-fn inflected(short: &Word, long: &Word) -> bool {
+fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
     let Some(ending) = long.text.strip_prefix(short.text.as_str()) else { return false };
     match ending {
-        "s" | "es" => true,
+        "s" | "es" => !matches!(rest, Rest::Surname | Rest::Given) || short.common,
         "n" | "an" | "ian" | "i" | "ese" | "ic" | "ist" | "ists" | "er" | "ers" | "is" | "ns" | "ans" | "ians"
         | "ite" => short.common || short.flags & (PLACE | ORG | DEMONYM) != 0 || long.flags & DEMONYM != 0,
         _ => false,
@@ -181,13 +209,13 @@ fn inflected(short: &Word, long: &Word) -> bool {
 fn form_veto(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> bool {
     let swapped = sound::swapped(&x.text, &y.text);
     let alike = sound::sound(&x.text) == sound::sound(&y.text);
-    let bones = sound::skeleton(&x.text);
-    let consonants = bones.len() >= 3 && bones == sound::skeleton(&y.text);
-    if (a.upper() != b.upper() || a.upper() && a.words.len() == 1) && !(swapped && x.text.len() >= 5) {
+    let letters = if a.upper() && b.upper() { 4 } else { 5 };
+    if (a.upper() != b.upper() || a.upper() && a.words.len() == 1) && !(swapped && x.text.len() >= letters) {
         return true;
     }
     let given = |w: &Word| w.flags & GIVEN != 0 && !w.common;
-    if given(x) && given(y) && !alike && !swapped && !(consonants && matches!(rest, Rest::Proper)) {
+    let one_story = stories(a).any(|s| b.in_story(s) > 0);
+    if given(x) && given(y) && !alike && !swapped && (one_story || rest != Rest::Proper) {
         return true;
     }
     if listed(a) && listed(b) && !alike {
@@ -214,13 +242,13 @@ fn same_sentence(a: &Form<'_>, b: &Form<'_>) -> bool {
 }
 
 /// The stories of a form, in order, each once.
-fn stories<'f>(form: &'f Form<'_>) -> impl Iterator<Item = usize> + 'f {
+pub fn stories<'f>(form: &'f Form<'_>) -> impl Iterator<Item = usize> + 'f {
     form.places.chunk_by(|p, q| p.0 == q.0).map(|c| c[0].0)
 }
 
 /// Both stand often in one story: its writer knows two.
 fn both_frequent(a: &Form<'_>, b: &Form<'_>) -> bool {
-    stories(a).any(|s| a.in_story(s) >= 2 && b.in_story(s) >= 2)
+    stories(a).any(|s| a.in_story(s) >= 3 && b.in_story(s) >= 3)
 }
 
 /// Two aligned forms with the words in which they differ.
@@ -232,8 +260,8 @@ struct Pair<'p, 'a> {
     rest: Rest,
 }
 
-/// One good reason, or none. `mates` says whether the two stand beside the same rare name.
-fn judge(pair: &Pair<'_, '_>, mates: impl Fn() -> bool) -> Option<Why> {
+/// One good reason, or none.
+fn judge(pair: &Pair<'_, '_>, beside: &Beside<'_, '_>) -> Option<Why> {
     let Pair { a, b, x, y, rest } = *pair;
     let apart = sound::distance(&x.text, &y.text);
     let long = x.text.len().max(y.text.len());
@@ -252,76 +280,43 @@ fn judge(pair: &Pair<'_, '_>, mates: impl Fn() -> bool) -> Option<Why> {
     // One is an English word or a known name: only a slip in the other explains it, and a slip is rare.
     let known = |w: &Word, f: &Form<'_>| w.common || w.flags & (PLACE | ORG) != 0 || listed(f);
     let one_known = known(x, a) || known(y, b);
-    let few = a.entries.len().min(b.entries.len()) <= 2;
+    let one_story = |f: &Form<'_>| f.entries.len() <= 2 || stories(f).count() == 1;
+    let few = a.entries.len().min(b.entries.len()) <= 2 || one_story(a) != one_story(b);
+    if listed(a) && listed(b) {
+        // Two lists' names of one sound (`Kadhafi`, `Qadhafi`): the veto has sent all others away.
+        return (alike && long >= 5).then_some(Why::SameSound);
+    }
     if one_known && !few {
         return None;
     }
     if swapped {
         Some(Why::Swapped)
+    } else if a.titles.iter().any(|t| b.titles.contains(t)) {
+        Some(Why::SameTitle)
     } else if alike {
         Some(Why::SameSound)
-    } else if apart == 1 && long >= 7 {
+    } else if apart == 1 && (long >= 7 || long == 6 && unheard(a, b, x, y)) {
         Some(Why::OneLetter)
-    } else if consonants && long >= 6 && (apart == 1 || apart == 2 && long >= 8) && !one_known {
-        Some(Why::SameConsonants)
     } else if rest == Rest::Surname && orphan(a, b) && few {
         Some(Why::SameStory)
-    } else if !one_known && apart <= 2 && long >= 5 && mates() {
+    } else if !one_known && apart <= 2 && long >= 5 && beside.mates() {
         Some(Why::SameMates)
+    } else if apart <= 2 && long >= 5 && beside.statement() {
+        Some(Why::SameStatement)
     } else {
         None
     }
+}
+
+/// A known name of several stories beside a word that nobody knows, in one story.
+fn unheard(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word) -> bool {
+    let odd = |f: &Form<'_>, w: &Word| w.flags == 0 && !w.common && stories(f).count() == 1;
+    let known = |f: &Form<'_>| listed(f) && stories(f).count() > 1;
+    odd(a, x) && known(b) || odd(b, y) && known(a)
 }
 
 /// A surname alone in a story that gives the other in full and never this one.
 fn orphan(a: &Form<'_>, b: &Form<'_>) -> bool {
     let (short, full) = if a.words.len() < b.words.len() { (a, b) } else { (b, a) };
     short.kind() == NameKind::Person && stories(short).all(|s| full.in_story(s) > 0)
-}
-
-/// So often a name may stand and still be a rare mate.
-const RARE: usize = 5;
-
-/// Which forms stand in one sentence.
-struct Mates {
-    /// Sentence and form, ordered.
-    sentences: Vec<((usize, usize), usize)>,
-}
-
-impl Mates {
-    fn new(inventory: &Inventory<'_>) -> Self {
-        let mut sentences: Vec<((usize, usize), usize)> = inventory
-            .forms
-            .iter()
-            .enumerate()
-            .filter(|(_, f)| f.places.len() <= RARE)
-            .flat_map(|(i, f)| f.places.iter().map(move |p| (*p, i)))
-            .collect();
-        sentences.sort_unstable();
-        sentences.dedup();
-        Self { sentences }
-    }
-
-    /// Whether forms `a` and `b`, which never stand in one story, stand beside one rare name.
-    fn shared(&self, inventory: &Inventory<'_>, a: usize, b: usize) -> bool {
-        let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
-        if fa.places.len() > RARE || fb.places.len() > RARE || stories(fa).any(|s| fb.in_story(s) > 0) {
-            return false;
-        }
-        let left: HashSet<usize> = self.beside(fa, a).collect();
-        self.beside(fb, b).any(|m| left.contains(&m))
-    }
-
-    /// The rare forms in the sentences of a form.
-    fn beside<'m>(&'m self, form: &'m Form<'_>, id: usize) -> impl Iterator<Item = usize> + 'm {
-        form.places.iter().flat_map(move |place| {
-            let from = self.sentences.partition_point(|s| s.0 < *place);
-            self.sentences[from..]
-                .iter()
-                .take_while(move |s| s.0 == *place)
-                .take(CROWD)
-                .map(|s| s.1)
-                .filter(move |m| *m != id)
-        })
-    }
 }
