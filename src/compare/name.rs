@@ -1,6 +1,6 @@
 //! Names: two spellings of what is otherwise one name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
 use crate::finding::{Class, Kind, Severity};
@@ -21,7 +21,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
         spellings.dedup();
         let sides: Vec<(String, Vec<usize>)> = spellings
             .iter()
-            .map(|&s| (aliases.spellings[s].best.clone(), aliases.spellings[s].entries.clone()))
+            .map(|&s| (aliases.spellings[s].best.clone(), places(corpus, &aliases.spellings[s].entries)))
             .collect();
         let entity = &aliases.entities[entity];
         out.push(Draft {
@@ -36,6 +36,13 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
             weight: 0.9,
         });
     }
+}
+
+/// The entries without those that a rule of a pack made of the same words again.
+fn places(corpus: &Corpus<'_>, entries: &[usize]) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
+    let place = |i: usize| (corpus.entries[i].story, corpus.entries[i].assertion.span);
+    entries.iter().copied().filter(|&i| seen.insert(place(i))).collect()
 }
 
 /// `“Bohler” in one place, “Adam Boehler” in nine: they are said alike, and nothing tells them apart.`
