@@ -219,6 +219,36 @@ fn an_output_that_cannot_be_written() {
     assert_eq!(names, ["bugle.txt", "herald.txt"], "nothing half-written is left");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full() {
+    let folder = desk();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = crosswire()
+        .current_dir(folder.path())
+        .args(["verify", "bugle.txt", "herald.txt"])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("standard output: cannot be written"), "{}", errors(&output));
+    let output = verify(folder.path(), &["--output", "/dev/full", "bugle.txt", "herald.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("/dev/full: cannot be written"), "{}", errors(&output));
+    assert!(Path::new("/dev/full").exists(), "a device is written to, not replaced");
+}
+
+#[test]
+fn folders_without_end() {
+    let folder = desk();
+    let deep: std::path::PathBuf = std::iter::once("deep").chain(std::iter::repeat_n("er", 40)).collect();
+    fs::create_dir_all(folder.path().join(&deep)).unwrap();
+    fs::write(folder.path().join(&deep).join("story.txt"), GOOD).unwrap();
+    let output = verify(folder.path(), &["."]);
+    refused(&output, &["deep/er/", "more than 32 folders deep", "give the inner folder itself"]);
+}
+
 #[test]
 fn a_pipe_that_is_closed() {
     let folder = desk();
