@@ -282,7 +282,7 @@ impl Reader<'_> {
     ) -> Result<Pattern, RuleError> {
         let template = template::parse(file.text.get_ref(), &pack.lists).map_err(|b| self.bad(&file.text, b))?;
         used.extend(template.lists.iter().cloned());
-        let needs = literal::needs(&template.regex)
+        let needs = literal::needs(&template.outline, &template.stand_ins)
             .map_err(|e| self.fault(file.text.span(), format!("this pattern cannot be read: {e}"), ""))?;
         if needs.words.is_empty() && needs.kinds.len() < 2 {
             return Err(self.fault(
@@ -294,7 +294,7 @@ impl Reader<'_> {
         let mut unlesses = Vec::new();
         for u in unless.into_iter().chain(&file.unless) {
             let t = template::parse(u.get_ref(), &pack.lists).map_err(|b| self.bad(u, b))?;
-            literal::needs(&t.regex)
+            literal::needs(&t.outline, &t.stand_ins)
                 .map_err(|e| self.fault(u.span(), format!("this pattern cannot be read: {e}"), ""))?;
             used.extend(t.lists);
             unlesses.push(Matcher::new(t.regex));

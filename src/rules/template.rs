@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::recognise::MentionKind;
 
 use super::lists;
+use super::literal;
 use super::slot::{self, CLOSE, OPEN};
 
 /// Word lists of a pack and what each word stands for.
@@ -49,9 +50,21 @@ pub struct Capture {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
     pub regex: String,
+    /// The regex with a stand-in for every word list and nothing for words that may pass: what
+    /// [`super::literal::needs`] reads. Parsing the lists again for every pattern would be most of the start-up.
+    pub outline: String,
+    /// For every stand-in of the outline, the words of its list; none where something else can stand there too.
+    pub stand_ins: Vec<Vec<String>>,
     pub captures: Vec<Capture>,
     /// Names of the pack's lists that it asks for.
     pub lists: Vec<String>,
+}
+
+impl Template {
+    fn both(&mut self, c: char) {
+        self.regex.push(c);
+        self.outline.push(c);
+    }
 }
 
 /// A pattern that cannot be read: where in its text, what is wrong and what was expected.
@@ -65,7 +78,13 @@ pub struct Bad {
 
 /// Reads a pattern.
 pub fn parse(source: &str, lists: &Lists) -> Result<Template, Bad> {
-    let mut out = Template { regex: String::with_capacity(source.len() * 2), captures: Vec::new(), lists: Vec::new() };
+    let mut out = Template {
+        regex: String::with_capacity(source.len() * 2),
+        outline: String::with_capacity(source.len()),
+        stand_ins: Vec::new(),
+        captures: Vec::new(),
+        lists: Vec::new(),
+    };
     let mut chars = source.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         match c {
@@ -76,8 +95,8 @@ pub fn parse(source: &str, lists: &Lists) -> Result<Template, Bad> {
                 if let Some(help) = unwanted(escaped) {
                     return Err(bad(at, 2, format!("\\{escaped} is not used in patterns"), help));
                 }
-                out.regex.push('\\');
-                out.regex.push(escaped);
+                out.both('\\');
+                out.both(escaped);
             }
             '{' => {
                 let rest = &source[at + 1..];
@@ -87,7 +106,7 @@ pub fn parse(source: &str, lists: &Lists) -> Result<Template, Bad> {
                 let inside = &rest[..end];
                 if inside.starts_with(|c: char| c.is_ascii_digit()) && !inside.contains('-') {
                     // A repetition of the regex: `{2}`, `{1,3}`.
-                    out.regex.push('{');
+                    out.both('{');
                     continue;
                 }
                 slot_into(&mut out, inside, at + 1, lists)?;
@@ -99,11 +118,11 @@ pub fn parse(source: &str, lists: &Lists) -> Result<Template, Bad> {
                 while chars.peek().is_some_and(|(_, c)| c.is_whitespace()) {
                     chars.next();
                 }
-                out.regex.push(' ');
+                out.both(' ');
             }
-            '’' | '‘' => out.regex.push('\''),
-            '“' | '”' => out.regex.push('"'),
-            c => out.regex.extend(c.to_lowercase()),
+            '’' | '‘' => out.both('\''),
+            '“' | '”' => out.both('"'),
+            c => c.to_lowercase().for_each(|c| out.both(c)),
         }
     }
     // A match starts and ends between words; the half boundaries of ASCII are cheap and hold next to a slot as well.
@@ -114,6 +133,8 @@ pub fn parse(source: &str, lists: &Lists) -> Result<Template, Bad> {
 fn slot_into(out: &mut Template, inside: &str, at: usize, lists: &Lists) -> Result<(), Bad> {
     if let Some(gap) = gap(inside) {
         out.regex.push_str(&gap);
+        // Nothing is needed of words that may pass; an empty group keeps a repetition behind them readable.
+        out.outline.push_str("(?:)");
         return Ok(());
     }
     let (field, name) = inside.split_once(':').map_or(("", inside), |(f, s)| (f, s));
@@ -144,6 +165,15 @@ fn slot_into(out: &mut Template, inside: &str, at: usize, lists: &Lists) -> Resu
         );
         return Err(bad(at + inside.len() - name.len(), name.len(), message, help));
     };
+    match &fill {
+        Fill::Mention(_) => out.outline.push_str(&format!("(?:{regex})")),
+        Fill::Words => out.outline.push('.'),
+        Fill::List(list) => {
+            let words = lists.get(list).filter(|_| !lists::holds_names(list)).into_iter().flatten();
+            out.outline.push(literal::stand_in(out.stand_ins.len()));
+            out.stand_ins.push(words.map(|(word, _)| word.clone()).collect());
+        }
+    }
     // What is not kept and needs no second look stays out of the regex's groups: captures cost time.
     if field.is_empty() && !(matches!(fill, Fill::List(_)) && lists::holds_names(name)) {
         out.regex.push_str(&format!("(?:{regex})"));
