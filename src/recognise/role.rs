@@ -1,5 +1,5 @@
-//! Offices and functions with their holders: `U.S. presidential envoy for hostage affairs, Adam Boehler`,
-//! `COO Larry Lucchino`, `the app's co-founder`.
+//! Offices and functions with their holders: `U.S. envoy for river affairs, Dana Ostrow`,
+//! `COO Larry Bannister`, `the app's co-founder`.
 //!
 //! The noun of an office carries the phrase: how it is held and whose it is stand before it, what it is for behind it,
 //! who holds it beside it. It reads after the names and uses them; it never asks whether an office can have two holders.

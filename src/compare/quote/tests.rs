@@ -137,8 +137,8 @@ fn slogans_scare_quotes_and_titles_are_silent() {
     assert_eq!(sides(&["“Save our river now!” shouted Tom Reed.", "“Save our dam now!” shouted Anna Holt."]).len(), 0);
     assert_eq!(
         sides(&[
-            "“Our thoughts and prayers are with the victims and their families,” Anna Holt said.",
-            "“Our thoughts and prayers are with the families and friends of the victims,” Tom Reed said.",
+            "“Our thoughts and sympathies are with the injured and their families,” Anna Holt said.",
+            "“Our thoughts and sympathies are with the families and friends of the injured,” Tom Reed said.",
         ])
         .len(),
         0

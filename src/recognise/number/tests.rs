@@ -201,7 +201,7 @@ fn dimensions_keep_their_unit() {
         let q = quantity(&format!("They spoke of the {text} thing."));
         assert_eq!((q.measure, q.unit.as_deref(), q.low), (Measure::Dimension, Some(unit), Some(value)), "{text}");
     }
-    let quake = quantity("An earthquake with a magnitude of at least 5.9 hit the coast.");
+    let quake = quantity("A tremor of a magnitude of at least 5.9 hit the coast.");
     assert_eq!((quake.unit.as_deref(), quake.bound), (Some("magnitude"), Bound::AtLeast));
     assert_eq!(rows("The well is 58km (36 miles) away.").len(), 2);
 }

@@ -104,7 +104,7 @@ fn is_tomorrow(said: &Said, published: Option<DateTime>) -> bool {
     published.is_some_and(|p| p.date().weekday().to_monday_one_offset() as u8 % 7 + 1 == day)
 }
 
-/// The moment that the page's own time stamp names (`Posted: Nov 27, 2005 8:20 AM ET`), where it names a whole date.
+/// The moment that the page's own time stamp names (`Posted: Mar 2, 2008 7:45 AM ET`), where it names a whole date.
 pub fn stamp(text: &Text<'_>) -> Option<DateTime> {
     stamped(&phrases(text))
 }

@@ -18,7 +18,7 @@ pub(super) fn mark(r: &Reader<'_, '_>, phrases: &mut [Phrase]) {
             || cued_stamp(r, from, &phrases[n].said)
             || line_of_its_own(r, &phrases[n])
             || loose(r, &phrases[n]);
-        // `18 September 2013 Last updated at 13:59 GMT`
+        // `4 May 2021 Last updated at 09:12 GMT`
         if phrases[n].stamp
             && n > 0
             && !phrases[n - 1].stamp
