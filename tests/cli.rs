@@ -320,7 +320,7 @@ fn colours_only_where_they_are_wanted() {
 fn explain_tells_of_rules_and_findings() {
     let folder = desk();
     let rule = crosswire(folder.path(), &["explain", "open/quote"]);
-    assert!(text(&rule).contains("word by word"), "{}", text(&rule));
+    assert!(text(&rule).contains("word by word") && text(&rule).contains("What it compares"), "{}", text(&rule));
     crosswire(folder.path(), &["verify", "--output", "r.json", "bugle.txt", "herald.txt"]);
     let report: Value = serde_json::from_slice(&fs::read(folder.path().join("r.json")).unwrap()).unwrap();
     let id = report["findings"][0]["id"].as_str().unwrap();
