@@ -191,8 +191,11 @@ fn named(
     }
 }
 
-/// How sure the sentence is of what the assertion says, and who is cited for it.
+/// How sure the sentence is of what the assertion says, and who is cited for it. A name by itself says nothing.
 fn weigh(text: &Text<'_>, voices: &Voices<'_, '_>, sentence: usize, assertion: &mut Assertion) {
+    if assertion.value.name().is_some() {
+        return;
+    }
     let tokens = text.tokens_in(assertion.span);
     assertion.modality = modality::of(text, sentence, tokens.clone());
     if assertion.attributed_to.is_none() {

@@ -22,10 +22,25 @@ static FIGURE_VERBS: LazyLock<HashSet<&'static str>> =
 static QUOTE_ONLY: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/quote_only_verbs.txt")));
 
+/// What brings a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// `according to`
+    According,
+    /// `citing`
+    Citing,
+    /// A verb of speech or one that gives a figure.
+    Says,
+    /// A semicolon, past which nobody is cited.
+    Stop,
+}
+
 /// The voices of a story: who says what.
 #[derive(Debug)]
 pub struct Voices<'t, 'a> {
     subjects: Subjects<'t, 'a>,
+    /// Tokens outside marks that bring a source, with what they are, in order.
+    cues: Vec<(usize, Cue)>,
     /// Outermost quotations in order, with their speakers.
     quotes: Vec<(Range<usize>, Option<String>)>,
 }
@@ -47,7 +62,16 @@ impl<'t, 'a> Voices<'t, 'a> {
                 range.fill(true);
             }
         }
-        Self { subjects: Subjects { text, inside }, quotes }
+        let subjects = Subjects { text, inside };
+        let cues = (0..text.tokens.len()).filter_map(|at| Some((at, cue(&subjects, at)?))).collect();
+        Self { subjects, cues, quotes }
+    }
+
+    /// The cues of a range, in order.
+    fn cues(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, Cue)> {
+        let from = self.cues.partition_point(|(at, _)| *at < range.start);
+        let to = self.cues.partition_point(|(at, _)| *at < range.end);
+        self.cues.get(from..to).unwrap_or(&[]).iter().copied()
     }
 
     /// Who is cited for the value at `tokens` in `sentence`.
@@ -73,9 +97,9 @@ impl<'t, 'a> Voices<'t, 'a> {
     /// `according to X`, behind the value or before it.
     fn according(&self, low: usize, tokens: &Range<usize>, high: usize) -> Option<Option<String>> {
         let text = self.subjects.text;
-        let here = |k: &usize| self.subjects.is(*k, "according") && self.subjects.is(k + 1, "to");
-        let stop = (tokens.end..high).find(|k| text.word(*k) == ";").unwrap_or(high);
-        let at = (tokens.end..stop).find(here).or_else(|| (low..tokens.start).rev().find(here))?;
+        let behind = self.cues(tokens.end..high).take_while(|(_, cue)| *cue != Cue::Stop);
+        let before = self.cues(low..tokens.start).rev();
+        let (at, _) = behind.chain(before).find(|(_, cue)| *cue == Cue::According)?;
         Some(self.subjects.subject_after(at + 1, text.tokens.len().min(at + 2 + LONGEST)).and_then(|s| self.name(s)))
     }
 
@@ -86,23 +110,11 @@ impl<'t, 'a> Voices<'t, 'a> {
         (quote.start <= tokens.start && speaker.is_some()).then(|| speaker.clone())
     }
 
-    fn speaks(&self, v: usize) -> bool {
-        if self.subjects.inside[v] {
-            return false;
-        }
-        let figure = FIGURE_VERBS.contains(self.subjects.lower(v).as_ref())
-            && matches!(self.subjects.text.tokens[v].tag, Tag::Verb);
-        let lower = self.subjects.lower(v);
-        figure || (self.subjects.speaks(v) && !QUOTE_ONLY.contains(lower.as_ref()))
-    }
-
     /// `X said ...`, `As reported by X, ...`: the last verb of speech before the value.
     fn said_before(&self, low: usize, tokens: &Range<usize>) -> Option<Subject> {
         let text = self.subjects.text;
-        let verb = (low..tokens.start).rev().find(|&v| self.speaks(v) || text.word(v) == ";")?;
-        if !self.speaks(verb) {
-            return None;
-        }
+        let nearest = self.cues(low..tokens.start).rev().find(|(_, cue)| matches!(cue, Cue::Says | Cue::Stop));
+        let (verb, _) = nearest.filter(|(_, cue)| *cue == Cue::Says)?;
         if self.subjects.is(verb + 1, "by") {
             return self.subjects.subject_after(verb + 1, tokens.start);
         }
@@ -124,8 +136,9 @@ impl<'t, 'a> Voices<'t, 'a> {
     /// `..., X said` and `..., said X`: the first verb of speech behind the value, if a comma or a mark parts it off.
     fn said_after(&self, tokens: &Range<usize>, high: usize) -> Option<Subject> {
         let text = self.subjects.text;
-        let verb = (tokens.end..high).find(|&v| self.speaks(v) || text.word(v) == ";")?;
-        if !self.speaks(verb) || matches!(self.subjects.lower(verb + 1).as_ref(), "that" | "by") {
+        let nearest = self.cues(tokens.end..high).find(|(_, cue)| matches!(cue, Cue::Says | Cue::Stop));
+        let (verb, _) = nearest.filter(|(_, cue)| *cue == Cue::Says)?;
+        if matches!(self.subjects.lower(verb + 1).as_ref(), "that" | "by") {
             return None;
         }
         let parted = |at: usize| at > tokens.end && (text.word(at - 1) == "," || self.subjects.inside[at - 1]);
@@ -145,9 +158,7 @@ impl<'t, 'a> Voices<'t, 'a> {
 
     /// `..., citing X`
     fn citing(&self, low: usize, tokens: &Range<usize>, high: usize) -> Option<Option<String>> {
-        let at = (low..high)
-            .filter(|k| !tokens.contains(k))
-            .find(|&k| self.subjects.is(k, "citing") || self.subjects.is(k, "quoting"))?;
+        let (at, _) = self.cues(low..high).find(|(at, cue)| *cue == Cue::Citing && !tokens.contains(at))?;
         Some(self.subjects.subject_after(at, high.max(at + 1)).and_then(|s| self.name(s)))
     }
 
@@ -157,6 +168,24 @@ impl<'t, 'a> Voices<'t, 'a> {
             Subject::Pronoun(_) => None,
         }
     }
+}
+
+fn cue(subjects: &Subjects<'_, '_>, at: usize) -> Option<Cue> {
+    let token = subjects.text.tokens.get(at)?;
+    if subjects.inside[at] {
+        return None;
+    }
+    if !token.is_word() {
+        return (subjects.text.word(at) == ";").then_some(Cue::Stop);
+    }
+    let lower = subjects.lower(at);
+    match lower.as_ref() {
+        "according" => return subjects.is(at + 1, "to").then_some(Cue::According),
+        "citing" | "quoting" => return Some(Cue::Citing),
+        _ => {}
+    }
+    let figure = token.tag == Tag::Verb && FIGURE_VERBS.contains(lower.as_ref());
+    (figure || subjects.speaks(at) && !QUOTE_ONLY.contains(lower.as_ref())).then_some(Cue::Says)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Looks at the clause the value stands in: the words left of it as far as the clause goes, and, where the value is in
 //! the subject, the verb right of it. Somebody saying something does not make it less sure; that is attribution.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,10 +14,40 @@ use crate::value::Modality;
 /// How far a word governs, in tokens.
 const REACH: usize = 24;
 
-static POSSIBLE: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::set(include_str!("data/possible_words.txt")));
-static DENIAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/denial_words.txt")));
+/// What a word can say of a clause, one bit each.
+mod class {
+    pub const POSSIBLE: u8 = 1;
+    pub const DENIAL: u8 = 2;
+    pub const SPEECH: u8 = 4;
+    /// Begins another clause.
+    pub const CLAUSE: u8 = 8;
+    /// A denial before it goes no further.
+    pub const EXCEPT: u8 = 16;
+    pub const AND: u8 = 32;
+    pub const THAT: u8 = 64;
+}
+
+static CLASSES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut out: HashMap<&'static str, u8> = HashMap::new();
+    let mut add = |list: &mut dyn Iterator<Item = &'static str>, bit: u8| {
+        list.for_each(|word| *out.entry(word).or_default() |= bit);
+    };
+    add(&mut words::set(include_str!("data/possible_words.txt")).into_iter(), class::POSSIBLE);
+    add(&mut words::set(include_str!("data/denial_words.txt")).into_iter(), class::DENIAL);
+    add(&mut words::set(include_str!("data/clause_words.txt")).into_iter(), class::CLAUSE);
+    add(&mut said::verbs(), class::SPEECH);
+    add(&mut ["until", "till", "since", "than"].into_iter(), class::EXCEPT);
+    add(&mut ["and"].into_iter(), class::AND);
+    add(&mut ["that"].into_iter(), class::THAT);
+    out
+});
 static NO_DENIAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/no_denials.txt")));
+
+/// The classes of a lower-cased word.
+fn classes(lower: &str) -> u8 {
+    let listed = CLASSES.get(lower).copied().unwrap_or(0);
+    if lower.ends_with("n't") || lower.ends_with("n’t") { listed | class::DENIAL } else { listed }
+}
 
 /// The modality of the value at `tokens`, which stands in `sentence`.
 pub fn of(text: &Text<'_>, sentence: usize, tokens: Range<usize>) -> Modality {
@@ -25,13 +55,46 @@ pub fn of(text: &Text<'_>, sentence: usize, tokens: Range<usize>) -> Modality {
     if tokens.start < range.start || tokens.end > range.end || tokens.is_empty() {
         return Modality::Stated;
     }
+    if presupposed(text, tokens.start) || lapse(text, range.start, &tokens) {
+        return Modality::Stated;
+    }
     let left = before(text, range.start.max(tokens.start.saturating_sub(REACH)), tokens.start);
     match left {
         Side::Governed(modality) => modality,
         Side::Predicate => Modality::Stated,
-        Side::Subject if adjunct(text, tokens.start) => Modality::Stated,
+        Side::Subject if adjunct(text, tokens.start) || owner(text, tokens.end) => Modality::Stated,
         Side::Subject => after(text, tokens.end, range.end.min(tokens.end + REACH)),
     }
+}
+
+/// `would free the 115 hostages`, `rejected its first $105 billion offer`: what is spoken of is there, whatever is said
+/// of it.
+fn presupposed(text: &Text<'_>, value: usize) -> bool {
+    let describes = |at: &usize| text.tokens[*at].tag == Tag::Adjective;
+    let before = (value.saturating_sub(3)..value).rev().find(|at| !describes(at));
+    before.is_some_and(|at| {
+        text.tokens[at].kind == TokenKind::Possessive
+            || matches!(
+                text.lower(at).as_ref(),
+                "the" | "these" | "those" | "its" | "their" | "his" | "her" | "our" | "my"
+            )
+    })
+}
+
+/// `has not rained for 40 days`: the denial lasts as long as is said.
+fn lapse(text: &Text<'_>, low: usize, value: &Range<usize>) -> bool {
+    let time = matches!(
+        text.lemma(value.end - 1).as_ref(),
+        "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "century"
+    );
+    let denied = |at: usize| classes(&text.lower(at)) & class::DENIAL != 0 && denies(text, at);
+    time && (low.max(value.start.saturating_sub(REACH))..value.start).any(denied)
+        && value.start.checked_sub(1).is_some_and(|b| matches!(text.lower(b).as_ref(), "for" | "in"))
+}
+
+/// `Today's decision`: the value belongs to the subject and is not it.
+fn owner(text: &Text<'_>, end: usize) -> bool {
+    text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive)
 }
 
 /// `on Wednesday the council denied ...`: the value stands beside the subject.
@@ -60,6 +123,8 @@ fn before(text: &Text<'_>, low: usize, value: usize) -> Side {
     let mut excepted = false;
     let mut joined = false;
     let mut crossed = false;
+    // The verb nearest to the value that is bent to a person or a tense: it governs, and no denial of another verb does.
+    let mut tensed = None;
     for at in (low..value).rev() {
         let token = &text.tokens[at];
         if token.kind == TokenKind::Quote {
@@ -71,32 +136,38 @@ fn before(text: &Text<'_>, low: usize, value: usize) -> Side {
         {
             break;
         }
-        match lower.as_ref() {
-            "until" | "till" | "since" | "than" => excepted = true,
-            "and" => joined = true,
-            "but" | "while" | "whereas" | "although" | "though" | "because" | "who" | "which" | "where" | "when"
-            | "what" | "how" | "why" | "after" | "before" | "as" => break,
-            "that" => return governed_complement(text, low, at).map_or(Side::Subject, Side::Governed),
-            _ => {}
+        let kind = classes(&lower);
+        if kind & class::CLAUSE != 0 {
+            break;
         }
-        if denial(text, at) {
-            if !excepted && !joined {
+        if kind & class::THAT != 0 {
+            return governed_complement(text, low, at).map_or(Side::Subject, Side::Governed);
+        }
+        excepted |= kind & class::EXCEPT != 0;
+        joined |= kind & class::AND != 0;
+        if kind & class::DENIAL != 0 && denies(text, at) {
+            if !excepted && !joined && tensed.is_none_or(|verb| verb <= at + 2) {
                 return Side::Governed(Modality::Denied);
             }
             break;
         }
-        if possible(text, at) && !(adjective(text, at) && (verb || crossed)) {
+        if kind & class::POSSIBLE != 0 && hedges(text, at) && !(adjective(text, at) && (verb || crossed)) {
             return Side::Governed(Modality::Possible);
         }
         crossed |= token.tag == Tag::Preposition;
-        if ruled_out(text, at) {
+        if lower == "out" && ruled_out(text, at) {
             return Side::Governed(Modality::Denied);
         }
         if matches!(token.tag, Tag::Verb | Tag::Auxiliary) {
-            if said::verb(&lower) {
+            if kind & class::SPEECH != 0 {
                 return if verb { Side::Predicate } else { Side::Subject };
             }
             verb = true;
+            let bent =
+                lower.ends_with("ed") || lower.ends_with('s') || (!lower.ends_with("ing") && text.lemma(at) != lower);
+            if tensed.is_none() && bent && token.tag == Tag::Verb {
+                tensed = Some(at);
+            }
         }
     }
     if verb { Side::Predicate } else { Side::Subject }
@@ -124,26 +195,28 @@ fn after(text: &Text<'_>, from: usize, high: usize) -> Modality {
     for at in from..high {
         let token = &text.tokens[at];
         let lower = text.lower(at);
-        let group = matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Particle)
-            || possible(text, at)
-            || denial(text, at);
+        let kind = classes(&lower);
+        let possible = kind & class::POSSIBLE != 0 && hedges(text, at);
+        let denial = kind & class::DENIAL != 0 && denies(text, at);
+        let group = matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Particle) || possible || denial;
         if in_group && !group {
             break;
         }
-        if matches!(lower.as_ref(), "that" | "who" | "which" | "and" | "but" | "or" | "if" | "whether" | "as" | "after")
-        {
+        let leaves = kind & (class::CLAUSE | class::AND | class::THAT) != 0;
+        if leaves || matches!(lower.as_ref(), "or" | "if" | "whether") {
             break;
         }
         if token.kind == TokenKind::Mark && !matches!(lower.as_ref(), "-" | "%" | "$") || token.is_figure() {
             break;
         }
-        if denial(text, at) {
+        if denial && (lower == "not" || lower == "never" || lower.ends_with("n't") || lower.ends_with("n’t")) {
             return Modality::Denied;
         }
-        if possible(text, at) && matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Adjective) {
+        let hedge = matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Adjective);
+        if possible && hedge && !adjective(text, at) {
             return Modality::Possible;
         }
-        if said::verb(&lower) {
+        if kind & class::SPEECH != 0 {
             break;
         }
         in_group |= matches!(token.tag, Tag::Verb | Tag::Auxiliary);
@@ -151,11 +224,9 @@ fn after(text: &Text<'_>, from: usize, high: usize) -> Modality {
     Modality::Stated
 }
 
-fn possible(text: &Text<'_>, at: usize) -> bool {
+/// Whether token `at`, a word of possibility, is used as one.
+fn hedges(text: &Text<'_>, at: usize) -> bool {
     let lower = text.lower(at);
-    if !POSSIBLE.contains(lower.as_ref()) {
-        return false;
-    }
     // The month, `the plan`, `a demand`, `more than expected`.
     if lower == "may" && text.tokens[at].capital {
         return false;
@@ -177,14 +248,11 @@ fn adjective(text: &Text<'_>, at: usize) -> bool {
     noun && !auxiliary && matches!(text.tokens[at].tag, Tag::Adjective | Tag::Verb)
 }
 
-fn denial(text: &Text<'_>, at: usize) -> bool {
-    let lower = text.lower(at);
-    if !(DENIAL.contains(lower.as_ref()) || lower.ends_with("n't") || lower.ends_with("n’t")) {
-        return false;
-    }
+/// Whether token `at`, a word of denial, is used as one.
+fn denies(text: &Text<'_>, at: usize) -> bool {
     let next = text.lower(at + 1);
-    !NO_DENIAL.contains(next.as_ref())
-        && !(lower == "no" && (next == "." || text.tokens.get(at + 1).is_some_and(|t| t.is_figure())))
+    let number = next == "." || text.tokens.get(at + 1).is_some_and(|t| t.is_figure());
+    !(NO_DENIAL.contains(next.as_ref()) || number && text.word(at).eq_ignore_ascii_case("no"))
 }
 
 /// `ruled out`, told by its `out`.
@@ -202,7 +270,8 @@ mod tests {
     fn modality(source: &str) -> Modality {
         let text = Text::plain(source);
         let at = text.tokens.iter().position(|t| t.is_figure()).unwrap_or(0);
-        of(&text, text.sentence_at(text.tokens[at].span.start).unwrap_or(0), at..at + 1)
+        let end = at + if text.lower(at + 1) == "days" { 2 } else { 1 };
+        of(&text, text.sentence_at(text.tokens[at].span.start).unwrap_or(0), at..end)
     }
 
     #[test]
@@ -218,6 +287,13 @@ mod tests {
             "More boats than expected came: 40 in all.",
             "On 40 Main Street nobody was hurt.",
             "An alleged gang sank 40 boats.",
+            "Some 40 alleged smugglers were held.",
+            "The plan would free the 40 remaining boats.",
+            "Riga's board rejected its first 40 million offer.",
+            "The poll of 40 people gave no margin of error.",
+            "A plan that did not please him earned the man 40 boats.",
+            "Some 40 houses are without water.",
+            "It has not rained in the valley for 40 days.",
         ] {
             assert_eq!(modality(said), Modality::Stated, "{said}");
         }

@@ -14,6 +14,11 @@ pub fn verb(lower: &str) -> bool {
     SAID.contains(lower)
 }
 
+/// All verbs of speech, in no order.
+pub fn verbs() -> impl Iterator<Item = &'static str> {
+    SAID.iter().copied()
+}
+
 /// Whether the lower-cased word puts a word on something (`called`, `described`).
 pub fn naming(lower: &str) -> bool {
     NAMING.contains(lower)
