@@ -83,6 +83,8 @@ pub enum Topic {
 pub struct Frame {
     /// Lemma of the noun the value counts or describes (`hostage`, `village`).
     pub head: Option<String>,
+    /// The head with what stands before it, as written (`Israeli hostages`): for people to read.
+    pub phrase: Option<String>,
     /// Class of the head, where it has one (`people`).
     pub head_class: Option<String>,
     /// Lemmas of adjectives and nouns before the head (`living`, `Israeli`, `parked`).

@@ -154,6 +154,10 @@ fn story_lines(corpus: &Corpus<'_>) -> Vec<StoryLine> {
 fn verdict(findings: &[Finding], stories: &[StoryLine], unread: &[String], options: &Options) -> Verdict {
     let failing = options.fail_on.map_or(0, |level| findings.iter().filter(|f| f.severity >= level).count());
     let silent: Vec<String> = stories.iter().filter(|s| s.assertions == 0).map(|s| s.id.clone()).collect();
-    let exit = if !unread.is_empty() { 2 } else { u8::from(failing > 0 || options.strict && !silent.is_empty()) };
+    let exit = if !unread.is_empty() || stories.is_empty() {
+        2
+    } else {
+        u8::from(failing > 0 || options.strict && !silent.is_empty())
+    };
     Verdict { exit, fail_on: options.fail_on, failing, silent }
 }

@@ -62,7 +62,8 @@ impl Explain {
             text.push_str(&format!("\n{}", report::prose(say, &look)));
         }
         output::write(&text, None)?;
-        Ok(0)
+        // A finding that was asked for among stories and is not there has not been explained.
+        Ok(if report.is_some() && found.is_none() && self.what != id { super::COULD_NOT } else { 0 })
     }
 
     /// The report to look into, where stories or a report were given.

@@ -172,7 +172,8 @@ fn overlap(a: &Quantity, b: &Quantity) -> bool {
     let shut = |q: &Quantity, other_low: f64| q.bound == Bound::LessThan && other_low >= q.figure() - slack;
     if open(a, b_high) || open(b, a_high) || shut(a, b_low) || shut(b, a_low) {
         // `more than 51` and `51`: the bound itself is not inside, except where the other figure is rounded.
-        return half_step(a).max(half_step(b)) > 0.0 && gap(a, b) <= slack;
+        let rounded = half_step(a).max(half_step(b)) > 0.0 || a.grain >= 10.0 && b.grain >= 10.0;
+        return rounded && gap(a, b) <= slack;
     }
     a_low <= b_high + slack && b_low <= a_high + slack
 }

@@ -115,8 +115,9 @@ fn finish(corpus: &Corpus<'_>, draft: Draft) -> Finding {
     let newest_day = draft
         .sides
         .iter()
-        // The earliest moment that is certain: bounds that a text implies may reach years ahead.
-        .map(|(_, entries)| entries.iter().filter_map(|&i| corpus.as_of(i)).map(|t| t.0).max())
+        // The earliest day that is certain: bounds that a text implies may reach years ahead, and within a day two desks'
+        // clocks say little.
+        .map(|(_, entries)| entries.iter().filter_map(|&i| corpus.as_of(i)).map(|t| t.0.date()).max())
         .collect::<Vec<_>>();
     let top = newest_day.iter().flatten().max().copied();
     let differ = newest_day.iter().flatten().collect::<BTreeSet<_>>().len() > 1;
@@ -169,10 +170,20 @@ fn claim(corpus: &Corpus<'_>, i: usize) -> Claim {
         text: a.text.clone(),
         sentence,
         mark,
-        attributed_to: a.attributed_to.clone(),
+        attributed_to: a.attributed_to.as_deref().map(small_article),
         // Only a day is a day: implied bounds and months are none.
         as_of: corpus.as_of(i).map(|t| (t.0.date(), t.1)).filter(|t| t.1 <= end_of(t.0)).map(|t| t.0),
     }
+}
+
+/// A source as it is named inside a sentence: `a spokeswoman`, not `A spokeswoman`.
+fn small_article(source: &str) -> String {
+    for article in ["A ", "An ", "The "] {
+        if let Some(rest) = source.strip_prefix(article) {
+            return format!("{}{rest}", article.to_lowercase());
+        }
+    }
+    source.to_string()
 }
 
 /// Longest part of a sentence that is kept on either side of a value, in bytes.

@@ -31,7 +31,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
             severity: Severity::Warning,
             rule: "open/name".into(),
             reason: reason(&sides, &variations[0].2),
-            advice: "Settle one spelling, or say that they are two.".into(),
+            advice: "Settle one spelling, or make clear that these are two.".into(),
             sides,
             weight: 0.9,
         });
@@ -58,7 +58,7 @@ fn reason(sides: &[(String, Vec<usize>)], why: &Why) -> String {
         .collect();
     let because = match why {
         Why::SameRest => "the rest of the name is the same",
-        Why::SameSound => "they are said alike",
+        Why::SameSound => "they sound alike",
         Why::Swapped => "two letters changed places",
         Why::OneLetter => "one letter differs",
         Why::Number => "one has a plural where the other has none",

@@ -70,6 +70,8 @@ fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
 fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
     let mut run: Vec<(String, Tag)> = Vec::new();
+    // Where the words of the run stand.
+    let mut places: Vec<usize> = Vec::new();
     let mut of = 0;
     while at < window.end && run.len() < 7 {
         let token = &text.tokens[at];
@@ -89,20 +91,26 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
             at += 1;
             if word == "others" {
                 run.push(("other".into(), Tag::Noun));
+                places.push(at - 1);
                 break;
             }
             continue;
         }
         match token.tag {
-            Tag::Noun | Tag::ProperNoun | Tag::Adjective => run.push((text.lemma(at).into_owned(), token.tag)),
+            Tag::Noun | Tag::ProperNoun | Tag::Adjective => {
+                run.push((text.lemma(at).into_owned(), token.tag));
+                places.push(at);
+            }
             // `80 wounded`, `30 injured in hospital`: a participle may stand before its noun or alone.
             Tag::Verb if word.ends_with("ed") && next_is_nominal(around, at + 1, window) => {
                 run.push((text.lemma(at).into_owned(), Tag::Adjective));
+                places.push(at);
             }
             Tag::Particle if word.starts_with(['\'', '’']) => {}
             _ if word == "of" && of == 0 && run.last().is_some_and(|(l, _)| PARTITIVES.contains(&l.as_str())) => {
                 of += 1;
                 run.clear();
+                places.clear();
             }
             _ if word == "or" && run.len() == 1 && next_is_nominal(around, at + 1, window) => {}
             _ => break,
@@ -111,6 +119,11 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
     }
     while run.last().is_some_and(|(l, tag)| *tag == Tag::Adjective && lexicon::head_class(l).is_none()) {
         frame.modifiers.push(run.pop().map(|(l, _)| l).unwrap_or_default());
+        places.pop();
+    }
+    if let (Some(first), Some(last)) = (places.first(), places.last()) {
+        let words = text.span(*first..last + 1).of(text.source);
+        frame.phrase = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     if let Some((head, _)) = run.pop() {
         frame.head = Some(head);

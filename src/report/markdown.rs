@@ -14,7 +14,7 @@ const SENTENCE: usize = 400;
 pub(super) fn print(report: &Report) -> String {
     let mut out = format!("# {}\n", quiet(&words::summary(report)));
     for (i, finding) in report.findings.iter().enumerate() {
-        write(finding, i + 1, &mut out);
+        write(report, finding, i + 1, &mut out);
     }
     out.push_str("\n## What was read\n\n");
     if !report.stories.is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn print(report: &Report) -> String {
     out
 }
 
-fn write(finding: &Finding, number: usize, out: &mut String) {
+fn write(report: &Report, finding: &Finding, number: usize, out: &mut String) {
     out.push_str(&format!(
         "\n## {number}. {}: {} ({})\n",
         words::severity(finding.severity),
@@ -55,7 +55,7 @@ fn write(finding: &Finding, number: usize, out: &mut String) {
     for side in &finding.sides {
         write_side(side, dated, out);
     }
-    out.push_str(&format!("\nMore: crosswire explain {}\n", quiet(&finding.id)));
+    out.push_str(&format!("\nMore: {}\n", quiet(&words::explain(report, finding))));
 }
 
 fn write_side(side: &Side, dated: bool, out: &mut String) {

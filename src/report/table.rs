@@ -35,7 +35,7 @@ pub(super) fn print(report: &Report, look: &Look) -> String {
         sides(finding, room, look.colour, &mut out);
         labelled("Why", &finding.reason, room, &mut out);
         labelled("Do", &finding.advice, room, &mut out);
-        labelled("More", &format!("crosswire explain {} STORIES", finding.id), room, &mut out);
+        labelled("More", &words::explain(report, finding), room, &mut out);
     }
     out.push('\n');
     let coverage = words::coverage(report);

@@ -100,6 +100,25 @@ pub(super) fn support(side: &Side) -> Vec<String> {
     out
 }
 
+/// Stories whose paths are written out in a suggested command.
+const NAMED: usize = 3;
+
+/// The command that shows everything behind a finding, ready to paste: the stories by their paths, or the folder that
+/// holds them all.
+pub(super) fn explain(report: &Report, finding: &Finding) -> String {
+    let plain = |path: &str| !path.is_empty() && path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+    let quoted = |path: &str| if plain(path) { path.to_string() } else { format!("'{}'", path.replace('\'', "'\\''")) };
+    let paths: Vec<&str> = report.stories.iter().map(|s| s.path.as_str()).collect();
+    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_string());
+    let common = paths.first().and_then(|p| folder(p)).filter(|f| paths.iter().all(|p| folder(p).as_ref() == Some(f)));
+    let stories = match common {
+        _ if paths.len() <= NAMED => paths.iter().map(|p| quoted(p)).collect::<Vec<_>>().join(" "),
+        Some(folder) => quoted(&folder),
+        None => "STORIES".to_string(),
+    };
+    format!("crosswire explain {} {stories}", finding.id)
+}
+
 /// How many stories are named for figures that were not understood; JSON has every figure.
 const UNCLEAR: usize = 6;
 
@@ -111,9 +130,9 @@ pub(super) fn coverage(report: &Report) -> Vec<(&'static str, String)> {
         format!(
             "{}{}; {} recognised, {} compared",
             counted(c.stories, "story", "stories"),
-            if c.stories == 1 { ", held against itself alone" } else { "" },
+            if c.stories == 1 { ", checked only against itself" } else { "" },
             counted(c.mentions, "mention", "mentions"),
-            counted(c.asserted, "assertion", "assertions")
+            counted(c.asserted, "fact", "facts")
         ),
     )];
     if !c.unclear.is_empty() {
@@ -130,13 +149,13 @@ pub(super) fn coverage(report: &Report) -> Vec<(&'static str, String)> {
     }
     let undated: Vec<&str> = report.stories.iter().filter(|s| s.published.is_none()).map(|s| s.id.as_str()).collect();
     if !undated.is_empty() {
-        out.push(("No date", format!("{}: what is older cannot be told from what is wrong", undated.join(", "))));
+        out.push((
+            "No date",
+            format!("{}: without a date, an outdated figure looks like a wrong one", undated.join(", ")),
+        ));
     }
     if !report.verdict.silent.is_empty() {
-        out.push((
-            "Silent",
-            format!("{}: read, and nothing in it that can be compared", report.verdict.silent.join(", ")),
-        ));
+        out.push(("Silent", format!("{}: nothing in it to compare", report.verdict.silent.join(", "))));
     }
     for story in &report.stories {
         for note in &story.notes {
@@ -167,8 +186,9 @@ pub(super) fn verdict(report: &Report) -> String {
     });
     match (v.exit, failing) {
         (2, Some((n, level))) if v.failing > 0 => {
-            format!("Could not judge all that was given (exit code 2); {n} of level {level} besides")
+            format!("Could not judge all that was given (exit code 2); and {n} of level {level} made")
         }
+        (2, _) if report.stories.is_empty() => "Nothing to judge: no story was left (exit code 2)".to_string(),
         (2, _) => "Could not judge all that was given (exit code 2)".to_string(),
         (0, None) => "Passes: findings were not asked to fail the run (exit code 0)".to_string(),
         (0, Some((_, level))) => format!("Passes: no finding of level {level} (exit code 0)"),

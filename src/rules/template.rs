@@ -192,8 +192,11 @@ fn gap(inside: &str) -> Option<String> {
     let (from, to): (u8, u8) = (from.parse().ok()?, to.parse().ok()?);
     // Letters of two bytes at most: a negated class of all of Unicode, seven times over, is most of a regex's build time.
     let word = r"[a-z0-9\u{df}-\u{24f}'.$£€%&/+*-]+";
-    let unit =
-        if slots { format!(r"(?:\(?{OPEN}[\u{{e000}}-\u{{e0ff}}][0-9]+{CLOSE}\)?(?:'s?|-[a-z]+)?|{word}),? ") } else { format!("{word} ") };
+    let unit = if slots {
+        format!(r"(?:\(?{OPEN}[\u{{e000}}-\u{{e0ff}}][0-9]+{CLOSE}\)?(?:'s?|-[a-z]+)?|{word}),? ")
+    } else {
+        format!("{word} ")
+    };
     // As few as will do: the nearest name is meant, not the last one.
     Some(format!("(?:{unit}){{{},{}}}?", from.min(to), to.max(from)))
 }

@@ -20,17 +20,18 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
     let head = all().find_map(|i| i.frame.head.clone());
     let event = all().find_map(|i| i.frame.event.clone());
     let near = common_terms(items, sides, head.as_deref());
+    let noun = all().find_map(|i| i.frame.phrase.clone());
     let mut topic = match &first.sort {
         Sort::People(event) if event == "populated" => "inhabitants".to_string(),
-        Sort::People(event) => happened(plural(&head.unwrap_or_else(|| "person".into())), Some(event)),
-        Sort::Things(_) => happened(plural(&head.unwrap_or_default()), event.as_deref()),
+        Sort::People(event) => happened(noun.unwrap_or_else(|| "people".into()), Some(event)),
+        Sort::Things(_) => happened(noun.unwrap_or_default(), event.as_deref()),
         Sort::Age(owner) => {
             let name = all().find_map(|i| i.frame.owner.clone()).unwrap_or_else(|| format!("the {owner}"));
             return format!("age of {name}");
         }
-        Sort::Money(_) => head.unwrap_or_else(|| "sum of money".into()),
+        Sort::Money(_) => noun.unwrap_or_else(|| "sum of money".into()),
         Sort::Percent => "share in per cent".into(),
-        Sort::Dimension(unit) => format!("measure in {unit}"),
+        Sort::Dimension(what) => what.clone(),
         Sort::Duration => "length of time".into(),
         Sort::Score => "score".into(),
         Sort::Ordinal(noun) => format!("which {noun} it was"),
@@ -72,23 +73,6 @@ fn common_terms(items: &[Item<'_>], sides: &[Vec<usize>], head: Option<&str>) ->
         .collect()
 }
 
-fn plural(noun: &str) -> String {
-    match noun {
-        "person" => "people".into(),
-        "man" => "men".into(),
-        "woman" => "women".into(),
-        "child" => "children".into(),
-        "other" | "wounded" | "injured" | "dead" | "missing" => "people".into(),
-        "body" => "bodies".into(),
-        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => format!("{noun}es"),
-        _ if noun.is_empty() => "number".into(),
-        _ if noun.ends_with('y') && !noun.ends_with("ey") && !noun.ends_with("ay") => {
-            format!("{}ies", &noun[..noun.len() - 1])
-        }
-        _ => format!("{noun}s"),
-    }
-}
-
 /// Severity, reason and advice.
 pub fn verdict(
     corpus: &Corpus<'_>,
@@ -100,7 +84,11 @@ pub fn verdict(
         .iter()
         .map(|side| {
             let item = &items[side[0]];
-            format!("{} in {}", corpus.entries[item.entry].assertion.text, corpus.stories[item.story].id)
+            // A figure never begins with a name: `At least five` is `at least five` inside a sentence.
+            let text = &corpus.entries[item.entry].assertion.text;
+            let small = text.split(' ').next().is_some_and(|w| w.chars().skip(1).all(char::is_lowercase));
+            let text = if small { text.to_lowercase() } else { text.clone() };
+            format!("{text} in {}", corpus.stories[item.story].id)
         })
         .collect();
     let list = said.join(", ");
