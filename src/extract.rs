@@ -12,7 +12,7 @@ use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, Story
 use crate::frame;
 use crate::recognise::attribution::Voices;
 use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance};
-use crate::rules::{NamedHit, Rules};
+use crate::rules::{self, NamedHit, Rules};
 use crate::story::Story;
 use crate::text::{BlockKind, Span, Text, words};
 use crate::value::{Grain, Value, When};
@@ -42,6 +42,10 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         credits: provenance::credits(&text, story.source.as_deref(), &story.credits),
         terms: story_terms(&text),
     };
+    let long = (0..text.sentences.len()).filter(|&s| text.range(s).len() > rules::LONGEST).count();
+    if long > 0 {
+        head.notes.push(format!("the rules did not read {long} of its sentences: over {} words", rules::LONGEST));
+    }
     let around = frame::Surroundings::new(&text, &mentions);
     let voices = Voices::new(&text, &mentions);
     let hits = rules.apply(&text, &mentions);

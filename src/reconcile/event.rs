@@ -5,7 +5,7 @@
 //! other pair by pair. A wrong cut hides a finding and a wrong join invites a false alarm; the bar is low because the
 //! comparisons have vetoes of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
 
@@ -16,8 +16,12 @@ use crate::text::words;
 const TERMS: usize = 40;
 /// Heaviest terms under which a story is filed.
 const FILED: usize = 12;
-/// Stories filed under one term beyond which the term says nothing.
+/// Stories filed under one term up to which all are held against each other.
 const CROWD: usize = 200;
+/// With how many of those that follow it a story of a larger crowd is compared.
+const NEIGHBOURS: usize = 16;
+/// A story of fewer terms has too few to tell by.
+const SHORT: usize = 8;
 /// Cosine from which two stories are about one event.
 const LIKE: f32 = 0.12;
 /// The same for stories whose dates lie more than [`FAR`] days apart.
@@ -35,9 +39,11 @@ pub fn events(stories: &[&StoryHead]) -> Vec<usize> {
         }
     }
     let mut parent: Vec<usize> = (0..stories.len()).collect();
-    for members in filed.values().filter(|m| m.len() <= CROWD) {
+    for members in filed.values() {
+        // In a crowd a story is only held against those that follow it: a large event is a chain of such links.
+        let reach = if members.len() <= CROWD { members.len() } else { NEIGHBOURS };
         for (n, &a) in members.iter().enumerate() {
-            for &b in &members[n + 1..] {
+            for &b in members[n + 1..].iter().take(reach) {
                 if root(&mut parent, a) != root(&mut parent, b) && linked(stories, &vectors, a, b) {
                     let (x, y) = (root(&mut parent, a), root(&mut parent, b));
                     parent[x.max(y)] = x.min(y);
@@ -47,6 +53,11 @@ pub fn events(stories: &[&StoryHead]) -> Vec<usize> {
     }
     // A story too short to have terms of its own belongs to the only event there is, if there is only one.
     let mut roots: Vec<usize> = (0..stories.len()).map(|i| root(&mut parent, i)).collect();
+    let long: BTreeSet<usize> =
+        (0..stories.len()).filter(|&i| stories[i].terms.len() >= SHORT).map(|i| roots[i]).collect();
+    if let (1, Some(&only)) = (long.len(), long.first()) {
+        roots.fill(only);
+    }
     let mut order: Vec<usize> = roots.clone();
     order.sort_unstable();
     order.dedup();
@@ -126,19 +137,43 @@ mod tests {
             sentences: Vec::new(),
             shingles: Vec::new(),
             credits: Vec::new(),
-            terms: words.iter().map(|w| ((*w).to_string(), 2)).collect(),
+            terms: words
+                .iter()
+                .map(|w| (*w).to_string())
+                .chain((0..if words.is_empty() { 0 } else { SHORT }).map(|i| format!("{id}word{i}")))
+                .map(|w| (w, 2))
+                .collect(),
         }
     }
 
     #[test]
     fn two_fires_in_one_folder_are_two_events() {
         let stories = [
-            story("a", "2024-05-01", &["brackwater", "warehouse", "blaze", "firefighter"]),
-            story("b", "2024-05-02", &["brackwater", "warehouse", "blaze", "smoke"]),
+            story("a", "2024-05-01", &["brackwater", "warehouse", "blaze", "firefighter", "smoke", "roof"]),
+            story("b", "2024-05-02", &["brackwater", "warehouse", "blaze", "smoke", "roof", "hose"]),
             story("c", "2024-05-02", &["tollness", "ferry", "captain", "harbour"]),
         ];
         let refs: Vec<&StoryHead> = stories.iter().collect();
         assert_eq!(events(&refs), [0, 0, 1]);
+    }
+
+    #[test]
+    fn a_story_without_words_of_its_own_joins_the_only_event() {
+        let stories = [
+            story("a", "2024-05-01", &["brackwater", "warehouse", "blaze", "firefighter", "smoke", "roof"]),
+            story("b", "2024-05-02", &["brackwater", "warehouse", "blaze", "firefighter", "smoke", "roof"]),
+            story("c", "2024-05-02", &[]),
+        ];
+        let refs: Vec<&StoryHead> = stories.iter().collect();
+        assert_eq!(events(&refs), [0, 0, 0]);
+    }
+
+    #[test]
+    fn a_large_event_stays_one() {
+        let words = ["brackwater", "warehouse", "blaze", "firefighter", "smoke", "roof", "alarm", "sprinkler"];
+        let stories: Vec<StoryHead> = (0..300).map(|i| story(&format!("s{i:03}"), "2024-05-01", &words)).collect();
+        let refs: Vec<&StoryHead> = stories.iter().collect();
+        assert!(events(&refs).iter().all(|e| *e == 0));
     }
 
     #[test]

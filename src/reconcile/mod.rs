@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 
 use crate::assertion::{Assertion, Extract, StoryHead};
-use crate::value::Value;
 
 /// An assertion with the story it comes from.
 #[derive(Debug, Clone, Copy)]
@@ -54,11 +53,6 @@ impl<'a> Corpus<'a> {
         let aliases = alias::Aliases::new(&entries);
         let written = written(&stories, &events);
         Self { stories, entries, events, origins, written, aliases }
-    }
-
-    /// The entries whose value satisfies `pick`, by index.
-    pub fn select(&self, pick: impl Fn(&Value) -> bool) -> Vec<usize> {
-        (0..self.entries.len()).filter(|&i| pick(&self.entries[i].assertion.value)).collect()
     }
 
     /// First and last moment for which entry `i` can have been true: what its sentence says, else when its story was

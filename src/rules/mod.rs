@@ -13,6 +13,8 @@ mod index;
 mod lists;
 mod literal;
 mod mask;
+
+pub use mask::LONGEST;
 mod pack;
 mod rule;
 mod schema;

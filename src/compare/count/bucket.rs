@@ -39,13 +39,12 @@ pub fn pairs(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Pair> {
 /// All pairs of figures that may be about one thing and do not agree, with the signs for it.
 pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<(usize, usize, [f32; SIGNS.len()])> {
     let mut partners: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-    for bucket in buckets(items) {
+    for bucket in buckets(corpus, items) {
         for (n, &a) in bucket.iter().enumerate() {
             for &b in &bucket[n + 1..] {
                 let (x, y) = (&items[a], &items[b]);
-                let apart = corpus.events[x.story] != corpus.events[y.story];
                 let same_place = x.story == y.story && x.sentence == y.sentence;
-                if !apart && !same_place && pair::may_meet(x, y) {
+                if !same_place && pair::may_meet(x, y) {
                     partners.entry((a, b)).or_insert_with(|| pair::partnership(x, y));
                 }
             }
@@ -76,14 +75,14 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<(usize, usize,
     out
 }
 
-/// Groups of items that may meet.
-fn buckets(items: &[Item<'_>]) -> Vec<Vec<usize>> {
-    let mut by_sort: BTreeMap<&Sort, Vec<usize>> = BTreeMap::new();
+/// Groups of items that may meet: figures of one sort in stories of one event.
+fn buckets(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
+    let mut by_sort: BTreeMap<(usize, &Sort), Vec<usize>> = BTreeMap::new();
     for (i, item) in items.iter().enumerate() {
-        by_sort.entry(&item.sort).or_default().push(i);
+        by_sort.entry((corpus.events[item.story], &item.sort)).or_default().push(i);
     }
     let mut out = Vec::new();
-    for (sort, members) in by_sort {
+    for ((_, sort), members) in by_sort {
         if members.len() <= CROWD && sort.specific() || members.len() <= CROWD / 2 {
             out.push(members);
             continue;

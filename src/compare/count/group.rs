@@ -26,12 +26,13 @@ pub fn drafts(corpus: &Corpus<'_>, items: &[Item<'_>], pairs: &[Pair]) -> Vec<Dr
             groups.push(Group { sides: vec![vec![p.a], vec![p.b]], like: p.like });
         }
     }
-    let mut by_sort: BTreeMap<&Sort, Vec<usize>> = BTreeMap::new();
+    let mut by_sort: BTreeMap<(usize, &Sort), Vec<usize>> = BTreeMap::new();
     for (i, item) in items.iter().enumerate() {
-        by_sort.entry(&item.sort).or_default().push(i);
+        by_sort.entry((corpus.events[item.story], &item.sort)).or_default().push(i);
     }
     for group in &mut groups {
-        let peers = &by_sort[&items[group.sides[0][0]].sort];
+        let first = &items[group.sides[0][0]];
+        let peers = &by_sort[&(corpus.events[first.story], &first.sort)];
         if peers.len() <= PEERS {
             support(corpus, items, peers, group);
         }

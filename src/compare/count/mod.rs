@@ -11,8 +11,6 @@ mod item;
 mod pair;
 mod words;
 
-pub use pair::SIGNS;
-
 use super::Draft;
 use crate::reconcile::Corpus;
 
@@ -21,22 +19,4 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let items = item::collect(corpus);
     let pairs = bucket::pairs(corpus, &items);
     out.extend(group::drafts(corpus, &items, &pairs));
-}
-
-/// Two figures that do not agree, with the signs that they are about one thing: what the weights are fitted on.
-#[derive(Debug, Clone)]
-pub struct Observation {
-    /// Indices into [`Corpus::entries`].
-    pub entries: (usize, usize),
-    /// One value for each of [`SIGNS`].
-    pub signs: Vec<f32>,
-}
-
-/// Every pair of figures that the comparison would weigh.
-pub fn observe(corpus: &Corpus<'_>) -> Vec<Observation> {
-    let items = item::collect(corpus);
-    bucket::candidates(corpus, &items)
-        .into_iter()
-        .map(|(a, b, signs)| Observation { entries: (items[a].entry, items[b].entry), signs: signs.to_vec() })
-        .collect()
 }
