@@ -20,7 +20,7 @@ pub struct Needs {
 }
 
 /// The most sets of words that a sentence is asked for.
-const SETS: usize = 2;
+const SETS: usize = 5;
 /// A set of more words than this is passed over: it would be hit by every other sentence.
 const WORDS: usize = 120;
 /// Runs of fewer letters stand in every sentence.
