@@ -11,6 +11,7 @@ mod lexicon;
 mod owner;
 mod terms;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::assertion::Frame;
@@ -29,6 +30,8 @@ pub struct Surroundings<'t, 'a> {
     pub mentions: &'t [Mention],
     /// For every token, one past the index of the figure or date that covers it; 0 where none does.
     cover: Vec<u32>,
+    /// For every token, what it says as a term.
+    contents: Vec<Option<(Cow<'a, str>, f32)>>,
 }
 
 impl<'t, 'a> Surroundings<'t, 'a> {
@@ -42,7 +45,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
                 range.fill(i as u32 + 1);
             }
         }
-        Self { text, mentions, cover }
+        Self { text, mentions, cover, contents: terms::contents(text) }
     }
 
     /// The figure or date that covers a token.
