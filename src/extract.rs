@@ -261,3 +261,13 @@ impl Places {
         (line, Span::new(start, at).of(source).chars().count() + 1)
     }
 }
+
+/// Extracts of stories given as texts, named by their numbers, read without rules: what tests of later layers start from.
+#[cfg(test)]
+pub fn of_texts(stories: &[&str]) -> Vec<Extract> {
+    let read = |(i, text): (usize, &&str)| {
+        let story = Story::from_text(&format!("{i}.txt"), text).expect("a story with text");
+        extract(&story, &Rules::none())
+    };
+    stories.iter().enumerate().map(read).collect()
+}

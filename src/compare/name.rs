@@ -78,18 +78,10 @@ fn reason(sides: &[(String, Vec<usize>)], why: &Why) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::extract;
-    use crate::rules::Rules;
-    use crate::story::Story;
 
     /// The spellings of every finding over stories.
     fn found(stories: &[&str]) -> Vec<Vec<String>> {
-        let extracts: Vec<_> = stories
-            .iter()
-            .enumerate()
-            .map(|(i, text)| Story::from_text(&format!("{i}.txt"), text).map(|s| extract(&s, &Rules::none())))
-            .collect::<Result<_, _>>()
-            .unwrap_or_default();
+        let extracts = crate::extract::of_texts(stories);
         let corpus = Corpus::new(&extracts);
         let mut out = Vec::new();
         find(&corpus, &mut out);

@@ -143,18 +143,10 @@ fn meet(corpus: &Corpus<'_>, a: &Held, b: &Held) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::extract;
-    use crate::rules::Rules;
-    use crate::story::Story;
 
     /// The topics and sides of all findings over stories.
     fn found(stories: &[&str]) -> Vec<String> {
-        let extracts: Vec<_> = stories
-            .iter()
-            .enumerate()
-            .map(|(i, text)| Story::from_text(&format!("{i}.txt"), text).map(|s| extract(&s, &Rules::none())))
-            .collect::<Result<_, _>>()
-            .unwrap_or_default();
+        let extracts = crate::extract::of_texts(stories);
         let corpus = Corpus::new(&extracts);
         let mut out = Vec::new();
         find(&corpus, &mut out);

@@ -219,18 +219,10 @@ impl Aliases {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::extract;
     use crate::reconcile::Corpus;
-    use crate::rules::Rules;
-    use crate::story::Story;
 
     fn with<T>(stories: &[&str], look: impl Fn(&Aliases) -> T) -> T {
-        let extracts: Vec<_> = stories
-            .iter()
-            .enumerate()
-            .map(|(i, text)| Story::from_text(&format!("{i}.txt"), text).map(|s| extract(&s, &Rules::none())))
-            .collect::<Result<_, _>>()
-            .unwrap_or_default();
+        let extracts = crate::extract::of_texts(stories);
         look(&Corpus::new(&extracts).aliases)
     }
 
