@@ -1,6 +1,7 @@
 //! From pairs to findings: one finding a fact, its sides the values, never a chain of everything.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use super::bucket::Pair;
 use super::item::{Item, Sort};
@@ -9,6 +10,7 @@ use crate::compare::Draft;
 use crate::compare::interval::fit;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
+use crate::text::words::set;
 use crate::value::Measure;
 
 /// Values of one fact: each side holds items that agree with each other.
@@ -136,22 +138,11 @@ fn kind_name(kind: Kind) -> &'static str {
 }
 
 /// Counts that grow while a story runs: a later, higher one replaces an earlier one.
-const RISING: [&str; 10] = [
-    "killed",
-    "injured",
-    "missing",
-    "arrested",
-    "hospitalised",
-    "evacuated",
-    "displaced",
-    "infected",
-    "destroyed",
-    "damaged",
-];
+static RISING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/rising_events.txt")));
 
 /// An update where figures rise with the dates of their stories, else a conflict.
 fn class(corpus: &Corpus<'_>, items: &[Item<'_>], group: &Group) -> Class {
-    let rising = items[group.sides[0][0]].frame.event.as_deref().is_some_and(|e| RISING.contains(&e));
+    let rising = items[group.sides[0][0]].frame.event.as_deref().is_some_and(|e| RISING.contains(e));
     if !rising || !matches!(items[group.sides[0][0]].sort, Sort::People(_) | Sort::Things(_)) {
         return Class::Conflict;
     }

@@ -1,9 +1,13 @@
 //! Figures that can be compared, each with the kind of thing it says.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::interval::dimension;
 use crate::frame::generic_noun;
 use crate::reconcile::Corpus;
+use crate::text::words::set;
 use crate::value::{Measure, Quantity};
 
 /// One figure of one story.
@@ -104,28 +108,11 @@ fn sort(quantity: &Quantity, frame: &Frame) -> Option<Sort> {
 }
 
 /// Events that happen to people: with one of these a figure needs no noun.
-const TO_PEOPLE: [&str; 16] = [
-    "killed",
-    "injured",
-    "critical",
-    "hospitalised",
-    "missing",
-    "arrested",
-    "charged",
-    "captive",
-    "trapped",
-    "rescued",
-    "evacuated",
-    "displaced",
-    "sheltered",
-    "infected",
-    "populated",
-    "released",
-];
+static TO_PEOPLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/events_to_people.txt")));
 
 fn count_sort(frame: &Frame) -> Option<Sort> {
     let people = frame.head_class.as_deref() == Some("people");
-    let to_people = frame.event.as_deref().is_some_and(|e| TO_PEOPLE.contains(&e));
+    let to_people = frame.event.as_deref().is_some_and(|e| TO_PEOPLE.contains(e));
     match (&frame.head, people) {
         (Some(_), true) | (None, false) if to_people => Some(Sort::People(frame.event.clone().unwrap_or_default())),
         (Some(head), true) if generic_noun(head) => {

@@ -97,7 +97,6 @@ pub fn verdict(
             format!("The figure rises with the dates of the stories: {list}."),
             "Use the newest figure, with its date.",
         ),
-        Class::Scope => (format!("The figures count different things: {list}."), "Say which of the two is meant."),
         _ => (
             format!("These cannot all be right: {list}."),
             "Ask which source is right, or give both with their sources.",
