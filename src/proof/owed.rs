@@ -1,16 +1,19 @@
 //! What a rule must show before anything of it is run.
 
 use super::{Proof, fail, verdicts_owed};
-use crate::rules::{Rule, Rules};
+use crate::recognise::{self, Anchor};
+use crate::rules::{self, Mask, Rule, Rules};
+use crate::text::Text;
 
 /// Notes what the rule does not show.
 pub fn check(rules: &Rules, rule: &Rule, proof: &mut Proof) {
     let mut owe = |at: usize, message: String| fail(rules, rule, at, message, proof);
     let at = rule.at.start;
+    let masks: Vec<Mask> = rule.examples.iter().flat_map(|e| masks(&e.text)).collect();
     for pattern in &rules.patterns[rule.patterns.clone()] {
         for matcher in std::iter::once(&pattern.matcher).chain(&pattern.unless) {
-            if let Err(e) = matcher.check() {
-                owe(pattern.at.start, format!("this pattern cannot be built: {e}"));
+            if let Some(message) = matcher.disagreement(masks.iter().map(|m| m.text.as_str())) {
+                owe(pattern.at.start, format!("this pattern is not read as a regular expression is: {message}"));
             }
         }
     }
@@ -36,4 +39,11 @@ pub fn check(rules: &Rules, rule: &Rule, proof: &mut Proof) {
             owe(at, format!("'{name}' is missing: one sentence for whoever reads the finding"));
         }
     }
+}
+
+/// The sentences of an example as patterns see them.
+fn masks(example: &str) -> Vec<Mask> {
+    let text = Text::plain(example);
+    let mentions = recognise::mentions(&text, Anchor { published: None });
+    rules::masks(&text, &mentions)
 }

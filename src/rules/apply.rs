@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use regex::Captures;
-
 use crate::recognise::{Mention, modality};
 use crate::text::{BlockKind, Span, Text};
 use crate::value::{Bound, Measure, Modality, Value};
@@ -12,6 +10,7 @@ use super::clause;
 use super::mask::{self, Mask};
 use super::pack::COMMON;
 use super::rule::{Pattern, Rule};
+use super::search::{Found, Scratch};
 use super::template::{Capture, Fill};
 use super::{Rules, slot};
 
@@ -53,6 +52,7 @@ pub fn run(rules: &Rules, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit
     let plain = mask::chosen(mentions, text.sentences.len(), false);
     let with_roles = mask::chosen(mentions, text.sentences.len(), true);
     let mut out = Vec::new();
+    let mut scratch = Scratch::default();
     for (sentence, patterns) in candidates {
         if text.block_kind(sentence) == BlockKind::Furniture || text.range(sentence).len() > mask::LONGEST {
             continue;
@@ -69,7 +69,7 @@ pub fn run(rules: &Rules, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit
             }
             let (inside, mask) = &mut seen[usize::from(pattern.roles)];
             let mask = mask.get_or_insert_with(|| Mask::new(text, mentions, inside, sentence));
-            one(rules, p as usize, text, mentions, mask, sentence, &mut out);
+            one(rules, p as usize, text, mentions, mask, sentence, &mut scratch, &mut out);
         }
     }
     out
@@ -83,24 +83,24 @@ fn one(
     mentions: &[Mention],
     mask: &Mask,
     sentence: usize,
+    scratch: &mut Scratch,
     out: &mut Vec<NamedHit>,
 ) {
     let pattern = &rules.patterns[number];
     let rule = &rules.rules[pattern.rule];
-    let Some(regex) = pattern.matcher.regex() else { return };
-    for found in regex.captures_iter(&mask.text) {
-        let Some(all) = found.get(0) else { continue };
-        if unwanted(pattern, &mask.text, (all.start(), all.end())) {
+    for found in pattern.matcher.find_all(&mask.text, scratch) {
+        let (start, end) = found.all();
+        if unwanted(pattern, &mask.text, (start, end), scratch) {
             continue;
         }
-        let Some(extent) = mask.span(all.start(), all.end()) else { continue };
+        let Some(extent) = mask.span(start, end) else { continue };
         let Some(mut fields) = fields(rules, rule, pattern, &found, text, mentions, mask) else { continue };
         for (name, value) in &pattern.set {
             let word = Value::Word { text: value.clone() };
             fields.insert(name.clone(), Field { value: word, text: value.clone(), span: extent, mention: None });
         }
         let stated = fields.keys().filter(|f| !COMMON.contains(&f.as_str())).count();
-        surround(rule, mentions, mask, (all.start(), all.end()), &mut fields);
+        surround(rule, mentions, mask, (start, end), &mut fields);
         let Some(mut value) = fields.remove(&rule.value) else { continue };
         if doubted(pattern, text, sentence, &value) {
             continue;
@@ -117,10 +117,13 @@ fn one(
 }
 
 /// Whether the clause of a match holds what the pattern does not want there.
-fn unwanted(pattern: &Pattern, mask: &str, (start, end): (usize, usize)) -> bool {
+fn unwanted(pattern: &Pattern, mask: &str, (start, end): (usize, usize), scratch: &mut Scratch) -> bool {
+    if pattern.unless.is_empty() {
+        return false;
+    }
     let (from, to) = clause::around(mask, start, end);
     let clause = mask.get(from..to).unwrap_or("");
-    pattern.unless.iter().any(|u| u.regex().is_some_and(|r| r.is_match(clause)))
+    pattern.unless.iter().any(|u| u.is_match(clause, scratch))
 }
 
 /// Whether the words around a value take it back: nobody has been killed by what is feared.
@@ -167,16 +170,17 @@ fn fields(
     rules: &Rules,
     rule: &Rule,
     pattern: &Pattern,
-    found: &Captures<'_>,
+    found: &Found,
     text: &Text<'_>,
     mentions: &[Mention],
     mask: &Mask,
 ) -> Option<BTreeMap<String, Field>> {
     let mut out = BTreeMap::new();
-    for capture in &pattern.captures {
-        let Some(group) = found.name(&capture.group) else { continue };
-        let mention = mask.mention(group.start()).map(|m| (m, &mentions[m]));
-        let span = mask.span(group.start(), group.end())?;
+    for (number, capture) in pattern.captures.iter().enumerate() {
+        let Some((start, end)) = found.capture(number) else { continue };
+        let words = mask.text.get(start..end)?;
+        let mention = mask.mention(start).map(|m| (m, &mentions[m]));
+        let span = mask.span(start, end)?;
         let field = match (&capture.fill, mention) {
             (Fill::Mention(_), Some((m, mention))) => Field {
                 value: mention.value.clone(),
@@ -187,16 +191,15 @@ fn fields(
             (Fill::Mention(_), None) => return None,
             (Fill::List(list), mention) => {
                 let lists = &rules.packs.get(rule.pack)?.lists;
-                let words = match mention {
-                    Some((_, mention)) => words_of(mention.span.of(text.source)),
-                    None => group.as_str().to_string(),
+                let name = match mention {
+                    Some((_, mention)) => lists.get(list)?.get(&words_of(mention.span.of(text.source)))?.clone(),
+                    None => lists.get(list)?.get(words)?.clone(),
                 };
-                let name = lists.get(list)?.get(&words)?.clone();
                 Field { value: Value::Word { text: name.clone() }, text: name, span, mention: None }
             }
             (Fill::Words, _) => {
-                let words = group.as_str().to_string();
-                Field { value: Value::Word { text: words.clone() }, text: words, span, mention: None }
+                let value = Value::Word { text: words.to_string() };
+                Field { value, text: words.to_string(), span, mention: None }
             }
         };
         keep(&mut out, capture, field);

@@ -1,14 +1,17 @@
 //! Word lists that every pack may ask for.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::recognise::MentionKind;
 use crate::recognise::name::lexicon;
 use crate::text::words;
 
+use super::program::WordList;
+use super::slot;
+
 /// The kinds of mention under which a word of a list may have been read already: `Israeli` as a name, `US` as a place.
-pub const NAME_KINDS: &[MentionKind] =
+const NAME_KINDS: &[MentionKind] =
     &[MentionKind::Person, MentionKind::Organisation, MentionKind::Place, MentionKind::Name];
 
 /// Nationalities: every form of one stands for its adjective.
@@ -40,6 +43,19 @@ pub fn builtin(name: &str) -> Option<&'static BTreeMap<String, String>> {
     match name {
         "demonym" => Some(&DEMONYMS),
         "people" => Some(&PEOPLE),
+        _ => None,
+    }
+}
+
+static DEMONYM_WORDS: LazyLock<Arc<WordList>> =
+    LazyLock::new(|| Arc::new(WordList::new(DEMONYMS.keys(), slot::set(NAME_KINDS))));
+static PEOPLE_WORDS: LazyLock<Arc<WordList>> = LazyLock::new(|| Arc::new(WordList::new(PEOPLE.keys(), 0)));
+
+/// The words of a built-in list, as programs look them up.
+pub fn builtin_words(name: &str) -> Option<Arc<WordList>> {
+    match name {
+        "demonym" => Some(Arc::clone(&DEMONYM_WORDS)),
+        "people" => Some(Arc::clone(&PEOPLE_WORDS)),
         _ => None,
     }
 }

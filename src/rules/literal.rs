@@ -3,11 +3,11 @@
 //! One multi-pattern scan over a story looks for the words of all rules at once; a rule's regex then meets only the
 //! sentences that hold its words and its kinds of mention, so that rules and sentences do not multiply.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Hir, HirKind};
 
 use crate::text::words;
 
-use super::slot;
+use super::program::Special;
 
 /// What a match cannot do without.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,75 +26,58 @@ const WORDS: usize = 120;
 /// Runs of fewer letters stand in every sentence.
 const SHORTEST: usize = 3;
 
-/// The first of the characters that stand for word lists in an outline: a plane that no copy and no slot uses.
+/// The first of the characters that stand for word lists, slots and gaps in an outline: a plane that no copy uses.
 const STAND_IN: u32 = 0xF_0000;
+/// Follows every stand-in, so that no parser takes two of them for a class of characters.
+pub const STAND_IN_END: char = '\u{10FFFD}';
 
-/// The character that stands for the word list of this number in an outline.
+/// The character that stands for the special of this number in an outline.
 pub fn stand_in(number: usize) -> char {
-    u32::try_from(number).ok().and_then(|n| char::from_u32(STAND_IN + n)).unwrap_or('\u{10FFFD}')
+    u32::try_from(number).ok().and_then(|n| char::from_u32(STAND_IN + n)).unwrap_or(STAND_IN_END)
 }
 
-/// What every match of `regex` contains. Where it is an outline, `lists` are the words behind its stand-ins.
-///
-/// # Errors
-/// The regex cannot be parsed; the text says why.
-pub fn needs(regex: &str, lists: &[Vec<String>]) -> Result<Needs, String> {
-    let hir = regex_syntax::parse(regex).map_err(|e| match e {
-        regex_syntax::Error::Parse(e) => e.kind().to_string(),
-        regex_syntax::Error::Translate(e) => e.kind().to_string(),
-        other => other.to_string(),
-    })?;
-    let mut out = of(&hir, lists);
+/// What a character of an outline stands for, where it stands for something.
+pub fn special(c: char, specials: &[Special]) -> Option<&Special> {
+    u32::from(c).checked_sub(STAND_IN).and_then(|n| specials.get(n as usize))
+}
+
+/// What every match of an outline contains.
+pub fn needs(outline: &Hir, specials: &[Special]) -> Needs {
+    let mut out = of(outline, specials);
     out.words.retain(|set| set.len() <= WORDS);
     out.words.sort_by(|a, b| cost(a).total_cmp(&cost(b)).then_with(|| a.cmp(b)));
     out.words.dedup();
     out.words.truncate(SETS);
     out.kinds.sort_unstable();
     out.kinds.dedup();
-    Ok(out)
+    out
 }
 
-fn of(hir: &Hir, lists: &[Vec<String>]) -> Needs {
+fn of(hir: &Hir, specials: &[Special]) -> Needs {
     match hir.kind() {
-        HirKind::Literal(literal) => literal_needs(&String::from_utf8_lossy(&literal.0), lists),
-        HirKind::Class(Class::Unicode(class)) => {
-            let mut kinds = 0;
-            for range in class.ranges() {
-                if range.end() as u32 - range.start() as u32 > 64 {
-                    return Needs::default();
-                }
-                for c in range.start()..=range.end() {
-                    let bit = slot::bit(c);
-                    if bit == 0 {
-                        return Needs::default();
-                    }
-                    kinds |= bit;
-                }
-            }
-            Needs { words: Vec::new(), kinds: if kinds == 0 { Vec::new() } else { vec![kinds] } }
-        }
-        HirKind::Repetition(r) if r.min > 0 => of(&r.sub, lists),
-        HirKind::Capture(c) => of(&c.sub, lists),
+        HirKind::Literal(literal) => literal_needs(&String::from_utf8_lossy(&literal.0), specials),
+        HirKind::Repetition(r) if r.min > 0 => of(&r.sub, specials),
+        HirKind::Capture(c) => of(&c.sub, specials),
         HirKind::Concat(parts) => {
             let mut out = Needs::default();
             for part in parts {
-                let mut n = of(part, lists);
+                let mut n = of(part, specials);
                 out.words.append(&mut n.words);
                 out.kinds.append(&mut n.kinds);
             }
             out
         }
-        HirKind::Alternation(branches) => either(branches, lists),
+        HirKind::Alternation(branches) => either(branches, specials),
         _ => Needs::default(),
     }
 }
 
 /// Of each branch the most telling set; nothing where one branch can do without.
-fn either(branches: &[Hir], lists: &[Vec<String>]) -> Needs {
+fn either(branches: &[Hir], specials: &[Special]) -> Needs {
     let mut words: Option<Vec<String>> = Some(Vec::new());
     let mut kinds: Option<u32> = Some(0);
     for branch in branches {
-        let need = of(branch, lists);
+        let need = of(branch, specials);
         let best = need.words.into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b)));
         words = match (words, best) {
             (Some(mut all), Some(best)) if all.len() + best.len() <= 4 * WORDS => {
@@ -116,14 +99,16 @@ fn either(branches: &[Hir], lists: &[Vec<String>]) -> Needs {
     }
 }
 
-fn literal_needs(text: &str, lists: &[Vec<String>]) -> Needs {
-    let kinds = text.chars().map(slot::bit).filter(|b| *b > 0).collect();
-    let mut words: Vec<Vec<String>> = best_run(text).map(|run| vec![run.to_string()]).into_iter().collect();
+fn literal_needs(text: &str, specials: &[Special]) -> Needs {
+    let mut out = Needs { words: best_run(text).map(|run| vec![run.to_string()]).into_iter().collect(), ..Needs::default() };
     for c in text.chars() {
-        let list = u32::from(c).checked_sub(STAND_IN).and_then(|n| lists.get(n as usize));
-        words.extend(list.and_then(|list| list_words(list)));
+        match special(c, specials) {
+            Some(Special::List(list)) if list.kinds == 0 => out.words.extend(list_words(&list.words)),
+            Some(Special::Slot(kinds)) => out.kinds.push(*kinds),
+            _ => {}
+        }
     }
-    Needs { words, kinds }
+    out
 }
 
 /// The most telling run of letters.
@@ -159,22 +144,25 @@ fn weight(word: &str) -> f64 {
 mod tests {
     use super::*;
     use crate::recognise::MentionKind;
+    use crate::rules::slot;
+    use crate::rules::template::{Lists, parse};
 
-    fn kinds(k: &[MentionKind]) -> u32 {
-        k.iter().filter_map(|k| slot::code(*k)).map(slot::bit).fold(0, |a, b| a | b)
+    fn needed(pattern: &str) -> Needs {
+        let template = parse(pattern, &Lists::default()).unwrap();
+        needs(&template.hir().unwrap(), &template.specials)
     }
 
     #[test]
     fn the_words_of_a_list_are_needed_and_optional_ones_are_not() {
-        let n = needs("(?:by far )?(?:killed|wounded|lost their lives)", &[]).unwrap();
+        let n = needed("(?:by far )?(?:killed|wounded|lost their lives)");
         assert_eq!(n.words, [["killed", "lives", "wounded"]]);
-        assert_eq!(needs("(?:killed|wounded)?", &[]).unwrap(), Needs::default());
-        assert_eq!(needs("(?:killed|[a-z]+)", &[]).unwrap(), Needs::default());
+        assert_eq!(needed("(?:killed|wounded)?"), Needs::default());
+        assert_eq!(needed("(?:killed|[a-z]+)"), Needs::default());
     }
 
     #[test]
     fn words_that_share_a_beginning_are_still_found() {
-        for set in needs("(?:kills|killed|killing) people", &[]).unwrap().words {
+        for set in needed("(?:kills|killed|killing) people").words {
             assert!(
                 ["kills people", "killed people", "killing people"].iter().all(|s| set.iter().any(|w| s.contains(w)))
             );
@@ -183,16 +171,15 @@ mod tests {
 
     #[test]
     fn kinds_of_mention_are_needed() {
-        let slots = [MentionKind::Number, MentionKind::Quantity];
-        let n =
-            needs(&format!("{} (?:{} )?dead", slot::regex(&slots), slot::regex(&[MentionKind::Place])), &[]).unwrap();
-        assert_eq!((n.kinds, n.words), (vec![kinds(&slots)], vec![vec!["dead".to_string()]]));
-        let one = needs(&slot::regex(&[MentionKind::Role]), &[]).unwrap();
-        assert_eq!(one.kinds, [kinds(&[MentionKind::Role])]);
+        let n = needed("{quantity} (?:{place} )?dead");
+        let numbers = slot::set(&[MentionKind::Number, MentionKind::Quantity]);
+        assert_eq!((n.kinds, n.words), (vec![numbers], vec![vec!["dead".to_string()]]));
+        assert_eq!(needed("{role}").kinds, [slot::set(&[MentionKind::Role])]);
+        assert_eq!(needed("(?:{role}|{date})").kinds, [slot::set(&[MentionKind::Role, MentionKind::Date])]);
     }
 
     #[test]
     fn a_broken_regex_says_why() {
-        assert!(needs("(killed", &[]).unwrap_err().contains("unclosed"));
+        assert!(parse("(killed", &Lists::default()).unwrap().hir().unwrap_err().contains("unclosed"));
     }
 }

@@ -16,8 +16,10 @@ mod mask;
 
 pub use mask::LONGEST;
 mod pack;
+mod program;
 mod rule;
 mod schema;
+mod search;
 mod slot;
 mod template;
 

@@ -11,6 +11,7 @@ use crate::recognise::MentionKind;
 
 use super::error::{Fault, RuleError};
 use super::literal;
+use super::program::Special;
 use super::rule::{Example, Levels, Matcher, Pair, Pattern, Rule, Topic};
 use super::schema::{self, ExampleFile, How, Level, PackFile, PairFile, PatternFile, RuleFile, SideFile};
 use super::slot;
@@ -115,7 +116,7 @@ impl Reader<'_> {
                     "expected words",
                 ));
             }
-            if lists.by_name.insert(name.to_string(), entries).is_some() {
+            if lists.insert(name, entries) {
                 return Err(self.fault(at, format!("there is a list '{name}' already"), "expected another name"));
             }
             Ok(())
@@ -282,8 +283,9 @@ impl Reader<'_> {
     ) -> Result<Pattern, RuleError> {
         let template = template::parse(file.text.get_ref(), &pack.lists).map_err(|b| self.bad(&file.text, b))?;
         used.extend(template.lists.iter().cloned());
-        let needs = literal::needs(&template.outline, &template.stand_ins)
-            .map_err(|e| self.fault(file.text.span(), format!("this pattern cannot be read: {e}"), ""))?;
+        let unreadable = |at: Range<usize>| move |e| self.fault(at, format!("this pattern cannot be read: {e}"), "");
+        let outline = template.hir().map_err(unreadable(file.text.span()))?;
+        let needs = literal::needs(&outline, &template.specials);
         if needs.words.is_empty() && needs.kinds.len() < 2 {
             return Err(self.fault(
                 file.text.span(),
@@ -294,10 +296,8 @@ impl Reader<'_> {
         let mut unlesses = Vec::new();
         for u in unless.into_iter().chain(&file.unless) {
             let t = template::parse(u.get_ref(), &pack.lists).map_err(|b| self.bad(u, b))?;
-            literal::needs(&t.outline, &t.stand_ins)
-                .map_err(|e| self.fault(u.span(), format!("this pattern cannot be read: {e}"), ""))?;
-            used.extend(t.lists);
-            unlesses.push(Matcher::new(t.regex));
+            used.extend(t.lists.iter().cloned());
+            unlesses.push(Matcher::new(t).map_err(unreadable(u.span()))?);
         }
         let bound = match &file.bound {
             Some(b) => Some(schema::bound(b.get_ref()).ok_or_else(|| {
@@ -325,9 +325,9 @@ impl Reader<'_> {
             rule,
             source: file.text.get_ref().clone(),
             at: file.text.span(),
-            roles: template.regex.contains(&slot::regex(&[MentionKind::Role])),
-            matcher: Matcher::new(template.regex),
-            captures: template.captures,
+            roles: template.specials.contains(&Special::Slot(slot::set(&[MentionKind::Role]))),
+            captures: template.captures.clone(),
+            matcher: Matcher::new(template).map_err(unreadable(file.text.span()))?,
             unless: unlesses,
             bound,
             set: file.set.iter().map(|(f, v)| (f.clone(), v.get_ref().clone())).collect(),

@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use jiff::civil::DateTime;
-use regex::Regex;
-
 use crate::finding::{Kind, Severity};
 use crate::recognise::MentionKind;
 use crate::value::Bound;
 
 use super::literal::Needs;
+use super::program::Program;
 use super::schema::{How, Level, Trend, Verdict};
-use super::template::Capture;
+use super::search::{Found, Scratch};
+use super::template::{Capture, Template};
 
 /// One rule of a pack.
 #[derive(Debug)]
@@ -214,34 +213,64 @@ pub struct Pattern {
     pub needs: Needs,
 }
 
-/// A regex that is built when it is first needed: a run meets few of all the patterns there are.
+/// A pattern that can be matched.
 #[derive(Debug)]
 pub struct Matcher {
-    source: String,
-    regex: OnceLock<Option<Regex>>,
+    program: Program,
+    template: Template,
 }
 
 impl Matcher {
-    pub fn new(source: String) -> Self {
-        Self { source, regex: OnceLock::new() }
-    }
-
-    /// The regex; none where it cannot be built (which the tests of packs report).
-    pub fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| build(&self.source).ok()).as_ref()
-    }
-
-    /// Builds the regex now.
+    /// Makes a pattern's program.
     ///
     /// # Errors
-    /// Why it cannot be built.
-    pub fn check(&self) -> Result<(), String> {
-        build(&self.source).map(|_| ()).map_err(|e| e.to_string())
+    /// What is wrong with it.
+    pub fn new(template: Template) -> Result<Self, String> {
+        let program = Program::new(&template.hir()?, &template.specials, template.captures.len())?;
+        Ok(Self { program, template })
     }
-}
 
-fn build(source: &str) -> Result<Regex, regex::Error> {
-    regex::RegexBuilder::new(source).size_limit(4 << 20).build()
+    /// All matches in a mask, none overlapping another.
+    pub fn find_all(&self, mask: &str, scratch: &mut Scratch) -> Vec<Found> {
+        self.program.find_all(mask, scratch)
+    }
+
+    /// Whether it matches anywhere in a mask.
+    pub fn is_match(&self, mask: &str, scratch: &mut Scratch) -> bool {
+        self.program.find(mask, 0, scratch).is_some()
+    }
+
+    /// The first mask that the program reads otherwise than the `regex` crate reads the pattern spelled out: what a test of a
+    /// pack asks of every pattern. Slow: it builds the regex.
+    pub fn disagreement<'m>(&self, mut masks: impl Iterator<Item = &'m str>) -> Option<String> {
+        match regex::RegexBuilder::new(&self.template.spelled_out()).size_limit(16 << 20).build() {
+            Ok(regex) => masks.find_map(|mask| self.disagrees(&regex, mask)),
+            Err(e) => Some(e.to_string()),
+        }
+    }
+
+    fn disagrees(&self, regex: &regex::Regex, mask: &str) -> Option<String> {
+        type Spans = Vec<Option<(usize, usize)>>;
+        let captures = self.template.captures.len();
+        let named: Vec<String> = (0..captures).map(|n| format!("g{n}")).collect();
+        let theirs: Vec<Spans> = regex
+            .captures_iter(mask)
+            .map(|c| {
+                std::iter::once(c.get(0))
+                    .chain(named.iter().map(|n| c.name(n)))
+                    .map(|m| m.map(|m| (m.start(), m.end())))
+                    .collect()
+            })
+            .filter(|spans: &Spans| spans[0].is_some_and(|(start, end)| end > start))
+            .collect();
+        let ours: Vec<Spans> = self
+            .find_all(mask, &mut Scratch::default())
+            .iter()
+            .map(|f| std::iter::once(Some(f.all())).chain((0..captures).map(|n| f.capture(n))).collect())
+            .filter(|spans: &Spans| spans[0].is_some_and(|(start, end)| end > start))
+            .collect();
+        (ours != theirs).then(|| format!("it found {ours:?}, and the regex crate {theirs:?}, in: {mask}"))
+    }
 }
 
 /// An example: a text and what the rule must find in it.

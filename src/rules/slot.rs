@@ -88,10 +88,27 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     SLOTS.iter().map(|(name, _)| *name)
 }
 
+/// A set of kinds, as the sum of their bits.
+pub fn set(kinds: &[MentionKind]) -> u32 {
+    kinds.iter().filter_map(|k| code(*k)).fold(0, |set, c| set | bit(c))
+}
+
 /// The regex for a mention of any of these kinds.
-pub fn regex(kinds: &[MentionKind]) -> String {
-    let codes: String = kinds.iter().filter_map(|k| code(*k)).collect();
+pub fn regex(set: u32) -> String {
+    let codes: String = KINDS.iter().filter_map(|(k, _)| code(*k)).filter(|c| bit(*c) & set > 0).collect();
     format!("{OPEN}[{codes}][0-9]+{CLOSE}")
+}
+
+/// How long the slot is that `mask` starts with, where it is one of a kind in `set`.
+pub fn at(mask: &str, set: u32) -> Option<usize> {
+    let rest = mask.strip_prefix(OPEN)?;
+    let code = rest.chars().next()?;
+    if bit(code) & set == 0 {
+        return None;
+    }
+    let digits = rest[code.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
+    let end = OPEN.len_utf8() + code.len_utf8() + digits;
+    (digits > 0 && mask[end..].starts_with(CLOSE)).then_some(end + CLOSE.len_utf8())
 }
 
 #[cfg(test)]

@@ -1,14 +1,19 @@
-//! Patterns as they stand in a pack, made into regexes over a masked sentence.
+//! Patterns as they stand in a pack, made into outlines: regexes over a masked sentence with one character for a word list, a
+//! slot or a gap, which [`super::program`] knows how to match.
 //!
 //! `{slot}` asks for a mention, a word list or a lexicon, `{field:slot}` keeps it under a name, `{0-4}` lets up to four
 //! words pass, `{0-4 slots}` up to four words or slots. Everything else is the syntax of the `regex` crate, in small letters.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use regex_syntax::hir::Hir;
 
 use crate::recognise::MentionKind;
 
 use super::lists;
-use super::literal;
+use super::literal::{self, STAND_IN_END};
+use super::program::{Special, WordList};
 use super::slot::{self, CLOSE, OPEN};
 
 /// Word lists of a pack and what each word stands for.
@@ -16,9 +21,22 @@ use super::slot::{self, CLOSE, OPEN};
 pub struct Lists {
     /// By the list's name: word or phrase in small letters, and the name it goes by.
     pub by_name: BTreeMap<String, BTreeMap<String, String>>,
+    /// The words alone, as a program looks them up.
+    words: BTreeMap<String, Arc<WordList>>,
 }
 
 impl Lists {
+    /// Adds a list. Says whether one of this name was there before.
+    pub fn insert(&mut self, name: &str, entries: BTreeMap<String, String>) -> bool {
+        self.words.insert(name.to_string(), Arc::new(WordList::new(entries.keys(), 0)));
+        self.by_name.insert(name.to_string(), entries).is_some()
+    }
+
+    /// The words of a list of the pack, else of a built-in one.
+    fn words(&self, name: &str) -> Option<Arc<WordList>> {
+        self.words.get(name).cloned().or_else(|| lists::builtin_words(name))
+    }
+
     /// The entries of a list of the pack, else of a built-in one.
     pub fn get(&self, name: &str) -> Option<&BTreeMap<String, String>> {
         self.by_name.get(name).or_else(|| lists::builtin(name))
@@ -36,34 +54,58 @@ pub enum Fill {
     Words,
 }
 
-/// A slot that a regex captures.
+/// A slot that a pattern keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Capture {
-    /// The capture group's name in the regex.
-    pub group: String,
     /// The field it fills; empty where it is only checked.
     pub field: String,
     pub fill: Fill,
 }
 
-/// A pattern made into a regex.
+/// A pattern made into an outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
-    pub regex: String,
-    /// The regex with a stand-in for every word list and nothing for words that may pass: what
-    /// [`super::literal::needs`] reads. Parsing the lists again for every pattern would be most of the start-up.
+    /// A regex with a stand-in for every special; the captures are its groups `g0`, `g1` ...
     pub outline: String,
-    /// For every stand-in of the outline, the words of its list; none where something else can stand there too.
-    pub stand_ins: Vec<Vec<String>>,
+    /// What the stand-ins stand for, by their numbers.
+    pub specials: Vec<Special>,
     pub captures: Vec<Capture>,
     /// Names of the pack's lists that it asks for.
     pub lists: Vec<String>,
 }
 
 impl Template {
-    fn both(&mut self, c: char) {
-        self.regex.push(c);
-        self.outline.push(c);
+    fn special(&mut self, special: Special) -> String {
+        self.specials.push(special);
+        [literal::stand_in(self.specials.len() - 1), STAND_IN_END].iter().collect()
+    }
+
+    /// The outline, parsed.
+    ///
+    /// # Errors
+    /// It is no regex; the text says why.
+    pub fn hir(&self) -> Result<Hir, String> {
+        regex_syntax::parse(&self.outline).map_err(|e| match e {
+            regex_syntax::Error::Parse(e) => e.kind().to_string(),
+            regex_syntax::Error::Translate(e) => e.kind().to_string(),
+            other => other.to_string(),
+        })
+    }
+
+    /// The pattern as one regex with everything spelled out, for the `regex` crate: slow to build, and what a program must
+    /// agree with.
+    pub fn spelled_out(&self) -> String {
+        let mut out = String::new();
+        for c in self.outline.chars().filter(|c| *c != STAND_IN_END) {
+            match literal::special(c, &self.specials) {
+                Some(Special::List(list)) => out.push_str(&format!("(?:{})", alternatives(list))),
+                Some(Special::Slot(kinds)) => out.push_str(&slot::regex(*kinds)),
+                Some(Special::Gap { from, to, slots }) => out.push_str(&gap_regex(*from, *to, *slots)),
+                None => out.push(c),
+            }
+        }
+        // A match starts and ends between words; the half boundaries of ASCII hold next to a slot as well.
+        format!(r"(?-u:\b{{start-half}})(?:{out})(?-u:\b{{end-half}})")
     }
 }
 
@@ -79,9 +121,8 @@ pub struct Bad {
 /// Reads a pattern.
 pub fn parse(source: &str, lists: &Lists) -> Result<Template, Bad> {
     let mut out = Template {
-        regex: String::with_capacity(source.len() * 2),
         outline: String::with_capacity(source.len()),
-        stand_ins: Vec::new(),
+        specials: Vec::new(),
         captures: Vec::new(),
         lists: Vec::new(),
     };
@@ -95,8 +136,8 @@ pub fn parse(source: &str, lists: &Lists) -> Result<Template, Bad> {
                 if let Some(help) = unwanted(escaped) {
                     return Err(bad(at, 2, format!("\\{escaped} is not used in patterns"), help));
                 }
-                out.both('\\');
-                out.both(escaped);
+                out.outline.push('\\');
+                out.outline.push(escaped);
             }
             '{' => {
                 let rest = &source[at + 1..];
@@ -106,7 +147,7 @@ pub fn parse(source: &str, lists: &Lists) -> Result<Template, Bad> {
                 let inside = &rest[..end];
                 if inside.starts_with(|c: char| c.is_ascii_digit()) && !inside.contains('-') {
                     // A repetition of the regex: `{2}`, `{1,3}`.
-                    out.both('{');
+                    out.outline.push('{');
                     continue;
                 }
                 slot_into(&mut out, inside, at + 1, lists)?;
@@ -118,23 +159,21 @@ pub fn parse(source: &str, lists: &Lists) -> Result<Template, Bad> {
                 while chars.peek().is_some_and(|(_, c)| c.is_whitespace()) {
                     chars.next();
                 }
-                out.both(' ');
+                out.outline.push(' ');
             }
-            '’' | '‘' => out.both('\''),
-            '“' | '”' => out.both('"'),
-            c => c.to_lowercase().for_each(|c| out.both(c)),
+            '’' | '‘' => out.outline.push('\''),
+            '“' | '”' => out.outline.push('"'),
+            c => c.to_lowercase().for_each(|c| out.outline.push(c)),
         }
     }
-    // A match starts and ends between words; the half boundaries of ASCII are cheap and hold next to a slot as well.
-    out.regex = format!(r"(?-u:\b{{start-half}})(?:{})(?-u:\b{{end-half}})", out.regex.trim());
+    out.outline = out.outline.trim().to_string();
     Ok(out)
 }
 
 fn slot_into(out: &mut Template, inside: &str, at: usize, lists: &Lists) -> Result<(), Bad> {
     if let Some(gap) = gap(inside) {
-        out.regex.push_str(&gap);
-        // Nothing is needed of words that may pass; an empty group keeps a repetition behind them readable.
-        out.outline.push_str("(?:)");
+        let gap = out.special(gap);
+        out.outline.push_str(&format!("(?:{gap})"));
         return Ok(());
     }
     let (field, name) = inside.split_once(':').map_or(("", inside), |(f, s)| (f, s));
@@ -148,12 +187,12 @@ fn slot_into(out: &mut Template, inside: &str, at: usize, lists: &Lists) -> Resu
     } else if name == "words" {
         ("(?:[a-z][a-z'.-]* ){0,3}[a-z][a-z'-]*".to_string(), Fill::Words)
     } else if let Some(kinds) = slot::kinds(name) {
-        (slot::regex(kinds), Fill::Mention(kinds))
-    } else if let Some(list) = lists.get(name) {
+        (out.special(Special::Slot(slot::set(kinds))), Fill::Mention(kinds))
+    } else if let Some(list) = lists.words(name) {
         if lists.by_name.contains_key(name) {
             out.lists.push(name.to_string());
         }
-        (alternatives(list, lists::holds_names(name)), Fill::List(name.to_string()))
+        (out.special(Special::List(list)), Fill::List(name.to_string()))
     } else {
         let mut known: Vec<&str> = slot::names().chain(lists::names()).map(|n| n as &str).collect();
         known.extend(lists.by_name.keys().map(String::as_str));
@@ -165,50 +204,43 @@ fn slot_into(out: &mut Template, inside: &str, at: usize, lists: &Lists) -> Resu
         );
         return Err(bad(at + inside.len() - name.len(), name.len(), message, help));
     };
-    match &fill {
-        Fill::Mention(_) => out.outline.push_str(&format!("(?:{regex})")),
-        Fill::Words => out.outline.push('.'),
-        Fill::List(list) => {
-            let words = lists.get(list).filter(|_| !lists::holds_names(list)).into_iter().flatten();
-            out.outline.push(literal::stand_in(out.stand_ins.len()));
-            out.stand_ins.push(words.map(|(word, _)| word.clone()).collect());
-        }
-    }
-    // What is not kept and needs no second look stays out of the regex's groups: captures cost time.
+    // What is not kept and needs no second look stays out of the groups: captures cost time.
     if field.is_empty() && !(matches!(fill, Fill::List(_)) && lists::holds_names(name)) {
-        out.regex.push_str(&format!("(?:{regex})"));
+        out.outline.push_str(&format!("(?:{regex})"));
         return Ok(());
     }
-    let group = format!("g{}", out.captures.len());
-    out.regex.push_str(&format!("(?P<{group}>{regex})"));
-    out.captures.push(Capture { group, field: field.to_string(), fill });
+    out.outline.push_str(&format!("(?P<g{}>{regex})", out.captures.len()));
+    out.captures.push(Capture { field: field.to_string(), fill });
     Ok(())
 }
 
 /// `{0-4}` and `{0-4 slots}`: words that may stand in between, each with the space after it.
-fn gap(inside: &str) -> Option<String> {
+fn gap(inside: &str) -> Option<Special> {
     let (numbers, slots) = inside.strip_suffix(" slots").map_or((inside, false), |n| (n, true));
     let (from, to) = numbers.split_once('-')?;
     let (from, to): (u8, u8) = (from.parse().ok()?, to.parse().ok()?);
-    // Letters of two bytes at most: a negated class of all of Unicode, seven times over, is most of a regex's build time.
+    Some(Special::Gap { from: from.min(to), to: to.max(from), slots })
+}
+
+/// A gap as a regex: as few words as will do, since the nearest name is meant and not the last one.
+fn gap_regex(from: u8, to: u8, slots: bool) -> String {
     let word = r"[a-z0-9\u{df}-\u{24f}'.$£€%&/+*-]+";
     let unit = if slots {
-        format!(r"(?:\(?{OPEN}[\u{{e000}}-\u{{e0ff}}][0-9]+{CLOSE}\)?(?:'s?|-[a-z]+)?|{word}),? ")
+        format!(r"(?:\(?{OPEN}[\u{{e000}}-\u{{e01f}}][0-9]+{CLOSE}\)?(?:'s?|-[a-z]+)?|{word}),? ")
     } else {
         format!("{word} ")
     };
-    // As few as will do: the nearest name is meant, not the last one.
-    Some(format!("(?:{unit}){{{},{}}}?", from.min(to), to.max(from)))
+    format!("(?:{unit}){{{from},{to}}}?")
 }
 
 /// A list as alternatives, longest first, so that `died of wounds` is tried before `died`.
-fn alternatives(list: &BTreeMap<String, String>, names: bool) -> String {
-    let mut words: Vec<&str> = list.keys().map(String::as_str).collect();
+fn alternatives(list: &WordList) -> String {
+    let mut words: Vec<&str> = list.words.iter().map(String::as_str).collect();
     words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     let mut out = words.iter().map(|w| regex::escape(w)).collect::<Vec<_>>().join("|");
-    if names {
+    if list.kinds > 0 {
         out.push('|');
-        out.push_str(&slot::regex(lists::NAME_KINDS));
+        out.push_str(&slot::regex(list.kinds));
     }
     out
 }
@@ -239,15 +271,20 @@ fn bad(at: usize, len: usize, message: impl Into<String>, help: impl Into<String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::rule::Matcher;
 
     fn lists() -> Lists {
         let words = ["dead", "dead of wounds"].map(|w| (w.to_string(), w.to_string()));
-        Lists { by_name: BTreeMap::from([("dead".to_string(), BTreeMap::from(words))]) }
+        let mut lists = Lists::default();
+        lists.insert("dead", BTreeMap::from(words));
+        lists
     }
 
+    /// Whether a pattern matches a mask, by its program and by the regex crate.
     fn matches(pattern: &str, mask: &str) -> bool {
-        let template = parse(pattern, &lists()).unwrap();
-        regex::Regex::new(&template.regex).unwrap().is_match(mask)
+        let matcher = Matcher::new(parse(pattern, &lists()).unwrap()).unwrap();
+        assert_eq!(matcher.disagreement(std::iter::once(mask)), None, "{pattern} on {mask}");
+        matcher.is_match(mask, &mut Default::default())
     }
 
     fn slot(kind: MentionKind) -> String {
@@ -264,17 +301,51 @@ mod tests {
         assert!(!matches("{count:quantity} {dead}", &format!("{n} deadlines")));
         let p = slot(MentionKind::Place);
         assert!(matches("{quantity} {0-3 slots}{dead}", &format!("{n} in {p}, dead")));
+        assert!(matches("{quantity} {0-3 slots}{dead}", &format!("{n} in ({p})-based tents dead of wounds")));
         assert!(matches("Toll  of\n {quantity}", &format!("a toll of {n}")));
         assert!(matches("x{2} [a-z]{1,3} y", "xx ab y"));
     }
 
     #[test]
+    fn programs_read_regexes_as_the_regex_crate_does() {
+        let n = slot(MentionKind::Quantity);
+        let patterns = [
+            "(?:a|ab)(?:c|bcd)(?:d*)",
+            "(?:a+?)(?:b|ab)",
+            "x*",
+            "(?:x*)*y",
+            "(?:[a-c]|é)+ ?z",
+            "{how:dead}(?: of)?",
+            "(?:{dead}|{quantity}|deadly) ?{words}?",
+            "{n:quantity} {0-3}{w:word} {1-2 slots}{dead}",
+            "^a.*c$",
+            "[^a-z ]+",
+            "(?:ab){2,4}?b?",
+        ];
+        let masks = [
+            "abcd abc ab a".to_string(),
+            "aaab xxxy x y".to_string(),
+            "caé z éa".to_string(),
+            "dead of wounds, dead of cold deadly dead".to_string(),
+            format!("{n} dead and {n}, found ({n}) dead {n} old men dead of wounds"),
+            "abababab! ?? a-b c".to_string(),
+            String::new(),
+        ];
+        for pattern in patterns {
+            for mask in &masks {
+                matches(pattern, mask);
+            }
+        }
+    }
+
+    #[test]
     fn the_longest_phrase_of_a_list_is_tried_first() {
         let template = parse("{how:dead}", &lists()).unwrap();
-        let re = regex::Regex::new(&template.regex).unwrap();
-        assert_eq!(&re.captures("dead of wounds").unwrap()["g0"], "dead of wounds");
         assert_eq!(template.captures[0].fill, Fill::List("dead".into()));
         assert_eq!(template.lists, ["dead"]);
+        let matcher = Matcher::new(template).unwrap();
+        let found = matcher.find_all("dead of wounds", &mut Default::default());
+        assert_eq!(found[0].capture(0), Some((0, 14)));
     }
 
     #[test]

@@ -1,0 +1,266 @@
+//! Patterns as small programs: what a pattern's regex says, with a word list, a slot and a gap as one instruction each.
+//!
+//! A regular expression crate must spell a list of four hundred nationalities out in states before it can match anything,
+//! and that was half of the program's start-up. Here a list is looked up where it may stand. The meaning is exactly that of
+//! the `regex` crate (leftmost, first alternative first): [`super::Matcher::check`] and the tests of packs hold the two
+//! against each other. This module knows no sentences and no mentions; [`super::search`] runs what it makes.
+
+use std::sync::Arc;
+
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+
+use super::literal;
+use super::slot;
+
+/// Words and phrases of a list, in order of their bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WordList {
+    pub words: Vec<String>,
+    /// Kinds of mention that can stand for a member too, as a set of [`slot::bit`]s.
+    pub kinds: u32,
+}
+
+impl WordList {
+    pub fn new<'a>(words: impl Iterator<Item = &'a String>, kinds: u32) -> Self {
+        let mut words: Vec<String> = words.cloned().collect();
+        words.sort_unstable();
+        Self { words, kinds }
+    }
+}
+
+/// What a pattern asks for that is no plain regex.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Special {
+    List(Arc<WordList>),
+    /// A mention of one of these kinds, as a set of [`slot::bit`]s.
+    Slot(u32),
+    /// From so many words to so many, each with the space after it; or slots too.
+    Gap {
+        from: u8,
+        to: u8,
+        slots: bool,
+    },
+}
+
+/// One step of a program; what follows is the next one where nothing else is said.
+#[derive(Debug, Clone)]
+pub enum Step {
+    Bytes(Box<[u8]>),
+    Class(Box<[(char, char)]>),
+    List(Arc<WordList>),
+    Slot(u32),
+    /// A word and the space after it; or a slot too.
+    Pass {
+        slots: bool,
+    },
+    /// Tries the first, then the second.
+    Split(usize, usize),
+    Jump(usize),
+    /// Keeps where it stands under this number.
+    Save(usize),
+    Start,
+    End,
+    /// The match ends here, if a word does.
+    Done,
+}
+
+/// A pattern, ready to run.
+#[derive(Debug, Clone)]
+pub struct Program {
+    pub steps: Vec<Step>,
+    /// Which bytes a match can start with.
+    pub first: [bool; 256],
+    /// How many places are kept: two for the match and two for every capture.
+    pub saves: usize,
+}
+
+/// A program of more steps than this is refused.
+const LONGEST: usize = 20_000;
+
+impl Program {
+    /// Makes a program of an outline that [`super::template::parse`] wrote.
+    ///
+    /// # Errors
+    /// The outline asks for what patterns have no use for, or repeats beyond all measure.
+    pub fn new(outline: &Hir, specials: &[Special], captures: usize) -> Result<Self, String> {
+        let mut out = Self { steps: Vec::new(), first: [false; 256], saves: 2 + 2 * captures };
+        out.push(Step::Save(0))?;
+        out.compile(outline, specials)?;
+        out.push(Step::Save(1))?;
+        out.push(Step::Done)?;
+        out.first = out.first_bytes();
+        Ok(out)
+    }
+
+    fn push(&mut self, step: Step) -> Result<usize, String> {
+        if self.steps.len() >= LONGEST {
+            return Err("it is too large: fewer or smaller repetitions are wanted".to_string());
+        }
+        self.steps.push(step);
+        Ok(self.steps.len() - 1)
+    }
+
+    fn compile(&mut self, hir: &Hir, specials: &[Special]) -> Result<(), String> {
+        match hir.kind() {
+            HirKind::Empty => {}
+            HirKind::Literal(literal) => self.literal(&String::from_utf8_lossy(&literal.0), specials)?,
+            HirKind::Class(Class::Unicode(class)) => {
+                let ranges = class.ranges().iter().map(|r| (r.start(), r.end())).collect();
+                self.push(Step::Class(ranges))?;
+            }
+            HirKind::Class(Class::Bytes(class)) => {
+                let ranges = class.ranges().iter().map(|r| (char::from(r.start()), char::from(r.end()))).collect();
+                self.push(Step::Class(ranges))?;
+            }
+            HirKind::Look(Look::Start) => drop(self.push(Step::Start)?),
+            HirKind::Look(Look::End) => drop(self.push(Step::End)?),
+            HirKind::Look(_) => return Err("it looks around itself, which patterns have no use for".to_string()),
+            HirKind::Repetition(r) => {
+                for _ in 0..r.min {
+                    self.compile(&r.sub, specials)?;
+                }
+                match r.max {
+                    Some(max) => self.up_to(max.saturating_sub(r.min), r.greedy, |p| p.compile(&r.sub, specials))?,
+                    None => {
+                        let split = self.push(Step::Split(0, 0))?;
+                        self.compile(&r.sub, specials)?;
+                        self.push(Step::Jump(split))?;
+                        self.choose(split, r.greedy);
+                    }
+                }
+            }
+            HirKind::Capture(c) => {
+                let number = c.name.as_deref().and_then(group_number);
+                if let Some(n) = number {
+                    self.push(Step::Save(2 + 2 * n))?;
+                }
+                self.compile(&c.sub, specials)?;
+                if let Some(n) = number {
+                    self.push(Step::Save(3 + 2 * n))?;
+                }
+            }
+            HirKind::Concat(parts) => {
+                for part in parts {
+                    self.compile(part, specials)?;
+                }
+            }
+            HirKind::Alternation(branches) => {
+                let mut ends = Vec::new();
+                for (i, branch) in branches.iter().enumerate() {
+                    if i + 1 == branches.len() {
+                        self.compile(branch, specials)?;
+                        break;
+                    }
+                    let split = self.push(Step::Split(0, 0))?;
+                    self.compile(branch, specials)?;
+                    ends.push(self.push(Step::Jump(0))?);
+                    self.choose(split, true);
+                }
+                let after = self.steps.len();
+                for end in ends {
+                    self.steps[end] = Step::Jump(after);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets a split at `split` go on behind itself or to the end of what has been written, in this order or the other.
+    fn choose(&mut self, split: usize, greedy: bool) {
+        let (inside, after) = (split + 1, self.steps.len());
+        self.steps[split] = if greedy { Step::Split(inside, after) } else { Step::Split(after, inside) };
+    }
+
+    /// The same up to `times` times, each only after the one before.
+    fn up_to(
+        &mut self,
+        times: u32,
+        greedy: bool,
+        mut one: impl FnMut(&mut Self) -> Result<(), String>,
+    ) -> Result<(), String> {
+        let mut splits = Vec::new();
+        for _ in 0..times {
+            splits.push(self.push(Step::Split(0, 0))?);
+            one(self)?;
+        }
+        for split in splits {
+            self.choose(split, greedy);
+        }
+        Ok(())
+    }
+
+    fn literal(&mut self, text: &str, specials: &[Special]) -> Result<(), String> {
+        let mut plain = String::new();
+        for c in text.chars().filter(|c| *c != literal::STAND_IN_END) {
+            let Some(special) = literal::special(c, specials) else {
+                plain.push(c);
+                continue;
+            };
+            self.bytes(&mut plain)?;
+            match special {
+                Special::List(list) => drop(self.push(Step::List(Arc::clone(list)))?),
+                Special::Slot(kinds) => drop(self.push(Step::Slot(*kinds))?),
+                Special::Gap { from, to, slots } => {
+                    for _ in 0..*from {
+                        self.push(Step::Pass { slots: *slots })?;
+                    }
+                    self.up_to(u32::from(to - from), false, |p| p.push(Step::Pass { slots: *slots }).map(|_| ()))?;
+                }
+            }
+        }
+        self.bytes(&mut plain)
+    }
+
+    fn bytes(&mut self, plain: &mut String) -> Result<(), String> {
+        if !plain.is_empty() {
+            self.push(Step::Bytes(std::mem::take(plain).into_bytes().into_boxed_slice()))?;
+        }
+        Ok(())
+    }
+
+    /// The bytes that a match can start with; every byte where it can be empty.
+    fn first_bytes(&self) -> [bool; 256] {
+        let mut out = [false; 256];
+        let mut seen = vec![false; self.steps.len()];
+        let mut todo = vec![0];
+        while let Some(at) = todo.pop() {
+            if std::mem::replace(&mut seen[at], true) {
+                continue;
+            }
+            match &self.steps[at] {
+                Step::Bytes(bytes) => out[usize::from(bytes[0])] = true,
+                Step::Class(ranges) => {
+                    for (from, to) in ranges {
+                        for b in (*from as u32)..=(*to as u32).min(127) {
+                            out[b as usize] = true;
+                        }
+                        if *to as u32 > 127 {
+                            out[128..].fill(true);
+                        }
+                    }
+                }
+                Step::List(list) => {
+                    list.words.iter().filter_map(|w| w.bytes().next()).for_each(|b| out[usize::from(b)] = true);
+                    out[slot_byte()] |= list.kinds > 0;
+                }
+                Step::Slot(_) => out[slot_byte()] = true,
+                Step::Pass { .. } | Step::Done => out.fill(true),
+                Step::Split(a, b) => todo.extend([*a, *b]),
+                Step::Jump(to) => todo.push(*to),
+                Step::Save(_) | Step::Start | Step::End => todo.push(at + 1),
+            }
+        }
+        out
+    }
+}
+
+/// The first byte of every slot.
+fn slot_byte() -> usize {
+    let mut buffer = [0; 4];
+    usize::from(slot::OPEN.encode_utf8(&mut buffer).as_bytes()[0])
+}
+
+/// The number of a group that the template made; groups of a rule's author keep nothing.
+fn group_number(name: &str) -> Option<usize> {
+    name.strip_prefix('g').and_then(|n| n.parse().ok())
+}

@@ -1,0 +1,255 @@
+//! Runs a pattern's program over a masked sentence.
+//!
+//! Depth first with memory: what has failed once at a place is not tried there again, so that the time is bounded by the
+//! program times the sentence, whatever the pattern.
+
+use super::program::{Program, Step, WordList};
+use super::slot;
+
+/// Memory that searches share, so that none of them allocates.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    tried: Vec<u64>,
+    todo: Vec<Job>,
+    ends: Vec<usize>,
+}
+
+#[derive(Debug)]
+enum Job {
+    Try { step: usize, at: usize },
+    Restore { save: usize, to: Option<usize> },
+}
+
+/// Where a match and its captures stand, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found(Vec<Option<usize>>);
+
+impl Found {
+    /// The whole match.
+    pub fn all(&self) -> (usize, usize) {
+        (self.0[0].unwrap_or(0), self.0[1].unwrap_or(0))
+    }
+
+    /// What the capture of this number holds; nothing where the match went another way.
+    pub fn capture(&self, number: usize) -> Option<(usize, usize)> {
+        self.0.get(2 + 2 * number).copied().flatten().zip(self.0.get(3 + 2 * number).copied().flatten())
+    }
+}
+
+impl Program {
+    /// The first match that starts at `from` or later.
+    pub fn find(&self, text: &str, from: usize, scratch: &mut Scratch) -> Option<Found> {
+        let bytes = text.as_bytes();
+        let mut search = Search { program: self, text, saves: vec![None; self.saves], scratch };
+        let size = self.steps.len() * (bytes.len() + 1 - from.min(bytes.len()));
+        search.scratch.tried.clear();
+        search.scratch.tried.resize(size.div_ceil(64), 0);
+        let mut at = from;
+        while at < bytes.len() {
+            if self.first[usize::from(bytes[at])]
+                && (at == 0 || !word_byte(bytes[at - 1]))
+                && text.is_char_boundary(at)
+                && search.run(at, from)
+            {
+                return Some(Found(search.saves));
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Every match, none overlapping another.
+    pub fn find_all(&self, text: &str, scratch: &mut Scratch) -> Vec<Found> {
+        let mut out = Vec::new();
+        let mut from = 0;
+        while let Some(found) = self.find(text, from, scratch) {
+            let (start, end) = found.all();
+            from = if end > start { end } else { end + 1 };
+            out.push(found);
+        }
+        out
+    }
+}
+
+struct Search<'p, 't> {
+    program: &'p Program,
+    text: &'t str,
+    saves: Vec<Option<usize>>,
+    scratch: &'p mut Scratch,
+}
+
+impl Search<'_, '_> {
+    /// Whether a match starts exactly at `start`; it is in `saves` then.
+    fn run(&mut self, start: usize, from: usize) -> bool {
+        self.scratch.todo.clear();
+        self.saves.fill(None);
+        self.scratch.todo.push(Job::Try { step: 0, at: start });
+        while let Some(job) = self.scratch.todo.pop() {
+            match job {
+                Job::Restore { save, to } => self.saves[save] = to,
+                Job::Try { step, at } => {
+                    if self.follow(step, at, from) {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Follows one way until it ends; other ways are left to do.
+    fn follow(&mut self, mut step: usize, mut at: usize, from: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        loop {
+            let next = match &self.program.steps[step] {
+                Step::Bytes(literal) => bytes[at..].starts_with(literal).then(|| at + literal.len()),
+                Step::Class(ranges) => self.text[at..]
+                    .chars()
+                    .next()
+                    .filter(|c| ranges.iter().any(|(a, b)| a <= c && c <= b))
+                    .map(|c| at + c.len_utf8()),
+                Step::Slot(kinds) => slot::at(&self.text[at..], *kinds).map(|len| at + len),
+                Step::Pass { slots } => pass(&self.text[at..], *slots).map(|len| at + len),
+                Step::List(list) => {
+                    if self.been(step, at, from) {
+                        return false;
+                    }
+                    self.scratch.ends.clear();
+                    if let Some(len) = slot::at(&self.text[at..], list.kinds) {
+                        self.scratch.ends.push(at + len);
+                    }
+                    list.ends(&bytes[at..], at, &mut self.scratch.ends);
+                    let Some(longest) = self.scratch.ends.pop() else { return false };
+                    for end in self.scratch.ends.iter() {
+                        self.scratch.todo.push(Job::Try { step: step + 1, at: *end });
+                    }
+                    Some(longest)
+                }
+                Step::Split(first, second) => {
+                    if self.been(step, at, from) {
+                        return false;
+                    }
+                    self.scratch.todo.push(Job::Try { step: *second, at });
+                    step = *first;
+                    continue;
+                }
+                Step::Jump(to) => {
+                    step = *to;
+                    continue;
+                }
+                Step::Save(save) => {
+                    self.scratch.todo.push(Job::Restore { save: *save, to: self.saves[*save] });
+                    self.saves[*save] = Some(at);
+                    Some(at)
+                }
+                Step::Start => (at == 0).then_some(at),
+                Step::End => (at == bytes.len()).then_some(at),
+                Step::Done => return bytes.get(at).is_none_or(|b| !word_byte(*b)),
+            };
+            let Some(next) = next else { return false };
+            at = next;
+            step += 1;
+        }
+    }
+
+    /// Whether this step was tried at this place before; remembers that it is now.
+    fn been(&mut self, step: usize, at: usize, from: usize) -> bool {
+        let bit = (at - from) * self.program.steps.len() + step;
+        let (word, mask) = (bit / 64, 1 << (bit % 64));
+        let tried = &mut self.scratch.tried[word];
+        let been = *tried & mask != 0;
+        *tried |= mask;
+        been
+    }
+}
+
+impl WordList {
+    /// Where the words that `text` starts with end, the longest last, each counted from `offset`.
+    fn ends(&self, text: &[u8], offset: usize, out: &mut Vec<usize>) {
+        let mut low = 0;
+        let mut high = self.words.len();
+        for (depth, byte) in text.iter().enumerate() {
+            let byte_of = |word: &String| word.as_bytes().get(depth).copied();
+            low += self.words[low..high].partition_point(|w| byte_of(w).is_none_or(|b| b < *byte));
+            high = low + self.words[low..high].partition_point(|w| byte_of(w).is_some_and(|b| b <= *byte));
+            if low == high {
+                return;
+            }
+            if self.words[low].len() == depth + 1 {
+                out.push(offset + depth + 1);
+            }
+        }
+    }
+}
+
+fn word_byte(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b == b'_'
+}
+
+/// A letter, figure or mark of a word that may pass.
+fn passing(c: char) -> bool {
+    c.is_ascii_lowercase()
+        || c.is_ascii_digit()
+        || ('\u{df}'..='\u{24f}').contains(&c)
+        || matches!(c, '\'' | '.' | '$' | '£' | '€' | '%' | '&' | '/' | '+' | '*' | '-')
+}
+
+/// How long the word at the start of a text is, with the space after it; or the slot, with brackets and a comma.
+fn pass(text: &str, slots: bool) -> Option<usize> {
+    let mut at = 0;
+    let opens = slots && text.starts_with(['(', slot::OPEN]);
+    if opens {
+        at += usize::from(text.starts_with('('));
+        at += slot::at(&text[at..], u32::MAX)?;
+        at += usize::from(text[at..].starts_with(')'));
+        if let Some(rest) = text[at..].strip_prefix('\'') {
+            at += 1 + usize::from(rest.starts_with('s'));
+        } else if let Some(rest) = text[at..].strip_prefix('-') {
+            let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+            at += if letters > 0 { 1 + letters } else { 0 };
+        }
+    } else {
+        at = text.find(|c| !passing(c)).unwrap_or(text.len());
+        if at == 0 {
+            return None;
+        }
+    }
+    if slots && text[at..].starts_with(',') {
+        at += 1;
+    }
+    text[at..].starts_with(' ').then_some(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_list_end_where_they_end() {
+        let words = ["dead", "dead of wounds", "died", "étouffé"].map(str::to_string).to_vec();
+        let list = WordList { words, kinds: 0 };
+        let ends = |text: &str| {
+            let mut out = Vec::new();
+            list.ends(text.as_bytes(), 10, &mut out);
+            out
+        };
+        assert_eq!(ends("dead of wounds."), [14, 24]);
+        assert_eq!(ends("dead of cold"), [14]);
+        assert_eq!(ends("étouffé"), [19]);
+        assert_eq!(ends("dea"), [] as [usize; 0]);
+        assert_eq!(ends(""), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn words_and_slots_pass_with_their_space() {
+        let slot = format!("{}\u{E000}12{}", slot::OPEN, slot::CLOSE);
+        assert_eq!(pass("were found", false), Some(5));
+        assert_eq!(pass("were, found", false), None);
+        assert_eq!(pass("were, found", true), Some(6));
+        assert_eq!(pass(&format!("({slot})'s, x"), true), Some(slot.len() + 6));
+        assert_eq!(pass(&format!("{slot}-old x"), true), Some(slot.len() + 5));
+        assert_eq!(pass(&format!("{slot} x"), false), None);
+        assert_eq!(pass("(x) y", true), None);
+        assert_eq!(pass("", true), None);
+    }
+}
