@@ -4,6 +4,7 @@
 //! assertions quote, and it travels as JSON lines between `crosswire extract` and `crosswire reconcile`.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -100,7 +101,7 @@ pub struct Frame {
     /// A time named in the clause.
     pub time: Option<When>,
     /// Content lemmas of the sentence with their weight: rare and near is heavy.
-    pub terms: Vec<(String, f32)>,
+    pub terms: Vec<(Arc<str>, f32)>,
     /// Figures that stand in the same clause.
     pub neighbours: Vec<f64>,
     /// The value is a part of something larger (`of whom`, `among them`, `another`, `in the district`).

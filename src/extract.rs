@@ -3,9 +3,6 @@
 //! Every mention that says something becomes an assertion of an open topic; rules of the packs add assertions of named
 //! topics. Furniture asserts nothing.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use jiff::civil::DateTime;
 
 use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
@@ -99,20 +96,32 @@ const STORY_TERMS: usize = 60;
 
 /// The story's content lemmas with their counts: the heaviest ones, by the alphabet.
 fn story_terms(text: &Text<'_>) -> Vec<(String, u32)> {
-    let mut counts: HashMap<Cow<'_, str>, u32> = HashMap::new();
-    for (i, token) in text.tokens.iter().enumerate() {
-        if token.is_word() && token.span.len() > 2 && token.span.len() < 40 {
-            *counts.entry(text.lemma(i)).or_default() += 1;
-        }
+    let mut times = vec![0u32; text.forms.list.len()];
+    for form in (0..text.tokens.len()).filter_map(|i| text.forms.index(i)) {
+        times[form] += 1;
     }
-    let mut terms: Vec<(f32, Cow<'_, str>, u32)> = counts
+    let mut counts: Vec<(&str, u32)> = text
+        .forms
+        .list
+        .iter()
+        .zip(times)
+        .filter(|(form, _)| form.lower.len() > 2 && form.lower.len() < 40)
+        .map(|(form, n)| (&*form.lemma, n))
+        .collect();
+    counts.sort_unstable();
+    counts.dedup_by(|b, a| {
+        let same = a.0 == b.0;
+        a.1 += if same { b.1 } else { 0 };
+        same
+    });
+    let mut terms: Vec<(f32, &str, u32)> = counts
         .into_iter()
         .filter(|(term, _)| !words::function(term))
-        .map(|(term, n)| ((1.0 + (n as f32).ln()) * words::rarity(&term), term, n))
+        .map(|(term, n)| ((1.0 + (n as f32).ln()) * words::rarity(term), term, n))
         .collect();
-    terms.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    terms.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     terms.truncate(STORY_TERMS);
-    let mut out: Vec<(String, u32)> = terms.into_iter().map(|(_, term, n)| (term.into_owned(), n)).collect();
+    let mut out: Vec<(String, u32)> = terms.into_iter().map(|(_, term, n)| (term.to_string(), n)).collect();
     out.sort();
     out
 }
@@ -231,6 +240,10 @@ fn sentence_text(text: &Text<'_>, sentence: usize, places: &Places) -> SentenceT
 
 /// The text with every run of white space made one space.
 fn squeeze(text: &str) -> String {
+    let plain = text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) && !text.contains("  ");
+    if plain && text.trim().len() == text.len() {
+        return text.to_string();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

@@ -4,20 +4,20 @@
 //! another date, not into another clause. The deed is the noun the date is fastened to (`Tuesday's shooting`, `the quake
 //! of 2004`), the verb before it, or, where the date opens the sentence, the verb behind it.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::Surroundings;
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
+use crate::text::quick::{HashMap, HashSet};
 use crate::text::{Tag, TokenKind, words};
 
 /// How many terms the frame of a date keeps.
 const KEPT: usize = 14;
 
 static DEEDS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for (class, lemmas) in words::lines(include_str!("data/deeds.txt")).filter_map(|l| l.split_once(':')) {
         for lemma in lemmas.split_whitespace() {
             out.entry(lemma).or_insert(class.trim());
@@ -293,28 +293,23 @@ fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
 }
 
 /// Content words of the ground with their weights, heavy where rare and near; words of one deed are one term.
-fn terms(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Vec<(String, f32)> {
+fn terms(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Vec<(Arc<str>, f32)> {
     let text = around.text;
-    let mut out: Vec<(String, f32)> = Vec::new();
+    let mut out: Vec<(Arc<str>, f32)> = Vec::new();
     let mut add = |at: usize, decay: f32| {
-        let token = &text.tokens[at];
-        if token.kind != TokenKind::Word || around.covered(at).is_some() {
+        let Some(form) = text.forms.get(at).filter(|_| around.covered(at).is_none()) else { return };
+        if form.lower.len() < 3 || form.function {
             return;
         }
-        let lower = text.lower(at);
-        if lower.len() < 3 || words::function(&lower) {
-            return;
-        }
-        let lemma = text.lemma(at);
-        let class = deed(&lemma);
+        let class = deed(&form.lemma);
         if class == Some("speech") {
             return;
         }
-        let weight = words::rarity(&lower).min(5.5) * decay;
-        let term = class.map_or_else(|| lemma.into_owned(), str::to_string);
-        match out.iter_mut().find(|(l, _)| *l == term) {
+        let weight = form.rarity.min(5.5) * decay;
+        let term = class.unwrap_or(&form.lemma);
+        match out.iter_mut().find(|(l, _)| &**l == term) {
             Some(found) => found.1 = found.1.max(weight),
-            None => out.push((term, weight)),
+            None => out.push((class.map_or_else(|| Arc::clone(&form.lemma), Arc::from), weight)),
         }
     };
     let mut decay = 1.0;
@@ -350,7 +345,7 @@ mod tests {
     }
 
     fn has(frame: &Frame, term: &str) -> bool {
-        frame.terms.iter().any(|(t, _)| t == term)
+        frame.terms.iter().any(|(t, _)| &**t == term)
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The word lists of frames.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::text::quick::{HashMap, HashSet};
 use crate::text::words;
 
 /// By lemma, the class and whether only the verb triggers it.
@@ -23,7 +23,7 @@ pub enum Reach {
 }
 
 static HEADS: LazyLock<HashMap<&'static str, (&'static str, Reach)>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for (class, nouns) in words::lines(include_str!("data/heads.txt")).filter_map(|l| l.split_once(':')) {
         for (group, reach) in nouns.split('|').zip([Reach::Generic, Reach::Loose, Reach::Strict]) {
             out.extend(group.split_whitespace().map(|n| (n, (class.trim(), reach))));

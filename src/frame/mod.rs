@@ -11,7 +11,6 @@ mod lexicon;
 mod owner;
 mod terms;
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::assertion::Frame;
@@ -30,8 +29,7 @@ pub struct Surroundings<'t, 'a> {
     pub mentions: &'t [Mention],
     /// For every token, one past the index of the figure or date that covers it; 0 where none does.
     cover: Vec<u32>,
-    /// For every token, what it says as a term.
-    contents: Vec<Option<(Cow<'a, str>, f32)>>,
+    contents: terms::Contents,
 }
 
 impl<'t, 'a> Surroundings<'t, 'a> {
@@ -45,7 +43,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
                 range.fill(i as u32 + 1);
             }
         }
-        Self { text, mentions, cover, contents: terms::contents(text) }
+        Self { text, mentions, cover, contents: terms::Contents::new(text) }
     }
 
     /// The figure or date that covers a token.

@@ -3,12 +3,12 @@
 //! `according to the health ministry`, `Israeli officials say ...`, `..., the agency reported`. As written, and never a
 //! guess: a pronoun cites nobody.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::quote::subject::{Subject, Subjects};
 use super::{Mention, MentionKind};
+use crate::text::quick::HashSet;
 use crate::text::{Tag, Text, TokenKind, words};
 
 /// How far from a value its source is looked for, in tokens.

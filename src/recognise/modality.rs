@@ -3,11 +3,11 @@
 //! Looks at the clause the value stands in: the words left of it as far as the clause goes, and, where the value is in
 //! the subject, the verb right of it. Somebody saying something does not make it less sure; that is attribution.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::quote::said;
+use crate::text::quick::{HashMap, HashSet};
 use crate::text::{Tag, Text, TokenKind, words};
 use crate::value::Modality;
 
@@ -28,13 +28,13 @@ mod class {
 }
 
 static CLASSES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut out: HashMap<&'static str, u8> = HashMap::new();
+    let mut out: HashMap<&'static str, u8> = HashMap::default();
     let mut add = |list: &mut dyn Iterator<Item = &'static str>, bit: u8| {
         list.for_each(|word| *out.entry(word).or_default() |= bit);
     };
-    add(&mut words::set(include_str!("data/possible_words.txt")).into_iter(), class::POSSIBLE);
-    add(&mut words::set(include_str!("data/denial_words.txt")).into_iter(), class::DENIAL);
-    add(&mut words::set(include_str!("data/clause_words.txt")).into_iter(), class::CLAUSE);
+    add(&mut words::lines(include_str!("data/possible_words.txt")).flat_map(str::split_whitespace), class::POSSIBLE);
+    add(&mut words::lines(include_str!("data/denial_words.txt")).flat_map(str::split_whitespace), class::DENIAL);
+    add(&mut words::lines(include_str!("data/clause_words.txt")).flat_map(str::split_whitespace), class::CLAUSE);
     add(&mut said::verbs(), class::SPEECH);
     add(&mut ["until", "till", "since", "than"].into_iter(), class::EXCEPT);
     add(&mut ["and"].into_iter(), class::AND);

@@ -3,11 +3,12 @@
 //! Two papers that print one agency's copy are one source. The sketch tells reprints apart from other stories without
 //! the text; the credits name an agency only where the story as a whole rests on it, not where it is cited in passing.
 
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::quote::said;
-use crate::text::{BlockKind, Span, Text, words};
+use crate::text::quick::HashMap;
+use crate::text::{BlockKind, Span, Text, form, words};
 
 /// Words in a shingle.
 const SHINGLE: usize = 5;
@@ -29,8 +30,7 @@ static LONGEST: LazyLock<usize> =
 /// The smallest hashes of the story's shingles, in order: the same share of two stories' sketches is the same share of
 /// their wording.
 pub fn sketch(text: &Text<'_>) -> Vec<u64> {
-    let mut smallest: BinaryHeap<u64> = BinaryHeap::new();
-    let mut held: BTreeSet<u64> = BTreeSet::new();
+    let mut out: Vec<u64> = Vec::new();
     let mut last: [u64; SHINGLE] = [0; SHINGLE];
     let mut seen = 0;
     for s in 0..text.sentences.len() {
@@ -39,28 +39,19 @@ pub fn sketch(text: &Text<'_>) -> Vec<u64> {
         }
         for i in text.range(s).filter(|i| text.tokens[*i].is_word() || text.tokens[*i].is_figure()) {
             last.rotate_left(1);
-            last[SHINGLE - 1] = hash(text.lower(i).bytes());
+            last[SHINGLE - 1] = text.forms.get(i).map_or_else(|| form::hash(text.word(i).as_bytes()), |form| form.hash);
             seen += 1;
-            if seen < SHINGLE {
-                continue;
+            if seen >= SHINGLE {
+                out.push(spread(
+                    last.iter().fold(0, |h, word| (h ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)),
+                ));
             }
-            let shingle = spread(hash(last.iter().flat_map(|h| h.to_le_bytes())));
-            let full = smallest.len() >= SKETCH;
-            if full && smallest.peek().is_some_and(|top| shingle >= *top) || !held.insert(shingle) {
-                continue;
-            }
-            if full && let Some(top) = smallest.pop() {
-                held.remove(&top);
-            }
-            smallest.push(shingle);
         }
     }
-    held.into_iter().collect()
-}
-
-/// FNV-1a, 64 bits: fixed for ever, unlike the hashers of the standard library.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |h, byte| (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    out.sort_unstable();
+    out.dedup();
+    out.truncate(SKETCH);
+    out
 }
 
 /// Spreads a hash over all its bits, so that the smallest ones are a fair sample.

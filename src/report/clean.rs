@@ -30,20 +30,20 @@ pub fn steers(c: char) -> bool {
 
 /// JSON whose strings hold no character that steers a terminal: the same JSON, with those characters escaped.
 pub fn json(text: &str) -> String {
-    if text.is_ascii() && !text.contains('\x7F') {
-        return text.to_string();
-    }
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if c == '\x7F' || steers(c) {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            out.push(c);
+    let mut kept = 0;
+    let odd = text.bytes().enumerate().filter(|(_, b)| !(0x20..0x7F).contains(b)).map(|(at, _)| at);
+    for at in odd {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| *c == '\x7F' || steers(*c)) else {
+            continue;
+        };
+        out.push_str(&text[kept..at]);
+        kept = at + c.len_utf8();
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            out.push_str(&format!("\\u{unit:04x}"));
         }
     }
+    out.push_str(&text[kept..]);
     out
 }
 

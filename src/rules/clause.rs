@@ -28,8 +28,12 @@ pub fn around(mask: &str, start: usize, end: usize) -> (usize, usize) {
     let to = floor(mask, (end + REACH).min(mask.len()));
     let before = mask.get(from..start).unwrap_or("");
     let after = mask.get(end..to).unwrap_or("");
-    let left = BREAKS.iter().filter_map(|b| before.rfind(b).map(|i| from + i + b.len())).max().unwrap_or(from);
-    let right = BREAKS.iter().filter_map(|b| after.find(b).map(|i| end + i)).min().unwrap_or(to);
+    // Every break ends in a space, and is looked for only where one stands.
+    let spaces =
+        |text: &str| text.bytes().enumerate().filter(|(_, b)| *b == b' ').map(|(i, _)| i + 1).collect::<Vec<_>>();
+    let breaks = |text: &str, end: usize| BREAKS.iter().filter(|b| text[..end].ends_with(**b)).map(|b| b.len()).max();
+    let left = spaces(before).into_iter().rev().find(|i| breaks(before, *i).is_some()).map_or(from, |i| from + i);
+    let right = spaces(after).into_iter().filter_map(|i| breaks(after, i).map(|len| end + i - len)).min().unwrap_or(to);
     (left, right)
 }
 
@@ -50,6 +54,11 @@ mod tests {
         let start = mask.find("nine").unwrap();
         let (a, b) = around(mask, start, start + 9);
         assert_eq!(&mask[a..b], "nine people died in town");
+    }
+
+    #[test]
+    fn every_break_ends_in_a_space() {
+        assert!(BREAKS.iter().all(|b| b.ends_with(' ') && b.is_ascii()));
     }
 
     #[test]

@@ -100,7 +100,8 @@ fn either(branches: &[Hir], specials: &[Special]) -> Needs {
 }
 
 fn literal_needs(text: &str, specials: &[Special]) -> Needs {
-    let mut out = Needs { words: best_run(text).map(|run| vec![run.to_string()]).into_iter().collect(), ..Needs::default() };
+    let mut out =
+        Needs { words: best_run(text).map(|run| vec![run.to_string()]).into_iter().collect(), ..Needs::default() };
     for c in text.chars() {
         match special(c, specials) {
             Some(Special::List(list)) if list.kinds == 0 => out.words.extend(list_words(&list.words)),

@@ -18,13 +18,17 @@ pub struct WordList {
     pub words: Vec<String>,
     /// Kinds of mention that can stand for a member too, as a set of [`slot::bit`]s.
     pub kinds: u32,
+    /// For every first byte, where its words start; the words of a byte end where those of the next one start.
+    pub starts: Vec<u32>,
 }
 
 impl WordList {
     pub fn new<'a>(words: impl Iterator<Item = &'a String>, kinds: u32) -> Self {
         let mut words: Vec<String> = words.cloned().collect();
         words.sort_unstable();
-        Self { words, kinds }
+        let below = |byte: usize| words.partition_point(|w| w.bytes().next().is_none_or(|b| usize::from(b) < byte));
+        let starts = (0..=256).map(|byte| below(byte) as u32).collect();
+        Self { words, kinds, starts }
     }
 }
 
@@ -47,14 +51,21 @@ pub enum Special {
 pub enum Step {
     Bytes(Box<[u8]>),
     Class(Box<[(char, char)]>),
-    List(Arc<WordList>),
+    List {
+        fork: usize,
+        list: Arc<WordList>,
+    },
     Slot(u32),
     /// A word and the space after it; or a slot too.
     Pass {
         slots: bool,
     },
     /// Tries the first, then the second.
-    Split(usize, usize),
+    Split {
+        fork: usize,
+        first: usize,
+        second: usize,
+    },
     Jump(usize),
     /// Keeps where it stands under this number.
     Save(usize),
@@ -72,6 +83,8 @@ pub struct Program {
     pub first: [bool; 256],
     /// How many places are kept: two for the match and two for every capture.
     pub saves: usize,
+    /// How many steps have more than one way on; each is known by its number among them.
+    pub forks: usize,
 }
 
 /// A program of more steps than this is refused.
@@ -83,7 +96,7 @@ impl Program {
     /// # Errors
     /// The outline asks for what patterns have no use for, or repeats beyond all measure.
     pub fn new(outline: &Hir, specials: &[Special], captures: usize) -> Result<Self, String> {
-        let mut out = Self { steps: Vec::new(), first: [false; 256], saves: 2 + 2 * captures };
+        let mut out = Self { steps: Vec::new(), first: [false; 256], saves: 2 + 2 * captures, forks: 0 };
         out.push(Step::Save(0))?;
         out.compile(outline, specials)?;
         out.push(Step::Save(1))?;
@@ -98,6 +111,12 @@ impl Program {
         }
         self.steps.push(step);
         Ok(self.steps.len() - 1)
+    }
+
+    /// A split whose ways are not known yet.
+    fn fork(&mut self) -> Result<usize, String> {
+        self.forks += 1;
+        self.push(Step::Split { fork: self.forks - 1, first: 0, second: 0 })
     }
 
     fn compile(&mut self, hir: &Hir, specials: &[Special]) -> Result<(), String> {
@@ -122,7 +141,7 @@ impl Program {
                 match r.max {
                     Some(max) => self.up_to(max.saturating_sub(r.min), r.greedy, |p| p.compile(&r.sub, specials))?,
                     None => {
-                        let split = self.push(Step::Split(0, 0))?;
+                        let split = self.fork()?;
                         self.compile(&r.sub, specials)?;
                         self.push(Step::Jump(split))?;
                         self.choose(split, r.greedy);
@@ -151,7 +170,7 @@ impl Program {
                         self.compile(branch, specials)?;
                         break;
                     }
-                    let split = self.push(Step::Split(0, 0))?;
+                    let split = self.fork()?;
                     self.compile(branch, specials)?;
                     ends.push(self.push(Step::Jump(0))?);
                     self.choose(split, true);
@@ -168,7 +187,9 @@ impl Program {
     /// Lets a split at `split` go on behind itself or to the end of what has been written, in this order or the other.
     fn choose(&mut self, split: usize, greedy: bool) {
         let (inside, after) = (split + 1, self.steps.len());
-        self.steps[split] = if greedy { Step::Split(inside, after) } else { Step::Split(after, inside) };
+        if let Step::Split { first, second, .. } = &mut self.steps[split] {
+            (*first, *second) = if greedy { (inside, after) } else { (after, inside) };
+        }
     }
 
     /// The same up to `times` times, each only after the one before.
@@ -180,7 +201,7 @@ impl Program {
     ) -> Result<(), String> {
         let mut splits = Vec::new();
         for _ in 0..times {
-            splits.push(self.push(Step::Split(0, 0))?);
+            splits.push(self.fork()?);
             one(self)?;
         }
         for split in splits {
@@ -198,7 +219,10 @@ impl Program {
             };
             self.bytes(&mut plain)?;
             match special {
-                Special::List(list) => drop(self.push(Step::List(Arc::clone(list)))?),
+                Special::List(list) => {
+                    self.push(Step::List { fork: self.forks, list: Arc::clone(list) })?;
+                    self.forks += 1;
+                }
                 Special::Slot(kinds) => drop(self.push(Step::Slot(*kinds))?),
                 Special::Gap { from, to, slots } => {
                     for _ in 0..*from {
@@ -239,13 +263,13 @@ impl Program {
                         }
                     }
                 }
-                Step::List(list) => {
+                Step::List { list, .. } => {
                     list.words.iter().filter_map(|w| w.bytes().next()).for_each(|b| out[usize::from(b)] = true);
                     out[slot_byte()] |= list.kinds > 0;
                 }
                 Step::Slot(_) => out[slot_byte()] = true,
                 Step::Pass { .. } | Step::Done => out.fill(true),
-                Step::Split(a, b) => todo.extend([*a, *b]),
+                Step::Split { first, second, .. } => todo.extend([*first, *second]),
                 Step::Jump(to) => todo.push(*to),
                 Step::Save(_) | Step::Start | Step::End => todo.push(at + 1),
             }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use jiff::civil::DateTime;
 use crate::finding::{Kind, Severity};
 use crate::recognise::MentionKind;
 use crate::value::Bound;
+use jiff::civil::DateTime;
 
 use super::literal::Needs;
 use super::program::Program;

@@ -41,7 +41,7 @@ impl Program {
     pub fn find(&self, text: &str, from: usize, scratch: &mut Scratch) -> Option<Found> {
         let bytes = text.as_bytes();
         let mut search = Search { program: self, text, saves: vec![None; self.saves], scratch };
-        let size = self.steps.len() * (bytes.len() + 1 - from.min(bytes.len()));
+        let size = self.forks * (bytes.len() + 1 - from.min(bytes.len()));
         search.scratch.tried.clear();
         search.scratch.tried.resize(size.div_ceil(64), 0);
         let mut at = from;
@@ -110,8 +110,8 @@ impl Search<'_, '_> {
                     .map(|c| at + c.len_utf8()),
                 Step::Slot(kinds) => slot::at(&self.text[at..], *kinds).map(|len| at + len),
                 Step::Pass { slots } => pass(&self.text[at..], *slots).map(|len| at + len),
-                Step::List(list) => {
-                    if self.been(step, at, from) {
+                Step::List { fork, list } => {
+                    if self.been(*fork, at, from) {
                         return false;
                     }
                     self.scratch.ends.clear();
@@ -125,8 +125,8 @@ impl Search<'_, '_> {
                     }
                     Some(longest)
                 }
-                Step::Split(first, second) => {
-                    if self.been(step, at, from) {
+                Step::Split { fork, first, second } => {
+                    if self.been(*fork, at, from) {
                         return false;
                     }
                     self.scratch.todo.push(Job::Try { step: *second, at });
@@ -152,9 +152,9 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Whether this step was tried at this place before; remembers that it is now.
-    fn been(&mut self, step: usize, at: usize, from: usize) -> bool {
-        let bit = (at - from) * self.program.steps.len() + step;
+    /// Whether this fork was come to at this place before; remembers that it is now.
+    fn been(&mut self, fork: usize, at: usize, from: usize) -> bool {
+        let bit = (at - from) * self.program.forks + fork;
         let (word, mask) = (bit / 64, 1 << (bit % 64));
         let tried = &mut self.scratch.tried[word];
         let been = *tried & mask != 0;
@@ -166,16 +166,19 @@ impl Search<'_, '_> {
 impl WordList {
     /// Where the words that `text` starts with end, the longest last, each counted from `offset`.
     fn ends(&self, text: &[u8], offset: usize, out: &mut Vec<usize>) {
-        let mut low = 0;
-        let mut high = self.words.len();
-        for (depth, byte) in text.iter().enumerate() {
+        let Some(first) = text.first().map(|b| usize::from(*b)) else { return };
+        let [mut low, mut high] = [first, first + 1].map(|b| self.starts.get(b).map_or(0, |n| *n as usize));
+        if low < high && self.words[low].len() == 1 {
+            out.push(offset + 1);
+        }
+        for (depth, byte) in text.iter().enumerate().skip(1) {
             let byte_of = |word: &String| word.as_bytes().get(depth).copied();
-            low += self.words[low..high].partition_point(|w| byte_of(w).is_none_or(|b| b < *byte));
-            high = low + self.words[low..high].partition_point(|w| byte_of(w).is_some_and(|b| b <= *byte));
-            if low == high {
+            if low >= high {
                 return;
             }
-            if self.words[low].len() == depth + 1 {
+            low += self.words[low..high].partition_point(|w| byte_of(w).is_none_or(|b| b < *byte));
+            high = low + self.words[low..high].partition_point(|w| byte_of(w).is_some_and(|b| b <= *byte));
+            if low < high && self.words[low].len() == depth + 1 {
                 out.push(offset + depth + 1);
             }
         }
@@ -226,8 +229,8 @@ mod tests {
 
     #[test]
     fn the_words_of_a_list_end_where_they_end() {
-        let words = ["dead", "dead of wounds", "died", "étouffé"].map(str::to_string).to_vec();
-        let list = WordList { words, kinds: 0 };
+        let words = ["dead", "dead of wounds", "died", "étouffé", "é", "a"].map(str::to_string);
+        let list = WordList::new(words.iter(), 0);
         let ends = |text: &str| {
             let mut out = Vec::new();
             list.ends(text.as_bytes(), 10, &mut out);
@@ -235,7 +238,8 @@ mod tests {
         };
         assert_eq!(ends("dead of wounds."), [14, 24]);
         assert_eq!(ends("dead of cold"), [14]);
-        assert_eq!(ends("étouffé"), [19]);
+        assert_eq!(ends("étouffé"), [12, 19]);
+        assert_eq!(ends("a"), [11]);
         assert_eq!(ends("dea"), [] as [usize; 0]);
         assert_eq!(ends(""), [] as [usize; 0]);
     }

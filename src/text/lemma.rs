@@ -4,10 +4,10 @@
 //! word matters more than that it is in a dictionary.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::words;
+use crate::text::quick::HashMap;
 
 static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     words::lines(include_str!("data/irregular.txt"))

@@ -3,8 +3,10 @@
 //! It knows nothing of stories, values or topics. Everything is a span into one string that the story holds; a
 //! [`Text`] borrows it. Reading text never fails: any bytes that are UTF-8 give some tokens.
 
+pub mod form;
 mod furniture;
 pub mod lemma;
+pub mod quick;
 pub mod segment;
 pub mod span;
 pub mod tag;
@@ -14,6 +16,7 @@ pub mod words;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use form::{Form, Forms};
 pub use segment::{Block, BlockKind, Sentence};
 pub use span::Span;
 pub use token::{Tag, Token, TokenKind};
@@ -26,6 +29,7 @@ pub struct Text<'a> {
     pub blocks: Vec<Block>,
     pub sentences: Vec<Sentence>,
     pub tokens: Vec<Token>,
+    pub forms: Forms,
 }
 
 impl<'a> Text<'a> {
@@ -39,11 +43,12 @@ impl<'a> Text<'a> {
             token::tokenise(source, block.span, &mut tokens);
             segment::sentences(source, &tokens, first, i, &mut sentences);
         }
+        let forms = Forms::new(source, &tokens);
         for s in &mut sentences {
             s.furniture = furniture::is_furniture(s.span.of(source));
-            tag::tag(source, &mut tokens[s.first..s.end]);
+            tag::tag(source, &mut tokens, &forms, s.first..s.end);
         }
-        Self { source, blocks, sentences, tokens }
+        Self { source, blocks, sentences, tokens, forms }
     }
 
     /// The whole of a string as one body.
@@ -57,7 +62,10 @@ impl<'a> Text<'a> {
     }
 
     /// The text of token `i` in small letters.
-    pub fn lower(&self, i: usize) -> Cow<'a, str> {
+    pub fn lower(&self, i: usize) -> Cow<'_, str> {
+        if let Some(form) = self.forms.get(i) {
+            return Cow::Borrowed(&form.lower);
+        }
         let word = self.word(i);
         if word.bytes().all(|b| !b.is_ascii_uppercase() && b.is_ascii()) {
             Cow::Borrowed(word)
@@ -67,11 +75,8 @@ impl<'a> Text<'a> {
     }
 
     /// The lemma of token `i`, in small letters.
-    pub fn lemma(&self, i: usize) -> Cow<'a, str> {
-        match self.lower(i) {
-            Cow::Borrowed(lower) => lemma::lemma(lower),
-            Cow::Owned(lower) => Cow::Owned(lemma::lemma(&lower).into_owned()),
-        }
+    pub fn lemma(&self, i: usize) -> Cow<'_, str> {
+        self.forms.get(i).map_or_else(|| self.lower(i), |form| Cow::Borrowed(&form.lemma))
     }
 
     /// The token range of sentence `s`.

@@ -5,74 +5,35 @@
 //! frame only needs to know nouns from verbs, so each word form is asked for once and a handful of rules settle the
 //! words that are both.
 
-use std::collections::HashMap;
-use std::sync::{LazyLock, RwLock};
+use std::ops::Range;
 
 use harper_brill::{Tagger, UPOS, brill_tagger};
 
+use super::form::Forms;
 use super::span::Span;
 use super::token::{Tag, Token, TokenKind};
-use super::words;
 
-/// Tags by lower-cased form, filled as forms are met. A cache: what it holds never depends on the order of its filling.
-static SEEN: LazyLock<RwLock<HashMap<Box<str>, Tag>>> = LazyLock::new(|| RwLock::new(HashMap::new()));
+pub use super::form::commonest;
 
 /// Sets the tag of every token of one sentence.
-pub fn tag(source: &str, tokens: &mut [Token]) {
-    base(source, tokens);
-    for i in 0..tokens.len() {
-        let fixed = mend(source, tokens, i);
+pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) {
+    for i in sentence.clone() {
+        tokens[i].tag = match tokens[i].kind {
+            TokenKind::Figure => Tag::Numeral,
+            TokenKind::Possessive => Tag::Particle,
+            TokenKind::Quote | TokenKind::Mark => Tag::Punctuation,
+            TokenKind::Word => forms.get(i).map_or(Tag::Other, |form| form.tag),
+        };
+    }
+    for i in sentence.clone() {
+        let function = forms.get(i).is_some_and(|form| form.function);
+        let fixed = mend(source, &tokens[sentence.start..=i], function);
         tokens[i].tag = fixed;
     }
 }
 
-fn base(source: &str, tokens: &mut [Token]) {
-    let mut unseen = Vec::new();
-    {
-        let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
-        for (i, token) in tokens.iter_mut().enumerate() {
-            token.tag = match token.kind {
-                TokenKind::Figure => Tag::Numeral,
-                TokenKind::Possessive => Tag::Particle,
-                TokenKind::Quote | TokenKind::Mark => Tag::Punctuation,
-                TokenKind::Word => {
-                    let text = token.span.of(source);
-                    let found = if text.bytes().all(|b| b.is_ascii_lowercase()) {
-                        seen.get(text).copied()
-                    } else {
-                        seen.get(text.to_lowercase().as_str()).copied()
-                    };
-                    found.unwrap_or_else(|| {
-                        unseen.push(i);
-                        Tag::Other
-                    })
-                }
-            };
-        }
-    }
-    for i in unseen {
-        let lower = tokens[i].span.of(source).to_lowercase();
-        let tag = look_up(&lower);
-        tokens[i].tag = tag;
-        // Hostile copy must not fill the memory with forms that are no words.
-        if lower.len() <= 24 {
-            let mut seen = SEEN.write().unwrap_or_else(|e| e.into_inner());
-            if seen.len() < 200_000 {
-                seen.insert(lower.into(), tag);
-            }
-        }
-    }
-}
-
-/// The commonest tag of a lower-cased word by itself; [`Tag::Other`] where the tables do not know the word.
-pub fn commonest(lower: &str) -> Tag {
-    if let Some(tag) = SEEN.read().unwrap_or_else(|e| e.into_inner()).get(lower) {
-        return *tag;
-    }
-    look_up(lower)
-}
-
-fn look_up(lower: &str) -> Tag {
+/// The commonest tag of a lower-cased word, from the tables.
+pub(super) fn look_up(lower: &str) -> Tag {
     let known = brill_tagger().tag_sentence(&[lower.to_string()]).pop().flatten();
     match known {
         Some(UPOS::NOUN) => Tag::Noun,
@@ -93,17 +54,17 @@ fn look_up(lower: &str) -> Tag {
     }
 }
 
-/// The tag of token `i` in its place.
-fn mend(source: &str, tokens: &[Token], i: usize) -> Tag {
-    let token = &tokens[i];
+/// The tag of the last of these tokens, the first of which starts the sentence. `function`: it is a function word.
+fn mend(source: &str, tokens: &[Token], function: bool) -> Tag {
+    let Some((token, before)) = tokens.split_last() else { return Tag::Other };
     if token.kind != TokenKind::Word {
         return token.tag;
     }
     let text = token.span.of(source);
-    let before = i.checked_sub(1).map(|j| &tokens[j]);
+    let before = before.last();
     let first = before
         .is_none_or(|t| t.kind != TokenKind::Word && t.kind != TokenKind::Figure && t.kind != TokenKind::Possessive);
-    if token.capital && !first && !words::function(&text.to_lowercase()) {
+    if token.capital && !first && !function {
         return Tag::ProperNoun;
     }
     let tag = match token.tag {

@@ -1,6 +1,7 @@
 //! Word lists that the text layer needs, read once from files under `data/`.
 
-use std::collections::{HashMap, HashSet};
+use crate::text::quick::{HashMap, HashSet};
+use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
 /// Lines of a word list without comments, blank lines and outer white space.
@@ -9,7 +10,7 @@ pub fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// A set of the words of a list (several may stand on a line).
-pub fn set(list: &'static str) -> HashSet<&'static str> {
+pub fn set<S: BuildHasher + Default>(list: &'static str) -> std::collections::HashSet<&'static str, S> {
     lines(list).flat_map(str::split_whitespace).collect()
 }
 

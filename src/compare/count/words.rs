@@ -64,12 +64,12 @@ fn common_terms(items: &[Item<'_>], sides: &[Vec<usize>], head: Option<&str>) ->
         .terms
         .iter()
         .map(|(term, _)| term)
-        .filter(|term| Some(term.as_str()) != head && !says_what_happened(term))
+        .filter(|term| Some(&***term) != head && !says_what_happened(term))
         .filter(|term| {
             sides[1..].iter().all(|s| s.iter().any(|&i| items[i].frame.terms.iter().any(|(t, _)| t == *term)))
         })
         .take(2)
-        .cloned()
+        .map(ToString::to_string)
         .collect()
 }
 

@@ -184,13 +184,15 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
 /// Whether what the deed is done to is named on both sides and appears on one only.
 fn other_objects(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (Some(x), Some(y)) = (a.object, b.object) else { return false };
-    let has = |i: &Item<'_>, object: &str| i.object == Some(object) || i.frame.terms.iter().any(|(t, _)| t == object);
+    let has =
+        |i: &Item<'_>, object: &str| i.object == Some(object) || i.frame.terms.iter().any(|(t, _)| &**t == object);
     !has(a, y) && !has(b, x)
 }
 
 /// Words beside the deed that both dates have near them.
 fn shared(a: &Item<'_>, b: &Item<'_>) -> usize {
-    let words = |i: &'_ Item<'_>, term: &str| i.frame.terms.iter().any(|(t, _)| t == term) && !i.deeds.contains(term);
+    let words =
+        |i: &'_ Item<'_>, term: &str| i.frame.terms.iter().any(|(t, _)| &**t == term) && !i.deeds.contains(term);
     a.frame.terms.iter().filter(|(t, w)| *w >= 1.0 && words(a, t) && words(b, t)).count()
 }
 

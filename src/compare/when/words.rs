@@ -41,13 +41,14 @@ fn subject(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> (Op
     let named = |lemma: &String| find(lemma).map_or_else(|| lemma.clone(), |w| w.text.to_string());
     let (head, verb) = (first.frame.head.as_ref(), first.frame.verb.as_ref());
     let what = head.map(|h| Deed::Noun(named(h))).or_else(|| verb.map(|v| Deed::Verb(named(v))));
-    let shared =
-        |term: &str| sides[1..].iter().all(|s| s.iter().any(|&i| items[i].frame.terms.iter().any(|(t, _)| t == term)));
+    let shared = |term: &str| {
+        sides[1..].iter().all(|s| s.iter().any(|&i| items[i].frame.terms.iter().any(|(t, _)| &**t == term)))
+    };
     let mut near: Vec<&Written<'_>> = first
         .frame
         .terms
         .iter()
-        .map(|(t, _)| t.as_str())
+        .map(|(t, _)| &**t)
         .filter(|t| !first.deeds.contains(t) && head != Some(&(*t).to_string()) && shared(t))
         .filter_map(find)
         .take(4)

@@ -3,8 +3,6 @@
 //! A capital at the start of a sentence or in a headline says little; the same word in capitals inside a sentence of
 //! the same story says what it is.
 
-use std::collections::HashMap;
-
 use super::lexicon::{self, Flags};
 use crate::text::{BlockKind, Text, TokenKind};
 
@@ -40,20 +38,22 @@ impl Index {
     pub fn new(text: &Text<'_>) -> Self {
         let case: Vec<Case> = (0..text.sentences.len()).map(|s| case_of(text, s)).collect();
         let mut index = Self { words: Vec::new(), of: vec![0; text.tokens.len()], case };
-        let mut ids: HashMap<u64, u32> = HashMap::new();
+        // By form, one past the index of its word.
+        let mut ids = vec![0u32; text.forms.list.len()];
         for (s, sentence) in text.sentences.iter().enumerate() {
             for i in sentence.first..sentence.end {
                 let token = &text.tokens[i];
                 if !token.capital {
                     continue;
                 }
-                let word = text.word(i);
-                let id = *ids.entry(hash(word)).or_insert_with(|| {
-                    let folded = lexicon::fold(word);
+                let Some(form) = text.forms.index(i) else { continue };
+                if ids[form] == 0 {
+                    let folded = lexicon::fold(&text.forms.list[form].lower);
                     let common = if lexicon::common(&folded) { lexicon::COMMON } else { 0 };
                     index.words.push(Word { flags: lexicon::flags(&folded) | common, ..Word::default() });
-                    index.words.len() as u32
-                });
+                    ids[form] = index.words.len() as u32;
+                }
+                let id = ids[form];
                 index.of[i] = id;
                 if index.case[s] == Case::Normal && !starts(text, i, sentence.first) {
                     index.words[id as usize - 1].middle += 1;
@@ -61,11 +61,11 @@ impl Index {
             }
         }
         for (i, token) in text.tokens.iter().enumerate() {
-            if token.is_word()
-                && !token.capital
-                && let Some(id) = ids.get(&hash(text.word(i)))
+            if !token.capital
+                && let Some(form) = text.forms.index(i)
+                && let Some(word) = ids[form].checked_sub(1)
             {
-                index.words[*id as usize - 1].small += 1;
+                index.words[word as usize].small += 1;
             }
         }
         index
@@ -84,18 +84,6 @@ impl Index {
     pub fn case(&self, sentence: usize) -> Case {
         self.case.get(sentence).copied().unwrap_or(Case::Normal)
     }
-}
-
-/// A hash of the word in small letters.
-fn hash(word: &str) -> u64 {
-    let mut h: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut add = |byte: u8| h = (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    if word.is_ascii() {
-        word.bytes().for_each(|b| add(b.to_ascii_lowercase()));
-    } else {
-        word.chars().flat_map(char::to_lowercase).for_each(|c| (c as u32).to_le_bytes().into_iter().for_each(&mut add));
-    }
-    h
 }
 
 /// Whether a capital at token `i` may be there only because something starts: a sentence, a quotation, a list item.

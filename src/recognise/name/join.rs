@@ -1,10 +1,10 @@
 //! Names of one story brought together: one kind for each, and the fullest form for short second mentions.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::kind::Guess;
 use super::lexicon::{PLACE, flags, fold};
+use crate::text::quick::HashMap;
 use crate::value::NameKind;
 
 /// How many fuller forms one short form is weighed against.
@@ -35,7 +35,7 @@ struct Form<'f> {
 
 /// Settles kind and full form of every name, in the order given.
 pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
-    let mut ids: HashMap<&str, usize> = HashMap::with_capacity(found.len());
+    let mut ids: HashMap<&str, usize> = HashMap::with_capacity_and_hasher(found.len(), Default::default());
     let mut forms: Vec<Form<'_>> = Vec::new();
     let mut of = Vec::with_capacity(found.len());
     for name in found {
@@ -60,7 +60,7 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
         }
     }
     let keys = Keys::new(&forms);
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut seen: HashMap<&str, usize> = HashMap::default();
     let mut out = Vec::with_capacity(found.len());
     for (name, &id) in found.iter().zip(&of) {
         let full = keys.fuller(&forms, id, name.titled, &seen);
@@ -90,7 +90,7 @@ struct Keys {
 
 impl Keys {
     fn new(forms: &[Form<'_>]) -> Self {
-        let mut keys = Self { surnames: HashMap::new(), given: HashMap::new(), bodies: HashMap::new() };
+        let mut keys = Self { surnames: HashMap::default(), given: HashMap::default(), bodies: HashMap::default() };
         for (id, form) in forms.iter().enumerate().filter(|(_, f)| f.text.contains(' ')) {
             match form.kind {
                 NameKind::Person => {

@@ -2,9 +2,9 @@
 //! organisations and places end in. Built once from the lists under `recognise/data/`; it knows nothing of a text.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::quick::HashMap;
 use crate::text::{Tag, lemma, tag, words};
 
 /// What a word may be, as bits: a word may be many things (`Jordan`, `Sterling`, `Park`).
@@ -62,7 +62,8 @@ struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
 
 fn build() -> Lexicon {
-    let mut lexicon = Lexicon { words: HashMap::with_capacity(16_000), known: HashMap::new() };
+    let mut lexicon =
+        Lexicon { words: HashMap::with_capacity_and_hasher(16_000, Default::default()), known: HashMap::default() };
     let list = |lexicon: &mut Lexicon, text: &'static str, flag: Flags| {
         for word in words::lines(text).flat_map(str::split_whitespace) {
             *lexicon.words.entry(fold(word).into_owned()).or_default() |= flag;

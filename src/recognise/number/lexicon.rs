@@ -2,9 +2,9 @@
 //!
 //! It knows words and what they are worth; it knows nothing of a sentence.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::text::quick::{HashMap, HashSet};
 use crate::text::words::{lines, set};
 use crate::value::Bound;
 
@@ -83,7 +83,7 @@ pub fn word(text: &str) -> Option<Word> {
 
 /// Short magnitudes behind a figure: glued or spaced.
 static MAGNITUDES: LazyLock<HashMap<&'static str, (f64, bool)>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+    let mut map = HashMap::default();
     for line in lines(include_str!("data/magnitudes.txt")) {
         let Some((head, forms)) = line.split_once(':') else { continue };
         let Some((value, place)) = head.split_once(' ') else { continue };
@@ -118,7 +118,7 @@ pub struct Phrases<T> {
 impl<T: Copy> Phrases<T> {
     /// Phrases that are read on from their first token, or (`backward`) back from their last one.
     fn new(list: impl Iterator<Item = (&'static str, T)>, backward: bool) -> Self {
-        let mut by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>> = HashMap::new();
+        let mut by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>> = HashMap::default();
         for (phrase, value) in list {
             let mut words: Vec<&'static str> = phrase.split_whitespace().collect();
             if backward {
@@ -227,7 +227,7 @@ pub static MONEY_AFTER: LazyLock<Phrases<Currency>> =
 
 /// Words that may not follow, by number word; each phrase is one or two words.
 pub static IDIOMS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut map: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+    let mut map: HashMap<&'static str, Vec<&'static str>> = HashMap::default();
     for (word, phrases) in lines(include_str!("data/idioms.txt")).filter_map(|l| l.split_once(':')) {
         map.entry(word).or_default().extend(phrases.split(';').map(str::trim));
     }

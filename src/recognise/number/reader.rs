@@ -1,11 +1,11 @@
 //! A look at one sentence's tokens that never leaves the sentence and never panics.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::Phrases;
 use crate::recognise::Taken;
+use crate::text::quick::HashSet;
 use crate::text::{Tag, Text, Token, TokenKind};
 
 /// One sentence as the figure reader sees it.
@@ -55,7 +55,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// The same in small letters.
-    pub fn lower(&self, i: usize) -> Cow<'a, str> {
+    pub fn lower(&self, i: usize) -> Cow<'r, str> {
         if self.token(i).is_some() { self.text.lower(i) } else { Cow::Borrowed("") }
     }
 

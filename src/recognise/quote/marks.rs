@@ -4,11 +4,11 @@
 //! forgets to close and uses one sign for quotations and apostrophes, so the space around a mark counts for more than
 //! its shape, and a mark that fits nowhere is passed over.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::said;
+use crate::text::quick::HashSet;
 use crate::text::token::is_apostrophe;
 use crate::text::{BlockKind, Text, TokenKind, words};
 

@@ -1,8 +1,8 @@
 //! Words that bring speech.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::text::quick::HashSet;
 use crate::text::words;
 
 static SAID: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("../data/said_verbs.txt")));

@@ -4,13 +4,13 @@
 //! stands beside a verb of speech; a pronoun only where no other person can be meant. No speaker is better than a wrong
 //! one: comparisons take a shared speaker as evidence.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::marks::Marked;
 use super::said;
 use super::subject::{Subject, Subjects};
 use crate::recognise::{Mention, MentionKind};
+use crate::text::quick::HashMap;
 use crate::text::{Tag, Text, TokenKind};
 use crate::value::Value;
 
@@ -73,7 +73,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             })
             .collect();
         persons.sort_by_key(|(t, _)| t.start);
-        Self { subjects: Subjects { text, inside }, persons, known: HashMap::new(), last: None }
+        Self { subjects: Subjects { text, inside }, persons, known: HashMap::default(), last: None }
     }
 
     fn speaker(&mut self, quotes: &[Marked], i: usize, before: &[Option<String>]) -> Option<String> {

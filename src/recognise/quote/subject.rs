@@ -31,7 +31,7 @@ pub struct Subjects<'t, 'a> {
 }
 
 impl<'t, 'a> Subjects<'t, 'a> {
-    pub fn lower(&self, i: usize) -> Cow<'a, str> {
+    pub fn lower(&self, i: usize) -> Cow<'t, str> {
         self.text.lower(i)
     }
 

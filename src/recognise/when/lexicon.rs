@@ -2,9 +2,9 @@
 //!
 //! Classes only: which of them make a date together is for the phrase readers to say.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::quick::HashMap;
 use crate::text::words::lines;
 use crate::text::{Text, TokenKind};
 
@@ -130,7 +130,7 @@ pub(super) enum Edge {
 }
 
 static WORDS: LazyLock<HashMap<&'static str, (Word, bool)>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for line in lines(include_str!("data/words.tsv")) {
         let mut fields = line.split('\t');
         let (Some(class), Some(arg), Some(forms)) = (fields.next(), fields.next(), fields.next()) else { continue };

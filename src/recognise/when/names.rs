@@ -1,9 +1,9 @@
 //! Days and weekdays that are names: of days of the year, of papers and clubs, of what once happened on them.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::text::Text;
+use crate::text::quick::{HashMap, HashSet};
 use crate::text::words::{lines, set};
 
 static NOT_WEEKDAYS: LazyLock<Vec<[&'static str; 3]>> = LazyLock::new(|| {
@@ -36,7 +36,7 @@ pub(super) struct Holiday {
 }
 
 static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<Holiday>>> = LazyLock::new(|| {
-    let mut out: HashMap<&str, Vec<Holiday>> = HashMap::new();
+    let mut out: HashMap<&str, Vec<Holiday>> = HashMap::default();
     for line in lines(include_str!("data/holidays.tsv")) {
         let mut f = line.split('\t');
         let (Some(month), Some(day), Some(words)) = (f.next(), f.next(), f.next()) else { continue };

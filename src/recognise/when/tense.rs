@@ -1,8 +1,8 @@
 //! Whether what is told lies before or after the story: read from the verbs near the date.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::quick::HashMap;
 use crate::text::words::lines;
 use crate::text::{Tag, Text, TokenKind};
 
@@ -17,7 +17,7 @@ pub(super) enum Tense {
 }
 
 static CUES: LazyLock<HashMap<&'static str, Tense>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for line in lines(include_str!("data/tense.tsv")) {
         let Some((class, words)) = line.split_once('\t') else { continue };
         let tense = match class {
