@@ -3,6 +3,7 @@
 //! One file a kind of comparison. A comparison sees assertions (values, frames, times), never text, and writes
 //! [`Draft`]s; [`judge`] turns them into findings in a fixed order.
 
+mod copy;
 mod count;
 pub mod interval;
 mod name;
@@ -47,6 +48,7 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     when::find(corpus, &mut drafts);
     count::find(corpus, &mut drafts);
     name::find(corpus, &mut drafts);
+    copy::find(corpus, &mut drafts);
     let settled = named::Settled::new(corpus);
     let mut place = 0..;
     drafts.retain(|d| place.next() < Some(named) || !settled.all(rules, d));

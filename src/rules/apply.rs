@@ -69,23 +69,23 @@ pub fn run(rules: &Rules, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit
             }
             let (inside, mask) = &mut seen[usize::from(pattern.roles)];
             let mask = mask.get_or_insert_with(|| Mask::new(text, mentions, inside, sentence));
-            one(rules, p as usize, text, mentions, mask, sentence, &mut scratch, &mut out);
+            one(rules, p as usize, &Masked { text, mentions, sentence, mask }, &mut scratch, &mut out);
         }
     }
     out
 }
 
-/// All matches of one pattern in one sentence.
-fn one(
-    rules: &Rules,
-    number: usize,
-    text: &Text<'_>,
-    mentions: &[Mention],
-    mask: &Mask,
+/// A sentence with its mask.
+struct Masked<'s, 'a> {
+    text: &'s Text<'a>,
+    mentions: &'s [Mention],
     sentence: usize,
-    scratch: &mut Scratch,
-    out: &mut Vec<NamedHit>,
-) {
+    mask: &'s Mask,
+}
+
+/// All matches of one pattern in one sentence.
+fn one(rules: &Rules, number: usize, masked: &Masked<'_, '_>, scratch: &mut Scratch, out: &mut Vec<NamedHit>) {
+    let &Masked { text, mentions, sentence, mask } = masked;
     let pattern = &rules.patterns[number];
     let rule = &rules.rules[pattern.rule];
     for found in pattern.matcher.find_all(&mask.text, scratch) {

@@ -1,0 +1,298 @@
+//! Copies: one text in two stories, and a word of it changed on the way.
+//!
+//! Two desks that print one agency's sentence mean one thing by it, whatever the sentence is about. So where sentences are
+//! the same but for a figure, a date or a name, no frame is needed to say that the two values were meant to be one. Sentences
+//! meet by the words that follow one another in them, and only what stands at the same place of both is held together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::interval::{Fit, fit};
+use super::{Draft, marked};
+use crate::finding::{Class, Kind, Severity};
+use crate::reconcile::Corpus;
+use crate::text::form::hash;
+use crate::value::{Measure, NameKind, Value};
+
+/// Words of the shortest sentence that can be known as a copy, and of the longest that is looked at.
+const SHORTEST: usize = 9;
+const LONGEST: usize = 80;
+/// Words in a row by which sentences meet.
+const SHINGLE: usize = 4;
+/// Share of the words of the longer sentence that the two must have in common.
+const COMMON: f32 = 0.75;
+/// Most words that a change takes out or puts in.
+const CHANGE: usize = 4;
+/// A row of words that more sentences share is a set phrase: only neighbours in it meet.
+const CROWD: usize = 12;
+
+/// A sentence in words.
+struct Line {
+    story: usize,
+    /// Small letters with where they stand in the sentence's text.
+    words: Vec<(String, Range<usize>)>,
+    /// Entries of the sentence with where their values stand in its text.
+    entries: Vec<(usize, Range<usize>)>,
+}
+
+/// Appends what this comparison finds.
+pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
+    let lines = lines(corpus);
+    let mut drafts: BTreeMap<(String, String), Draft> = BTreeMap::new();
+    for (a, b) in candidates(corpus, &lines) {
+        for change in changes(&lines[a], &lines[b]) {
+            let Some((left, right)) = differing(corpus, &lines[a], &lines[b], &change) else { continue };
+            let values = [left, right].map(|i| corpus.entries[i].assertion.text.clone());
+            let key = (values[0].clone().min(values[1].clone()), values[0].clone().max(values[1].clone()));
+            let draft = drafts.entry(key).or_insert_with(|| draft(corpus, &lines[a], &change, left, &values));
+            for (value, entry) in values.iter().zip([left, right]) {
+                let side = draft.sides.iter_mut().find(|(v, entries)| v == value && !entries.contains(&entry));
+                if let Some((_, entries)) = side {
+                    entries.push(entry);
+                }
+            }
+        }
+    }
+    out.extend(drafts.into_values().map(|mut draft| {
+        if overtaken(corpus, &draft) {
+            draft.class = Class::Update;
+            draft.severity = Severity::Note;
+            draft.advice = "Use the newer figure, if the source stands by it.".into();
+        }
+        draft
+    }));
+}
+
+fn lines(corpus: &Corpus<'_>) -> Vec<Line> {
+    let mut by_place: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for (i, e) in corpus.entries.iter().enumerate() {
+        by_place.entry((e.story, e.assertion.sentence)).or_default().push(i);
+    }
+    let mut out = Vec::new();
+    for ((story, sentence), entries) in by_place {
+        let Some(text) = corpus.stories[story].sentences.get(sentence) else { continue };
+        let words = words(&text.text);
+        if !(SHORTEST..=LONGEST).contains(&words.len()) {
+            continue;
+        }
+        let placed = |i: usize| {
+            let a = corpus.entries[i].assertion;
+            let (_, mark) = marked(Some(text), a.span, &a.text);
+            (i, mark.start..mark.end)
+        };
+        out.push(Line { story, words, entries: entries.into_iter().map(placed).collect() });
+    }
+    out
+}
+
+fn words(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
+        let inside = c.is_alphanumeric()
+            || matches!(c, '.' | ',' | '\'' | '’') && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+        match (inside, start) {
+            (true, None) if c.is_alphanumeric() => start = Some(at),
+            (false, Some(from)) => {
+                out.push((text[from..at].to_lowercase().replace('’', "'"), from..at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Pairs of sentences of one event's stories that share a row of words, in order.
+fn candidates(corpus: &Corpus<'_>, lines: &[Line]) -> BTreeSet<(usize, usize)> {
+    let mut rows: Vec<(u64, usize)> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        for row in line.words.windows(SHINGLE) {
+            rows.push((row.iter().fold(0, |h, (w, _)| h.rotate_left(17) ^ hash(w.as_bytes())), i));
+        }
+    }
+    rows.sort_unstable();
+    rows.dedup();
+    let mut out = BTreeSet::new();
+    for bucket in rows.chunk_by(|a, b| a.0 == b.0) {
+        for (k, (_, a)) in bucket.iter().enumerate() {
+            let reach = if bucket.len() > CROWD { 1 } else { CROWD };
+            let near = bucket[k + 1..].iter().take(reach).map(|(_, b)| (*a, *b));
+            out.extend(near.filter(|(a, b)| {
+                let (a, b) = (lines[*a].story, lines[*b].story);
+                a != b && corpus.events[a] == corpus.events[b]
+            }));
+        }
+    }
+    out
+}
+
+/// What was changed between two sentences that are one text: words of the left one and of the right one.
+fn changes(a: &Line, b: &Line) -> Vec<(Range<usize>, Range<usize>)> {
+    let [left, right] = [a, b].map(|l| l.words.iter().map(|(w, _)| w.as_str()).collect::<Vec<_>>());
+    let longer = left.len().max(right.len());
+    let ops = capture_diff_slices(Algorithm::Myers, &left, &right);
+    let kept = |op: Option<&DiffOp>| {
+        op.map_or(0, |op| if matches!(op, DiffOp::Equal { .. }) { op.old_range().len() } else { 0 })
+    };
+    let common: usize = ops.iter().map(|op| kept(Some(op))).sum();
+    if (common as f32) < COMMON * longer as f32 {
+        return Vec::new();
+    }
+    let replaced = |(i, op): (usize, &DiffOp)| {
+        let (old, new) = (op.old_range(), op.new_range());
+        let framed = kept(i.checked_sub(1).and_then(|i| ops.get(i))) + kept(ops.get(i + 1)) >= SHINGLE;
+        let short = (1..=CHANGE).contains(&old.len()) && (1..=CHANGE).contains(&new.len());
+        (matches!(op, DiffOp::Replace { .. }) && framed && short).then_some((old, new))
+    };
+    ops.iter().enumerate().filter_map(replaced).collect()
+}
+
+/// The two values that a change put in one another's place, where they cannot both be right.
+fn differing(
+    corpus: &Corpus<'_>,
+    a: &Line,
+    b: &Line,
+    (left, right): &(Range<usize>, Range<usize>),
+) -> Option<(usize, usize)> {
+    let touched = |line: &Line, words: &Range<usize>| -> Vec<usize> {
+        let (Some(first), Some(last)) = (line.words.get(words.start), line.words.get(words.end - 1)) else {
+            return Vec::new();
+        };
+        let (from, to) = (first.1.start, last.1.end);
+        // The change must lie in the value: what was changed beside a value is not the value.
+        let inside = |at: &Range<usize>| at.start <= from && to <= at.end || from <= at.start && at.end <= to;
+        line.entries.iter().filter(|(_, at)| inside(at)).map(|(i, _)| *i).collect()
+    };
+    let rights = touched(b, right);
+    touched(a, left).into_iter().flat_map(|l| rights.iter().map(move |r| (l, *r))).find(|(l, r)| apart(corpus, *l, *r))
+}
+
+/// Whether all that is counted on one side was written before the other side: a desk brought its own copy up to date.
+fn overtaken(corpus: &Corpus<'_>, draft: &Draft) -> bool {
+    let entries = || draft.sides.iter().flat_map(|(_, entries)| entries);
+    let spans = draft.sides.iter().map(|(_, entries)| {
+        let times: Option<Vec<_>> = entries.iter().map(|&i| corpus.as_of(i)).collect();
+        let times = times?;
+        Some((times.iter().map(|t| t.0.date()).min()?, times.iter().map(|t| t.1.date()).max()?))
+    });
+    let Some(mut spans) = spans.collect::<Option<Vec<_>>>() else { return false };
+    spans.sort_unstable();
+    entries().all(|&i| corpus.entries[i].assertion.value.quantity().is_some())
+        && spans.windows(2).all(|w| w[0].1 < w[1].0)
+}
+
+/// Whether two values of one kind leave no room for one another.
+fn apart(corpus: &Corpus<'_>, l: usize, r: usize) -> bool {
+    let (a, b) = (corpus.entries[l].assertion, corpus.entries[r].assertion);
+    match (&a.value, &b.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => x.measure == y.measure && fit(x, y) == Fit::Apart,
+        (Value::When(x), Value::When(y)) => {
+            x.grain == y.grain
+                && match ((x.start, x.end), (y.start, y.end)) {
+                    ((Some(from), Some(to)), (Some(start), Some(end))) => to <= start || end <= from,
+                    _ => matches!((x.weekday, y.weekday), (Some(x), Some(y)) if x != y),
+                }
+        }
+        (Value::Name(x), Value::Name(y)) => {
+            let kinds = x.kind == y.kind || x.kind == NameKind::Unknown || y.kind == NameKind::Unknown;
+            let parts =
+                |name: &str| name.to_lowercase().split_whitespace().map(str::to_string).collect::<BTreeSet<_>>();
+            kinds
+                && corpus.aliases.entity_of(l) != corpus.aliases.entity_of(r)
+                && !corpus.aliases.same(&x.text, &y.text)
+                && parts(&x.text).is_disjoint(&parts(&y.text))
+        }
+        _ => false,
+    }
+}
+
+fn draft(
+    corpus: &Corpus<'_>,
+    line: &Line,
+    (left, _): &(Range<usize>, Range<usize>),
+    entry: usize,
+    values: &[String; 2],
+) -> Draft {
+    let said = |range: Range<usize>| line.words[range].iter().map(|(w, _)| w.as_str()).collect::<Vec<_>>().join(" ");
+    let before = said(left.start.saturating_sub(4)..left.start);
+    let after = said(left.end..(left.end + 4).min(line.words.len()));
+    Draft {
+        class: Class::Conflict,
+        kind: kind(&corpus.entries[entry].assertion.value),
+        topic: format!("“{before} … {after}”").replace("“ ", "“").replace(" ”", "”"),
+        severity: Severity::Error,
+        rule: "open/copy".into(),
+        reason: format!(
+            "One sentence in two stories, the same but for this: {} here, {} there. Somebody changed it on the way.",
+            values[0], values[1]
+        ),
+        advice: "Look the sentence up where it came from.".into(),
+        sides: values.iter().map(|v| (v.clone(), Vec::new())).collect(),
+        weight: 0.95,
+    }
+}
+
+fn kind(value: &Value) -> Kind {
+    match value {
+        Value::Quantity(q) if q.measure == Measure::Money => Kind::Money,
+        Value::Quantity(q) if q.measure == Measure::Age => Kind::Age,
+        Value::Quantity(_) => Kind::Number,
+        Value::When(w) if w.clock.is_some() => Kind::Time,
+        Value::When(_) => Kind::Date,
+        Value::Name(n) if n.kind == NameKind::Place => Kind::Place,
+        Value::Name(_) => Kind::Identity,
+        _ => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(a: &str, b: &str) -> Vec<Vec<String>> {
+        let extracts = crate::extract::of_texts(&[a, b]);
+        let corpus = Corpus::new(&extracts);
+        let mut out = Vec::new();
+        find(&corpus, &mut out);
+        out.iter().map(|d| d.sides.iter().map(|s| s.0.clone()).collect()).collect()
+    }
+
+    const TEXT: &str =
+        "The trawler Maribel was towed to Ostrava Bay on Monday after it lost power 30 miles off the cape.";
+
+    #[test]
+    fn a_changed_value_in_a_copy_is_found() {
+        for (from, to) in [("30 miles", "50 miles"), ("Ostrava Bay", "Karlin Harbour"), ("Maribel", "Fulmar")] {
+            assert_eq!(
+                found(TEXT, &TEXT.replace(from, to)).len(),
+                1,
+                "{from} / {to}: {:?}",
+                found(TEXT, &TEXT.replace(from, to))
+            );
+        }
+    }
+
+    #[test]
+    fn other_words_for_the_same_are_not() {
+        for (from, to) in [
+            ("30 miles", "thirty miles"),
+            ("30 miles", "48 kilometres"),
+            ("was towed", "had to be towed"),
+            ("30 miles", "about 30 miles"),
+            ("The trawler Maribel", "It"),
+            ("Ostrava Bay", "the bay"),
+        ] {
+            assert_eq!(found(TEXT, &TEXT.replace(from, to)), [] as [Vec<String>; 0], "{from} / {to}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_are_not_copies_stay_apart() {
+        let other =
+            "Coastguards said another trawler, the Fulmar, lost power 50 miles off the cape and drifted for a day.";
+        assert!(found(TEXT, other).is_empty());
+    }
+}
