@@ -327,7 +327,7 @@ impl Reader<'_> {
             at: file.text.span(),
             roles: template.specials.contains(&Special::Slot(slot::set(&[MentionKind::Role]))),
             captures: template.captures.clone(),
-            matcher: Matcher::new(template).map_err(unreadable(file.text.span()))?,
+            matcher: Matcher::with(template, &outline).map_err(unreadable(file.text.span()))?,
             unless: unlesses,
             bound,
             set: file.set.iter().map(|(f, v)| (f.clone(), v.get_ref().clone())).collect(),

@@ -7,6 +7,7 @@ use crate::finding::{Kind, Severity};
 use crate::recognise::MentionKind;
 use crate::value::Bound;
 use jiff::civil::DateTime;
+use regex_syntax::hir::Hir;
 
 use super::literal::Needs;
 use super::program::Program;
@@ -226,7 +227,16 @@ impl Matcher {
     /// # Errors
     /// What is wrong with it.
     pub fn new(template: Template) -> Result<Self, String> {
-        let program = Program::new(&template.hir()?, &template.specials, template.captures.len())?;
+        let outline = template.hir()?;
+        Self::with(template, &outline)
+    }
+
+    /// Makes the program of a pattern whose outline has been parsed.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn with(template: Template, outline: &Hir) -> Result<Self, String> {
+        let program = Program::new(outline, &template.specials, template.captures.len())?;
         Ok(Self { program, template })
     }
 
