@@ -53,7 +53,7 @@ impl Form<'_> {
 }
 
 /// A distinct folded word of the inventory.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Word {
     pub text: String,
     pub flags: Flags,
@@ -61,6 +61,10 @@ pub struct Word {
     pub common: bool,
     /// The forms it stands in.
     pub forms: Vec<usize>,
+    /// How often it stands, in any form.
+    pub count: usize,
+    /// The stories it stands in, in order.
+    pub stories: Vec<usize>,
 }
 
 /// All forms and all their words.
@@ -116,6 +120,17 @@ impl<'a> Inventory<'a> {
             form.places.push((entry.story, entry.assertion.sentence));
             of[i] = Some(id);
         }
+        for form in &inventory.forms {
+            for &id in &form.ids {
+                let word = &mut inventory.words[id];
+                word.count += form.places.len();
+                word.stories.extend(stories(form));
+            }
+        }
+        for word in &mut inventory.words {
+            word.stories.sort_unstable();
+            word.stories.dedup();
+        }
         (inventory, of)
     }
 
@@ -126,7 +141,7 @@ impl<'a> Inventory<'a> {
             let id = *self.ids.entry(word.clone()).or_insert(next);
             if id == next {
                 let flags = lexicon::flags(word);
-                self.words.push(Word { text: word.clone(), flags, common: lexicon::common(word), forms: Vec::new() });
+                self.words.push(Word { text: word.clone(), flags, common: lexicon::common(word), ..Word::default() });
             }
             let forms = &mut self.words[id].forms;
             if forms.last() != Some(&form) {
@@ -164,4 +179,9 @@ pub fn words_of(name: &str) -> Vec<String> {
         .cloned()
         .collect();
     if bare.is_empty() { words } else { bare }
+}
+
+/// The stories of a form, in order, each once.
+pub fn stories<'f>(form: &'f Form<'_>) -> impl Iterator<Item = usize> + 'f {
+    form.places.chunk_by(|p, q| p.0 == q.0).map(|c| c[0].0)
 }

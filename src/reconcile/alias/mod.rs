@@ -4,14 +4,17 @@
 //! countries): those forms are one *spelling*. Then what is one name in two spellings (`Boehler`, `Bohler`): those are
 //! one *entity*, and [`Aliases::variations`] says why. Whether that is worth an editor's time is not decided here.
 
+mod align;
 mod exact;
 mod form;
 mod near;
 mod shape;
+mod signs;
 mod sound;
 mod spelling;
 mod surroundings;
 mod union;
+mod veto;
 
 use std::collections::HashMap;
 

@@ -86,14 +86,11 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
     seek(
         Why::Joined,
         &|f| {
-            (f.words.len() <= 4 && f.words.iter().all(|w| !w.bytes().any(|b| b.is_ascii_digit())))
-                .then(|| f.words.concat())
+            (f.words.len() <= 5).then(|| f.words.concat())
         },
         &|a, b| {
             let (split, whole) = if a.words.len() > b.words.len() { (a, b) } else { (b, a) };
             split.words.len() == whole.words.len() + 1
-                && split.text.split(' ').count() == whole.text.split(' ').count() + 1
-                && !split.text.contains('-')
                 && split.words.iter().any(|w| w.len() > 1)
                 // `MikeSnider` is an address, not a spelling.
                 && (body(split) && body(whole) || whole.text != split.text.replace(' ', ""))

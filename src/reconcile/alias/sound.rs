@@ -100,6 +100,16 @@ pub fn swapped(a: &str, b: &str) -> bool {
     first + 1 < x.len() && x[first] == y[first + 1] && x[first + 1] == y[first] && x[first + 2..] == y[first + 2..]
 }
 
+/// Whether two words of five letters and more are the same letters in another order.
+pub fn jumbled(a: &str, b: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut bytes = word.as_bytes().to_vec();
+        bytes.sort_unstable();
+        bytes
+    };
+    a.len() == b.len() && a.len() >= 5 && sorted(a) == sorted(b)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

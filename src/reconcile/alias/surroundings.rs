@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use super::form::{Form, Inventory};
-use super::spelling::{CROWD, stories};
+use super::form::stories;
+use super::spelling::CROWD;
 use crate::reconcile::Entry;
 
 /// So often a name may stand and still be a rare mate.
 const RARE: usize = 5;
-/// So many words of two sentences are equal where they say one thing, at least, and so large a part of the shorter.
-const SHARED: usize = 6;
-const PART: f32 = 0.6;
+/// So many sentences of a name are read for what stands around it.
+const SENTENCES: usize = 6;
 
 /// Two forms with what is needed to look around them.
 pub struct Beside<'p, 'a> {
@@ -27,20 +27,27 @@ impl Beside<'_, '_> {
         self.mates.shared(self.inventory, self.a, self.b)
     }
 
-    /// Whether two stories say the same of both in nearly the same words.
-    pub fn statement(&self) -> bool {
+    /// From 0 to 1, how much alike the likest two sentences of different stories are in which the two stand.
+    pub fn context(&self) -> f32 {
         let (a, b) = (&self.inventory.forms[self.a], &self.inventory.forms[self.b]);
-        a.entries.iter().take(6).any(|&i| b.entries.iter().take(6).any(|&j| self.same_words(i, j)))
+        let mut most = 0.0f32;
+        for &i in a.entries.iter().take(SENTENCES) {
+            for &j in b.entries.iter().take(SENTENCES) {
+                most = most.max(self.likeness(i, j));
+            }
+        }
+        most
     }
 
-    fn same_words(&self, i: usize, j: usize) -> bool {
+    fn likeness(&self, i: usize, j: usize) -> f32 {
         let (x, y) = (self.entries[i], self.entries[j]);
         if x.story == y.story {
-            return false;
+            return 0.0;
         }
         let (p, q) = (&x.assertion.frame.terms, &y.assertion.frame.terms);
-        let shared = p.iter().filter(|t| q.iter().any(|u| u.0 == t.0)).count();
-        shared >= SHARED && shared as f32 >= PART * p.len().min(q.len()) as f32
+        let square = |terms: &[(String, f32)]| terms.iter().map(|t| t.1 * t.1).sum::<f32>();
+        let both: f32 = p.iter().filter_map(|t| q.iter().find(|u| u.0 == t.0).map(|u| t.1 * u.1)).sum();
+        both / (square(p) * square(q)).sqrt().max(f32::MIN_POSITIVE)
     }
 }
 

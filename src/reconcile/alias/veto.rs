@@ -1,0 +1,83 @@
+//! What tells two near names apart whatever else speaks for one: another word of the language, another known name, two in
+//! one sentence.
+
+use super::align::Rest;
+use super::exact::listed;
+use super::form::{Form, Word, stories};
+use super::sound;
+use crate::recognise::name::lexicon::{self, DEMONYM, FUNCTION, GIVEN, ORG, PLACE, PLACE_LAST};
+
+/// What no evidence overcomes, by the words alone.
+pub fn by_words(x: &Word, y: &Word, rest: Rest) -> bool {
+    let (short, long) = if x.text.len() <= y.text.len() { (x, y) } else { (y, x) };
+    let least = if rest == Rest::Proper { 3 } else { 4 };
+    let digit = |w: &Word| w.text.bytes().any(|b| b.is_ascii_digit());
+    if short.text.len() < least || digit(short) || digit(long) {
+        return true;
+    }
+    if (x.flags | y.flags) & FUNCTION != 0 || x.flags & DEMONYM != 0 && y.flags & DEMONYM != 0 {
+        return true;
+    }
+    let alike = sound::sound(&x.text) == sound::sound(&y.text);
+    let known = PLACE | ORG | DEMONYM;
+    if x.flags & known != 0 && y.flags & known != 0 && !alike {
+        return true;
+    }
+    inflected(short, long, rest)
+}
+
+/// Whether the longer word is the shorter with an ending: a plural, a people, a language.
+fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
+    // `Koreas` and `Korean`
+    let stem = short.text.trim_end_matches(['n', 's']);
+    if stem.len() >= 4 && stem == long.text.trim_end_matches(['n', 's']) && lexicon::flags(stem) & PLACE != 0 {
+        return true;
+    }
+    let Some(ending) = long.text.strip_prefix(short.text.as_str()) else { return false };
+    match ending {
+        // `West Hill` and `West Hills`, but a people and one of it.
+        "s" | "es" if rest == Rest::Proper && (short.flags | long.flags) & PLACE_LAST != 0 => false,
+        "s" | "es" => !matches!(rest, Rest::Surname | Rest::Given) || short.common,
+        "n" => short.text.ends_with(['a', 'o', 'e']) && short.flags & (PLACE | ORG | DEMONYM) != 0,
+        "an" | "ian" | "i" | "ese" | "ic" | "ist" | "ists" | "er" | "ers" | "is" | "ns" | "ans" | "ians"
+        | "ite" => short.common || short.flags & (PLACE | ORG | DEMONYM) != 0 || long.flags & DEMONYM != 0,
+        _ => false,
+    }
+}
+
+/// What no evidence overcomes, by the forms.
+pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> bool {
+    let swapped = sound::swapped(&x.text, &y.text);
+    let alike = sound::sound(&x.text) == sound::sound(&y.text);
+    let letters = if a.upper() && b.upper() { 4 } else { 5 };
+    if (a.upper() != b.upper() || a.upper() && a.words.len() == 1) && !(swapped && x.text.len() >= letters) {
+        return true;
+    }
+    let given = |w: &Word| w.flags & GIVEN != 0 && !w.common;
+    let one_story = stories(a).any(|s| b.in_story(s) > 0);
+    if given(x) && given(y) && !alike && !swapped && (one_story || rest != Rest::Proper) {
+        return true;
+    }
+    if listed(a) && listed(b) && !alike {
+        return true;
+    }
+    same_sentence(a, b) || !alike && both_frequent(a, b)
+}
+
+/// Both in one sentence: the story tells them apart.
+fn same_sentence(a: &Form<'_>, b: &Form<'_>) -> bool {
+    let (mut i, mut j) = (0, 0);
+    while i < a.places.len() && j < b.places.len() {
+        match a.places[i].cmp(&b.places[j]) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+        }
+    }
+    false
+}
+
+/// Both stand often in one story: its writer knows two.
+fn both_frequent(a: &Form<'_>, b: &Form<'_>) -> bool {
+    stories(a).any(|s| a.in_story(s) >= 3 && b.in_story(s) >= 3)
+}
