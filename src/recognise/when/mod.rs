@@ -24,7 +24,7 @@ mod years;
 use jiff::civil::DateTime;
 
 use super::{Anchor, Mention, MentionKind, Taken};
-use crate::text::{BlockKind, Text, TokenKind};
+use crate::text::{BlockKind, Tag, Text, TokenKind};
 use crate::value::{Grain, Relation, Value, When};
 pub use clause::governing;
 use clock::Cue;
@@ -162,7 +162,9 @@ fn phrases(text: &Text<'_>) -> Vec<Phrase> {
                     let (from, approximate, relation) = lead(&reader, i);
                     let said = Said { approximate: said.approximate || approximate, ..said };
                     let range = matches!(said.base, Some(Base::Date { to: Some(_), .. }));
-                    let relation = if range { Relation::At } else { relation };
+                    // `by the 2004 tsunami`: the date belongs to its noun.
+                    let own = matches!(said.base, Some(Base::Date { .. })) && attributive(&reader, from, to);
+                    let relation = if range || own { Relation::At } else { relation };
                     out.push(Phrase { sentence: s, from, to, said, relation, stamp: false });
                     i = to;
                 }
@@ -239,6 +241,13 @@ fn phrase(r: &Reader<'_, '_>, i: usize) -> Option<(Said, usize)> {
         at = after;
     }
     Some((said, at))
+}
+
+/// Whether a date stands between an article and the noun it dates.
+fn attributive(r: &Reader<'_, '_>, from: usize, to: usize) -> bool {
+    r.before(from) == Word::The
+        && to < r.end
+        && r.text.tokens.get(to).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective))
 }
 
 /// What asks for a clock time before `i`.
