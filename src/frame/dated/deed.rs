@@ -116,8 +116,14 @@ fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range
 
 fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<String> {
     let lemma = around.text.lemma(at);
-    let noun = around.text.tokens[at].tag == Tag::Noun && deed(&lemma).is_some_and(|d| d != "speech");
-    noun.then(|| lemma.into_owned())
+    let noun = around.text.tokens[at].tag == Tag::Noun || gerund(around, at);
+    (noun && deed(&lemma).is_some_and(|d| d != "speech")).then(|| lemma.into_owned())
+}
+
+/// `the killing of a boy`: a verb's form that an article makes a noun.
+fn gerund(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    around.text.lower(at).ends_with("ing")
+        && at.checked_sub(1).is_some_and(|b| around.text.tokens[b].tag == Tag::Determiner)
 }
 
 /// How far before its verb a subject may stand.
@@ -135,8 +141,9 @@ fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) ->
 fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
     let is_verb = |at: &usize| is_verb(around, *at);
     // `Regulators on Tuesday rejected the deal`
-    if mention.tokens.end < ground.end && around.text.tokens[mention.tokens.end].tag == Tag::Verb {
-        return Some(mention.tokens.end);
+    let behind = mention.tokens.end;
+    if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.text.lower(behind).ends_with("ing") {
+        return Some(behind);
     }
     (ground.start..mention.tokens.start).rev().find(is_verb).or_else(|| (mention.tokens.end..ground.end).find(is_verb))
 }
@@ -150,7 +157,7 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1);
     let participle = text.lower(at).ends_with("ed");
     match token.tag {
-        Tag::Verb => !(participle && attribute(around, at)),
+        Tag::Verb => !(participle && attribute(around, at) || gerund(around, at)),
         Tag::Adjective | Tag::Noun if participle => !attribute(around, at),
         // `will host`, `would launch`: the tagger takes some verbs for nouns.
         Tag::Noun => before.is_some_and(|b| matches!(text.lower(b).as_ref(), "will" | "would" | "should" | "did")),
@@ -165,6 +172,7 @@ fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let opens = at.checked_sub(1).is_none_or(|b| {
         matches!(tokens[b].tag, Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Particle)
             || tokens[b].kind == TokenKind::Possessive
+            || around.text.word(b) == "-"
             || tokens[b].tag == Tag::Adverb && around.text.lower(b).ends_with("ly")
     });
     noun && opens

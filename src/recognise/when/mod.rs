@@ -163,7 +163,8 @@ fn phrases(text: &Text<'_>) -> Vec<Phrase> {
                     let said = Said { approximate: said.approximate || approximate, ..said };
                     let range = matches!(said.base, Some(Base::Date { to: Some(_), .. }));
                     // `by the 2004 tsunami`: the date belongs to its noun.
-                    let own = matches!(said.base, Some(Base::Date { .. })) && attributive(&reader, from, to);
+                    let own = matches!(said.base, Some(Base::Date { .. })) && attributive(&reader, from, to)
+                        || relation == Relation::Since && belongs(&reader, &said, from, to);
                     let relation = if range || own { Relation::At } else { relation };
                     out.push(Phrase { sentence: s, from, to, said, relation, stamp: false });
                     i = to;
@@ -248,6 +249,14 @@ fn attributive(r: &Reader<'_, '_>, from: usize, to: usize) -> bool {
     r.before(from) == Word::The
         && to < r.end
         && r.text.tokens.get(to).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective))
+}
+
+/// `a conviction from 1992`: a year that its noun is of, and not one that something begins with.
+fn belongs(r: &Reader<'_, '_>, said: &Said, from: usize, to: usize) -> bool {
+    let year = matches!(said.base, Some(Base::Date { from, .. }) if from.month.is_none() && from.day.is_none());
+    let noun = from.checked_sub(2).filter(|i| *i >= r.first).map(|i| r.text.tokens[i].tag);
+    let open = !matches!(r.w(to), Word::To | Word::On | Word::And) && !r.text.lower(to).starts_with("onward");
+    year && open && r.before(from) == Word::From && matches!(noun, Some(Tag::Noun | Tag::ProperNoun))
 }
 
 /// What asks for a clock time before `i`.
