@@ -97,9 +97,9 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
     for (&(a, b), &(like, how)) in &met {
         let Meet::Apart { minutes, by } = how else { continue };
         let (x, y) = (&items[a], &items[b]);
-        /*DEBUG*/ if std::env::var_os("XWDEBUG").is_some() { eprintln!("PAIR\t{}\t{}\t{}\t{}\tlike {:.2} besta {:.2} bestb {:.2} near {} veto {} expl {} {}", corpus.stories[x.story].id, corpus.entries[x.entry].assertion.span.start, corpus.stories[y.story].id, corpus.entries[y.entry].assertion.span.start, like, best[&(a, y.story)], best[&(b, x.story)], near(x, y, minutes, by), vetoed(x, y), explained(items, &out, a, b, like), explained(items, &out, b, a, like)); }
+        /*DEBUG*/ if std::env::var_os("XWDEBUG").is_some() { eprintln!("PAIR\t{}\t{}\t{}\t{}\tlike {:.2} besta {:.2} bestb {:.2} near {} veto {} expl {} {}", corpus.stories[x.story].id, corpus.entries[x.entry].assertion.span.start, corpus.stories[y.story].id, corpus.entries[y.entry].assertion.span.start, like, best[&(a, y.story)], best[&(b, x.story)], near(x, y, minutes, by), vetoed(x, y, by), explained(items, &out, a, b, like), explained(items, &out, b, a, like)); }
         let mutual = best[&(a, y.story)] <= like && best[&(b, x.story)] <= like;
-        if !mutual || !near(x, y, minutes, by) || vetoed(x, y) {
+        if !mutual || !near(x, y, minutes, by) || vetoed(x, y, by) {
             continue;
         }
         if x.story != y.story && (explained(items, &out, a, b, like) || explained(items, &out, b, a, like)) {
@@ -107,7 +107,8 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
         }
         let like = signs::likelihood(&signs::signs(x, y, minutes, by));
         /*DEBUG*/ if std::env::var_os("XWDEBUG").is_some() { eprintln!("SIGN\t{}\t{}\t{}\t{}\t{:?}", corpus.stories[x.story].id, corpus.entries[x.entry].assertion.span.start, corpus.stories[y.story].id, corpus.entries[y.entry].assertion.span.start, signs::signs(x, y, minutes, by)); }
-        if like >= LIKELY {
+        let likely = std::env::var("XWLIKELY").ok().and_then(|v| v.parse().ok()).unwrap_or(LIKELY); /*DEBUG*/
+        if like >= likely {
             apart.push(Pair { a, b, like, by });
         }
     }
@@ -146,7 +147,7 @@ fn explained(items: &[Item<'_>], links: &Alignment, a: usize, b: usize, like: f3
 }
 
 /// Why two dates that lie apart need not be of one thing.
-fn vetoed(a: &Item<'_>, b: &Item<'_>) -> bool {
+fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     // One looks ahead, the other tells: a plan and what came of it.
     if a.planned != b.planned {
         return true;
@@ -154,6 +155,9 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>) -> bool {
     // One weekday, counted from two days of publication: copy that stood for a week, not two happenings.
     if a.when.weekday.is_some() && a.when.weekday == b.when.weekday && (a.when.relative || b.when.relative) {
         return true;
+    }
+    if by != Apart::Day {
+        return false;
     }
     // `Friday`, `yesterday`, `last month` are told in the days of the news: copy of another week tells of another Friday.
     if a.when.relative && b.when.relative && weeks_apart(a, b) {

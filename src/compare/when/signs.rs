@@ -26,7 +26,7 @@ pub const SIGNS: [&str; 12] = [
 
 /// One weight a sign, in the order of [`SIGNS`].
 static WEIGHTS: LazyLock<[f32; SIGNS.len()]> = LazyLock::new(|| {
-    let table: HashMap<&str, f32> = words::lines(include_str!("data/weights.tsv"))
+    let table: HashMap<&str, f32> = words::lines(std::env::var("XWWEIGHTS").ok().map_or(include_str!("data/weights.tsv"), |f| std::fs::read_to_string(f).unwrap().leak())) /*DEBUG*/
         .filter_map(|l| l.split_once('\t'))
         .filter_map(|(sign, weight)| Some((sign.trim(), weight.trim().parse().ok()?)))
         .collect();
@@ -87,6 +87,13 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
     let yes = |b: bool| f32::from(u8::from(b));
     let deeds = deeds(a, b);
     let common = common(a, b).len();
+    // Days between days, years between years.
+    let unit = match a.when.grain.max(b.when.grain) {
+        Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day => 1440.0,
+        Grain::Week => 7.0 * 1440.0,
+        Grain::Month | Grain::Season => 30.0 * 1440.0,
+        Grain::Year | Grain::Decade => 366.0 * 1440.0,
+    };
     let month = matches!(a.when.grain.max(b.when.grain), Grain::Week | Grain::Month | Grain::Season);
     [
         1.0,
@@ -99,7 +106,7 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         yes(other_objects(a, b)),
         yes(a.story == b.story),
         yes(by != Apart::Day && a.happening && b.happening),
-        (minutes as f32 / 1440.0).max(0.1).ln().min(7.0) / 3.0,
+        (minutes as f32 / unit).max(0.1).ln().clamp(-1.0, 4.0) / 3.0,
         yes(month),
     ]
 }

@@ -178,26 +178,29 @@ fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
     noun && opens
 }
 
-/// The noun that a verb acts on: the head of the first noun phrase behind it.
+/// The noun that a verb acts on: the head of the first noun phrase behind it, else the name behind a preposition (`lost to
+/// Harrow`, `opens in France`).
 fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>, verb: usize) -> Option<String> {
     let text = around.text;
     let mut head = None;
+    let mut name = None;
     for at in verb + 1..ground.end.min(verb + 9) {
         if mention.tokens.contains(&at) {
-            if head.is_some() {
+            if head.is_some() || name.is_some() {
                 break;
             }
             continue;
         }
         match text.tokens[at].tag {
             Tag::Noun => head = Some(at),
-            Tag::Determiner | Tag::Adjective | Tag::Numeral | Tag::Pronoun | Tag::ProperNoun | Tag::Particle
-                if head.is_none() => {}
+            Tag::ProperNoun if head.is_none() => name = Some(at),
+            Tag::Determiner | Tag::Adjective | Tag::Numeral | Tag::Pronoun | Tag::Particle if head.is_none() => {}
+            Tag::Preposition if at == verb + 1 && text.lower(at) != "by" => {}
             // `handed down charges`
             _ if at == verb + 1 && matches!(text.lower(at).as_ref(), "down" | "out" | "up") => {}
             _ if head.is_none() && text.tokens[at].kind == TokenKind::Quote => {}
             _ => break,
         }
     }
-    head.map(|at| text.lemma(at).into_owned())
+    head.or(name).map(|at| text.lemma(at).into_owned())
 }

@@ -11,6 +11,7 @@ mod dayparts;
 mod lexicon;
 mod names;
 mod numeric;
+mod play;
 mod reader;
 mod relative;
 mod resolve;
@@ -34,6 +35,7 @@ use said::{Base, Said};
 
 /// Appends the mentions of this kind and marks their tokens as taken.
 pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
+    play::find(text, taken, out);
     let phrases = phrases(text);
     let published = anchor.published.or_else(|| stamped(&phrases));
     for p in &phrases {
