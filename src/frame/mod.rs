@@ -17,7 +17,7 @@ use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
 use crate::text::Text;
 
-pub use dated::{deed, empty_verb};
+pub use dated::{deed, deed_of_verb, empty_verb};
 pub use lexicon::{generic as generic_noun, heads_meet, says_what_happened};
 
 /// How many tokens to either side of a value its frame may look at.

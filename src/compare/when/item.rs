@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::DateTime;
 
 use crate::assertion::{Frame, Modality, Topic};
-use crate::frame::{deed, empty_verb};
+use crate::frame::{deed, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
-use crate::value::{Grain, Relation, When};
+use crate::value::{Grain, When};
 
 /// One date of one story.
 #[derive(Debug)]
@@ -15,12 +15,15 @@ pub struct Item<'a> {
     /// Index into [`Corpus::entries`].
     pub entry: usize,
     pub story: usize,
+    pub sentence: usize,
     pub when: &'a When,
     pub frame: &'a Frame,
     /// The date as written.
     pub said: &'a str,
     /// The deeds it is put to: the classes of its noun and verb, or the words themselves.
     pub deeds: BTreeSet<&'a str>,
+    /// One of the deeds is of a known class.
+    pub classed: bool,
     /// What is timed is a happening of its own (a crash, a quake, a shooting), not something in its course.
     pub happening: bool,
     /// What the deed is done to, where the clause says so.
@@ -41,28 +44,32 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             continue;
         }
         let Some(when) = a.value.when() else { continue };
-        if when.relation != Relation::At || !placed(when) {
+        let frame = &a.frame;
+        let flagged = |flag: &str| frame.modifiers.iter().any(|m| m == flag);
+        if !placed(when) || flagged("or") {
             continue;
         }
-        let frame = &a.frame;
         let deeds = deeds(frame);
         let published = corpus.stories[e.story].published;
         if deeds.contains("speech") || running(when, published) {
             continue;
         }
         let norm = frame.terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-        let flagged = |flag: &str| frame.modifiers.iter().any(|m| m == flag);
-        let object = frame.modifiers.iter().map(String::as_str).find(|m| *m != "planned");
+        let object = frame.modifiers.iter().map(String::as_str).find(|m| !matches!(*m, "planned" | "or"));
         let (ahead, behind) = lies(when, published);
-        let planned = ahead || !behind && (a.modality == Modality::Possible || flagged("planned"));
+        // A month or year that is named in full is the background of a story, whatever infinitive stands beside it.
+        let background = when.grain >= Grain::Month && !when.relative;
+        let planned = ahead || !behind && !background && (a.modality == Modality::Possible || flagged("planned"));
         out.push(Item {
             entry,
             story: e.story,
+            sentence: a.sentence,
             when,
             frame,
             said: &a.text,
             object,
             happening: happening(frame, &deeds),
+            classed: frame.event.is_some(),
             deeds,
             planned,
             published,
@@ -103,12 +110,14 @@ fn lies(when: &When, published: Option<DateTime>) -> (bool, bool) {
 }
 
 fn deeds(frame: &Frame) -> BTreeSet<&str> {
+    let noun = frame.head.as_deref().map(|l| (l, deed(l)));
+    let verb = frame.verb.as_deref().map(|l| (l, deed_of_verb(l)));
     let mut out = BTreeSet::new();
-    for lemma in [&frame.head, &frame.verb].into_iter().flatten() {
-        match deed(lemma) {
+    for (lemma, class) in [noun, verb].into_iter().flatten() {
+        match class {
             Some(class) => out.insert(class),
             None if empty_verb(lemma) => false,
-            None => out.insert(lemma.as_str()),
+            None => out.insert(lemma),
         };
     }
     out

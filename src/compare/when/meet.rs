@@ -45,6 +45,15 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> Meet {
 /// The day-sized parts of two times.
 fn days(a: &Item<'_>, b: &Item<'_>) -> Meet {
     let (x, y) = (a.when, b.when);
+    // Whether the last or the next is meant was a guess: only what is named counts.
+    if x.guessed || y.guessed {
+        let swings = |w: &When| w.guessed && w.weekday.is_some() && w.month.is_none();
+        return if swings(x) || swings(y) { weekdays(x, y) } else { named(x, y) };
+    }
+    if let (Some(x), Some(y)) = (stretch(x), stretch(y)) {
+        let apart = x.0.date().since(y.0.date()).map_or(0, |s| s.get_days().abs());
+        return if x == y { Meet::Agree } else { Meet::Apart { minutes: i64::from(apart) * DAY, by: Apart::Day } };
+    }
     if let (Some(x), Some(y)) = (interval(a), interval(b)) {
         return if x.0 < y.1 && y.0 < x.1 {
             Meet::Agree
@@ -54,6 +63,19 @@ fn days(a: &Item<'_>, b: &Item<'_>) -> Meet {
         };
     }
     // A story without a date: what is named in both.
+    named(x, y)
+}
+
+/// First day and end of several days that are named by both ends: `Feb 7-14` and `Feb 8-25` are two windows, though they
+/// overlap.
+fn stretch(when: &When) -> Option<(DateTime, DateTime)> {
+    let (start, end) = (when.start?, when.end?);
+    let several = minutes_between(start, end) > DAY && when.grain == Grain::Day;
+    (several && !when.approximate && when.day.is_some()).then_some((start, end))
+}
+
+/// Months, days and weekdays by their names alone.
+fn named(x: &When, y: &When) -> Meet {
     if let (Some(m), Some(n)) = (month(x), month(y)) {
         return match (x.day.or_else(|| day(x)), y.day.or_else(|| day(y))) {
             _ if m != n => Meet::Apart { minutes: i64::from(m.abs_diff(n)) * 30 * DAY, by: Apart::Day },
@@ -61,6 +83,10 @@ fn days(a: &Item<'_>, b: &Item<'_>) -> Meet {
             _ => Meet::Agree,
         };
     }
+    weekdays(x, y)
+}
+
+fn weekdays(x: &When, y: &When) -> Meet {
     if let (Some(v), Some(w)) = (weekday(x), weekday(y)) {
         let gap = i64::from(v.abs_diff(w));
         return match gap.min(7 - gap) {

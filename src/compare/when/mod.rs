@@ -9,6 +9,7 @@ mod draft;
 mod item;
 mod meet;
 mod pair;
+mod signs;
 mod words;
 
 use super::Draft;

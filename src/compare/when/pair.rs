@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::Item;
 use super::meet::{Apart, Meet, meet};
+use super::signs::{self, Deeds};
 use crate::reconcile::Corpus;
 use crate::value::Grain;
 
@@ -11,21 +12,19 @@ use crate::value::Grain;
 const FILED: usize = 7;
 /// Dates filed under one term that are compared all with all.
 const CROWD: usize = 80;
-/// How alike two dates must be to be held against each other.
-const LIKE: f32 = 0.35;
 /// How alike, of the likeness of a pair, a date that agrees must be to explain the pair away.
 const ALSO: f32 = 0.6;
-/// How many words beside the deed two dates must share.
-const SHARED: usize = 2;
 /// How alike a date must be to stand with a side of a finding.
 pub const SUPPORTS: f32 = 0.4;
-/// How alike two dates must be whose years are not neighbours.
-const CLOSE: f32 = 0.6;
+/// How likely two dates that lie apart must be of one happening to be told.
+const LIKELY: f32 = 0.6;
 /// How alike two clock times of the happening itself are, whatever their words.
 const TIMED: f32 = 0.4;
-/// What dating one deed adds.
+/// What dating one deed adds to how alike two dates are.
 const ONE_DEED: f32 = 0.2;
-/// What it takes away that one of them is put to no deed.
+/// What dating two sides of one moment adds.
+const KIN: f32 = 0.1;
+/// What it takes away that their deeds are not known to be one.
 const NO_DEED: f32 = 0.2;
 /// What it takes away that one deed is done to two things: plans announced and pictures announced.
 const OTHER_OBJECT: f32 = 0.25;
@@ -64,10 +63,31 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
         for (n, &a) in bucket.iter().enumerate() {
             for &b in &bucket[n + 1..] {
                 let (x, y) = (&items[a], &items[b]);
-                if corpus.events[x.story] != corpus.events[y.story] || x.story == y.story || met.contains_key(&(a, b)) {
+                // `before 1997` and `in 1996` are no two dates of one thing.
+                if x.when.relation != y.when.relation {
+                    continue;
+                }
+                let elsewhere = corpus.events[x.story] != corpus.events[y.story];
+                let together = x.story == y.story && x.sentence == y.sentence;
+                if elsewhere || together || met.contains_key(&(a, b)) {
                     continue;
                 }
                 let how = meet(x, y);
+                /*DEBUG*/
+                if std::env::var_os("XWDEBUG").is_some() {
+                    eprintln!(
+                        "SEEN\t{}\t{}\t{}\t{}\t{how:?} {:?} common {:?} cos {:.2} deeds {:?} {:?}",
+                        corpus.stories[x.story].id,
+                        corpus.entries[x.entry].assertion.span.start,
+                        corpus.stories[y.story].id,
+                        corpus.entries[y.entry].assertion.span.start,
+                        likeness(x, y),
+                        signs::common(x, y),
+                        signs::cosine(x, y),
+                        x.deeds,
+                        y.deeds
+                    );
+                }
                 if how == Meet::Unknown {
                     continue;
                 }
@@ -91,14 +111,44 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
     for (&(a, b), &(like, how)) in &met {
         let Meet::Apart { minutes, by } = how else { continue };
         let (x, y) = (&items[a], &items[b]);
+        /*DEBUG*/
+        if std::env::var_os("XWDEBUG").is_some() {
+            eprintln!(
+                "PAIR\t{}\t{}\t{}\t{}\tlike {:.2} besta {:.2} bestb {:.2} near {} veto {} expl {} {}",
+                corpus.stories[x.story].id,
+                corpus.entries[x.entry].assertion.span.start,
+                corpus.stories[y.story].id,
+                corpus.entries[y.entry].assertion.span.start,
+                like,
+                best[&(a, y.story)],
+                best[&(b, x.story)],
+                near(x, y, minutes, by),
+                vetoed(x, y, by),
+                explained(items, &out, a, b, like),
+                explained(items, &out, b, a, like)
+            );
+        }
         let mutual = best[&(a, y.story)] <= like && best[&(b, x.story)] <= like;
-        if mutual
-            && like >= LIKE
-            && near(x, y, minutes, by, like)
-            && !vetoed(x, y)
-            && !explained(items, &out, a, b, like)
-            && !explained(items, &out, b, a, like)
-        {
+        if !mutual || !near(x, y, minutes, by) || vetoed(x, y, by) {
+            continue;
+        }
+        if x.story != y.story && (explained(items, &out, a, b, like) || explained(items, &out, b, a, like)) {
+            continue;
+        }
+        let like = signs::likelihood(&signs::signs(x, y, minutes, by));
+        /*DEBUG*/
+        if std::env::var_os("XWDEBUG").is_some() {
+            eprintln!(
+                "SIGN\t{}\t{}\t{}\t{}\t{:?}",
+                corpus.stories[x.story].id,
+                corpus.entries[x.entry].assertion.span.start,
+                corpus.stories[y.story].id,
+                corpus.entries[y.entry].assertion.span.start,
+                signs::signs(x, y, minutes, by)
+            );
+        }
+        let likely = std::env::var("XWLIKELY").ok().and_then(|v| v.parse().ok()).unwrap_or(LIKELY); /*DEBUG*/
+        if like >= likely {
             apart.push(Pair { a, b, like, by });
         }
     }
@@ -109,7 +159,7 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
 
 /// Whether two times are near enough to be two readings of one: a day against the next, a year against the one before.
 /// What lies further apart is another happening of the same sort.
-fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart, like: f32) -> bool {
+fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
     let days = minutes / 1440;
     match (by, a.when.grain.max(b.when.grain)) {
         (Apart::Zone | Apart::Part, _) => true,
@@ -118,7 +168,7 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart, like: f32) -> bool 
         (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20,
         (_, Grain::Week) => days <= 20,
         (_, Grain::Month | Grain::Season) => days <= 62,
-        (_, Grain::Year) => days <= 31 || like >= CLOSE && days <= 2 * 366,
+        (_, Grain::Year) => days <= 2 * 366,
         (_, Grain::Decade) => days <= 10 * 366,
     }
 }
@@ -137,16 +187,20 @@ fn explained(items: &[Item<'_>], links: &Alignment, a: usize, b: usize, like: f3
 }
 
 /// Why two dates that lie apart need not be of one thing.
-fn vetoed(a: &Item<'_>, b: &Item<'_>) -> bool {
+fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     // One looks ahead, the other tells: a plan and what came of it.
     if a.planned != b.planned {
         return true;
     }
-    if a.when.guessed && a.when.start.is_some() || b.when.guessed && b.when.start.is_some() {
-        return true;
-    }
     // One weekday, counted from two days of publication: copy that stood for a week, not two happenings.
     if a.when.weekday.is_some() && a.when.weekday == b.when.weekday && (a.when.relative || b.when.relative) {
+        return true;
+    }
+    if by != Apart::Day {
+        return false;
+    }
+    // `Friday`, `yesterday`, `last month` are told in the days of the news: copy of another week tells of another Friday.
+    if a.when.relative && b.when.relative && weeks_apart(a, b) {
         return true;
     }
     // `this morning` in both: the day hangs on dates of pages, and those are of their last change.
@@ -158,51 +212,33 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>) -> bool {
     coarse(a) != coarse(b) && a.when.grain.min(b.when.grain) < Grain::Month
 }
 
+/// Days between two stories from which on their weekdays and months ago are not of one week.
+const WEEKS: i32 = 10;
+
+fn weeks_apart(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.published, b.published) else { return false };
+    x.date().since(y.date()).is_ok_and(|span| span.get_days().abs() > WEEKS)
+}
+
 /// How alike what two dates are put to is: the cosine of their words, more where both are put to one deed; `None` where
-/// their deeds are known and differ.
+/// their deeds are known and differ, or where no word is common.
 fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
-    let one_deed = a.deeds.intersection(&b.deeds).next().is_some();
+    let deeds = signs::deeds(a, b);
     // Two clock times of what the stories are about need no more words in common: every story has its own.
     let timed = |i: &Item<'_>| i.happening && i.when.clock.is_some() && i.when.grain <= Grain::Hour && !i.planned;
-    if timed(a) && timed(b) && (one_deed || a.deeds.is_empty() || b.deeds.is_empty()) {
-        return Some(cosine(a, b).max(TIMED));
+    if timed(a) && timed(b) && matches!(deeds, Deeds::One | Deeds::Kin | Deeds::Open) {
+        return Some(signs::cosine(a, b).max(TIMED));
     }
-    if !one_deed && !a.deeds.is_empty() && !b.deeds.is_empty() {
+    if deeds == Deeds::Other || signs::common(a, b).is_empty() {
         return None;
     }
-    // Who and what are enough for a date of the background: `Ruiz was appointed in 2003`.
-    let background = |i: &Item<'_>| i.when.grain >= Grain::Month && !i.planned;
-    let whose = a.frame.owner.is_some() && a.frame.owner == b.frame.owner;
-    let enough = if one_deed && whose && background(a) && background(b) { 1 } else { SHARED };
-    if shared(a, b) < enough {
-        return None;
-    }
-    let like = cosine(a, b) + if one_deed { ONE_DEED } else { -NO_DEED };
-    Some(if other_objects(a, b) { like - OTHER_OBJECT } else { like })
-}
-
-/// Whether what the deed is done to is named on both sides and appears on one only.
-fn other_objects(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let (Some(x), Some(y)) = (a.object, b.object) else { return false };
-    let has =
-        |i: &Item<'_>, object: &str| i.object == Some(object) || i.frame.terms.iter().any(|(t, _)| &**t == object);
-    !has(a, y) && !has(b, x)
-}
-
-/// Words beside the deed that both dates have near them.
-fn shared(a: &Item<'_>, b: &Item<'_>) -> usize {
-    let words =
-        |i: &'_ Item<'_>, term: &str| i.frame.terms.iter().any(|(t, _)| &**t == term) && !i.deeds.contains(term);
-    a.frame.terms.iter().filter(|(t, w)| *w >= 1.0 && words(a, t) && words(b, t)).count()
-}
-
-fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
-    if a.norm <= 0.0 || b.norm <= 0.0 {
-        return 0.0;
-    }
-    let dot: f32 =
-        a.frame.terms.iter().filter_map(|(l, w)| b.frame.terms.iter().find(|(m, _)| m == l).map(|(_, v)| w * v)).sum();
-    dot / (a.norm * b.norm)
+    let like = signs::cosine(a, b)
+        + match deeds {
+            Deeds::One => ONE_DEED,
+            Deeds::Kin => KIN,
+            Deeds::Open | Deeds::Unlike | Deeds::Other => -NO_DEED,
+        };
+    Some(if signs::other_objects(a, b) { like - OTHER_OBJECT } else { like })
 }
 
 /// Groups of dates that share a heavy word.

@@ -11,6 +11,7 @@ mod dayparts;
 mod lexicon;
 mod names;
 mod numeric;
+mod play;
 mod reader;
 mod relative;
 mod resolve;
@@ -24,7 +25,7 @@ mod years;
 use jiff::civil::DateTime;
 
 use super::{Anchor, Mention, MentionKind, Taken};
-use crate::text::{BlockKind, Text, TokenKind};
+use crate::text::{BlockKind, Tag, Text, TokenKind};
 use crate::value::{Grain, Relation, Value, When};
 pub use clause::governing;
 use clock::Cue;
@@ -34,6 +35,7 @@ use said::{Base, Said};
 
 /// Appends the mentions of this kind and marks their tokens as taken.
 pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
+    play::find(text, taken, out);
     let phrases = phrases(text);
     let published = anchor.published.or_else(|| stamped(&phrases));
     for p in &phrases {
@@ -162,7 +164,10 @@ fn phrases(text: &Text<'_>) -> Vec<Phrase> {
                     let (from, approximate, relation) = lead(&reader, i);
                     let said = Said { approximate: said.approximate || approximate, ..said };
                     let range = matches!(said.base, Some(Base::Date { to: Some(_), .. }));
-                    let relation = if range { Relation::At } else { relation };
+                    // `by the 2004 tsunami`: the date belongs to its noun.
+                    let own = matches!(said.base, Some(Base::Date { .. })) && attributive(&reader, from, to)
+                        || relation == Relation::Since && belongs(&reader, &said, from, to);
+                    let relation = if range || own { Relation::At } else { relation };
                     out.push(Phrase { sentence: s, from, to, said, relation, stamp: false });
                     i = to;
                 }
@@ -239,6 +244,21 @@ fn phrase(r: &Reader<'_, '_>, i: usize) -> Option<(Said, usize)> {
         at = after;
     }
     Some((said, at))
+}
+
+/// Whether a date stands between an article and the noun it dates.
+fn attributive(r: &Reader<'_, '_>, from: usize, to: usize) -> bool {
+    r.before(from) == Word::The
+        && to < r.end
+        && r.text.tokens.get(to).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective))
+}
+
+/// `a conviction from 1992`: a year that its noun is of, and not one that something begins with.
+fn belongs(r: &Reader<'_, '_>, said: &Said, from: usize, to: usize) -> bool {
+    let year = matches!(said.base, Some(Base::Date { from, .. }) if from.month.is_none() && from.day.is_none());
+    let noun = from.checked_sub(2).filter(|i| *i >= r.first).map(|i| r.text.tokens[i].tag);
+    let open = !matches!(r.w(to), Word::To | Word::On | Word::And) && !r.text.lower(to).starts_with("onward");
+    year && open && r.before(from) == Word::From && matches!(noun, Some(Tag::Noun | Tag::ProperNoun))
 }
 
 /// What asks for a clock time before `i`.

@@ -100,6 +100,13 @@ fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
         Some(tense) => return Some(*tense),
         None => {}
     }
+    // `The quake hit on Sunday`: forms that are present and past alike tell of the past, where nothing asks for the base.
+    if matches!(lower.as_ref(), "hit" | "cut" | "put" | "set" | "shut" | "split" | "burst" | "cost" | "hurt" | "quit") {
+        let base = i.checked_sub(1).is_some_and(|b| {
+            text.tokens[b].tag == Tag::Auxiliary || matches!(text.lower(b).as_ref(), "to" | "not" | "and" | "or")
+        });
+        return (token.tag == Tag::Verb && !base).then_some(Tense::Past);
+    }
     let verb = matches!(token.tag, Tag::Verb | Tag::Adjective);
     if verb && lower.len() > 3 && lower.ends_with("ed") {
         return Some(Tense::Past);

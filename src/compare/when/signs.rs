@@ -1,0 +1,145 @@
+//! How likely two dates are put to one happening: signs and their weights.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::item::Item;
+use super::meet::Apart;
+use crate::text::words;
+use crate::value::Grain;
+
+/// The signs that two dates which lie apart are of one happening, by the names they have in the table of weights.
+pub const SIGNS: [&str; 12] = [
+    "bias",
+    "cosine",
+    "two_words",
+    "three_words",
+    "one_deed",
+    "unlike",
+    "no_deed",
+    "other_object",
+    "same_story",
+    "timed",
+    "distance",
+    "month",
+];
+
+/// One weight a sign, in the order of [`SIGNS`].
+static WEIGHTS: LazyLock<[f32; SIGNS.len()]> = LazyLock::new(|| {
+    let table: HashMap<&str, f32> = words::lines(
+        std::env::var("XWWEIGHTS")
+            .ok()
+            .map_or(include_str!("data/weights.tsv"), |f| std::fs::read_to_string(f).unwrap().leak()),
+    ) /*DEBUG*/
+    .filter_map(|l| l.split_once('\t'))
+    .filter_map(|(sign, weight)| Some((sign.trim(), weight.trim().parse().ok()?)))
+    .collect();
+    SIGNS.map(|sign| table.get(sign).copied().unwrap_or(0.0))
+});
+
+/// Pairs of deeds under which two desks can tell of one moment.
+static KIN: LazyLock<HashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let mut out = HashSet::new();
+    for (one, others) in words::lines(include_str!("data/kin.txt")).filter_map(|l| l.split_once(':')) {
+        for other in others.split_whitespace() {
+            out.extend([(one.trim(), other), (other, one.trim())]);
+        }
+    }
+    out
+});
+
+/// From which cosine on two sentences are one with a few words changed.
+const COPIED: f32 = 0.75;
+
+/// How the deeds of two dates stand to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deeds {
+    One,
+    /// Two sides of one moment: a killing and a shooting.
+    Kin,
+    /// One of the dates is put to no deed.
+    Open,
+    /// The words differ, and of one of them it is not known what it stands for.
+    Unlike,
+    /// Two happenings: an attack and an arrest.
+    Other,
+}
+
+pub fn deeds(a: &Item<'_>, b: &Item<'_>) -> Deeds {
+    if a.deeds.intersection(&b.deeds).next().is_some() {
+        return Deeds::One;
+    }
+    if a.deeds.is_empty() || b.deeds.is_empty() {
+        return Deeds::Open;
+    }
+    if a.deeds.iter().any(|x| b.deeds.iter().any(|y| KIN.contains(&(*x, *y)))) {
+        return Deeds::Kin;
+    }
+    // Sentences that are nearly one are of one thing, whichever word the date stands beside.
+    let copied = || cosine(a, b) >= COPIED && common(a, b).len() >= 4;
+    if a.classed && b.classed && !copied() { Deeds::Other } else { Deeds::Unlike }
+}
+
+/// From 0 to 1, how likely two dates that lie apart are of one happening.
+pub fn likelihood(signs: &[f32; SIGNS.len()]) -> f32 {
+    let sum: f32 = signs.iter().zip(WEIGHTS.iter()).map(|(s, w)| s * w).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// What speaks for two dates being of one happening. `minutes`: how far they lie apart.
+pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS.len()] {
+    let yes = |b: bool| f32::from(u8::from(b));
+    let deeds = deeds(a, b);
+    let common = common(a, b).len();
+    // Days between days, years between years.
+    let unit = match a.when.grain.max(b.when.grain) {
+        Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day => 1440.0,
+        Grain::Week => 7.0 * 1440.0,
+        Grain::Month | Grain::Season => 30.0 * 1440.0,
+        Grain::Year | Grain::Decade => 366.0 * 1440.0,
+    };
+    let month = matches!(a.when.grain.max(b.when.grain), Grain::Week | Grain::Month | Grain::Season);
+    [
+        1.0,
+        cosine(a, b),
+        yes(common >= 2),
+        yes(common >= 3),
+        yes(deeds == Deeds::One),
+        yes(deeds == Deeds::Unlike),
+        yes(deeds == Deeds::Open),
+        yes(other_objects(a, b)),
+        yes(a.story == b.story),
+        yes(by != Apart::Day && a.happening && b.happening),
+        (minutes as f32 / unit).max(0.1).ln().clamp(-1.0, 4.0) / 3.0,
+        yes(month),
+    ]
+}
+
+/// Whether what the deed is done to is named on both sides and appears on one only.
+pub fn other_objects(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.object, b.object) else { return false };
+    let has =
+        |i: &Item<'_>, object: &str| i.object == Some(object) || i.frame.terms.iter().any(|(t, _)| &**t == object);
+    !has(a, y) && !has(b, x)
+}
+
+/// Words and figures beside the deed that both dates have near them, with the lesser of their weights.
+pub fn common<'a>(a: &Item<'a>, b: &Item<'a>) -> Vec<(&'a str, f32)> {
+    let deeds: BTreeSet<&str> = a.deeds.union(&b.deeds).copied().collect();
+    a.frame
+        .terms
+        .iter()
+        .filter(|(t, _)| !deeds.contains(&**t))
+        .filter_map(|(t, w)| b.frame.terms.iter().find(|(u, _)| u == t).map(|(_, v)| (&**t, w.min(*v))))
+        .filter(|(_, w)| *w >= 1.0)
+        .collect()
+}
+
+pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
+    if a.norm <= 0.0 || b.norm <= 0.0 {
+        return 0.0;
+    }
+    let dot: f32 =
+        a.frame.terms.iter().filter_map(|(l, w)| b.frame.terms.iter().find(|(m, _)| m == l).map(|(_, v)| w * v)).sum();
+    dot / (a.norm * b.norm)
+}

@@ -1,0 +1,207 @@
+//! The deed that a date is put to: a noun it is fastened to, a verb, or the noun that a light verb leaves it to.
+
+use std::ops::Range;
+
+use super::lexicon::{deed, empty_verb, light_verb, phrase};
+use crate::frame::Surroundings;
+use crate::recognise::Mention;
+use crate::text::{Tag, TokenKind};
+use crate::value::Grain;
+
+/// What a date is put to.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Lemma of the noun.
+    pub head: Option<String>,
+    /// Lemma of the verb, or the deed its phrase stands for.
+    pub verb: Option<String>,
+    /// Lemma of what the verb acts on.
+    pub object: Option<String>,
+    /// The token of a verb whose deed hangs on its phrase, with that deed.
+    pub phrase: Option<(usize, &'static str)>,
+}
+
+/// A noun the date is fastened to says what it dates. A noun beside it does where the verb says nothing (`the shooting
+/// happened on Saturday`, `a deadly shooting Dec. 6`, `charges were filed Friday`), else the verb does (`showed a film of
+/// the launch on Monday`).
+pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
+    if let Some(head) = attributive(around, mention, ground).or_else(|| owned(around, mention, ground)) {
+        return Found { head: Some(head), ..Found::default() };
+    }
+    let Some(at) = verb_at(around, mention, ground) else {
+        let head = noun_before(around, mention, ground).or_else(|| nearest_deed(around, mention, ground));
+        return Found { head, ..Found::default() };
+    };
+    let verb = around.text.lemma(at).into_owned();
+    let object = object(around, mention, ground, at);
+    let told = phrase(&verb, &around.text.lower(at + 1)).or_else(|| phrase(&verb, object.as_deref()?));
+    if let Some(told) = told.filter(|t| !empty_verb(t)) {
+        return Found { verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
+    }
+    let empty = empty_verb(&verb);
+    let done = |noun: &String| deed(noun).is_some_and(|d| d != "speech");
+    let mut head = empty.then(|| noun_before(around, mention, ground)).flatten();
+    if head.is_none() && (empty || light_verb(&verb)) {
+        head = object.clone().filter(done).or_else(|| subject(around, ground, at).filter(|_| object.is_none()));
+    }
+    match head {
+        Some(head) if !empty => Found { head: Some(head), object, ..Found::default() },
+        head => Found { head, verb: Some(verb), object, phrase: None },
+    }
+}
+
+/// `Tuesday's shooting`, `the Dec. 6 killing`, `her March 6 meeting`, `2014 Oscars`: the noun behind the date.
+fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let possessive = text.tokens.get(mention.tokens.end).is_some_and(|t| t.kind == TokenKind::Possessive);
+    let before = mention.tokens.start.checked_sub(1).filter(|i| *i >= ground.start);
+    let article = before.is_some_and(|i| {
+        text.tokens[i].tag == Tag::Determiner
+            || matches!(text.lower(i).as_ref(), "his" | "her" | "its" | "their" | "this" | "'s" | "’s")
+    }) || text.lower(mention.tokens.start) == "the";
+    let year = mention.value.when().is_some_and(|w| w.grain == Grain::Year && !w.relative);
+    let named = year && text.tokens.get(mention.tokens.end).is_some_and(|t| t.tag == Tag::ProperNoun);
+    if !possessive && !article && !named {
+        return None;
+    }
+    let mut head = None;
+    for at in mention.tokens.end + usize::from(possessive)..ground.end.min(mention.tokens.end + 6) {
+        match text.tokens[at].tag {
+            Tag::Noun | Tag::ProperNoun => head = Some(at),
+            Tag::Adjective | Tag::Numeral => {}
+            Tag::Verb if head.is_none() && text.lower(at).ends_with("ing") => head = Some(at),
+            Tag::Punctuation if text.word(at) == "-" => {}
+            _ => break,
+        }
+    }
+    head.map(|at| text.lemma(at).into_owned())
+}
+
+/// `the takeover last year of its rival`, `a conviction from 1992`: a noun of a deed that has the date for its own.
+fn owned(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let of = mention.tokens.end < ground.end && text.lower(mention.tokens.end) == "of";
+    let at = mention.tokens.start.checked_sub(1).filter(|a| *a >= ground.start)?;
+    let at = match text.lower(at).as_ref() {
+        "from" | "of" => at.checked_sub(1).filter(|a| *a >= ground.start)?,
+        _ if of => at,
+        _ => return None,
+    };
+    let lemma = text.lemma(at);
+    let noun = text.tokens[at].tag == Tag::Noun && deed(&lemma).is_some_and(|d| d != "speech");
+    noun.then(|| lemma.into_owned())
+}
+
+/// `the shooting on Saturday`, `the truce of 19 June`: a noun of a deed right before the date.
+fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let mut at = mention.tokens.start;
+    for _ in 0..3 {
+        at = at.checked_sub(1).filter(|a| *a >= ground.start)?;
+        let word = text.lower(at);
+        if matches!(word.as_ref(), "on" | "in" | "of" | "at" | "from" | "for" | "the" | "last" | "late" | "early") {
+            continue;
+        }
+        let lemma = text.lemma(at);
+        let noun = matches!(text.tokens[at].tag, Tag::Noun) || word.ends_with("ing");
+        return (noun && deed(&lemma).is_some_and(|d| d != "speech")).then(|| lemma.into_owned());
+    }
+    None
+}
+
+/// In a clause without a verb (a headline, an apposition) the nearest noun of a deed before the date.
+fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
+    (ground.start..mention.tokens.start).rev().find_map(|at| deed_noun(around, at))
+}
+
+fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<String> {
+    let lemma = around.text.lemma(at);
+    let noun = around.text.tokens[at].tag == Tag::Noun || gerund(around, at);
+    (noun && deed(&lemma).is_some_and(|d| d != "speech")).then(|| lemma.into_owned())
+}
+
+/// `the killing of a boy`: a verb's form that an article makes a noun.
+fn gerund(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    around.text.lower(at).ends_with("ing")
+        && at.checked_sub(1).is_some_and(|b| around.text.tokens[b].tag == Tag::Determiner)
+}
+
+/// How far before its verb a subject may stand.
+const SUBJECT: usize = 9;
+
+/// `Charges were filed`, `the hearing in the case was held`: the nearest noun of a deed before the verb.
+fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
+    (ground.start.max(verb.saturating_sub(SUBJECT))..verb)
+        .rev()
+        .take_while(|at| around.text.tokens[*at].tag != Tag::Verb)
+        .find_map(|at| deed_noun(around, at))
+}
+
+/// The verb the date is put to: the nearest one before it, else the first behind it.
+fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
+    let is_verb = |at: &usize| is_verb(around, *at);
+    // `Regulators on Tuesday rejected the deal`
+    let behind = mention.tokens.end;
+    if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.text.lower(behind).ends_with("ing")
+    {
+        return Some(behind);
+    }
+    (ground.start..mention.tokens.start).rev().find(is_verb).or_else(|| (mention.tokens.end..ground.end).find(is_verb))
+}
+
+fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    let text = around.text;
+    let token = &text.tokens[at];
+    if token.kind != TokenKind::Word {
+        return false;
+    }
+    let before = at.checked_sub(1);
+    let participle = text.lower(at).ends_with("ed");
+    match token.tag {
+        Tag::Verb => !(participle && attribute(around, at) || gerund(around, at)),
+        Tag::Adjective | Tag::Noun if participle => !attribute(around, at),
+        // `will host`, `would launch`: the tagger takes some verbs for nouns.
+        Tag::Noun => before.is_some_and(|b| matches!(text.lower(b).as_ref(), "will" | "would" | "should" | "did")),
+        _ => false,
+    }
+}
+
+/// `a sparsely populated area`, `an overturned tram`: a participle that describes the noun behind it.
+fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    let tokens = &around.text.tokens;
+    let noun = tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adjective));
+    let opens = at.checked_sub(1).is_none_or(|b| {
+        matches!(tokens[b].tag, Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Particle)
+            || tokens[b].kind == TokenKind::Possessive
+            || around.text.word(b) == "-"
+            || tokens[b].tag == Tag::Adverb && around.text.lower(b).ends_with("ly")
+    });
+    noun && opens
+}
+
+/// The noun that a verb acts on: the head of the first noun phrase behind it, else the name behind a preposition (`lost to
+/// Harrow`, `opens in France`).
+fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>, verb: usize) -> Option<String> {
+    let text = around.text;
+    let mut head = None;
+    let mut name = None;
+    for at in verb + 1..ground.end.min(verb + 9) {
+        if mention.tokens.contains(&at) {
+            if head.is_some() || name.is_some() {
+                break;
+            }
+            continue;
+        }
+        match text.tokens[at].tag {
+            Tag::Noun => head = Some(at),
+            Tag::ProperNoun if head.is_none() => name = Some(at),
+            Tag::Determiner | Tag::Adjective | Tag::Numeral | Tag::Pronoun | Tag::Particle if head.is_none() => {}
+            Tag::Preposition if at == verb + 1 && text.lower(at) != "by" => {}
+            // `handed down charges`
+            _ if at == verb + 1 && matches!(text.lower(at).as_ref(), "down" | "out" | "up") => {}
+            _ if head.is_none() && text.tokens[at].kind == TokenKind::Quote => {}
+            _ => break,
+        }
+    }
+    head.or(name).map(|at| text.lemma(at).into_owned())
+}

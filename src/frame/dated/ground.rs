@@ -1,0 +1,141 @@
+//! The tokens that belong to a date.
+
+use std::ops::Range;
+
+use super::lexicon::deed;
+use crate::frame::Surroundings;
+use crate::recognise::Mention;
+use crate::text::{Tag, TokenKind};
+
+/// The tokens that belong to the date: its clause, up to the next date on either side.
+pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Range<usize> {
+    // Dates in a row have one ground: `in 2006 and 2008`.
+    let row = row(around, mention, window);
+    let mut start = row.start;
+    let mut verb = false;
+    let mut noun = false;
+    while start > window.start {
+        let at = start - 1;
+        // `were taken to hospital after the derailment in Leeds just after noon`: the noun is timed, not the verb.
+        let behind = noun && !verb && matches!(around.text.lower(at).as_ref(), "after" | "before" | "following");
+        if other_date(around, at) || behind || breaks(around, at, verb) {
+            break;
+        }
+        let tag = around.text.tokens[at].tag;
+        verb |= tag == Tag::Verb;
+        noun |= tag == Tag::Noun && deed(&around.text.lemma(at)).is_some_and(|d| d != "speech");
+        start = at;
+    }
+    start = antecedent(around, start, window.start);
+    let mut end = row.end;
+    // A date that follows its verb has its clause before it; one that opens the sentence has it behind.
+    let opens = !verb;
+    // What is announced is known by what the announcement says: `announced Friday that Ruiz will leave`.
+    let announces = (start..row.start)
+        .rev()
+        .find(|at| around.text.tokens[*at].tag == Tag::Verb)
+        .is_some_and(|at| deed(&around.text.lemma(at)) == Some("announce"));
+    let mut seen = false;
+    while end < window.end {
+        let told = announces && around.text.lower(end) == "that";
+        if other_date(around, end) || !told && breaks(around, end, seen || verb) {
+            break;
+        }
+        let is_verb = around.text.tokens[end].tag == Tag::Verb;
+        if is_verb && !opens && seen && !announces {
+            break;
+        }
+        seen |= is_verb;
+        end += 1;
+    }
+    start..end
+}
+
+/// The tokens of a date and of those that `and`, `or` and commas alone divide from it.
+fn row(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Range<usize> {
+    let mut row = mention.tokens.clone();
+    let joint = |at: usize| matches!(around.text.lower(at).as_ref(), "and" | "or" | "," | "in" | "on");
+    let date = |at: usize| {
+        around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.kind == mention.kind && m.value.when().is_some())
+    };
+    while let Some(other) = (1..=2)
+        .map_while(|back| row.start.checked_sub(back + 1).filter(|_| joint(row.start - back)))
+        .find_map(date)
+        .filter(|m| m.tokens.start >= window.start)
+    {
+        row.start = other.tokens.start;
+    }
+    while let Some(other) = (0..2)
+        .map_while(|ahead| Some(row.end + ahead + 1).filter(|at| *at < window.end && joint(at - 1)))
+        .find_map(date)
+        .filter(|m| m.tokens.end <= window.end)
+    {
+        row.end = other.tokens.end;
+    }
+    row
+}
+
+/// Whether a date is one of two that are left open: `in 2017 or 2018`.
+pub(super) fn alternative(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let (before, after) = (mention.tokens.start.checked_sub(1), mention.tokens.end);
+    let or = |at: usize| at < around.text.tokens.len() && around.text.lower(at) == "or";
+    let figure = |at: usize| around.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Figure);
+    or(after) && (figure(after + 1) || (after + 1..after + 4).any(|at| other_date(around, at)))
+        || before.is_some_and(or) && before.and_then(|b| b.checked_sub(1)).is_some_and(|at| other_date(around, at))
+}
+
+/// `Elena Ruiz, who was appointed in 2004`: the noun phrase that a relative clause hangs on belongs to it.
+fn antecedent(around: &Surroundings<'_, '_>, start: usize, first: usize) -> usize {
+    let text = around.text;
+    let relative = start.checked_sub(1).filter(|at| *at >= first);
+    let Some(mut at) = relative.filter(|at| matches!(text.lower(*at).as_ref(), "who" | "which" | "that")) else {
+        return start;
+    };
+    for _ in 0..6 {
+        let Some(before) = at.checked_sub(1).filter(|b| *b >= first) else { break };
+        let nominal = matches!(
+            text.tokens[before].tag,
+            Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral | Tag::Particle
+        ) || text.word(before) == "," && before + 1 == at;
+        if !nominal || other_date(around, before) {
+            break;
+        }
+        at = before;
+    }
+    at
+}
+
+fn other_date(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    around.covered(at).is_some_and(|c| around.mentions[c].value.when().is_some())
+}
+
+/// Whether a clause ends at a token; `and` ends one that has its verb.
+fn breaks(around: &Surroundings<'_, '_>, at: usize, verb: bool) -> bool {
+    let word = around.text.lower(at);
+    match around.text.tokens[at].kind {
+        TokenKind::Mark => matches!(word.as_ref(), ";" | ":" | "—" | "–" | "(" | ")" | "|"),
+        TokenKind::Word => match word.as_ref() {
+            "and" => verb && !inside_name(around, at) && verb_follows(around, at),
+            "but" | "while" | "whereas" | "although" | "though" | "because" => true,
+            "when" | "which" | "who" | "where" | "that" | "after" | "before" | "as" => verb,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// `Arts and Sciences`: a conjunction between two words of a name joins no clauses.
+fn inside_name(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    let capital = |i: Option<usize>| {
+        i.is_some_and(|i| around.text.word(i).starts_with(char::is_uppercase) && around.text.tokens[i].tag != Tag::Verb)
+    };
+    capital(at.checked_sub(1)) && capital(Some(at + 1).filter(|i| *i < around.text.tokens.len()))
+}
+
+/// Whether a clause of its own follows a conjunction: a verb within a few words and before any mark.
+fn verb_follows(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    (at + 1..at + 7)
+        .map_while(|i| around.text.tokens.get(i))
+        .take_while(|t| t.kind != TokenKind::Mark)
+        .any(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary))
+}

@@ -1,0 +1,76 @@
+//! The word lists of deeds: which words stand for one, and which say nothing of what is dated.
+
+use std::sync::LazyLock;
+
+use crate::text::lemma::lemma;
+use crate::text::quick::{HashMap, HashSet};
+use crate::text::words;
+
+/// By lemma, the class of deed; by lemma, the class that only the verb stands for.
+static DEEDS: LazyLock<[HashMap<String, &'static str>; 2]> = LazyLock::new(|| {
+    let [mut any, mut verbal] = [HashMap::default(), HashMap::default()];
+    for (class, list) in words::lines(include_str!("../data/deeds.txt")).filter_map(|l| l.split_once(':')) {
+        for word in list.split_whitespace() {
+            let (word, out) = word.strip_suffix("/v").map_or((word, &mut any), |verb| (verb, &mut verbal));
+            for form in forms(word) {
+                out.entry(form).or_insert(class.trim());
+            }
+        }
+    }
+    [any, verbal]
+});
+
+static EMPTY_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/empty_verbs.txt")));
+static LIGHT_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/light_verbs.txt")));
+
+static PHRASES: LazyLock<HashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
+    words::lines(include_str!("../data/phrasal_verbs.txt"))
+        .filter_map(|l| {
+            let mut w = l.split_whitespace();
+            Some(((w.next()?, w.next()?), w.next()?))
+        })
+        .collect()
+});
+
+fn verbs(list: &'static str) -> HashSet<String> {
+    words::lines(list).flat_map(str::split_whitespace).flat_map(forms).collect()
+}
+
+/// The keys under which the forms of a word are met: a lemma is a key, and not always a word of a dictionary.
+fn forms(word: &'static str) -> Vec<String> {
+    let past = if word.ends_with('e') { format!("{word}d") } else { format!("{word}ed") };
+    let stem = word.strip_suffix('e').unwrap_or(word);
+    let mut out = vec![word.to_string()];
+    for form in [past, format!("{stem}ing"), format!("{word}s")] {
+        let key = lemma(&form).into_owned();
+        if !out.contains(&key) {
+            out.push(key);
+        }
+    }
+    out
+}
+
+/// Whether a verb says nothing of what is dated (`happen`, `take`, `be`).
+pub fn empty_verb(lemma: &str) -> bool {
+    EMPTY_VERBS.contains(lemma)
+}
+
+/// Whether a verb leaves it to its noun to say what is done (`hold talks`, `hand down charges`).
+pub fn light_verb(lemma: &str) -> bool {
+    LIGHT_VERBS.contains(lemma)
+}
+
+/// The deed that a lemma stands for, where it stands for one.
+pub fn deed(lemma: &str) -> Option<&'static str> {
+    DEEDS[0].get(lemma).copied()
+}
+
+/// The deed that a verb stands for: `fire` is a blaze, and somebody who is fired is dismissed.
+pub fn deed_of_verb(lemma: &str) -> Option<&'static str> {
+    DEEDS[1].get(lemma).copied().or_else(|| deed(lemma))
+}
+
+/// The deed that a verb and the word behind it stand for (`step down`, `lose ... life`).
+pub fn phrase(verb: &str, other: &str) -> Option<&'static str> {
+    PHRASES.get(&(verb, other)).copied()
+}

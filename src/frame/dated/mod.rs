@@ -1,0 +1,103 @@
+//! What a date dates: the deed or happening it is put to, and the words of its own clause.
+//!
+//! A sentence may hold three dates of three things. So the words of a date are taken from its own ground only: not past
+//! another date, not into another clause ([`ground`]). The deed is the noun the date is fastened to (`Tuesday's shooting`,
+//! `the quake of 2004`), the verb before it, or, where the date opens the sentence, the verb behind it ([`deed`]).
+
+mod deed;
+mod ground;
+mod lexicon;
+mod terms;
+
+use std::ops::Range;
+
+use super::Surroundings;
+use crate::assertion::Frame;
+use crate::recognise::{Mention, MentionKind, when};
+
+pub use lexicon::{deed, deed_of_verb, empty_verb};
+
+/// Fills head, verb, event, owner, modifiers and terms of a date's frame.
+pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, frame: &mut Frame) {
+    let mention = &around.mentions[i];
+    let ground = ground::of(around, mention, window);
+    let found = deed::of(around, mention, &ground);
+    frame.head = found.head;
+    frame.verb = found.verb;
+    frame.modifiers.extend(found.object);
+    let noun = frame.head.as_deref().and_then(deed);
+    frame.event = noun.or_else(|| deed_of_verb(frame.verb.as_deref()?)).map(str::to_string);
+    if ground::alternative(around, mention) {
+        frame.modifiers.push("or".into());
+    }
+    if when::looks_ahead(around.text, mention) {
+        frame.modifiers.push("planned".into());
+    }
+    frame.owner = around
+        .within(&ground)
+        .filter(|(_, m)| matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name))
+        .min_by_key(|(_, m)| distance(mention, m))
+        .and_then(|(_, m)| m.value.name())
+        .map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+    frame.terms = terms::of(around, mention, &ground, found.phrase);
+}
+
+fn distance(a: &Mention, b: &Mention) -> usize {
+    b.tokens.start.saturating_sub(a.tokens.end).max(a.tokens.start.saturating_sub(b.tokens.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::frame::{Surroundings, of};
+    use crate::recognise::{Anchor, mentions};
+    use crate::text::Text;
+    use jiff::civil::date;
+
+    /// The frame of the date that is written `said`.
+    fn frame(copy: &str, said: &str) -> Frame {
+        let text = Text::plain(copy);
+        let found = mentions(&text, Anchor { published: Some(date(2024, 6, 12).at(9, 0, 0, 0)) });
+        let i = found.iter().position(|m| m.value.when().is_some() && m.span.of(copy) == said);
+        let around = Surroundings::new(&text, &found);
+        i.map(|i| of(&around, i)).unwrap_or_default()
+    }
+
+    fn has(frame: &Frame, term: &str) -> bool {
+        frame.terms.iter().any(|(t, _)| &**t == term)
+    }
+
+    #[test]
+    fn the_deed_is_the_noun_the_date_is_fastened_to() {
+        assert_eq!(frame("Tuesday's shooting closed the school.", "Tuesday").head.as_deref(), Some("shoot"));
+        assert_eq!(frame("He recalled the Dec. 6 killing of a boy.", "Dec. 6").head.as_deref(), Some("kill"));
+        let after =
+            frame("Some were taken to hospital after the derailment in Leeds just after noon.", "just after noon");
+        assert_eq!((after.head.as_deref(), after.event.as_deref()), (Some("derailment"), Some("crash")));
+    }
+
+    #[test]
+    fn the_deed_is_the_verb_before_the_date_or_behind_one_that_opens_the_sentence() {
+        assert_eq!(frame("The board hired Ruiz on Monday.", "Monday").verb.as_deref(), Some("hire"));
+        assert_eq!(frame("On Monday, the board hired Ruiz.", "Monday").verb.as_deref(), Some("hire"));
+        assert_eq!(frame("The rocket blasted off on Monday.", "Monday").event.as_deref(), Some("launch"));
+        assert_eq!(frame("She said on Monday that the board hired Ruiz.", "Monday").event.as_deref(), Some("speech"));
+    }
+
+    #[test]
+    fn the_words_of_a_date_are_those_of_its_own_ground() {
+        let copy = "The ferry sank on Monday and the harbour reopened on Wednesday.";
+        let (monday, wednesday) = (frame(copy, "Monday"), frame(copy, "Wednesday"));
+        assert!(has(&monday, "ferry") && !has(&monday, "harbour"), "{monday:?}");
+        assert!(has(&wednesday, "harbour") && !has(&wednesday, "ferry"), "{wednesday:?}");
+        let row = frame("Keller hosted the gala in 2006 and 2008.", "2008");
+        assert!(has(&row, "keller") && row.verb.as_deref() == Some("host"), "{row:?}");
+    }
+
+    #[test]
+    fn what_is_to_come_is_planned() {
+        let planned = |copy: &str, said: &str| frame(copy, said).modifiers.iter().any(|m| m == "planned");
+        assert!(planned("The port will close on Friday.", "Friday"));
+        assert!(!planned("The port closed on Monday.", "Monday"));
+    }
+}

@@ -1,0 +1,92 @@
+//! The words that tell what a date dates.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::lexicon::{deed, deed_of_verb};
+use crate::frame::Surroundings;
+use crate::recognise::{Mention, MentionKind};
+use crate::text::Tag;
+
+/// How many terms the frame of a date keeps.
+const KEPT: usize = 16;
+/// What the person weighs whom a pronoun beside the date means: it may mean another.
+const MEANT: f32 = 3.0;
+/// How many mentions before the ground are looked through for whom a pronoun means.
+const BACK: usize = 24;
+/// What a figure beside a date weighs: two desks that date one thing often count it alike.
+const FIGURE: f32 = 2.5;
+
+/// Content words and figures of the ground with their weights, heavy where rare and near; words of one deed are one
+/// term. `phrase`: the token of a verb whose deed hangs on its phrase, and that deed.
+pub(super) fn of(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    ground: &Range<usize>,
+    phrase: Option<(usize, &'static str)>,
+) -> Vec<(Arc<str>, f32)> {
+    let text = around.text;
+    let mut out: Vec<(Arc<str>, f32)> = Vec::new();
+    let mut add = |at: usize, decay: f32| {
+        let token = &text.tokens[at];
+        if let Some(figure) = around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.tokens.start == at)
+            && let Some(q) = figure.value.quantity()
+            && q.figure() > 1.0
+        {
+            out.push((q.figure().to_string().into(), FIGURE * decay));
+        }
+        let Some(form) = text.forms.get(at).filter(|_| around.covered(at).is_none()) else { return };
+        if form.lower.len() < 3 || form.function {
+            return;
+        }
+        let lemma = &form.lemma;
+        let class = match phrase {
+            Some((verb, told)) if verb == at => deed(told),
+            _ if token.tag == Tag::Verb => deed_of_verb(lemma),
+            _ => deed(lemma),
+        };
+        if class == Some("speech") {
+            return;
+        }
+        let weight = form.rarity.min(5.5) * decay;
+        let term = class.unwrap_or(lemma);
+        match out.iter_mut().find(|(l, _)| &**l == term) {
+            Some(found) => found.1 = found.1.max(weight),
+            None => out.push((class.map_or_else(|| Arc::clone(lemma), Arc::from), weight)),
+        }
+    };
+    let mut decay = 1.0;
+    for at in mention.tokens.end..ground.end {
+        add(at, decay);
+        decay *= if text.word(at) == "," { 0.8 } else { 0.97 };
+    }
+    decay = 1.0;
+    for at in (ground.start..mention.tokens.start).rev() {
+        add(at, decay);
+        decay *= if text.word(at) == "," { 0.8 } else { 0.97 };
+    }
+    if let Some(name) = meant(around, ground)
+        && !out.iter().any(|(t, _)| **t == *name)
+    {
+        out.push((name.into(), MEANT));
+    }
+    out.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    out.truncate(KEPT);
+    out
+}
+
+/// The last name of the person whom a `he` or `she` of the ground means: the last one named before it, where the ground
+/// names nobody.
+fn meant(around: &Surroundings<'_, '_>, ground: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let pronoun = ground.clone().find(|at| matches!(text.lower(*at).as_ref(), "he" | "she" | "his" | "her" | "him"))?;
+    let person = |m: &&Mention| m.kind == MentionKind::Person;
+    if around.within(ground).any(|(_, m)| m.kind == MentionKind::Person) {
+        return None;
+    }
+    let start = text.tokens[pronoun].span.start;
+    let before = around.mentions.partition_point(|m| m.span.start < start);
+    let named = around.mentions[..before].iter().rev().take(BACK).find(person)?.value.name()?;
+    let last = named.text.rsplit(' ').next().unwrap_or(&named.text).to_lowercase();
+    Some(crate::text::lemma::lemma(&last).into_owned())
+}
