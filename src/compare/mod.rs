@@ -4,6 +4,7 @@
 //! [`Draft`]s; [`judge`] turns them into findings in a fixed order.
 
 mod count;
+mod fact;
 pub mod interval;
 mod name;
 pub mod named;
@@ -47,6 +48,7 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     when::find(corpus, &mut drafts);
     count::find(corpus, &mut drafts);
     name::find(corpus, &mut drafts);
+    fact::find(corpus, &mut drafts);
     let settled = named::Settled::new(corpus);
     let mut place = 0..;
     drafts.retain(|d| place.next() < Some(named) || !settled.all(rules, d));

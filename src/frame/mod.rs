@@ -6,6 +6,7 @@
 
 mod dated;
 mod event;
+pub mod fact;
 mod head;
 mod lexicon;
 mod owner;
@@ -54,10 +55,10 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     }
 
     /// The tokens of a sentence that a value's frame may look at.
-    fn window(&self, mention: &Mention) -> Range<usize> {
-        let sentence = self.text.range(mention.sentence);
-        let from = mention.tokens.start.saturating_sub(REACH).max(sentence.start);
-        let to = (mention.tokens.end + REACH).min(sentence.end.max(mention.tokens.end));
+    fn window(&self, sentence: usize, value: &Range<usize>) -> Range<usize> {
+        let sentence = self.text.range(sentence);
+        let from = value.start.saturating_sub(REACH).max(sentence.start);
+        let to = (value.end + REACH).min(sentence.end.max(value.end));
         from..to
     }
 
@@ -86,12 +87,28 @@ fn is_value(kind: MentionKind) -> bool {
     )
 }
 
+/// The frame of a fact: its family, whom or what it is about, the words around.
+pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
+    let window = around.window(fact.sentence, &fact.tokens);
+    let mut frame = Frame {
+        event: Some(fact.family.name.to_string()),
+        terms: terms::of(around, &fact.tokens, &window),
+        ..Frame::default()
+    };
+    match &fact.anchor {
+        fact::Anchor::Name(name) => frame.owner = Some(name.clone()),
+        fact::Anchor::Noun(noun) => frame.head = Some(noun.clone()),
+        fact::Anchor::Story => {}
+    }
+    frame
+}
+
 /// The frame of mention `i`.
 pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     let mention = &around.mentions[i];
-    let window = around.window(mention);
+    let window = around.window(mention.sentence, &mention.tokens);
     let time = when::governing(around.text, around.mentions, i);
-    let mut frame = Frame { terms: terms::of(around, i, &window), time, ..Frame::default() };
+    let mut frame = Frame { terms: terms::of(around, &mention.tokens, &window), time, ..Frame::default() };
     for (_, m) in around.within(&window) {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()

@@ -31,8 +31,7 @@ pub fn contents<'a>(text: &Text<'a>) -> Vec<Option<(Cow<'a, str>, f32)>> {
 }
 
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
-pub fn of(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>) -> Vec<(String, f32)> {
-    let mention = &around.mentions[i];
+pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(String, f32)> {
     let mut out: Vec<(&str, f32)> = Vec::with_capacity(window.len());
     let mut add = |at: usize, decay: f32| {
         let Some((lemma, weight)) = &around.contents[at] else { return };
@@ -46,12 +45,12 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>) -> Vec
         }
     };
     let mut decay = 1.0;
-    for at in mention.tokens.end..window.end {
+    for at in value.end..window.end {
         decay *= step(around, at);
         add(at, decay);
     }
     decay = 1.0;
-    for at in (window.start..mention.tokens.start).rev() {
+    for at in (window.start..value.start).rev() {
         decay *= step(around, at);
         add(at, decay);
     }

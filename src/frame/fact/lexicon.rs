@@ -1,0 +1,202 @@
+//! The families of facts and the phrases that state them, read once from `data/`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::finding::Kind;
+use crate::text::words;
+
+/// Where the person or thing stands that a phrase is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    Subject,
+    Patient,
+    Thing,
+    Modifier,
+    Object,
+    /// A person, with a place or body as the value.
+    Tie,
+    /// A place, with a direction as the value.
+    Side,
+}
+
+/// How the values of a family stand to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// They follow one another in the order of [`Family::values`].
+    Stages,
+    /// They exclude each other.
+    Apart,
+}
+
+/// One sort of fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Family {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub about: About,
+    pub how: How,
+    /// How a topic line says it, with `{}` for the person or thing.
+    pub title: &'static str,
+    /// Nouns that it may be about, with the class under which they meet.
+    pub nouns: HashMap<&'static str, &'static str>,
+    /// Lemmas of the verbs that an object follows.
+    pub verbs: Vec<&'static str>,
+    pub values: Vec<&'static str>,
+}
+
+/// A phrase that states a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// Index into [`families`].
+    pub family: usize,
+    /// Index into [`Family::values`].
+    pub value: usize,
+    /// The words behind the first one, marks of their own.
+    pub rest: Vec<&'static str>,
+}
+
+/// All families with their phrases by first word.
+struct Lexicon {
+    families: Vec<Family>,
+    phrases: HashMap<&'static str, Vec<Phrase>>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut out = Lexicon { families: Vec::new(), phrases: HashMap::new() };
+    words::lines(include_str!("data/families.txt")).for_each(|l| out.line(l));
+    for line in words::lines(include_str!("data/relations.txt")) {
+        let [name, kind, title, phrases] = fields(line);
+        out.family(name, kind, About::Tie, How::Apart, title);
+        out.value(name, phrases);
+    }
+    for (name, title) in [("lies", "where {} lies"), ("from", "direction from {}"), ("part", "part of {}")] {
+        out.family(name, "place", About::Side, How::Apart, title);
+    }
+    // Longest first: `plead not guilty` before `plead`.
+    out.phrases.values_mut().for_each(|p| p.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
+    out
+});
+
+/// The first `N` fields of a line, trimmed; missing ones are empty.
+fn fields<const N: usize>(line: &'static str) -> [&'static str; N] {
+    let mut parts = line.splitn(N, '|').map(str::trim);
+    std::array::from_fn(|_| parts.next().unwrap_or(""))
+}
+
+impl Lexicon {
+    fn line(&mut self, line: &'static str) {
+        let (key, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        if key == "family" {
+            let [name, kind, about, how] = fields(rest);
+            let about = match about {
+                "subject" => About::Subject,
+                "patient" => About::Patient,
+                "thing" => About::Thing,
+                "modifier" => About::Modifier,
+                _ => About::Object,
+            };
+            self.family(name, kind, about, if how == "stages" { How::Stages } else { How::Apart }, "");
+            return;
+        }
+        let rest = rest.trim();
+        let Some(family) = self.families.last_mut() else { return };
+        match key {
+            "title" => family.title = rest,
+            "nouns" => family.nouns.extend(rest.split_whitespace().map(|n| (n, n))),
+            "verbs" => family.verbs.extend(rest.split_whitespace()),
+            "class" => {
+                let [class, nouns] = fields(rest);
+                family.nouns.extend(nouns.split_whitespace().map(|n| (n, class)));
+            }
+            _ => {
+                let [value, phrases] = fields(rest);
+                self.value(value, phrases);
+            }
+        }
+    }
+
+    fn family(&mut self, name: &'static str, kind: &str, about: About, how: How, title: &'static str) {
+        let kind = match kind {
+            "outcome" => Kind::Outcome,
+            "charge" => Kind::Charge,
+            "cause" => Kind::Cause,
+            "place" => Kind::Place,
+            "role" => Kind::Role,
+            "identity" => Kind::Identity,
+            _ => Kind::Other,
+        };
+        let (nouns, verbs, values) = (HashMap::new(), Vec::new(), Vec::new());
+        self.families.push(Family { name, kind, about, how, title, nouns, verbs, values });
+    }
+
+    /// Adds a value with its phrases to the last family.
+    fn value(&mut self, value: &'static str, phrases: &'static str) {
+        let Some(index) = self.families.len().checked_sub(1) else { return };
+        self.families[index].values.push(value);
+        let number = self.families[index].values.len() - 1;
+        for phrase in phrases.split(';') {
+            let mut words = phrase.split_whitespace().flat_map(|w| w.split_inclusive('-').flat_map(hyphen));
+            let Some(first) = words.next() else { continue };
+            let rest = words.collect();
+            self.phrases.entry(first).or_default().push(Phrase { family: index, value: number, rest });
+        }
+    }
+}
+
+/// `re-` as the two tokens that the tokeniser makes of it.
+fn hyphen(part: &'static str) -> impl Iterator<Item = &'static str> {
+    let (word, mark) = part.strip_suffix('-').map_or((part, ""), |word| (word, "-"));
+    [word, mark].into_iter().filter(|w| !w.is_empty())
+}
+
+/// All families, the ones of directions last.
+pub fn families() -> &'static [Family] {
+    &LEXICON.families
+}
+
+/// The family of a name.
+pub fn family(name: &str) -> Option<&'static Family> {
+    LEXICON.families.iter().find(|f| f.name == name)
+}
+
+/// The phrases that begin with a word, longest first.
+pub fn phrases(word: &str) -> &'static [Phrase] {
+    LEXICON.phrases.get(word).map_or(&[], Vec::as_slice)
+}
+
+static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    words::lines(include_str!("data/bodies.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .map(|(name, words)| (name.trim(), words.split_whitespace().collect()))
+        .collect()
+});
+
+/// The words by which a name is known for a body that a relation takes; nothing where it takes places.
+pub fn bodies(relation: &str) -> Option<&'static [&'static str]> {
+    BODIES.get(relation).map(Vec::as_slice)
+}
+
+static DIRECTIONS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    words::lines(include_str!("data/directions.txt")).filter_map(|l| l.split_once(' ')).collect()
+});
+
+/// The sides that a word of direction names, as letters of the compass (`se`; `c` for the middle).
+pub fn direction(lower: &str) -> Option<&'static str> {
+    DIRECTIONS.get(lower).copied()
+}
+
+static LOCALITIES: LazyLock<std::collections::HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/localities.txt")));
+static PARTS: LazyLock<std::collections::HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/parts.txt")));
+
+/// Whether a noun may stand before `of` and a place's name.
+pub fn locality(lower: &str) -> bool {
+    LOCALITIES.contains(lower)
+}
+
+/// Whether a noun is a part of a place.
+pub fn part(lower: &str) -> bool {
+    PARTS.contains(lower)
+}
