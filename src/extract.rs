@@ -78,7 +78,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     }
     for fact in &facts {
         if let Some(sentence) = kept[fact.sentence] {
-            let mut assertion = word(&around, fact, sentence, &places);
+            let mut assertion = word(&around, fact, story.published, sentence, &places);
             weigh(&text, &voices, fact.sentence, &mut assertion);
             assertions.push(assertion);
         }
@@ -90,16 +90,19 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
 fn word(
     around: &frame::Surroundings<'_, '_>,
     fact: &frame::fact::Fact,
+    published: Option<DateTime>,
     sentence: usize,
     places: &Places,
 ) -> Assertion {
     let source = around.text.source;
     let span = around.text.span(fact.tokens.clone());
     let (line, column) = places.of(source, span.start);
+    let frame = frame::of_fact(around, fact);
+    let as_of = frame.time.clone().filter(|time| background(time, published));
     Assertion {
         topic: Topic::Open,
         value: Value::Word { text: fact.value.clone() },
-        frame: frame::of_fact(around, fact),
+        frame,
         span,
         extent: span,
         sentence,
@@ -108,7 +111,7 @@ fn word(
         text: squeeze(span.of(source)),
         modality: Modality::Stated,
         attributed_to: None,
-        as_of: None,
+        as_of,
     }
 }
 

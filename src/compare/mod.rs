@@ -46,9 +46,9 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     role::find(corpus, &mut drafts);
     quote::find(corpus, &mut drafts);
     when::find(corpus, &mut drafts);
+    fact::find(corpus, &mut drafts);
     count::find(corpus, &mut drafts);
     name::find(corpus, &mut drafts);
-    fact::find(corpus, &mut drafts);
     let settled = named::Settled::new(corpus);
     let mut place = 0..;
     drafts.retain(|d| place.next() < Some(named) || !settled.all(rules, d));

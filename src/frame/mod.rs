@@ -17,13 +17,17 @@ use std::ops::Range;
 
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
-use crate::text::Text;
+use crate::text::{Tag, Text};
+use crate::value::Value;
 
 pub use dated::{deed, empty_verb};
 pub use lexicon::{generic as generic_noun, heads_meet, says_what_happened};
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;
+
+/// How far from a fact its date and figures may stand, in tokens.
+const NEAR: usize = 8;
 
 /// Mentions of a text with the token each of them starts at: what frames ask for.
 pub struct Surroundings<'t, 'a> {
@@ -95,6 +99,23 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         terms: terms::of(around, &fact.tokens, &window),
         ..Frame::default()
     };
+    let near = fact.tokens.start.saturating_sub(NEAR)..fact.tokens.end + NEAR;
+    for (_, m) in around.within(&window).filter(|(_, m)| near.contains(&m.tokens.start)) {
+        match &m.value {
+            Value::When(when) => {
+                frame.time.get_or_insert_with(|| when.clone());
+            }
+            Value::Quantity(q) => frame.neighbours.push(q.figure()),
+            _ => {}
+        }
+    }
+    // `the fisheries bill`: what tells this bill from another.
+    let before = fact.noun.and_then(|i| i.checked_sub(1));
+    if let Some(i) = before.filter(|i| matches!(around.text.tokens[*i].tag, Tag::Noun | Tag::ProperNoun))
+        && let Some((lemma, _)) = &around.contents[i]
+    {
+        frame.modifiers.push(lemma.to_string());
+    }
     match &fact.anchor {
         fact::Anchor::Name(name) => frame.owner = Some(name.clone()),
         fact::Anchor::Noun(noun) => frame.head = Some(noun.clone()),

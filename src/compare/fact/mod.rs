@@ -7,6 +7,9 @@
 mod item;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
@@ -28,7 +31,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     for item in &items {
         buckets.entry((corpus.events[item.story], item.family.name, &item.anchor)).or_default().push(item);
     }
-    buckets.retain(|_, list| list.iter().any(|i| i.value != list[0].value));
+    buckets.retain(|_, list| list.iter().any(|i| (i.value, i.denied) != (list[0].value, list[0].denied)));
     if buckets.is_empty() {
         return;
     }
@@ -46,38 +49,33 @@ fn judge<'c>(corpus: &Corpus<'_>, ground: &Ground<'_, '_>, list: &[&'c Item<'c>]
         How::Stages => last_stages(list),
         How::Apart => list.to_vec(),
     };
-    let mut values: Vec<(&str, Vec<&Item<'_>>)> = Vec::new();
+    let mut values: Vec<Vec<&Item<'_>>> = Vec::new();
     for item in list {
-        match values.iter_mut().find(|(v, _)| item::same(corpus, item, v)) {
-            Some((_, items)) => items.push(item),
-            None => values.push((item.value, vec![item])),
+        match values.iter_mut().find(|v| item::same(corpus, item, v[0])) {
+            Some(items) => items.push(item),
+            None => values.push(vec![item]),
         }
     }
     let dead = if how == How::Apart { explained(ground, &values) } else { BTreeSet::new() };
-    let mut sides: Vec<usize> = Vec::new();
-    for v in 0..values.len() {
-        let fits = |&s: &usize| {
-            let (a, b) = (&values[s].1, &values[v].1);
-            !dead.contains(&(s.min(v), s.max(v)))
-                && item::clash(ground, a[0], b[0])
-                && a.iter().any(|a| b.iter().any(|b| a.story != b.story && item::meet(a, b)))
-        };
-        // The first value waits for a partner; every other one must disagree with all sides.
-        if sides.iter().all(fits) {
+    let apart = |a: usize, b: usize| {
+        let (x, y) = (&values[a], &values[b]);
+        !dead.contains(&(a.min(b), a.max(b)))
+            && item::clash(ground, x[0], y[0])
+            && x.iter().any(|i| y.iter().any(|j| i.story != j.story && item::meet(i, j)))
+    };
+    // The first value with a partner opens; every other one must disagree with all sides.
+    let Some(open) = (0..values.len()).find(|&a| (a + 1..values.len()).any(|b| apart(a, b))) else { return };
+    let mut sides = vec![open];
+    for v in open + 1..values.len() {
+        if sides.iter().all(|&s| apart(s, v)) {
             sides.push(v);
         }
-        if sides.len() == 1 && v + 1 < values.len() && !(v + 1..values.len()).any(|w| {
-            let (a, b) = (&values[v].1, &values[w].1);
-            !dead.contains(&(v, w)) && item::clash(ground, a[0], b[0]) && a.iter().any(|a| b.iter().any(|b| item::meet(a, b)))
-        }) {
-            sides.clear();
-        }
     }
-    if sides.len() < 2 || sides.len() > SIDES {
+    if sides.len() > SIDES {
         return;
     }
     let sides: Vec<(String, Vec<&Item<'_>>)> =
-        sides.into_iter().map(|s| (words::value(corpus, &values[s].1), values[s].1.clone())).collect();
+        sides.into_iter().map(|s| (words::value(corpus, &values[s]), values[s].clone())).collect();
     let class = class(corpus, how, &sides);
     let family = first.family;
     let about = words::about(corpus, &first.anchor);
@@ -105,10 +103,10 @@ fn last_stages<'c>(list: &[&'c Item<'c>]) -> Vec<&'c Item<'c>> {
 }
 
 /// Pairs of values that some story states both of.
-fn explained(ground: &Ground<'_, '_>, values: &[(&str, Vec<&Item<'_>>)]) -> BTreeSet<(usize, usize)> {
+fn explained(ground: &Ground<'_, '_>, values: &[Vec<&Item<'_>>]) -> BTreeSet<(usize, usize)> {
     let mut dead = BTreeSet::new();
-    for (a, (_, x)) in values.iter().enumerate() {
-        for (b, (_, y)) in values.iter().enumerate().skip(a + 1) {
+    for (a, x) in values.iter().enumerate() {
+        for (b, y) in values.iter().enumerate().skip(a + 1) {
             if item::clash(ground, x[0], y[0]) && x.iter().any(|i| y.iter().any(|j| i.story == j.story)) {
                 dead.insert((a, b));
             }

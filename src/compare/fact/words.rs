@@ -18,10 +18,11 @@ pub fn about(corpus: &Corpus<'_>, anchor: &Anchor) -> String {
 pub fn value(corpus: &Corpus<'_>, items: &[&Item<'_>]) -> String {
     let Some(first) = items.first() else { return String::new() };
     match first.family.about {
-        About::Tie => corpus.aliases.of(first.value).map_or_else(
+        About::Tie | About::Deed => corpus.aliases.of(first.value).map_or_else(
             || first.value.to_string(),
             |e| corpus.aliases.entities[e].best.clone(),
         ),
+        _ if first.denied => format!("not {}", first.value),
         _ => first.value.to_string(),
     }
 }
@@ -40,7 +41,7 @@ pub fn reason(corpus: &Corpus<'_>, family: &Family, sides: &[(String, Vec<&Item<
                 1 => " and one more".to_string(),
                 n => format!(" and {n} more"),
             };
-            Some(if said.eq_ignore_ascii_case(value) || family.about == About::Tie {
+            Some(if said.eq_ignore_ascii_case(value) || matches!(family.about, About::Tie | About::Deed) {
                 format!("{value} in {story}{more}")
             } else {
                 format!("{value} (“{said}”) in {story}{more}")

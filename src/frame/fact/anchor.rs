@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::frame::Surroundings;
 use crate::recognise::{Mention, MentionKind};
-use crate::text::{Tag, TokenKind};
+use crate::text::Tag;
+use crate::text::lemma::lemma;
 
 /// What a fact is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +74,7 @@ impl<'t> Reader<'_, 't, '_> {
         if self.range.contains(&i) { self.around.text.lower(i) } else { "".into() }
     }
 
-    fn tag(&self, i: usize) -> Tag {
+    pub fn tag(&self, i: usize) -> Tag {
         self.around.text.tokens.get(i).map_or(Tag::Other, |t| t.tag)
     }
 
@@ -118,7 +119,7 @@ impl<'t> Reader<'_, 't, '_> {
                     };
                 }
                 "," | ")" => return self.apposed(before),
-                "also" | "later" | "then" | "not" | "to" | "and" => {}
+                "also" | "later" | "then" | "not" | "to" | "and" | "a" | "an" | "the" => {}
                 _ if matches!(self.tag(before), Tag::Auxiliary | Tag::Adverb) => {}
                 _ => return None,
             }
@@ -127,21 +128,36 @@ impl<'t> Reader<'_, 't, '_> {
         None
     }
 
+    /// The person of a fragment that opens its sentence: `Born in York in 1928, Hale`, `Born in York, he`.
+    pub fn opened(&self, at: usize) -> Option<String> {
+        if at != self.range.start {
+            return None;
+        }
+        let comma = (at..self.range.end.min(at + REACH)).find(|&i| &*self.lower(i) == ",");
+        let Some(comma) = comma else { return self.meant(at) };
+        match self.persons.person(comma + 1) {
+            Some(m) => Some(full(m)),
+            None => matches!(&*self.lower(comma + 1), "he" | "she").then(|| self.meant(at))?,
+        }
+    }
+
     /// The person whom a comma at `at` closes an apposition to: `Hale, 36, of Leeds,`, `Hale (36)`.
     fn apposed(&self, at: usize) -> Option<String> {
         let stop = self.range.start.max(at.saturating_sub(REACH));
-        let mut found = None;
         for i in (stop..at).rev() {
-            if matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) && self.persons.at(i).is_none() {
-                break;
+            if self.persons.at(i).is_none()
+                && (matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || matches!(&*self.lower(i), ";" | ":" | "and"))
+            {
+                return None;
             }
             if let Some(m) = self.persons.person(i)
                 && (i + 1 == at || matches!(&*self.lower(i + 1), "," | "("))
+                && !m.tokens.start.checked_sub(1).is_some_and(|b| prepositional(&self.lower(b)))
             {
-                found = Some(m);
+                return Some(full(m));
             }
         }
-        found.map(full)
+        None
     }
 
     /// The person behind an active verb: `charged Bloomington man Anthony Hale`.
@@ -184,19 +200,28 @@ impl<'t> Reader<'_, 't, '_> {
         indices.iter().map(|&i| self.persons.list[i])
     }
 
-    /// The head noun of the words from token `from` on: `the silver car` is `car`. No further than six tokens.
+    /// The first fitting noun of the words from token `from` on, in one clause and no further than nine tokens.
     pub fn noun_behind(&self, from: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
-        (from..self.range.end.min(from + 6))
-            .take_while(|&i| !matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) && !ends_clause(&self.lower(i)))
-            .find(|&i| fits(&self.lower(i)))
+        let noun = |i: usize| fits(&self.lower(i));
+        let past = |i: usize| {
+            !noun(i) && (matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || ends_clause(&self.lower(i)))
+        };
+        (from..self.range.end.min(from + 9)).take_while(|&i| !past(i)).find(|&i| noun(i))
     }
 
     /// The nearest noun before token `at` in its clause that fits.
     pub fn noun_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
+        let stop = self.range.start.max(at.saturating_sub(12));
+        (stop..at).rev().take_while(|&i| !ends_clause(&self.lower(i))).find(|&i| fits(&self.lower(i)))
+    }
+
+    /// The verb that an object at `at` may hang on, over the other things in its list.
+    pub fn verb_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(10));
-        (stop..at).rev().take_while(|&i| !ends_clause(&self.lower(i))).find(|&i| {
-            self.around.text.tokens[i].kind == TokenKind::Word && fits(&self.lower(i))
-        })
+        (stop..at)
+            .rev()
+            .take_while(|&i| matches!(&*self.lower(i), "and" | "," | "or" | "as") || !ends_clause(&self.lower(i)))
+            .find(|&i| fits(&self.lower(i)) || fits(&lemma(&self.lower(i))))
     }
 }
 

@@ -1,9 +1,12 @@
 //! The families of facts and the phrases that state them, read once from `data/`.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::finding::Kind;
+use crate::recognise::name::lexicon::countries;
+use crate::text::lemma::lemma;
 use crate::text::words;
 
 /// Where the person or thing stands that a phrase is about.
@@ -12,8 +15,12 @@ pub enum About {
     Subject,
     Patient,
     Thing,
+    /// A person by name, and the noun for somebody in that part as well.
+    Party,
     Modifier,
     Object,
+    /// What somebody made or did; who did it is the value.
+    Deed,
     /// A person, with a place or body as the value.
     Tie,
     /// A place, with a direction as the value.
@@ -40,8 +47,10 @@ pub struct Family {
     pub title: &'static str,
     /// Nouns that it may be about, with the class under which they meet.
     pub nouns: HashMap<&'static str, &'static str>,
-    /// Lemmas of the verbs that an object follows.
-    pub verbs: Vec<&'static str>,
+    /// The first class of nouns: what a named person of the family is called elsewhere.
+    pub part: Option<&'static str>,
+    /// Words and stems of the verbs that an object follows.
+    pub verbs: BTreeSet<Cow<'static, str>>,
     pub values: Vec<&'static str>,
 }
 
@@ -59,7 +68,7 @@ pub struct Phrase {
 /// All families with their phrases by first word.
 struct Lexicon {
     families: Vec<Family>,
-    phrases: HashMap<&'static str, Vec<Phrase>>,
+    phrases: HashMap<Cow<'static, str>, Vec<Phrase>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -70,8 +79,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         out.family(name, kind, About::Tie, How::Apart, title);
         out.value(name, phrases);
     }
-    for (name, title) in [("lies", "where {} lies"), ("from", "direction from {}"), ("part", "part of {}")] {
-        out.family(name, "place", About::Side, How::Apart, title);
+    for line in words::lines(include_str!("data/read_in_code.txt")) {
+        let [name, kind, about, title] = fields(line);
+        out.family(name, kind, if about == "side" { About::Side } else { About::Tie }, How::Apart, title);
     }
     // Longest first: `plead not guilty` before `plead`.
     out.phrases.values_mut().for_each(|p| p.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
@@ -93,6 +103,8 @@ impl Lexicon {
                 "subject" => About::Subject,
                 "patient" => About::Patient,
                 "thing" => About::Thing,
+                "party" => About::Party,
+                "deed" => About::Deed,
                 "modifier" => About::Modifier,
                 _ => About::Object,
             };
@@ -104,9 +116,10 @@ impl Lexicon {
         match key {
             "title" => family.title = rest,
             "nouns" => family.nouns.extend(rest.split_whitespace().map(|n| (n, n))),
-            "verbs" => family.verbs.extend(rest.split_whitespace()),
+            "verbs" => family.verbs.extend(rest.split_whitespace().flat_map(keys)),
             "class" => {
                 let [class, nouns] = fields(rest);
+                family.part.get_or_insert(class);
                 family.nouns.extend(nouns.split_whitespace().map(|n| (n, class)));
             }
             _ => {
@@ -126,8 +139,8 @@ impl Lexicon {
             "identity" => Kind::Identity,
             _ => Kind::Other,
         };
-        let (nouns, verbs, values) = (HashMap::new(), Vec::new(), Vec::new());
-        self.families.push(Family { name, kind, about, how, title, nouns, verbs, values });
+        let (nouns, verbs, values) = (HashMap::new(), BTreeSet::new(), Vec::new());
+        self.families.push(Family { name, kind, about, how, title, nouns, part: None, verbs, values });
     }
 
     /// Adds a value with its phrases to the last family.
@@ -138,10 +151,28 @@ impl Lexicon {
         for phrase in phrases.split(';') {
             let mut words = phrase.split_whitespace().flat_map(|w| w.split_inclusive('-').flat_map(hyphen));
             let Some(first) = words.next() else { continue };
-            let rest = words.collect();
-            self.phrases.entry(first).or_default().push(Phrase { family: index, value: number, rest });
+            let phrase = Phrase { family: index, value: number, rest: words.collect() };
+            for key in keys(first) {
+                self.phrases.entry(key).or_default().push(phrase.clone());
+            }
         }
     }
+}
+
+/// A word and whatever the lemmatiser makes of its forms, so that a stem it cuts short still finds its phrases.
+fn keys(word: &'static str) -> BTreeSet<Cow<'static, str>> {
+    let stem = word.strip_suffix('e').unwrap_or(word);
+    let last = &word[word.len().saturating_sub(1)..];
+    let forms = [
+        format!("{word}s"),
+        format!("{stem}ed"),
+        format!("{stem}ing"),
+        format!("{word}{last}ed"),
+        format!("{word}{last}ing"),
+    ];
+    let mut out = BTreeSet::from([Cow::Borrowed(word)]);
+    out.extend(forms.iter().map(|form| Cow::Owned(lemma(form).into_owned())));
+    out
 }
 
 /// `re-` as the two tokens that the tokeniser makes of it.
@@ -186,9 +217,9 @@ pub fn direction(lower: &str) -> Option<&'static str> {
     DIRECTIONS.get(lower).copied()
 }
 
-static LOCALITIES: LazyLock<std::collections::HashSet<&'static str>> =
+static LOCALITIES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/localities.txt")));
-static PARTS: LazyLock<std::collections::HashSet<&'static str>> =
+static PARTS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/parts.txt")));
 
 /// Whether a noun may stand before `of` and a place's name.
@@ -199,4 +230,38 @@ pub fn locality(lower: &str) -> bool {
 /// Whether a noun is a part of a place.
 pub fn part(lower: &str) -> bool {
     PARTS.contains(lower)
+}
+
+/// Kinship by sort: nouns of one sort exclude each other for one person (`brother`, `cousin`).
+static KIN: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    words::lines(include_str!("data/kin.txt"))
+        .enumerate()
+        .flat_map(|(sort, line)| line.split_whitespace().map(move |noun| (noun, sort)))
+        .collect()
+});
+
+/// The sort of kinship of a noun.
+pub fn kin(lower: &str) -> Option<usize> {
+    KIN.get(lower).copied()
+}
+
+static PEOPLES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut out = HashMap::new();
+    for country in countries() {
+        let Some(name) = country.names.first() else { continue };
+        out.extend(country.demonyms.iter().map(|d| (d.to_lowercase(), *name)));
+    }
+    out
+});
+
+/// The country whose people a lower-cased word names.
+pub fn country(lower: &str) -> Option<&'static str> {
+    PEOPLES.get(lower).copied()
+}
+
+static TRAVEL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/travel.txt")));
+
+/// Whether a word brings a route: `flight from Oslo to Bergen`.
+pub fn travel(lower: &str) -> bool {
+    TRAVEL.contains(lower)
 }

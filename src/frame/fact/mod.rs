@@ -6,6 +6,8 @@
 //! tokens and never asks what another story says.
 
 mod anchor;
+mod deed;
+mod journey;
 mod lexicon;
 mod side;
 mod state;
@@ -17,7 +19,7 @@ use super::Surroundings;
 use crate::text::BlockKind;
 
 pub use anchor::Anchor;
-pub use lexicon::{About, Family, How, direction, family};
+pub use lexicon::{About, Family, How, direction, family, kin};
 
 /// One fact of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +28,8 @@ pub struct Fact {
     /// The value under which it is compared.
     pub value: String,
     pub anchor: Anchor,
+    /// The token of the noun that is the anchor.
+    pub noun: Option<usize>,
     /// The words that state it.
     pub tokens: Range<usize>,
     pub sentence: usize,
@@ -49,6 +53,8 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
             state::read(&reader, at, &mut out);
             tie::read(&reader, at, &mut out);
             side::read(&reader, at, &mut out);
+            deed::read(&reader, at, &mut out);
+            journey::read(&reader, at, &mut out);
         }
     }
     out

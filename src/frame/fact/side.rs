@@ -18,7 +18,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
         out.push(Fact {
             family,
             value: word.into_owned(),
-            anchor: Anchor::Name(place),
+            anchor: Anchor::Name(place), noun: None,
             tokens: at..at + 1,
             sentence: reader.sentence,
         });
@@ -97,6 +97,6 @@ fn before(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, Strin
     if &*reader.lower(name) == "," {
         name = name.checked_sub(1)?;
     }
-    let m = reader.persons.at(name).filter(|m| m.kind == MentionKind::Place)?;
+    let m = reader.persons.at(name).filter(|m| matches!(m.kind, MentionKind::Place | MentionKind::Name))?;
     (reader.range.contains(&m.tokens.start)).then(|| ("lies", full(m)))
 }
