@@ -83,7 +83,8 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         return a.denied != b.denied && a.value == b.value;
     }
     match a.family.about {
-        About::Tie if a.family.name == "kin" => fact::kin(a.value).is_some() && fact::kin(a.value) == fact::kin(b.value) && a.value != b.value,
+        About::Tie if a.family.name == "kin" => fact::kin(a.value) == fact::kin(b.value) && a.value != b.value,
+        About::Tie if matches!(a.family.name, "job" | "sea") => a.value != b.value,
         About::Tie => {
             let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
             alike::things(a.value, b.value) == Alike::Different
@@ -96,6 +97,10 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
                 && !ground.aliases.same(a.value, b.value)
                 && kind(a) == kind(b)
         }
+        About::Side if a.family.name == "within" => match (a.value.split_once(' '), b.value.split_once(' ')) {
+            (Some((x, place)), Some((y, other))) => x != y && ground.aliases.same(place, other),
+            _ => false,
+        },
         About::Side => match (fact::direction(a.value), fact::direction(b.value)) {
             (Some(x), Some(y)) => !x.chars().any(|c| y.contains(c)),
             _ => false,

@@ -47,7 +47,7 @@ fn judge<'c>(corpus: &Corpus<'_>, ground: &Ground<'_, '_>, list: &[&'c Item<'c>]
     let how = first.family.how;
     let list: Vec<&Item<'_>> = match how {
         How::Stages => last_stages(list),
-        How::Apart => list.to_vec(),
+        How::Apart | How::Once => list.to_vec(),
     };
     let mut values: Vec<Vec<&Item<'_>>> = Vec::new();
     for item in list {
@@ -57,11 +57,13 @@ fn judge<'c>(corpus: &Corpus<'_>, ground: &Ground<'_, '_>, list: &[&'c Item<'c>]
         }
     }
     let dead = if how == How::Apart { explained(ground, &values) } else { BTreeSet::new() };
+    // A story may contradict itself only where nothing could explain it.
+    let together = |i: &Item<'_>, j: &Item<'_>| i.story != j.story || how == How::Once;
     let apart = |a: usize, b: usize| {
         let (x, y) = (&values[a], &values[b]);
         !dead.contains(&(a.min(b), a.max(b)))
             && item::clash(ground, x[0], y[0])
-            && x.iter().any(|i| y.iter().any(|j| i.story != j.story && item::meet(i, j)))
+            && x.iter().any(|i| y.iter().any(|j| together(i, j) && item::meet(i, j)))
     };
     // The first value with a partner opens; every other one must disagree with all sides.
     let Some(open) = (0..values.len()).find(|&a| (a + 1..values.len()).any(|b| apart(a, b))) else { return };
@@ -117,7 +119,7 @@ fn explained(ground: &Ground<'_, '_>, values: &[Vec<&Item<'_>>]) -> BTreeSet<(us
 
 /// An update where stages follow one another and no later stage stands in an older story.
 fn class(corpus: &Corpus<'_>, how: How, sides: &[(String, Vec<&Item<'_>>)]) -> Class {
-    if how == How::Apart {
+    if how != How::Stages {
         return Class::Conflict;
     }
     let day = |i: &&Item<'_>| corpus.as_of(i.entry).map(|t| t.0.date());

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::frame::Surroundings;
+use crate::frame::lexicon::says;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 use crate::text::lemma::lemma;
@@ -104,8 +105,8 @@ impl<'t> Reader<'_, 't, '_> {
         while i > stop {
             let before = i - 1;
             if let Some(m) = self.persons.person(before) {
-                let by = m.tokens.start.checked_sub(1).map(|b| self.lower(b).into_owned()).unwrap_or_default();
-                return (!prepositional(&by)).then(|| full(m));
+                let governed = m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b));
+                return (!governed).then(|| full(m));
             }
             let word = self.lower(before);
             match &*word {
@@ -126,6 +127,28 @@ impl<'t> Reader<'_, 't, '_> {
             i = before;
         }
         None
+    }
+
+    /// Whether the word at `i` takes the name behind it for itself: `killed Hale`, `with Hale`, but `said Hale was`.
+    fn governs(&self, i: usize) -> bool {
+        let word = self.lower(i);
+        prepositional(&word)
+            || self.range.contains(&i) && self.tag(i) == Tag::Verb && !says(&lemma(&word)) && self.persons.at(i).is_none()
+    }
+
+    /// Whether a verb phrase at `at` is only meant to be: `hopes to restore`, but `managed to restore`.
+    pub fn intended(&self, at: usize) -> bool {
+        let word = |n: usize| at.checked_sub(n).map(|i| self.lower(i)).unwrap_or_default();
+        &*word(1) == "to" && !matches!(&*word(2), "managed" | "able" | "forced" | "had" | "began" | "started" | "ordered")
+    }
+
+    /// Whether what stands at `at` can be the object of the verb before it.
+    pub fn object(&self, at: usize) -> bool {
+        self.range.contains(&at)
+            && matches!(
+                self.tag(at),
+                Tag::Determiner | Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Pronoun | Tag::Numeral
+            )
     }
 
     /// The person of a fragment that opens its sentence: `Born in York in 1928, Hale`, `Born in York, he`.
@@ -152,7 +175,7 @@ impl<'t> Reader<'_, 't, '_> {
             }
             if let Some(m) = self.persons.person(i)
                 && (i + 1 == at || matches!(&*self.lower(i + 1), "," | "("))
-                && !m.tokens.start.checked_sub(1).is_some_and(|b| prepositional(&self.lower(b)))
+                && !m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b))
             {
                 return Some(full(m));
             }

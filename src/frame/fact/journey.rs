@@ -1,4 +1,4 @@
-//! Where a journey began and where it went: `the flight from Oslo to Bergen`.
+//! Where a journey began and where it went (`the flight from Oslo to Bergen`), and which sea something fell into.
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
@@ -10,6 +10,7 @@ const REACH: usize = 8;
 
 /// Appends the two ends of the route that `from` at token `at` opens.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
+    sea(reader, at, out);
     if &*reader.lower(at) != "from" {
         return;
     }
@@ -27,6 +28,20 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
             let tokens = place.tokens.clone();
             out.push(Fact { family, value: full(place), anchor: Anchor::Story, noun: None, tokens, sentence: reader.sentence });
         }
+    }
+}
+
+/// `in the Pacific Ocean`, `into the Atlantic`.
+fn sea(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
+    if !matches!(&*reader.lower(at), "in" | "into" | "over" | "off" | "across") || &*reader.lower(at + 1) != "the" {
+        return;
+    }
+    let word = reader.lower(at + 2);
+    if lexicon::sea(&word)
+        && let Some(family) = lexicon::family("sea")
+    {
+        let (value, tokens) = (word.into_owned(), at + 2..at + 3);
+        out.push(Fact { family, value, anchor: Anchor::Story, noun: None, tokens, sentence: reader.sentence });
     }
 }
 

@@ -32,8 +32,10 @@ pub enum About {
 pub enum How {
     /// They follow one another in the order of [`Family::values`].
     Stages,
-    /// They exclude each other.
+    /// They exclude each other; a story that has two of them explains itself.
     Apart,
+    /// They exclude each other inside one story as well.
+    Once,
 }
 
 /// One sort of fact.
@@ -75,18 +77,26 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut out = Lexicon { families: Vec::new(), phrases: HashMap::new() };
     words::lines(include_str!("data/families.txt")).for_each(|l| out.line(l));
     for line in words::lines(include_str!("data/relations.txt")) {
-        let [name, kind, title, phrases] = fields(line);
-        out.family(name, kind, About::Tie, How::Apart, title);
+        let [name, kind, how, title, phrases] = fields(line);
+        out.family(name, kind, About::Tie, how_of(how), title);
         out.value(name, phrases);
     }
     for line in words::lines(include_str!("data/read_in_code.txt")) {
-        let [name, kind, about, title] = fields(line);
-        out.family(name, kind, if about == "side" { About::Side } else { About::Tie }, How::Apart, title);
+        let [name, kind, about, how, title] = fields(line);
+        out.family(name, kind, if about == "side" { About::Side } else { About::Tie }, how_of(how), title);
     }
     // Longest first: `plead not guilty` before `plead`.
     out.phrases.values_mut().for_each(|p| p.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
     out
 });
+
+fn how_of(word: &str) -> How {
+    match word {
+        "stages" => How::Stages,
+        "once" => How::Once,
+        _ => How::Apart,
+    }
+}
 
 /// The first `N` fields of a line, trimmed; missing ones are empty.
 fn fields<const N: usize>(line: &'static str) -> [&'static str; N] {
@@ -108,7 +118,7 @@ impl Lexicon {
                 "modifier" => About::Modifier,
                 _ => About::Object,
             };
-            self.family(name, kind, about, if how == "stages" { How::Stages } else { How::Apart }, "");
+            self.family(name, kind, about, how_of(how), "");
             return;
         }
         let rest = rest.trim();
@@ -264,4 +274,25 @@ static TRAVEL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(inc
 /// Whether a word brings a route: `flight from Oslo to Bergen`.
 pub fn travel(lower: &str) -> bool {
     TRAVEL.contains(lower)
+}
+
+static SOMEBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/somebody.txt")));
+
+/// Whether a noun can stand for a person just named.
+pub fn somebody(lower: &str) -> bool {
+    SOMEBODY.contains(lower)
+}
+
+static SEAS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/seas.txt")));
+
+/// Whether a word names a sea by itself.
+pub fn sea(lower: &str) -> bool {
+    SEAS.contains(lower)
+}
+
+static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/jobs.txt")));
+
+/// Whether a noun is somebody's work.
+pub fn job(lower: &str) -> bool {
+    JOBS.contains(lower)
 }

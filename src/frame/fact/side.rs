@@ -1,5 +1,7 @@
 //! On which side: `55 km west of Bireun`, `the southern city of Bam`, `the northern tip of the island`.
 
+use std::ops::Range;
+
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, direction, locality, part};
@@ -7,6 +9,11 @@ use crate::recognise::MentionKind;
 
 /// Appends what the word of direction at token `at` says.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
+    if let Some((place, value, tokens)) = within(reader, at)
+        && let Some(family) = lexicon::family("within")
+    {
+        out.push(Fact { family, value, anchor: Anchor::Name(place), noun: None, tokens, sentence: reader.sentence });
+    }
     let word = reader.lower(at);
     if direction(&word).is_none() || reader.persons.at(at).is_some() {
         return;
@@ -99,4 +106,23 @@ fn before(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, Strin
     }
     let m = reader.persons.at(name).filter(|m| matches!(m.kind, MentionKind::Place | MentionKind::Name))?;
     (reader.range.contains(&m.tokens.start)).then(|| ("lies", full(m)))
+}
+
+/// `Croydon, near London`, `Croydon, in south London`, `Croydon, south of London`: the place, where it lies, the words.
+fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String, Range<usize>)> {
+    let place = |i: usize| reader.persons.at(i).filter(|m| m.kind == MentionKind::Place && reader.range.contains(&i));
+    let before = at.checked_sub(1)?;
+    let name = if &*reader.lower(before) == "," { before.checked_sub(1)? } else { before };
+    let small = place(name).filter(|m| m.tokens.end == name + 1)?;
+    let word = reader.lower(at);
+    let (sort, from) = match &*word {
+        "near" | "outside" => ("near", at + 1),
+        "in" if direction(&reader.lower(at + 1)).is_some() => ("in", at + 2),
+        "in" => ("in", at + 1),
+        side if direction(side).is_some() && &*reader.lower(at + 1) == "of" => ("near", at + 2),
+        side if direction(side).is_some() => ("in", at + 1),
+        _ => return None,
+    };
+    let large = place(from).filter(|m| m.tokens.start == from)?;
+    Some((full(small), format!("{sort} {}", full(large)), at..large.tokens.end))
 }

@@ -20,6 +20,11 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
         seen.push(phrase.family);
         // `temporarily closed` says that it is open again.
         let passing = |i: usize| matches!(&*reader.lower(i), "temporarily" | "briefly");
+        // The `largest` of `second-largest` says nothing of its own.
+        let inside = |f: &Fact| f.tokens.contains(&at) && f.family.name == family.name;
+        if reader.intended(at) || out.iter().rev().take(8).any(inside) {
+            continue;
+        }
         if family.how == How::Stages && (passing(tokens.end) || at > 0 && passing(at - 1)) {
             continue;
         }
@@ -57,7 +62,8 @@ fn person(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> Option<String> 
     if reader.passive(tokens.start) {
         return reader.subject(tokens.start);
     }
-    reader.patient(tokens.end).or_else(|| reader.subject(tokens.start))
+    let subject = || if reader.object(tokens.end) { None } else { reader.subject(tokens.start) };
+    reader.patient(tokens.end).or_else(subject)
 }
 
 /// Whom or what a phrase is about, with the token of the noun where it is one.

@@ -24,12 +24,14 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
         let native = &*reader.lower(at) == "native";
         native.then(|| Some((lexicon::family("birth")?, reader.meant(his)?, value(reader, "birth", at + 1)?)))?
     };
-    if let Some((family, person, value)) = tie.or_else(home).or_else(native) {
+    let again = || Some((lexicon::family("home")?, again(reader, at)?, value(reader, "home", at + 1)?));
+    if let Some((family, person, value)) = tie.or_else(home).or_else(native).or_else(again) {
         let tokens = value.tokens.clone();
         out.push(Fact { family, value: full(value), anchor: Anchor::Name(person), noun: None, tokens, sentence: reader.sentence });
     }
     let word = kin(reader, at).map(|(person, noun)| ("kin", person, noun));
     let word = word.or_else(|| people(reader, at).map(|(person, country)| ("people", person, country.to_string())));
+    let word = word.or_else(|| job(reader, at).map(|(person, noun)| ("job", person, noun)));
     if let Some((family, person, value)) = word
         && let Some(family) = lexicon::family(family)
     {
@@ -51,6 +53,25 @@ fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
     Some((full(m), noun.into_owned()))
 }
 
+/// `retired teacher Ida Holm`, `Ida Holm, a retired teacher,`: whose work a noun is.
+fn job(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
+    let noun = reader.lower(at);
+    if !lexicon::job(&noun) || reader.around.text.tokens[at].capital && at > reader.range.start {
+        return None;
+    }
+    if let Some(m) = reader.persons.at(at + 1) {
+        let person = m.kind == MentionKind::Person && m.tokens.start == at + 1;
+        return person.then(|| (full(m), noun.into_owned()));
+    }
+    if !matches!(&*reader.lower(at + 1), "," | "who" | "." | "from" | "and") {
+        return None;
+    }
+    let stop = reader.range.start.max(at.saturating_sub(4));
+    let article = (stop..at).rev().find(|&i| matches!(&*reader.lower(i), "a" | "an"))?;
+    let comma = article.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "," | "was" | "is"))?;
+    reader.subject(comma + 1).map(|person| (person, noun.into_owned()))
+}
+
 /// `the French director Luc Hale`, `Luc Hale, a French director`: one noun between the people and the person.
 fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, &'static str)> {
     let country = lexicon::country(&reader.lower(at))?;
@@ -65,6 +86,15 @@ fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, &'static st
     let comma = article.checked_sub(1).filter(|&i| &*reader.lower(i) == ",")?;
     let m = reader.persons.at(comma.checked_sub(1)?).filter(|m| m.kind == MentionKind::Person)?;
     matches!(&*reader.lower(at + 2), "," | "who" | ".").then(|| (full(m), country))
+}
+
+/// The person spoken of again in `The father, from`.
+fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+    if !matches!(&*reader.lower(at), "of" | "from") || at < reader.range.start + 3 {
+        return None;
+    }
+    let (article, noun, comma) = (reader.lower(at - 3), reader.lower(at - 2), reader.lower(at - 1));
+    (&*article == "the" && &*comma == "," && lexicon::somebody(&noun)).then(|| reader.meant(at))?
 }
 
 /// The person of `Jane Roe, 59, of`, `Jane Roe, from`: the preposition at `at` stands in apposition.
