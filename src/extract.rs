@@ -46,9 +46,11 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     let around = frame::Surroundings::new(&text, &mentions);
     let voices = Voices::new(&text, &mentions);
     let hits = rules.apply(&text, &mentions);
+    let facts = frame::fact::facts(&around);
     let said = |sentence: usize| text.block_kind(sentence) != BlockKind::Furniture;
     let mut kept: Vec<Option<usize>> = vec![None; text.sentences.len()];
-    for sentence in mentions.iter().map(|m| m.sentence).chain(hits.iter().map(|h| h.sentence)).filter(|s| said(*s)) {
+    let stated = mentions.iter().map(|m| m.sentence).chain(hits.iter().map(|h| h.sentence));
+    for sentence in stated.chain(facts.iter().map(|f| f.sentence)).filter(|s| said(*s)) {
         kept[sentence] = Some(0);
     }
     for (sentence, slot) in kept.iter_mut().enumerate().filter(|(_, slot)| slot.is_some()) {
@@ -71,7 +73,43 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
             assertions.push(assertion);
         }
     }
+    for fact in &facts {
+        if let Some(sentence) = kept[fact.sentence] {
+            let mut assertion = word(&around, fact, story.published, sentence, &places);
+            weigh(&text, &voices, fact.sentence, &mut assertion);
+            assertions.push(assertion);
+        }
+    }
     Extract { head, assertions }
+}
+
+/// The assertion that a fact in words makes.
+fn word(
+    around: &frame::Surroundings<'_, '_>,
+    fact: &frame::fact::Fact,
+    published: Option<DateTime>,
+    sentence: usize,
+    places: &Places,
+) -> Assertion {
+    let source = around.text.source;
+    let span = around.text.span(fact.tokens.clone());
+    let (line, column) = places.of(source, span.start);
+    let frame = frame::of_fact(around, fact);
+    let as_of = frame.time.clone().filter(|time| background(time, published));
+    Assertion {
+        topic: Topic::Open,
+        value: Value::Word { text: fact.value.clone() },
+        frame,
+        span,
+        extent: span,
+        sentence,
+        line,
+        column,
+        text: squeeze(span.of(source)),
+        modality: Modality::Stated,
+        attributed_to: None,
+        as_of,
+    }
 }
 
 /// How many figures are named of which nothing was made.

@@ -5,6 +5,7 @@
 
 mod copy;
 mod count;
+mod fact;
 pub mod interval;
 mod name;
 pub mod named;
@@ -46,6 +47,7 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     role::find(corpus, &mut drafts);
     quote::find(corpus, &mut drafts);
     when::find(corpus, &mut drafts);
+    fact::find(corpus, &mut drafts);
     count::find(corpus, &mut drafts);
     name::find(corpus, &mut drafts);
     copy::find(corpus, &mut drafts);

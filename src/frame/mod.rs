@@ -6,6 +6,7 @@
 
 mod dated;
 mod event;
+pub mod fact;
 mod head;
 mod lexicon;
 mod owner;
@@ -15,13 +16,17 @@ use std::ops::Range;
 
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
-use crate::text::Text;
+use crate::text::{Tag, Text};
+use crate::value::Value;
 
 pub use dated::{deed, deed_of_verb, empty_verb};
 pub use lexicon::{generic as generic_noun, heads_meet, says_what_happened};
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;
+
+/// How far from a fact its date and figures may stand, in tokens.
+const NEAR: usize = 8;
 
 /// Mentions of a text with the token each of them starts at: what frames ask for.
 pub struct Surroundings<'t, 'a> {
@@ -52,10 +57,10 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     }
 
     /// The tokens of a sentence that a value's frame may look at.
-    fn window(&self, mention: &Mention) -> Range<usize> {
-        let sentence = self.text.range(mention.sentence);
-        let from = mention.tokens.start.saturating_sub(REACH).max(sentence.start);
-        let to = (mention.tokens.end + REACH).min(sentence.end.max(mention.tokens.end));
+    fn window(&self, sentence: usize, value: &Range<usize>) -> Range<usize> {
+        let sentence = self.text.range(sentence);
+        let from = value.start.saturating_sub(REACH).max(sentence.start);
+        let to = (value.end + REACH).min(sentence.end.max(value.end));
         from..to
     }
 
@@ -84,12 +89,45 @@ fn is_value(kind: MentionKind) -> bool {
     )
 }
 
+/// The frame of a fact: its family, whom or what it is about, the words around.
+pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
+    let window = around.window(fact.sentence, &fact.tokens);
+    let mut frame = Frame {
+        event: Some(fact.family.name.to_string()),
+        terms: terms::of(around, &fact.tokens, &window),
+        ..Frame::default()
+    };
+    let near = fact.tokens.start.saturating_sub(NEAR)..fact.tokens.end + NEAR;
+    for (_, m) in around.within(&window).filter(|(_, m)| near.contains(&m.tokens.start)) {
+        match &m.value {
+            Value::When(when) => {
+                frame.time.get_or_insert_with(|| when.clone());
+            }
+            Value::Quantity(q) => frame.neighbours.push(q.figure()),
+            _ => {}
+        }
+    }
+    // `the fisheries bill`: what tells this bill from another.
+    let before = fact.noun.and_then(|i| i.checked_sub(1));
+    if let Some(i) = before.filter(|i| matches!(around.text.tokens[*i].tag, Tag::Noun | Tag::ProperNoun))
+        && let Some(lemma) = around.contents.lemma(i)
+    {
+        frame.modifiers.push(lemma.to_string());
+    }
+    match &fact.anchor {
+        fact::Anchor::Name(name) => frame.owner = Some(name.clone()),
+        fact::Anchor::Noun(noun) => frame.head = Some(noun.clone()),
+        fact::Anchor::Story => {}
+    }
+    frame
+}
+
 /// The frame of mention `i`.
 pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     let mention = &around.mentions[i];
-    let window = around.window(mention);
+    let window = around.window(mention.sentence, &mention.tokens);
     let time = when::governing(around.text, around.mentions, i);
-    let mut frame = Frame { terms: terms::of(around, i, &window), time, ..Frame::default() };
+    let mut frame = Frame { terms: terms::of(around, &mention.tokens, &window), time, ..Frame::default() };
     for (_, m) in around.within(&window) {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()

@@ -49,11 +49,15 @@ impl Contents {
         }
         out
     }
+
+    /// The lemma of a token that says something.
+    pub fn lemma(&self, token: usize) -> Option<&Arc<str>> {
+        self.lemmas.get((self.of.get(token)?.0 as usize).checked_sub(1)?)
+    }
 }
 
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
-pub fn of(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>) -> Vec<(Arc<str>, f32)> {
-    let mention = &around.mentions[i];
+pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Arc<str>, f32)> {
     let mut out: Vec<(u32, f32)> = Vec::with_capacity(window.len());
     let mut add = |at: usize, decay: f32| {
         let (number, weight) = around.contents.of[at];
@@ -67,12 +71,12 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>) -> Vec
         }
     };
     let mut decay = 1.0;
-    for at in mention.tokens.end..window.end {
+    for at in value.end..window.end {
         decay *= around.contents.steps[at];
         add(at, decay);
     }
     decay = 1.0;
-    for at in (window.start..mention.tokens.start).rev() {
+    for at in (window.start..value.start).rev() {
         decay *= around.contents.steps[at];
         add(at, decay);
     }

@@ -4,8 +4,8 @@
 //! sides are judged by their claims. A difference that some story itself explains (it states both values) is nobody's
 //! news, and a finding is never a chain: a side joins only where it disagrees with all the others in the same way.
 
-mod alike;
-mod ground;
+pub mod alike;
+pub mod ground;
 mod settled;
 mod sides;
 mod topic;

@@ -1,0 +1,156 @@
+//! One fact as it is compared.
+
+use crate::assertion::{Frame, Modality, Topic};
+use crate::compare::named::alike::{self, Alike};
+use crate::compare::named::ground::Ground;
+use crate::frame::fact::{self, About, Family};
+use crate::reconcile::Corpus;
+use crate::value::{Value, When};
+
+/// Least cosine of the words around at which two facts about a thing without a name are about one thing.
+const ALIKE: f32 = 0.25;
+
+/// Under what facts meet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Anchor {
+    Entity(usize),
+    Word(String),
+    /// A noun: many things can bear it.
+    Noun(String),
+    Story,
+}
+
+/// A fact of the corpus.
+#[derive(Debug)]
+pub struct Item<'a> {
+    pub entry: usize,
+    pub story: usize,
+    pub family: &'static Family,
+    pub anchor: Anchor,
+    pub value: &'a str,
+    /// It is said not to be so.
+    pub denied: bool,
+    /// Its place in the order of the family's values; what is denied stands before what is not.
+    pub stage: usize,
+    as_of: Option<&'a When>,
+    frame: &'a Frame,
+    /// The words around, without those that say what it is about.
+    terms: Vec<(&'a str, f32)>,
+    norm: f32,
+}
+
+/// All facts that are stated, in order.
+pub fn all<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
+    corpus.entries.iter().enumerate().filter_map(|(entry, e)| item(corpus, entry, e.story)).collect()
+}
+
+fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>> {
+    let a = corpus.entries[entry].assertion;
+    let Value::Word { text: value } = &a.value else { return None };
+    if a.topic != Topic::Open || a.modality == Modality::Possible {
+        return None;
+    }
+    let denied = a.modality == Modality::Denied;
+    let family = fact::family(a.frame.event.as_deref()?)?;
+    let anchor = match (&a.frame.owner, &a.frame.head) {
+        (Some(name), _) => match corpus.aliases.of(name) {
+            Some(entity) => Anchor::Entity(entity),
+            None => Anchor::Word(name.to_lowercase()),
+        },
+        (None, Some(noun)) => Anchor::Noun(noun.clone()),
+        (None, None) => Anchor::Story,
+    };
+    let stage = 2 * family.values.iter().position(|v| v == value).unwrap_or(0) + usize::from(!denied);
+    let owner = a.frame.owner.as_deref().unwrap_or("").to_lowercase();
+    let about = |t: &str| family.nouns.contains_key(t) || owner.split(' ').any(|w| w == t);
+    let terms: Vec<(&str, f32)> = a.frame.terms.iter().map(|(t, w)| (&**t, *w)).filter(|(t, _)| !about(t)).collect();
+    let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+    let as_of = a.as_of.as_ref();
+    Some(Item { entry, story, family, anchor, value, denied, stage, as_of, frame: &a.frame, terms, norm })
+}
+
+/// Whether an item has a value, under whatever spelling.
+pub fn same(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
+    let names = matches!(a.family.about, About::Tie | About::Deed);
+    a.denied == b.denied && (a.value == b.value || names && corpus.aliases.same(a.value, b.value))
+}
+
+/// Whether two values cannot both be right.
+pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
+    if a.denied || b.denied {
+        // What is denied only speaks against itself.
+        return a.denied != b.denied && a.value == b.value;
+    }
+    match a.family.about {
+        About::Tie if a.family.name == "kin" => fact::kin(a.value) == fact::kin(b.value) && a.value != b.value,
+        About::Tie if matches!(a.family.name, "job" | "sea") => a.value != b.value,
+        About::Tie => {
+            let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
+            alike::things(a.value, b.value) == Alike::Different
+                && !ground.aliases.same(a.value, b.value)
+                && !ground.may_hold(&word(a), &word(b))
+        }
+        About::Deed => {
+            let kind = |i: &Item<'_>| ground.aliases.of(i.value).map(|e| ground.aliases.entities[e].kind);
+            alike::things(a.value, b.value) == Alike::Different
+                && !ground.aliases.same(a.value, b.value)
+                && kind(a) == kind(b)
+        }
+        About::Side if a.family.name == "within" => match (a.value.split_once(' '), b.value.split_once(' ')) {
+            (Some((x, place)), Some((y, other))) => x != y && ground.aliases.same(place, other),
+            _ => false,
+        },
+        About::Side => match (fact::direction(a.value), fact::direction(b.value)) {
+            (Some(x), Some(y)) => !x.chars().any(|c| y.contains(c)),
+            _ => false,
+        },
+        _ => a.value != b.value,
+    }
+}
+
+/// Whether two facts of one bucket are about one thing: a name is enough, a noun needs the words around.
+pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
+    if other_time(a, b) || other_thing(a, b) {
+        return false;
+    }
+    match a.anchor {
+        Anchor::Entity(_) | Anchor::Word(_) if a.family.name == "from" => {
+            a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= ALIKE
+        }
+        Anchor::Entity(_) | Anchor::Word(_) => true,
+        _ => cosine(a, b) >= ALIKE,
+    }
+}
+
+/// Whether one of two facts is of the past, or both are of other times.
+fn other_time(a: &Item<'_>, b: &Item<'_>) -> bool {
+    if matches!(a.family.about, About::Tie | About::Side) {
+        return false;
+    }
+    match (a.as_of, b.as_of) {
+        (None, None) => false,
+        (Some(x), Some(y)) => match ((x.start, x.end), (y.start, y.end)) {
+            ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => to <= other_from || other_to <= from,
+            _ => false,
+        },
+        _ => true,
+    }
+}
+
+/// Whether the nouns before the noun tell two things apart: `the fisheries bill`, `the pensions bill`.
+fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let has = |i: &Item<'_>, word: &String| i.frame.terms.iter().any(|(t, _)| **t == **word);
+    match (a.frame.modifiers.first(), b.frame.modifiers.first()) {
+        (Some(x), Some(y)) => x != y && !has(a, y) && !has(b, x),
+        _ => false,
+    }
+}
+
+fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
+    if a.norm <= 0.0 || b.norm <= 0.0 {
+        return 0.0;
+    }
+    let other = |term: &str| b.terms.iter().find(|(t, _)| *t == term).map(|(_, w)| *w);
+    let dot: f32 = a.terms.iter().filter_map(|(t, w)| other(t).map(|v| v * w)).sum();
+    dot / (a.norm * b.norm)
+}

@@ -1,0 +1,306 @@
+//! Who or what a phrase is about.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::frame::Surroundings;
+use crate::frame::lexicon::says;
+use crate::recognise::{Mention, MentionKind};
+use crate::text::Tag;
+use crate::text::lemma::lemma;
+
+/// What a fact is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchor {
+    /// A name in its story's fullest form.
+    Name(String),
+    /// A noun, or the class it stands for.
+    Noun(String),
+    /// Nothing but the story.
+    Story,
+}
+
+/// How far to the left of a phrase the one it is about may stand.
+const REACH: usize = 16;
+
+/// The names of a text by token and by sentence.
+pub struct Persons<'t> {
+    /// For every token, one past the index of the name that covers it.
+    cover: Vec<u32>,
+    list: Vec<&'t Mention>,
+    /// Indices into `list` of the persons of a sentence, in order.
+    by_sentence: HashMap<usize, Vec<usize>>,
+}
+
+impl<'t> Persons<'t> {
+    pub fn new(around: &Surroundings<'t, '_>) -> Self {
+        let mut out = Self { cover: vec![0; around.text.tokens.len()], list: Vec::new(), by_sentence: HashMap::new() };
+        for m in around.mentions.iter().filter(|m| m.value.name().is_some()) {
+            if m.kind == MentionKind::Person {
+                out.by_sentence.entry(m.sentence).or_default().push(out.list.len());
+            }
+            out.list.push(m);
+            if let Some(cover) = out.cover.get_mut(m.tokens.clone()) {
+                cover.fill(out.list.len() as u32);
+            }
+        }
+        out
+    }
+
+    /// The name that covers a token.
+    pub fn at(&self, token: usize) -> Option<&'t Mention> {
+        self.list.get((*self.cover.get(token)? as usize).checked_sub(1)?).copied()
+    }
+
+    fn person(&self, token: usize) -> Option<&'t Mention> {
+        self.at(token).filter(|m| m.kind == MentionKind::Person)
+    }
+}
+
+/// A name in full.
+pub fn full(mention: &Mention) -> String {
+    mention.value.name().map_or_else(String::new, |n| n.full.clone().unwrap_or_else(|| n.text.clone()))
+}
+
+/// One sentence while its facts are read.
+pub struct Reader<'r, 't, 'a> {
+    pub around: &'r Surroundings<'t, 'a>,
+    pub persons: &'r Persons<'t>,
+    pub sentence: usize,
+    pub range: Range<usize>,
+}
+
+impl<'t> Reader<'_, 't, '_> {
+    pub fn lower(&self, i: usize) -> std::borrow::Cow<'_, str> {
+        if self.range.contains(&i) { self.around.text.lower(i) } else { "".into() }
+    }
+
+    pub fn tag(&self, i: usize) -> Tag {
+        self.around.text.tokens.get(i).map_or(Tag::Other, |t| t.tag)
+    }
+
+    /// Whether the phrase from token `at` is a passive: `was shot`, `has been shot`, `being shot`.
+    pub fn passive(&self, at: usize) -> bool {
+        let mut i = at;
+        while i > self.range.start && at - i < 5 {
+            i -= 1;
+            let word = self.lower(i);
+            if matches!(
+                &*word,
+                "is" | "was" | "are" | "were" | "be" | "been" | "being" | "'s" | "got" | "get" | "remains" | "remained"
+            ) {
+                return true;
+            }
+            if !matches!(self.tag(i), Tag::Adverb | Tag::Auxiliary) && &*word != "not" {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The person before a verb, its auxiliaries and adverbs: the subject, as far as it is a name or a pronoun for one.
+    pub fn subject(&self, at: usize) -> Option<String> {
+        let mut i = at;
+        let stop = self.range.start.max(at.saturating_sub(REACH));
+        while i > stop {
+            let before = i - 1;
+            if let Some(m) = self.persons.person(before) {
+                let governed = m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b));
+                return (!governed).then(|| full(m));
+            }
+            let word = self.lower(before);
+            match &*word {
+                "he" | "she" => return self.meant(before),
+                "who" => {
+                    let name = before.checked_sub(1)?;
+                    return if matches!(&*self.lower(name), ",") {
+                        self.apposed(name)
+                    } else {
+                        self.persons.person(name).map(full)
+                    };
+                }
+                "," | ")" => return self.apposed(before),
+                "also" | "later" | "then" | "not" | "to" | "and" | "a" | "an" | "the" => {}
+                _ if matches!(self.tag(before), Tag::Auxiliary | Tag::Adverb) => {}
+                _ => return None,
+            }
+            i = before;
+        }
+        None
+    }
+
+    /// Whether the word at `i` takes the name behind it for itself: `killed Hale`, `with Hale`, but `said Hale was`.
+    fn governs(&self, i: usize) -> bool {
+        let word = self.lower(i);
+        prepositional(&word)
+            || self.range.contains(&i)
+                && self.tag(i) == Tag::Verb
+                && !says(&lemma(&word))
+                && self.persons.at(i).is_none()
+    }
+
+    /// Whether a verb phrase at `at` is only meant to be: `hopes to restore`, but `managed to restore`.
+    pub fn intended(&self, at: usize) -> bool {
+        let word = |n: usize| at.checked_sub(n).map(|i| self.lower(i)).unwrap_or_default();
+        &*word(1) == "to"
+            && !matches!(&*word(2), "managed" | "able" | "forced" | "had" | "began" | "started" | "ordered")
+    }
+
+    /// Whether what stands at `at` can be the object of the verb before it.
+    pub fn object(&self, at: usize) -> bool {
+        self.range.contains(&at)
+            && matches!(
+                self.tag(at),
+                Tag::Determiner | Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Pronoun | Tag::Numeral
+            )
+    }
+
+    /// The person of a fragment that opens its sentence: `Born in York in 1928, Hale`, `Born in York, he`.
+    pub fn opened(&self, at: usize) -> Option<String> {
+        if at != self.range.start {
+            return None;
+        }
+        let comma = (at..self.range.end.min(at + REACH)).find(|&i| &*self.lower(i) == ",");
+        let Some(comma) = comma else { return self.meant(at) };
+        match self.persons.person(comma + 1) {
+            Some(m) => Some(full(m)),
+            None => matches!(&*self.lower(comma + 1), "he" | "she").then(|| self.meant(at))?,
+        }
+    }
+
+    /// The person whom a comma at `at` closes an apposition to: `Hale, 36, of Leeds,`, `Hale (36)`.
+    fn apposed(&self, at: usize) -> Option<String> {
+        let stop = self.range.start.max(at.saturating_sub(REACH));
+        for i in (stop..at).rev() {
+            if self.persons.at(i).is_none()
+                && (matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || matches!(&*self.lower(i), ";" | ":" | "and"))
+            {
+                return None;
+            }
+            if let Some(m) = self.persons.person(i)
+                && (i + 1 == at || matches!(&*self.lower(i + 1), "," | "("))
+                && !m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b))
+            {
+                return Some(full(m));
+            }
+        }
+        None
+    }
+
+    /// The person behind an active verb: `charged Bloomington man Anthony Hale`.
+    pub fn patient(&self, from: usize) -> Option<String> {
+        for i in from..self.range.end.min(from + 6) {
+            if let Some(m) = self.persons.person(i) {
+                return Some(full(m));
+            }
+            let word = self.lower(i);
+            if matches!(&*word, "him" | "her") && self.tag(i + 1) != Tag::Noun {
+                return self.meant(i);
+            }
+            let part = matches!(self.tag(i), Tag::Noun | Tag::Adjective | Tag::ProperNoun | Tag::Numeral)
+                || matches!(&*word, "the" | "a" | "an" | "-")
+                || self.persons.at(i).is_some();
+            if !part {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The person a pronoun at `at` means: the only one of its sentence before it, else of one of the two before.
+    pub fn meant(&self, at: usize) -> Option<String> {
+        let own: Vec<&Mention> = self.named(self.sentence).filter(|m| m.tokens.end <= at).collect();
+        if !own.is_empty() {
+            return one(own);
+        }
+        for back in 1..=2 {
+            let all: Vec<&Mention> = self.named(self.sentence.checked_sub(back)?).collect();
+            if !all.is_empty() {
+                return one(all);
+            }
+        }
+        None
+    }
+
+    fn named(&self, sentence: usize) -> impl Iterator<Item = &'t Mention> {
+        let indices = self.persons.by_sentence.get(&sentence).map_or(&[][..], Vec::as_slice);
+        indices.iter().map(|&i| self.persons.list[i])
+    }
+
+    /// The first fitting noun of the words from token `from` on, in one clause and no further than nine tokens.
+    pub fn noun_behind(&self, from: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
+        let noun = |i: usize| fits(&self.lower(i));
+        let past =
+            |i: usize| !noun(i) && (matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || ends_clause(&self.lower(i)));
+        (from..self.range.end.min(from + 9)).take_while(|&i| !past(i)).find(|&i| noun(i))
+    }
+
+    /// The nearest noun before token `at` in its clause that fits.
+    pub fn noun_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
+        let stop = self.range.start.max(at.saturating_sub(12));
+        (stop..at).rev().take_while(|&i| !ends_clause(&self.lower(i))).find(|&i| fits(&self.lower(i)))
+    }
+
+    /// The verb that an object at `at` may hang on, over the other things in its list.
+    pub fn verb_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
+        let stop = self.range.start.max(at.saturating_sub(10));
+        (stop..at)
+            .rev()
+            .take_while(|&i| matches!(&*self.lower(i), "and" | "," | "or" | "as") || !ends_clause(&self.lower(i)))
+            .find(|&i| fits(&self.lower(i)) || fits(&lemma(&self.lower(i))))
+    }
+}
+
+/// The one person that all the names mean.
+fn one(names: Vec<&Mention>) -> Option<String> {
+    let first = full(names.first()?);
+    names.iter().all(|m| full(m) == first).then_some(first)
+}
+
+fn prepositional(word: &str) -> bool {
+    matches!(
+        word,
+        "by" | "with"
+            | "of"
+            | "to"
+            | "for"
+            | "from"
+            | "against"
+            | "and"
+            | "than"
+            | "like"
+            | "near"
+            | "at"
+            | "after"
+            | "before"
+    )
+}
+
+fn ends_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "," | ";"
+            | ":"
+            | "."
+            | "—"
+            | "–"
+            | "("
+            | ")"
+            | "and"
+            | "but"
+            | "while"
+            | "which"
+            | "who"
+            | "that"
+            | "when"
+            | "after"
+            | "before"
+            | "because"
+            | "as"
+            | "“"
+            | "”"
+            | "\""
+            | "said"
+            | "says"
+    )
+}

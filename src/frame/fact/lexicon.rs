@@ -1,0 +1,295 @@
+//! The families of facts and the phrases that state them, read once from `data/`.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::finding::Kind;
+use crate::recognise::name::lexicon::countries;
+use crate::text::lemma::lemma;
+use crate::text::words;
+
+/// Where the person or thing stands that a phrase is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    Subject,
+    Patient,
+    Thing,
+    /// A person by name, and the noun for somebody in that part as well.
+    Party,
+    Modifier,
+    Object,
+    /// What somebody made or did; who did it is the value.
+    Deed,
+    /// A person, with a place or body as the value.
+    Tie,
+    /// A place, with a direction as the value.
+    Side,
+}
+
+/// How the values of a family stand to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// They follow one another in the order of [`Family::values`].
+    Stages,
+    /// They exclude each other; a story that has two of them explains itself.
+    Apart,
+    /// They exclude each other inside one story as well.
+    Once,
+}
+
+/// One sort of fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Family {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub about: About,
+    pub how: How,
+    /// How a topic line says it, with `{}` for the person or thing.
+    pub title: &'static str,
+    /// Nouns that it may be about, with the class under which they meet.
+    pub nouns: HashMap<&'static str, &'static str>,
+    /// The first class of nouns: what a named person of the family is called elsewhere.
+    pub part: Option<&'static str>,
+    /// Words and stems of the verbs that an object follows.
+    pub verbs: BTreeSet<Cow<'static, str>>,
+    pub values: Vec<&'static str>,
+}
+
+/// A phrase that states a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// Index into [`families`].
+    pub family: usize,
+    /// Index into [`Family::values`].
+    pub value: usize,
+    /// The words behind the first one, marks of their own.
+    pub rest: Vec<&'static str>,
+}
+
+/// All families with their phrases by first word.
+struct Lexicon {
+    families: Vec<Family>,
+    phrases: HashMap<Cow<'static, str>, Vec<Phrase>>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut out = Lexicon { families: Vec::new(), phrases: HashMap::new() };
+    words::lines(include_str!("data/families.txt")).for_each(|l| out.line(l));
+    for line in words::lines(include_str!("data/relations.txt")) {
+        let [name, kind, how, title, phrases] = fields(line);
+        out.family(name, kind, About::Tie, how_of(how), title);
+        out.value(name, phrases);
+    }
+    for line in words::lines(include_str!("data/read_in_code.txt")) {
+        let [name, kind, about, how, title] = fields(line);
+        out.family(name, kind, if about == "side" { About::Side } else { About::Tie }, how_of(how), title);
+    }
+    // Longest first: `plead not guilty` before `plead`.
+    out.phrases.values_mut().for_each(|p| p.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
+    out
+});
+
+fn how_of(word: &str) -> How {
+    match word {
+        "stages" => How::Stages,
+        "once" => How::Once,
+        _ => How::Apart,
+    }
+}
+
+/// The first `N` fields of a line, trimmed; missing ones are empty.
+fn fields<const N: usize>(line: &'static str) -> [&'static str; N] {
+    let mut parts = line.splitn(N, '|').map(str::trim);
+    std::array::from_fn(|_| parts.next().unwrap_or(""))
+}
+
+impl Lexicon {
+    fn line(&mut self, line: &'static str) {
+        let (key, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        if key == "family" {
+            let [name, kind, about, how] = fields(rest);
+            let about = match about {
+                "subject" => About::Subject,
+                "patient" => About::Patient,
+                "thing" => About::Thing,
+                "party" => About::Party,
+                "deed" => About::Deed,
+                "modifier" => About::Modifier,
+                _ => About::Object,
+            };
+            self.family(name, kind, about, how_of(how), "");
+            return;
+        }
+        let rest = rest.trim();
+        let Some(family) = self.families.last_mut() else { return };
+        match key {
+            "title" => family.title = rest,
+            "nouns" => family.nouns.extend(rest.split_whitespace().map(|n| (n, n))),
+            "verbs" => family.verbs.extend(rest.split_whitespace().flat_map(keys)),
+            "class" => {
+                let [class, nouns] = fields(rest);
+                family.part.get_or_insert(class);
+                family.nouns.extend(nouns.split_whitespace().map(|n| (n, class)));
+            }
+            _ => {
+                let [value, phrases] = fields(rest);
+                self.value(value, phrases);
+            }
+        }
+    }
+
+    fn family(&mut self, name: &'static str, kind: &str, about: About, how: How, title: &'static str) {
+        let kind = match kind {
+            "outcome" => Kind::Outcome,
+            "charge" => Kind::Charge,
+            "cause" => Kind::Cause,
+            "place" => Kind::Place,
+            "role" => Kind::Role,
+            "identity" => Kind::Identity,
+            _ => Kind::Other,
+        };
+        let (nouns, verbs, values) = (HashMap::new(), BTreeSet::new(), Vec::new());
+        self.families.push(Family { name, kind, about, how, title, nouns, part: None, verbs, values });
+    }
+
+    /// Adds a value with its phrases to the last family.
+    fn value(&mut self, value: &'static str, phrases: &'static str) {
+        let Some(index) = self.families.len().checked_sub(1) else { return };
+        self.families[index].values.push(value);
+        let number = self.families[index].values.len() - 1;
+        for phrase in phrases.split(';') {
+            let mut words = phrase.split_whitespace().flat_map(|w| w.split_inclusive('-').flat_map(hyphen));
+            let Some(first) = words.next() else { continue };
+            let phrase = Phrase { family: index, value: number, rest: words.collect() };
+            for key in keys(first) {
+                self.phrases.entry(key).or_default().push(phrase.clone());
+            }
+        }
+    }
+}
+
+/// A word and whatever the lemmatiser makes of its forms, so that a stem it cuts short still finds its phrases.
+fn keys(word: &'static str) -> BTreeSet<Cow<'static, str>> {
+    let stem = word.strip_suffix('e').unwrap_or(word);
+    let last = &word[word.len().saturating_sub(1)..];
+    let forms = [
+        format!("{word}s"),
+        format!("{stem}ed"),
+        format!("{stem}ing"),
+        format!("{word}{last}ed"),
+        format!("{word}{last}ing"),
+    ];
+    let mut out = BTreeSet::from([Cow::Borrowed(word)]);
+    out.extend(forms.iter().map(|form| Cow::Owned(lemma(form).into_owned())));
+    out
+}
+
+/// `re-` as the two tokens that the tokeniser makes of it.
+fn hyphen(part: &'static str) -> impl Iterator<Item = &'static str> {
+    let (word, mark) = part.strip_suffix('-').map_or((part, ""), |word| (word, "-"));
+    [word, mark].into_iter().filter(|w| !w.is_empty())
+}
+
+/// All families, the ones of directions last.
+pub fn families() -> &'static [Family] {
+    &LEXICON.families
+}
+
+/// The family of a name.
+pub fn family(name: &str) -> Option<&'static Family> {
+    LEXICON.families.iter().find(|f| f.name == name)
+}
+
+/// The phrases that begin with a word, longest first.
+pub fn phrases(word: &str) -> &'static [Phrase] {
+    LEXICON.phrases.get(word).map_or(&[], Vec::as_slice)
+}
+
+static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    words::lines(include_str!("data/bodies.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .map(|(name, words)| (name.trim(), words.split_whitespace().collect()))
+        .collect()
+});
+
+/// The words by which a name is known for a body that a relation takes; nothing where it takes places.
+pub fn bodies(relation: &str) -> Option<&'static [&'static str]> {
+    BODIES.get(relation).map(Vec::as_slice)
+}
+
+static DIRECTIONS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| words::lines(include_str!("data/directions.txt")).filter_map(|l| l.split_once(' ')).collect());
+
+/// The sides that a word of direction names, as letters of the compass (`se`; `c` for the middle).
+pub fn direction(lower: &str) -> Option<&'static str> {
+    DIRECTIONS.get(lower).copied()
+}
+
+static LOCALITIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/localities.txt")));
+static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/parts.txt")));
+
+/// Whether a noun may stand before `of` and a place's name.
+pub fn locality(lower: &str) -> bool {
+    LOCALITIES.contains(lower)
+}
+
+/// Whether a noun is a part of a place.
+pub fn part(lower: &str) -> bool {
+    PARTS.contains(lower)
+}
+
+/// Kinship by sort: nouns of one sort exclude each other for one person (`brother`, `cousin`).
+static KIN: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    words::lines(include_str!("data/kin.txt"))
+        .enumerate()
+        .flat_map(|(sort, line)| line.split_whitespace().map(move |noun| (noun, sort)))
+        .collect()
+});
+
+/// The sort of kinship of a noun.
+pub fn kin(lower: &str) -> Option<usize> {
+    KIN.get(lower).copied()
+}
+
+static PEOPLES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut out = HashMap::new();
+    for country in countries() {
+        let Some(name) = country.names.first() else { continue };
+        out.extend(country.demonyms.iter().map(|d| (d.to_lowercase(), *name)));
+    }
+    out
+});
+
+/// The country whose people a lower-cased word names.
+pub fn country(lower: &str) -> Option<&'static str> {
+    PEOPLES.get(lower).copied()
+}
+
+static TRAVEL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/travel.txt")));
+
+/// Whether a word brings a route: `flight from Oslo to Bergen`.
+pub fn travel(lower: &str) -> bool {
+    TRAVEL.contains(lower)
+}
+
+static SOMEBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/somebody.txt")));
+
+/// Whether a noun can stand for a person just named.
+pub fn somebody(lower: &str) -> bool {
+    SOMEBODY.contains(lower)
+}
+
+static SEAS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/seas.txt")));
+
+/// Whether a word names a sea by itself.
+pub fn sea(lower: &str) -> bool {
+    SEAS.contains(lower)
+}
+
+static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/jobs.txt")));
+
+/// Whether a noun is somebody's work.
+pub fn job(lower: &str) -> bool {
+    JOBS.contains(lower)
+}

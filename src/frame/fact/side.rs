@@ -1,0 +1,130 @@
+//! On which side: `55 km west of Bireun`, `the southern city of Bam`, `the northern tip of the island`.
+
+use std::ops::Range;
+
+use super::Fact;
+use super::anchor::{Anchor, Reader, full};
+use super::lexicon::{self, direction, locality, part};
+use crate::recognise::MentionKind;
+
+/// Appends what the word of direction at token `at` says.
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
+    if let Some((place, value, tokens)) = within(reader, at)
+        && let Some(family) = lexicon::family("within")
+    {
+        out.push(Fact { family, value, anchor: Anchor::Name(place), noun: None, tokens, sentence: reader.sentence });
+    }
+    let word = reader.lower(at);
+    if direction(&word).is_none() || reader.persons.at(at).is_some() {
+        return;
+    }
+    let found = from(reader, at).or_else(|| of(reader, at)).or_else(|| before(reader, at));
+    if let Some((family, place)) = found
+        && let Some(family) = lexicon::family(family)
+    {
+        out.push(Fact {
+            family,
+            value: word.into_owned(),
+            anchor: Anchor::Name(place),
+            noun: None,
+            tokens: at..at + 1,
+            sentence: reader.sentence,
+        });
+    }
+}
+
+/// The place whose name begins at `from` or behind an article and a noun there: `the town of Bireun`.
+fn place(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
+    let mut i = from;
+    while i < reader.range.end && i < from + 4 {
+        if let Some(m) = reader.persons.at(i) {
+            return matches!(m.kind, MentionKind::Place | MentionKind::Name | MentionKind::Organisation)
+                .then(|| full(m));
+        }
+        let word = reader.lower(i);
+        if !matches!(&*word, "the" | "of" | "capital") && !locality(&word) {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// `55 km west of Bireun`, `20 miles (32 km) north of the town of Ede`.
+fn from(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, String)> {
+    if &*reader.lower(at + 1) != "of" {
+        return None;
+    }
+    let mut before = at.checked_sub(1)?;
+    if matches!(&*reader.lower(before), "to" | "the") {
+        before = before.checked_sub(if &*reader.lower(before.checked_sub(1)?) == "to" { 2 } else { 1 })?;
+    }
+    if &*reader.lower(before) == ")" {
+        before = before.checked_sub(1)?;
+    }
+    let measured = reader.around.covered(before).map(|m| reader.around.mentions[m].kind);
+    (measured == Some(MentionKind::Dimension)).then_some(())?;
+    Some(("from", place(reader, at + 2)?))
+}
+
+/// `the southern city of Bam`, `the northern tip of the island`.
+fn of(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, String)> {
+    let mut noun = at + 1;
+    // `the southern Iranian city of Bam`
+    if !locality(&reader.lower(noun)) && !part(&reader.lower(noun)) {
+        noun += 1;
+    }
+    if &*reader.lower(noun + 1) != "of" {
+        return None;
+    }
+    let word = reader.lower(noun);
+    let family = if locality(&word) {
+        "lies"
+    } else if part(&word) && noun == at + 1 {
+        "part"
+    } else {
+        return None;
+    };
+    Some((family, place(reader, noun + 2)?))
+}
+
+/// `Bam in southern Iran`, `Bam, in the south of the country`.
+fn before(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, String)> {
+    let mut i = at.checked_sub(1)?;
+    if &*reader.lower(i) == "the" {
+        if &*reader.lower(at + 1) != "of" {
+            return None;
+        }
+        i = i.checked_sub(1)?;
+    } else if reader.persons.at(at + 1).is_none_or(|m| m.kind != MentionKind::Place) {
+        return None;
+    }
+    if &*reader.lower(i) != "in" {
+        return None;
+    }
+    let mut name = i.checked_sub(1)?;
+    if &*reader.lower(name) == "," {
+        name = name.checked_sub(1)?;
+    }
+    let m = reader.persons.at(name).filter(|m| matches!(m.kind, MentionKind::Place | MentionKind::Name))?;
+    (reader.range.contains(&m.tokens.start)).then(|| ("lies", full(m)))
+}
+
+/// `Croydon, near London`, `Croydon, in south London`, `Croydon, south of London`: the place, where it lies, the words.
+fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String, Range<usize>)> {
+    let place = |i: usize| reader.persons.at(i).filter(|m| m.kind == MentionKind::Place && reader.range.contains(&i));
+    let before = at.checked_sub(1)?;
+    let name = if &*reader.lower(before) == "," { before.checked_sub(1)? } else { before };
+    let small = place(name).filter(|m| m.tokens.end == name + 1)?;
+    let word = reader.lower(at);
+    let (sort, from) = match &*word {
+        "near" | "outside" => ("near", at + 1),
+        "in" if direction(&reader.lower(at + 1)).is_some() => ("in", at + 2),
+        "in" => ("in", at + 1),
+        side if direction(side).is_some() && &*reader.lower(at + 1) == "of" => ("near", at + 2),
+        side if direction(side).is_some() => ("in", at + 1),
+        _ => return None,
+    };
+    let large = place(from).filter(|m| m.tokens.start == from)?;
+    Some((full(small), format!("{sort} {}", full(large)), at..large.tokens.end))
+}

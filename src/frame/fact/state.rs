@@ -1,0 +1,97 @@
+//! Phrases of the families: what somebody or something did, was or wore.
+
+use std::ops::Range;
+
+use super::Fact;
+use super::anchor::{Anchor, Reader};
+use super::lexicon::{self, About, Family, How, Phrase};
+use crate::text::TokenKind;
+use crate::text::lemma::lemma;
+
+/// Appends what the phrases that begin at token `at` state: one fact a family, two where somebody is named who may be
+/// `the driver` elsewhere.
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
+    let mut seen = Vec::new();
+    for (phrase, tokens) in phrases(reader, at) {
+        let family = &lexicon::families()[phrase.family];
+        if matches!(family.about, About::Tie | About::Deed) || seen.contains(&phrase.family) {
+            continue;
+        }
+        seen.push(phrase.family);
+        // `temporarily closed` says that it is open again.
+        let passing = |i: usize| matches!(&*reader.lower(i), "temporarily" | "briefly");
+        // The `largest` of `second-largest` says nothing of its own.
+        let inside = |f: &Fact| f.tokens.contains(&at) && f.family.name == family.name;
+        if reader.intended(at) || out.iter().rev().take(8).any(inside) {
+            continue;
+        }
+        if family.how == How::Stages && (passing(tokens.end) || at > 0 && passing(at - 1)) {
+            continue;
+        }
+        for (anchor, noun) in anchors(reader, family, &tokens) {
+            out.push(Fact {
+                family,
+                value: family.values[phrase.value].to_string(),
+                anchor,
+                noun,
+                tokens: tokens.clone(),
+                sentence: reader.sentence,
+            });
+        }
+    }
+}
+
+/// The phrases whose words stand at a token, longest first.
+pub fn phrases<'r>(
+    reader: &'r Reader<'_, '_, '_>,
+    at: usize,
+) -> impl Iterator<Item = (&'static Phrase, Range<usize>)> + 'r {
+    let word = if reader.around.text.tokens[at].kind == TokenKind::Word && reader.persons.at(at).is_none() {
+        reader.lower(at)
+    } else {
+        "".into()
+    };
+    let stem = lemma(&word);
+    let more = if *stem == *word { &[] } else { lexicon::phrases(&stem) };
+    let stands = move |p: &&'static Phrase| p.rest.iter().enumerate().all(|(n, w)| *reader.lower(at + 1 + n) == **w);
+    lexicon::phrases(&word).iter().chain(more).filter(stands).map(move |p| (p, at..at + 1 + p.rest.len()))
+}
+
+/// The person to whom it happens.
+fn person(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> Option<String> {
+    if reader.passive(tokens.start) {
+        return reader.subject(tokens.start);
+    }
+    let subject = || if reader.object(tokens.end) { None } else { reader.subject(tokens.start) };
+    reader.patient(tokens.end).or_else(subject)
+}
+
+/// Whom or what a phrase is about, with the token of the noun where it is one.
+fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> Vec<(Anchor, Option<usize>)> {
+    let fits = |word: &str| family.nouns.contains_key(word);
+    let before = || reader.noun_before(tokens.start, fits);
+    let behind = || reader.noun_behind(tokens.end, fits);
+    let named = |name: Option<String>| name.map(|name| (Anchor::Name(name), None));
+    let noun = |at: Option<usize>| {
+        let at = at?;
+        let class = family.nouns.get(&*reader.lower(at))?;
+        Some((Anchor::Noun((*class).to_string()), Some(at)))
+    };
+    match family.about {
+        About::Subject => named(reader.subject(tokens.start)).into_iter().collect(),
+        About::Patient => named(person(reader, tokens)).into_iter().collect(),
+        About::Party => {
+            let name = person(reader, tokens);
+            let part = name.as_ref().and(family.part).map(|class| (Anchor::Noun(class.to_string()), None));
+            noun(before()).or(part).into_iter().chain(named(name)).collect()
+        }
+        About::Thing if reader.passive(tokens.start) => noun(before()).into_iter().collect(),
+        About::Thing => noun(behind().or_else(before)).into_iter().collect(),
+        About::Modifier => noun(behind()).into_iter().collect(),
+        About::Object => match reader.verb_before(tokens.start, |w| family.verbs.contains(w)) {
+            Some(verb) => named(reader.subject(verb)).into_iter().chain([(Anchor::Story, None)]).collect(),
+            None => Vec::new(),
+        },
+        About::Deed | About::Tie | About::Side => Vec::new(),
+    }
+}

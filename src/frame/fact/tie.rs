@@ -1,0 +1,158 @@
+//! Where a person belongs: `Jane Roe, 59, of Leeds`, `she was born in York`, `a student at Hull University`.
+
+use super::Fact;
+use super::anchor::{Anchor, Reader, full};
+use super::lexicon::{self, About, bodies};
+use super::state::phrases;
+use crate::recognise::{Mention, MentionKind};
+use crate::text::Tag;
+
+/// Appends what the words at token `at` say of where a person belongs.
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
+    let tie = phrases(reader, at).find_map(|(phrase, tokens)| {
+        let family = &lexicon::families()[phrase.family];
+        if family.about != About::Tie {
+            return None;
+        }
+        let value = value(reader, family.name, tokens.end)?;
+        Some((family, reader.subject(at).or_else(|| reader.opened(at))?, value))
+    });
+    let home = || Some((lexicon::family("home")?, aged(reader, at)?, value(reader, "home", at + 1)?));
+    let native = || {
+        // `his native York`
+        let his = at.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "his" | "her"))?;
+        let native = &*reader.lower(at) == "native";
+        native.then(|| Some((lexicon::family("birth")?, reader.meant(his)?, value(reader, "birth", at + 1)?)))?
+    };
+    let again = || Some((lexicon::family("home")?, again(reader, at)?, value(reader, "home", at + 1)?));
+    if let Some((family, person, value)) = tie.or_else(home).or_else(native).or_else(again) {
+        let tokens = value.tokens.clone();
+        out.push(Fact {
+            family,
+            value: full(value),
+            anchor: Anchor::Name(person),
+            noun: None,
+            tokens,
+            sentence: reader.sentence,
+        });
+    }
+    let word = kin(reader, at).map(|(person, noun)| ("kin", person, noun));
+    let word = word.or_else(|| people(reader, at).map(|(person, country)| ("people", person, country.to_string())));
+    let word = word.or_else(|| job(reader, at).map(|(person, noun)| ("job", person, noun)));
+    if let Some((family, person, value)) = word
+        && let Some(family) = lexicon::family(family)
+    {
+        let tokens = at..at + 1;
+        out.push(Fact { family, value, anchor: Anchor::Name(person), noun: None, tokens, sentence: reader.sentence });
+    }
+}
+
+/// `his cousin, Anna Berg`, `Hale's brother John`: whose name stands behind the noun, and the noun.
+fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
+    let noun = reader.lower(at);
+    lexicon::kin(&noun)?;
+    let before = reader.lower(at.checked_sub(1)?);
+    if !matches!(&*before, "his" | "her" | "their" | "'s" | "’s" | "'" | "’") {
+        return None;
+    }
+    let name = at + 1 + usize::from(&*reader.lower(at + 1) == ",");
+    let m = reader.persons.at(name).filter(|m| m.kind == MentionKind::Person && m.tokens.start == name)?;
+    Some((full(m), noun.into_owned()))
+}
+
+/// `retired teacher Ida Holm`, `Ida Holm, a retired teacher,`: whose work a noun is.
+fn job(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
+    let noun = reader.lower(at);
+    if !lexicon::job(&noun) || reader.around.text.tokens[at].capital && at > reader.range.start {
+        return None;
+    }
+    if let Some(m) = reader.persons.at(at + 1) {
+        let person = m.kind == MentionKind::Person && m.tokens.start == at + 1;
+        return person.then(|| (full(m), noun.into_owned()));
+    }
+    if !matches!(&*reader.lower(at + 1), "," | "who" | "." | "from" | "and") {
+        return None;
+    }
+    let stop = reader.range.start.max(at.saturating_sub(4));
+    let article = (stop..at).rev().find(|&i| matches!(&*reader.lower(i), "a" | "an"))?;
+    let comma = article.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "," | "was" | "is"))?;
+    reader.subject(comma + 1).map(|person| (person, noun.into_owned()))
+}
+
+/// `the French director Luc Hale`, `Luc Hale, a French director`: one noun between the people and the person.
+fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, &'static str)> {
+    let country = lexicon::country(&reader.lower(at))?;
+    let noun = reader.around.text.tokens.get(at + 1)?;
+    if noun.capital || noun.glued || !matches!(noun.tag, Tag::Noun) {
+        return None;
+    }
+    if let Some(m) = reader.persons.at(at + 2) {
+        return (m.kind == MentionKind::Person && m.tokens.start == at + 2).then(|| (full(m), country));
+    }
+    let article = at.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "a" | "an"))?;
+    let comma = article.checked_sub(1).filter(|&i| &*reader.lower(i) == ",")?;
+    let m = reader.persons.at(comma.checked_sub(1)?).filter(|m| m.kind == MentionKind::Person)?;
+    matches!(&*reader.lower(at + 2), "," | "who" | ".").then(|| (full(m), country))
+}
+
+/// The person spoken of again in `The father, from`.
+fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+    if !matches!(&*reader.lower(at), "of" | "from") || at < reader.range.start + 3 {
+        return None;
+    }
+    let (article, noun, comma) = (reader.lower(at - 3), reader.lower(at - 2), reader.lower(at - 1));
+    (&*article == "the" && &*comma == "," && lexicon::somebody(&noun)).then(|| reader.meant(at))?
+}
+
+/// The person of `Jane Roe, 59, of`, `Jane Roe, from`: the preposition at `at` stands in apposition.
+fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+    if !matches!(&*reader.lower(at), "of" | "from") || at < reader.range.start + 2 {
+        return None;
+    }
+    let before = if &*reader.lower(at - 1) == "and" { at - 2 } else { at - 1 };
+    let aged = reader.around.covered(before - usize::from(&*reader.lower(before) == ","))?;
+    let age = &reader.around.mentions[aged];
+    if !matches!(age.kind, MentionKind::Age | MentionKind::Number) {
+        return None;
+    }
+    let comma = age.tokens.start.checked_sub(1)?;
+    (&*reader.lower(comma) == ",").then(|| reader.subject(comma + 1))?
+}
+
+/// The place or body that begins within three words of `from`.
+fn value<'t>(reader: &Reader<'_, 't, '_>, relation: &str, from: usize) -> Option<&'t Mention> {
+    // `lived half a mile away in York`
+    let from = match (from..reader.range.end.min(from + 7)).find(|&i| reader.persons.at(i).is_some()) {
+        Some(name) if relation == "home" && name > from + 3 => {
+            let away = (from..name).all(|i| !matches!(reader.tag(i), Tag::Verb | Tag::Punctuation));
+            if away && &*reader.lower(name - 1) == "in" { name } else { return None }
+        }
+        _ => from,
+    };
+    for i in from..reader.range.end.min(from + 4) {
+        if let Some(m) = reader.persons.at(i) {
+            let fits = match bodies(relation) {
+                None => matches!(m.kind, MentionKind::Place | MentionKind::Name),
+                Some(words) => full(m).to_lowercase().split(' ').any(|w| words.contains(&w)),
+            };
+            return fits.then_some(m);
+        }
+        if !matches!(
+            &*reader.lower(i),
+            "the"
+                | "nearby"
+                | "a"
+                | "town"
+                | "city"
+                | "village"
+                | "of"
+                | "suburb"
+                | "neighborhood"
+                | "neighbourhood"
+                | "downtown"
+        ) {
+            return None;
+        }
+    }
+    None
+}
