@@ -3,16 +3,22 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort};
 use crate::compare::interval::{Fit, fit};
 use crate::frame::{generic_noun, heads_meet};
+use crate::reconcile::Corpus;
 use crate::text::words;
 use crate::value::{Bound, When};
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 24] = [
+pub const SIGNS: [&str; 28] = [
     "bias",
-    "cosine",
+    "pooled",
+    "telling",
+    "both",
+    "held_less",
+    "held_more",
     "ratio",
     "far",
     "near",
@@ -37,14 +43,36 @@ pub const SIGNS: [&str; 24] = [
     "ordinal",
 ];
 
-/// One weight a sign, in the order of [`SIGNS`].
-static WEIGHTS: LazyLock<[f32; SIGNS.len()]> = LazyLock::new(|| {
+/// What the signs are worth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// One weight a sign, in the order of [`SIGNS`].
+    pub signs: [f32; SIGNS.len()],
+    /// From how likely two figures that disagree are about one thing they are reported.
+    pub bar: f32,
+}
+
+static FITTED: LazyLock<Weights> = LazyLock::new(|| {
     let table: HashMap<&str, f32> = words::lines(include_str!("../data/count_weights.tsv"))
         .filter_map(|l| l.split_once('\t'))
         .filter_map(|(sign, weight)| Some((sign.trim(), weight.trim().parse().ok()?)))
         .collect();
-    SIGNS.map(|sign| table.get(sign).copied().unwrap_or(0.0))
+    let of = |name: &str| table.get(name).copied().unwrap_or(0.0);
+    Weights { signs: SIGNS.map(of), bar: of("bar") }
 });
+
+impl Weights {
+    /// The weights in the repository.
+    pub fn fitted() -> &'static Self {
+        &FITTED
+    }
+
+    /// From 0 to 1, how likely two figures that disagree are about one thing.
+    pub fn likelihood(&self, signs: &[f32; SIGNS.len()]) -> f32 {
+        let sum: f32 = signs.iter().zip(&self.signs).map(|(s, w)| s * w).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
 
 /// Whether anything speaks against holding two figures against each other at all.
 pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
@@ -65,26 +93,27 @@ fn heads_agree(a: Option<&str>, b: Option<&str>, sort: &Sort) -> bool {
 
 /// How well two figures fit as partners, whether or not they agree: an equal value explains a figure away better than
 /// any word.
-pub fn partnership(a: &Item<'_>, b: &Item<'_>) -> f32 {
-    let mut like = cosine(a, b);
+pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
+    let mut like = m.cosine;
     if a.frame.head.is_some() && a.frame.head == b.frame.head {
         like += 0.1;
     }
-    if fit(a.quantity, b.quantity).agrees() {
+    if m.agrees {
         like += 0.35;
     }
     like
 }
 
-/// From 0 to 1, how likely two figures that disagree are about one thing.
-pub fn likelihood(signs: &[f32; SIGNS.len()]) -> f32 {
-    let sum: f32 = signs.iter().zip(WEIGHTS.iter()).map(|(s, w)| s * w).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
-/// What speaks for two figures being about one thing. `chosen`: how many of the two choose the other as their best
-/// partner; `crowd`: how many figures of the sort their stories hold, multiplied.
-pub fn signs(a: &Item<'_>, b: &Item<'_>, chosen: u8, crowd: usize) -> [f32; SIGNS.len()] {
+/// What speaks for and against two figures being about one thing. `crowd`: how many figures of the sort their stories
+/// hold, multiplied.
+pub fn signs(
+    corpus: &Corpus<'_>,
+    items: &[Item<'_>],
+    m: &Meeting,
+    evidence: &Evidence,
+    crowd: usize,
+) -> [f32; SIGNS.len()] {
+    let (a, b) = (&items[m.a], &items[m.b]);
     let (fa, fb) = (a.frame, b.frame);
     let (va, vb) = (a.quantity.figure().abs(), b.quantity.figure().abs());
     let ratio = if va > 0.0 && vb > 0.0 { (va / vb).ln().abs().min(5.0) as f32 } else { 5.0 };
@@ -93,9 +122,14 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, chosen: u8, crowd: usize) -> [f32; SIGN
     let things = matches!(a.sort, Sort::Things(_) | Sort::Ordinal(_));
     let noun = fa.head.as_deref().filter(|_| things).map_or(0.0, |h| (words::rarity(h) / 4.0).min(2.0));
     let sort = |name: &str| yes(a.sort.name() == name);
+    let (held_less, held_more) = evidence.held(m);
     [
         1.0,
-        cosine(a, b),
+        evidence.pooled(m),
+        evidence.telling(m),
+        evidence.both(m).saturating_sub(usize::from(a.story == b.story)).min(3) as f32,
+        (held_less as f32).ln(),
+        (held_more as f32).ln(),
         ratio,
         yes(ratio > 2.0),
         yes(ratio < 0.7),
@@ -103,7 +137,7 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, chosen: u8, crowd: usize) -> [f32; SIGN
         (1.0 + crowd.min(400) as f32).ln(),
         yes(a.background != b.background),
         yes(apart(fa.time.as_ref(), fb.time.as_ref())),
-        f32::from(chosen),
+        f32::from(evidence.chosen(items, m)),
         same(&fa.verb, &fb.verb),
         shared(&fa.modifiers, &fb.modifiers).min(2) as f32,
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,

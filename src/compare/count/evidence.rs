@@ -1,0 +1,146 @@
+//! What the rest of the stories say about two figures: who repeats either of them, who holds both, in which words.
+//!
+//! One story's sentence is little to go by. What five desks write around one figure together says better what it counts;
+//! and a desk that has both figures tells them apart, so that nobody need ask which of the two is right.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::item::Item;
+use super::pair;
+use crate::compare::interval::fit;
+
+/// How much alike the words around two equal figures must be for one to repeat the other.
+const ALIKE: f32 = 0.2;
+/// Repeats of a figure whose words are read along with its own.
+const POOLED: usize = 6;
+/// How far apart two figures may be that count as one that is repeated, as the logarithm of their ratio.
+const EQUAL: f64 = 0.03;
+
+/// Two figures that may be held against one another, with how much alike their words are.
+#[derive(Debug, Clone, Copy)]
+pub struct Meeting {
+    pub a: usize,
+    pub b: usize,
+    pub cosine: f32,
+    pub agrees: bool,
+}
+
+/// What is known of all figures of a corpus from their meetings.
+pub struct Evidence {
+    /// For every figure and other story, how well its best partner there fits.
+    best: BTreeMap<(usize, usize), f32>,
+    /// For every figure, the stories that repeat it, its own among them.
+    holders: Vec<BTreeSet<usize>>,
+    /// For every figure, its own words and those around its repeats.
+    pools: Vec<BTreeMap<String, f32>>,
+    telling: Vec<BTreeMap<String, f32>>,
+    seconds: BTreeMap<(usize, usize), (f32, f32)>,
+}
+
+impl Evidence {
+    /// Reads all meetings once.
+    pub fn new(items: &[Item<'_>], meetings: &[Meeting]) -> Self {
+        let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+        let mut repeats: Vec<Vec<(usize, f32)>> = vec![Vec::new(); items.len()];
+        for m in meetings {
+            let (a, b) = (&items[m.a], &items[m.b]);
+            let fits = pair::partnership(a, b, m);
+            let equal = m.agrees && equal(a, b) && m.cosine >= ALIKE;
+            for (x, y) in [(m.a, m.b), (m.b, m.a)] {
+                let slot = best.entry((x, items[y].story)).or_insert(fits);
+                *slot = slot.max(fits);
+                if equal {
+                    repeats[x].push((y, m.cosine));
+                }
+            }
+        }
+        let holders = (0..items.len())
+            .map(|i| repeats[i].iter().map(|(r, _)| items[*r].story).chain([items[i].story]).collect())
+            .collect();
+        let pools: Vec<BTreeMap<String, f32>> = (0..items.len())
+            .map(|i| {
+                repeats[i].sort_by(|p, q| q.1.total_cmp(&p.1).then_with(|| p.0.cmp(&q.0)));
+                let mut pool: BTreeMap<String, f32> = items[i].frame.terms.iter().cloned().collect();
+                for (term, weight) in repeats[i].iter().take(POOLED).flat_map(|(r, _)| &items[*r].frame.terms) {
+                    let slot = pool.entry(term.clone()).or_insert(0.0);
+                    *slot = slot.max(*weight);
+                }
+                pool
+            })
+            .collect();
+        let mut near: BTreeMap<&str, usize> = BTreeMap::new();
+        for term in items.iter().flat_map(|i| &i.frame.terms).map(|(t, _)| t.as_str()) {
+            *near.entry(term).or_default() += 1;
+        }
+        let idf = |term: &str| (1.0 + items.len() as f32 / near[term] as f32).ln() / (1.0 + items.len() as f32).ln();
+        let telling: Vec<BTreeMap<String, f32>> =
+            pools.iter().map(|p: &BTreeMap<String, f32>| p.iter().map(|(t, w)| (t.clone(), w * idf(t))).collect()).collect();
+        let mut seconds: BTreeMap<(usize, usize), (f32, f32)> = BTreeMap::new();
+        for m in meetings {
+            let like = cosine(&telling[m.a], &telling[m.b]) + if m.agrees { 0.3 } else { 0.0 };
+            for (x, y) in [(m.a, m.b), (m.b, m.a)] {
+                let slot = seconds.entry((x, items[y].story)).or_insert((0.0, 0.0));
+                if like > slot.0 {
+                    *slot = (like, slot.0);
+                } else if like > slot.1 {
+                    slot.1 = like;
+                }
+            }
+        }
+        Self { best, holders, pools, telling, seconds }
+    }
+
+    /// How far two figures fit one another better than the next best in either story.
+    pub fn margin(&self, items: &[Item<'_>], m: &Meeting) -> f32 {
+        let like = self.telling(m);
+        let ahead = |x: usize, y: usize| {
+            let (first, second) = self.seconds[&(x, items[y].story)];
+            if like >= first { like - second } else { like - first }
+        };
+        ahead(m.a, m.b) + ahead(m.b, m.a)
+    }
+
+    /// Cosine of the words around all repeats of two figures, heavy where few figures of the corpus stand near them.
+    pub fn telling(&self, m: &Meeting) -> f32 {
+        cosine(&self.telling[m.a], &self.telling[m.b])
+    }
+
+    /// How many of two figures have the other as their best partner in its story.
+    pub fn chosen(&self, items: &[Item<'_>], m: &Meeting) -> u8 {
+        let fits = pair::partnership(&items[m.a], &items[m.b], m);
+        let is_best =
+            |x: usize, y: usize| u8::from(self.best.get(&(x, items[y].story)).is_none_or(|best| *best <= fits));
+        is_best(m.a, m.b) + is_best(m.b, m.a)
+    }
+
+    /// How many stories hold both figures.
+    pub fn both(&self, m: &Meeting) -> usize {
+        self.holders[m.a].intersection(&self.holders[m.b]).count()
+    }
+
+    /// How many stories hold the figure that fewer hold, and the one that more hold.
+    pub fn held(&self, m: &Meeting) -> (usize, usize) {
+        let (a, b) = (self.holders[m.a].len(), self.holders[m.b].len());
+        (a.min(b), a.max(b))
+    }
+
+    /// Cosine of the words around all repeats of two figures.
+    pub fn pooled(&self, m: &Meeting) -> f32 {
+        cosine(&self.pools[m.a], &self.pools[m.b])
+    }
+}
+
+fn cosine(a: &BTreeMap<String, f32>, b: &BTreeMap<String, f32>) -> f32 {
+    let norm = |p: &BTreeMap<String, f32>| p.values().map(|w| w * w).sum::<f32>().sqrt();
+    let dot: f32 = a.iter().filter_map(|(term, w)| b.get(term).map(|v| w * v)).sum();
+    let size = norm(a) * norm(b);
+    if size > 0.0 { dot / size } else { 0.0 }
+}
+
+/// Whether two figures that agree are one figure, and not merely leave room for one another.
+fn equal(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (x, y) = (a.quantity.figure().abs(), b.quantity.figure().abs());
+    x == y
+        || x > 0.0 && y > 0.0 && (x / y).ln().abs() <= EQUAL
+        || fit(a.quantity, b.quantity) == crate::compare::interval::Fit::Same
+}
