@@ -41,6 +41,10 @@ impl Fit {
 const ABOUT: f64 = 0.12;
 /// How far above a floor the figure may lie that it was the floor of.
 const ABOVE: f64 = 1.6;
+/// Below this a bound of a count and the count itself are one: nobody says `more than 6` of 7 dead.
+const SMALL: f64 = 13.0;
+/// How many times its least a vague figure may be: `hundreds` are no more than a thousand.
+const VAGUE: f64 = 10.0;
 /// How far half a step of rounding may reach, as a share of the figure: nobody rounds 120,000 to 100,000.
 const COARSEST: f64 = 0.05;
 /// How far two figures in different units may lie apart when one was converted.
@@ -71,6 +75,18 @@ pub fn fit(a: &Quantity, b: &Quantity) -> Fit {
     same_unit(&a, &b)
 }
 
+/// How far two figures lie apart, as the logarithm of their ratio, in one unit; `None` where they have no common unit or
+/// one of them is nothing.
+pub fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
+    let (x, y) = (a.figure().abs(), b.figure().abs());
+    let (x, y) = match (a.unit == b.unit, scale(a.unit.as_deref()), scale(b.unit.as_deref())) {
+        (true, ..) => (x, y),
+        (_, Some((of, by)), Some((other, to))) if of == other => (x * by, y * to),
+        _ => return None,
+    };
+    (x > 0.0 && y > 0.0).then(|| (x / y).ln().abs())
+}
+
 /// Lowest and highest figure that a statement leaves room for, next to a statement that is no bound itself.
 pub fn room(q: &Quantity) -> (f64, f64) {
     let v = q.figure();
@@ -91,7 +107,9 @@ pub fn room(q: &Quantity) -> (f64, f64) {
         Bound::AtLeast => (v, v + ((ABOVE - 1.0) * size).max(smallest(q))),
         Bound::LessThan | Bound::AtMost => (v - ((1.0 - 1.0 / ABOVE) * size).max(smallest(q)), v),
         Bound::Range => {
-            let (low, high) = (q.low.unwrap_or(f64::NEG_INFINITY), q.high.unwrap_or(f64::INFINITY));
+            // `dozens`: a thousand is no longer called that.
+            let high = q.high.or(q.low.map(|low| low * VAGUE)).unwrap_or(f64::INFINITY);
+            let low = q.low.unwrap_or(f64::NEG_INFINITY);
             (low.min(high), low.max(high))
         }
     }
@@ -170,6 +188,11 @@ fn overlap(a: &Quantity, b: &Quantity) -> bool {
     let slack = slack(a, b);
     let open = |q: &Quantity, other_high: f64| q.bound == Bound::MoreThan && other_high <= q.figure() + slack;
     let shut = |q: &Quantity, other_low: f64| q.bound == Bound::LessThan && other_low >= q.figure() - slack;
+    // `a shot over two defenders`: what looks like a bound of a small count may be none.
+    let small = a.figure() == b.figure() && a.figure() < SMALL && a.unit.is_none();
+    if small && (a.bound == Bound::Exact || b.bound == Bound::Exact) {
+        return true;
+    }
     if open(a, b_high) || open(b, a_high) || shut(a, b_low) || shut(b, a_low) {
         // `more than 51` and `51`: the bound itself is not inside, except where the other figure is rounded.
         let rounded = half_step(a).max(half_step(b)) > 0.0 || a.grain >= 10.0 && b.grain >= 10.0;

@@ -53,13 +53,13 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     let candidate = |m: &Meeting| {
         let (x, y) = (&items[m.a], &items[m.b]);
         let crowd = crowd[&(x.story, &x.sort)].min(20) * crowd[&(y.story, &y.sort)].min(20);
-        Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd) }
+        Candidate { a: m.a, b: m.b, signs: pair::signs(items, m, &evidence, crowd) }
     };
     meetings.iter().filter(|m| !m.agrees).map(candidate).collect()
 }
 
 /// All pairs of figures that nothing forbids to hold against one another.
-fn meetings(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Meeting> {
+pub fn meetings(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Meeting> {
     let mut met: BTreeSet<(usize, usize)> = BTreeSet::new();
     for bucket in buckets(corpus, items) {
         for (n, &a) in bucket.iter().enumerate() {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::Item;
 use super::pair;
-use crate::compare::interval::fit;
+use crate::compare::interval::{self, Fit, fit};
 
 /// How much alike the words around two equal figures must be for one to repeat the other.
 const ALIKE: f32 = 0.2;
@@ -34,7 +34,10 @@ pub struct Evidence {
     /// For every figure, its own words and those around its repeats.
     pools: Vec<BTreeMap<String, f32>>,
     telling: Vec<BTreeMap<String, f32>>,
-    seconds: BTreeMap<(usize, usize), (f32, f32)>,
+    /// For every figure, the sentences that hold it or an equal one of its sort.
+    places: Vec<BTreeSet<(usize, usize)>>,
+    /// For every figure, those that repeat it, with how much alike their words are.
+    repeats: Vec<Vec<(usize, f32)>>,
 }
 
 impl Evidence {
@@ -42,8 +45,14 @@ impl Evidence {
     pub fn new(items: &[Item<'_>], meetings: &[Meeting]) -> Self {
         let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
         let mut repeats: Vec<Vec<(usize, f32)>> = vec![Vec::new(); items.len()];
+        let place = |i: usize| (items[i].story, items[i].sentence);
+        let mut places: Vec<BTreeSet<(usize, usize)>> = (0..items.len()).map(|i| [place(i)].into()).collect();
         for m in meetings {
             let (a, b) = (&items[m.a], &items[m.b]);
+            if m.agrees && equal(a, b) {
+                places[m.a].insert(place(m.b));
+                places[m.b].insert(place(m.a));
+            }
             let fits = pair::partnership(a, b, m);
             let equal = m.agrees && equal(a, b) && m.cosine >= ALIKE;
             for (x, y) in [(m.a, m.b), (m.b, m.a)] {
@@ -75,29 +84,7 @@ impl Evidence {
         let idf = |term: &str| (1.0 + items.len() as f32 / near[term] as f32).ln() / (1.0 + items.len() as f32).ln();
         let telling: Vec<BTreeMap<String, f32>> =
             pools.iter().map(|p: &BTreeMap<String, f32>| p.iter().map(|(t, w)| (t.clone(), w * idf(t))).collect()).collect();
-        let mut seconds: BTreeMap<(usize, usize), (f32, f32)> = BTreeMap::new();
-        for m in meetings {
-            let like = cosine(&telling[m.a], &telling[m.b]) + if m.agrees { 0.3 } else { 0.0 };
-            for (x, y) in [(m.a, m.b), (m.b, m.a)] {
-                let slot = seconds.entry((x, items[y].story)).or_insert((0.0, 0.0));
-                if like > slot.0 {
-                    *slot = (like, slot.0);
-                } else if like > slot.1 {
-                    slot.1 = like;
-                }
-            }
-        }
-        Self { best, holders, pools, telling, seconds }
-    }
-
-    /// How far two figures fit one another better than the next best in either story.
-    pub fn margin(&self, items: &[Item<'_>], m: &Meeting) -> f32 {
-        let like = self.telling(m);
-        let ahead = |x: usize, y: usize| {
-            let (first, second) = self.seconds[&(x, items[y].story)];
-            if like >= first { like - second } else { like - first }
-        };
-        ahead(m.a, m.b) + ahead(m.b, m.a)
+        Self { best, holders, pools, telling, places, repeats }
     }
 
     /// Cosine of the words around all repeats of two figures, heavy where few figures of the corpus stand near them.
@@ -116,6 +103,16 @@ impl Evidence {
     /// How many stories hold both figures.
     pub fn both(&self, m: &Meeting) -> usize {
         self.holders[m.a].intersection(&self.holders[m.b]).count()
+    }
+
+    /// Whether one sentence holds both figures: it counts two things.
+    pub fn one_sentence(&self, m: &Meeting) -> bool {
+        !self.places[m.a].is_disjoint(&self.places[m.b])
+    }
+
+    /// The figures that repeat a figure.
+    pub fn repeats(&self, i: usize) -> impl Iterator<Item = usize> {
+        self.repeats[i].iter().map(|(r, _)| *r)
     }
 
     /// How many stories hold the figure that fewer hold, and the one that more hold.
@@ -139,8 +136,5 @@ fn cosine(a: &BTreeMap<String, f32>, b: &BTreeMap<String, f32>) -> f32 {
 
 /// Whether two figures that agree are one figure, and not merely leave room for one another.
 fn equal(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let (x, y) = (a.quantity.figure().abs(), b.quantity.figure().abs());
-    x == y
-        || x > 0.0 && y > 0.0 && (x / y).ln().abs() <= EQUAL
-        || fit(a.quantity, b.quantity) == crate::compare::interval::Fit::Same
+    interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= EQUAL) || fit(a.quantity, b.quantity) == Fit::Same
 }

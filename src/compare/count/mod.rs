@@ -19,6 +19,13 @@ pub use self::pair::{SIGNS, Weights, may_meet};
 use super::Draft;
 use crate::reconcile::Corpus;
 
+/// For every figure, those of other sentences that repeat it in like words.
+pub fn repeats(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
+    let meetings = bucket::meetings(corpus, items);
+    let evidence = evidence::Evidence::new(items, &meetings);
+    (0..items.len()).map(|i| evidence.repeats(i).collect()).collect()
+}
+
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let items = collect(corpus);

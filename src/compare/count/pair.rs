@@ -4,19 +4,19 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::evidence::{Evidence, Meeting};
-use super::item::{Item, Sort};
-use crate::compare::interval::{Fit, fit};
+use super::item::{Item, Sort, filed_under};
+use crate::compare::interval::{self, Fit, fit};
 use crate::frame::{generic_noun, heads_meet};
-use crate::reconcile::Corpus;
 use crate::text::words;
 use crate::value::{Bound, When};
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 28] = [
+pub const SIGNS: [&str; 29] = [
     "bias",
     "pooled",
     "telling",
     "both",
+    "one_sentence",
     "held_less",
     "held_more",
     "ratio",
@@ -24,7 +24,6 @@ pub const SIGNS: [&str; 28] = [
     "near",
     "same_story",
     "crowd",
-    "background",
     "times",
     "chosen",
     "verb",
@@ -35,6 +34,7 @@ pub const SIGNS: [&str; 28] = [
     "people",
     "things",
     "age",
+    "one_person",
     "money",
     "percent",
     "dimension",
@@ -78,14 +78,35 @@ impl Weights {
 pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.sort == b.sort
         && fit(a.quantity, b.quantity) != Fit::Incomparable
+        && one_time(a, b)
+        && one_size(a, b)
         && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
-        && a.frame.part == b.frame.part
+        && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_)))
+}
+
+/// Both are the news, or both held at one time before it.
+fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
+    match (a.background, b.background) {
+        (None, None) => true,
+        (Some(x), Some(y)) => !apart(Some(x), Some(y)),
+        _ => false,
+    }
+}
+
+/// Quakes whose magnitudes lie further apart than two observatories' are two quakes.
+const MAGNITUDES: f64 = 0.5;
+
+fn one_size(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let magnitude = |i: &Item<'_>| i.sort == Sort::Dimension("magnitude".into());
+    !magnitude(a) || (a.quantity.figure() - b.quantity.figure()).abs() <= MAGNITUDES + 1e-9
 }
 
 /// The same noun, or a general one beside another of its class.
 fn heads_agree(a: Option<&str>, b: Option<&str>, sort: &Sort) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => heads_meet(a, b),
+        (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => {
+            heads_meet(a, b) || filed_under(a) == filed_under(b)
+        }
         (Some(h), None) | (None, Some(h)) if matches!(sort, Sort::People(_)) => generic_noun(h),
         _ => true,
     }
@@ -107,7 +128,6 @@ pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
 /// What speaks for and against two figures being about one thing. `crowd`: how many figures of the sort their stories
 /// hold, multiplied.
 pub fn signs(
-    corpus: &Corpus<'_>,
     items: &[Item<'_>],
     m: &Meeting,
     evidence: &Evidence,
@@ -115,8 +135,7 @@ pub fn signs(
 ) -> [f32; SIGNS.len()] {
     let (a, b) = (&items[m.a], &items[m.b]);
     let (fa, fb) = (a.frame, b.frame);
-    let (va, vb) = (a.quantity.figure().abs(), b.quantity.figure().abs());
-    let ratio = if va > 0.0 && vb > 0.0 { (va / vb).ln().abs().min(5.0) as f32 } else { 5.0 };
+    let ratio = interval::ratio(a.quantity, b.quantity).map_or(5.0, |ratio| ratio.min(5.0) as f32);
     let yes = |b: bool| f32::from(u8::from(b));
     let same = |x: &Option<String>, y: &Option<String>| yes(x.is_some() && x == y);
     let things = matches!(a.sort, Sort::Things(_) | Sort::Ordinal(_));
@@ -128,6 +147,7 @@ pub fn signs(
         evidence.pooled(m),
         evidence.telling(m),
         evidence.both(m).saturating_sub(usize::from(a.story == b.story)).min(3) as f32,
+        yes(evidence.one_sentence(m)),
         (held_less as f32).ln(),
         (held_more as f32).ln(),
         ratio,
@@ -135,7 +155,6 @@ pub fn signs(
         yes(ratio < 0.7),
         yes(a.story == b.story),
         (1.0 + crowd.min(400) as f32).ln(),
-        yes(a.background != b.background),
         yes(apart(fa.time.as_ref(), fb.time.as_ref())),
         f32::from(evidence.chosen(items, m)),
         same(&fa.verb, &fb.verb),
@@ -146,6 +165,7 @@ pub fn signs(
         sort("people"),
         sort("things"),
         sort("age"),
+        yes(a.person.is_some()),
         sort("money"),
         sort("percent"),
         sort("dimension"),
