@@ -160,6 +160,9 @@ fn side(bound: Bound) -> Side {
     }
 }
 
+/// How far a count in the hundreds may lie from the full hundred that a desk gives for it.
+const HUNDRED: f64 = 0.03;
+
 /// Two figures: the coarser one decides how far apart they may be.
 fn points(a: &Quantity, b: &Quantity) -> bool {
     let reach = |q: &Quantity| match q.bound {
@@ -167,6 +170,10 @@ fn points(a: &Quantity, b: &Quantity) -> bool {
         _ => half_step(q),
     };
     let (x, y) = (reach(a), reach(b));
+    let hundred = |q: &Quantity| q.grain >= 100.0 && q.figure().abs() >= 500.0;
+    if hundred(a) != hundred(b) && gap(a, b) <= HUNDRED * a.figure().abs().max(b.figure().abs()) {
+        return true;
+    }
     let both = if a.bound == Bound::About && b.bound == Bound::About { x + y } else { x.max(y) };
     gap(a, b) <= both + slack(a, b)
 }

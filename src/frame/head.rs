@@ -73,6 +73,12 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
     // Where the words of the run stand.
     let mut places: Vec<usize> = Vec::new();
     let mut of = 0;
+    // `a four-time champion`: what he was so often.
+    let hyphened = text.word(at) == "-" && text.tokens.get(at).is_some_and(|t| t.glued);
+    let often = hyphened && matches!(text.lower(at + 1).as_ref(), "time" | "times");
+    if often {
+        at += 2;
+    }
     while at < window.end && run.len() < 7 {
         let token = &text.tokens[at];
         let word = text.lower(at);
@@ -106,6 +112,8 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
                 run.push((text.lemma(at).into_owned(), Tag::Adjective));
                 places.push(at);
             }
+            // `a four-time all-star`
+            Tag::Determiner if text.word(at + 1) == "-" => {}
             Tag::Particle if word.starts_with(['\'', '’']) => {}
             _ if word == "of" && of == 0 && run.last().is_some_and(|(l, _)| PARTITIVES.contains(&l.as_str())) => {
                 of += 1;
@@ -126,9 +134,25 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
         frame.phrase = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     if let Some((head, _)) = run.pop() {
-        frame.head = Some(head);
+        frame.head = Some(match rate(around, at, window) {
+            _ if often => format!("time {head}"),
+            Some(rate) => format!("{head} per {rate}"),
+            None => head,
+        });
     }
     frame.modifiers.extend(run.into_iter().map(|(l, _)| l));
+}
+
+/// `a game` behind `eight rebounds`, `per day`: what a figure is for one of. `30 rockets a day earlier` is none.
+fn rate(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let per = matches!(text.lower(at).as_ref(), "a" | "an" | "per" | "each" | "every");
+    if !per || at + 1 >= window.end {
+        return None;
+    }
+    let unit = text.lemma(at + 1);
+    let ends = !matches!(text.lower(at + 2).as_ref(), "ago" | "earlier" | "later" | "before" | "after" | "old" | "-");
+    (ends && lexicon::rate(&unit)).then(|| unit.into_owned())
 }
 
 fn next_is_nominal(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> bool {

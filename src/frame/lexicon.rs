@@ -34,6 +34,13 @@ static HEADS: LazyLock<HashMap<&'static str, (&'static str, Reach)>> = LazyLock:
 
 static STOP_VERBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/stop_verbs.txt")));
 
+static RATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/rates.txt")));
+
+/// Whether figures are given for one of this: `a game`, `per day`.
+pub fn rate(lemma: &str) -> bool {
+    RATES.contains(lemma)
+}
+
 /// The class of event that a lemma triggers, and whether it happens to people only. `verb`: the word stands as a verb.
 pub fn event(lemma: &str, verb: bool) -> Option<(&'static str, bool)> {
     EVENTS

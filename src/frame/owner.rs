@@ -37,12 +37,33 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             // `Lena Orr's husband, 41,` is not her age.
             before.filter(|m| gap_before <= 6 && !noun_between(around, m.tokens.end, mention.tokens.start))
         }
-    } else if gap_before <= 12 {
-        before
     } else {
-        after.filter(|_| gap_after <= 6)
+        // `Orr finished with 14 points`, `14 points by Orr`: nothing else stands between that could have it.
+        let bound = |from: usize, to: usize| to <= from + NEAR && !figure_between(around, from, to);
+        let has = before.filter(|m| bound(m.tokens.end, mention.tokens.start) && !noun_between(around, m.tokens.end, mention.tokens.start));
+        has.or_else(|| after.filter(|m| belongs(around, mention, m)))
     };
     frame.owner = chosen.and_then(|m| m.value.name()).map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+}
+
+/// How many tokens may stand between a figure and whose it is.
+const NEAR: usize = 6;
+
+/// `14 points by Orr`, `the dollars of Orr Ltd`.
+fn belongs(around: &Surroundings<'_, '_>, mention: &Mention, name: &Mention) -> bool {
+    let text = around.text;
+    let Some(mut at) = name.tokens.start.checked_sub(1) else { return false };
+    if text.lower(at) == "the" {
+        at -= 1;
+    }
+    at >= mention.tokens.end
+        && at <= mention.tokens.end + 3
+        && matches!(text.lower(at).as_ref(), "by" | "of" | "for" | "from" | "to" | "at")
+        && !figure_between(around, mention.tokens.end, at)
+}
+
+fn figure_between(around: &Surroundings<'_, '_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| around.covered(at).is_some())
 }
 
 /// Whether somebody else is named between two tokens: a noun, or whose it is.

@@ -53,7 +53,7 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     let candidate = |m: &Meeting| {
         let (x, y) = (&items[m.a], &items[m.b]);
         let crowd = crowd[&(x.story, &x.sort)].min(20) * crowd[&(y.story, &y.sort)].min(20);
-        Candidate { a: m.a, b: m.b, signs: pair::signs(items, m, &evidence, crowd) }
+        Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd) }
     };
     meetings.iter().filter(|m| !m.agrees).map(candidate).collect()
 }

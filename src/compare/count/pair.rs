@@ -6,14 +6,16 @@ use std::sync::LazyLock;
 use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort, filed_under};
 use crate::compare::interval::{self, Fit, fit};
+use crate::reconcile::Corpus;
 use crate::frame::{generic_noun, heads_meet};
 use crate::text::words;
 use crate::value::{Bound, When};
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 29] = [
+pub const SIGNS: [&str; 30] = [
     "bias",
     "pooled",
+    "another_owner",
     "telling",
     "both",
     "one_sentence",
@@ -128,6 +130,7 @@ pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
 /// What speaks for and against two figures being about one thing. `crowd`: how many figures of the sort their stories
 /// hold, multiplied.
 pub fn signs(
+    corpus: &Corpus<'_>,
     items: &[Item<'_>],
     m: &Meeting,
     evidence: &Evidence,
@@ -141,10 +144,12 @@ pub fn signs(
     let things = matches!(a.sort, Sort::Things(_) | Sort::Ordinal(_));
     let noun = fa.head.as_deref().filter(|_| things).map_or(0.0, |h| (words::rarity(h) / 4.0).min(2.0));
     let sort = |name: &str| yes(a.sort.name() == name);
+    let owned = fa.owner.as_ref().zip(fb.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
     let (held_less, held_more) = evidence.held(m);
     [
         1.0,
         evidence.pooled(m),
+        yes(owned == Some(false) && matches!(a.sort, Sort::Things(_) | Sort::Score | Sort::Ordinal(_))),
         evidence.telling(m),
         evidence.both(m).saturating_sub(usize::from(a.story == b.story)).min(3) as f32,
         yes(evidence.one_sentence(m)),
