@@ -6,7 +6,7 @@
 //! | stated | room |
 //! | --- | --- |
 //! | `237`, `48,400`, `$11 million` | the figure, give or take half a step of its own rounding. A count under 1,000 is not rounded |
-//! | `about 240` | twelve per cent to either side |
+//! | `about 240` | a step of its own rounding to either side, ten, and no more than twelve per cent |
 //! | `more than 48,000` | from there up to the next step of its own rounding, `48,000` to `49,000` |
 //! | `at least 5` | from there up to three fifths more |
 //! | `up to 80`, `fewer than 100` | from there down, by the same measure |
@@ -37,8 +37,9 @@ impl Fit {
     }
 }
 
-/// How far `about` reaches to either side.
+/// How far `about` reaches to either side at most, and at least.
 const ABOUT: f64 = 0.12;
+const ABOUT_LEAST: f64 = 0.02;
 /// How far above a floor the figure may lie that it was the floor of.
 const ABOVE: f64 = 1.6;
 /// Below this a bound of a count and the count itself are one: nobody says `more than 6` of 7 dead.
@@ -97,7 +98,7 @@ pub fn room(q: &Quantity) -> (f64, f64) {
             (v - half, v + half)
         }
         Bound::About => {
-            let half = (ABOUT * size).max(half_step(q));
+            let half = about(q);
             (q.low.unwrap_or(v) - half, q.high.unwrap_or(v) + half)
         }
         Bound::MoreThan => {
@@ -166,7 +167,7 @@ const HUNDRED: f64 = 0.03;
 /// Two figures: the coarser one decides how far apart they may be.
 fn points(a: &Quantity, b: &Quantity) -> bool {
     let reach = |q: &Quantity| match q.bound {
-        Bound::About => (ABOUT * q.figure().abs()).max(half_step(q)),
+        Bound::About => about(q),
         _ => half_step(q),
     };
     let (x, y) = (reach(a), reach(b));
@@ -176,6 +177,12 @@ fn points(a: &Quantity, b: &Quantity) -> bool {
     }
     let both = if a.bound == Bound::About && b.bound == Bound::About { x + y } else { x.max(y) };
     gap(a, b) <= both + slack(a, b)
+}
+
+/// How far `about` reaches: one step of the figure's own rounding, within limits.
+fn about(q: &Quantity) -> f64 {
+    let size = q.figure().abs();
+    q.grain.clamp(ABOUT_LEAST * size, ABOUT * size).max(half_step(q))
 }
 
 /// The distance between two figures, each of which may be a span (`about 20 to 30`).

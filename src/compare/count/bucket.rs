@@ -15,6 +15,9 @@ use crate::reconcile::Corpus;
 const FILED: usize = 6;
 /// Figures of one bucket that are compared all with all; beyond it the bucket is split by terms.
 const CROWD: usize = 120;
+/// How likely two ages of one person are about one thing: too rare in stories for a fit, and hardly ever wrong.
+const ONE_PERSON: f32 = 0.9;
+
 /// Two figures about one thing that do not agree, with how likely they are about one thing.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
@@ -29,13 +32,15 @@ pub struct Candidate {
     pub a: usize,
     pub b: usize,
     pub signs: [f32; SIGNS.len()],
+    /// They are ages of one person, and no story has both (`then 15`).
+    pub one_person: bool,
 }
 
 /// Pairs that are likely about one thing, surest first.
 pub fn pairs(candidates: &[Candidate], weights: &Weights) -> Vec<Pair> {
     let mut out: Vec<Pair> = candidates
         .iter()
-        .map(|c| Pair { a: c.a, b: c.b, like: weights.likelihood(&c.signs) })
+        .map(|c| Pair { a: c.a, b: c.b, like: if c.one_person { ONE_PERSON } else { weights.likelihood(&c.signs) } })
         .filter(|p| p.like >= weights.bar)
         .collect();
     out.sort_by(|p, q| q.like.total_cmp(&p.like).then_with(|| (p.a, p.b).cmp(&(q.a, q.b))));
@@ -53,7 +58,8 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     let candidate = |m: &Meeting| {
         let (x, y) = (&items[m.a], &items[m.b]);
         let crowd = crowd[&(x.story, &x.sort)].min(20) * crowd[&(y.story, &y.sort)].min(20);
-        Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd) }
+        let one_person = x.person.is_some() && x.person == y.person && evidence.both(m) == 0;
+        Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), one_person }
     };
     meetings.iter().filter(|m| !m.agrees).map(candidate).collect()
 }

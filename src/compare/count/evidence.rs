@@ -34,8 +34,6 @@ pub struct Evidence {
     /// For every figure, its own words and those around its repeats.
     pools: Vec<BTreeMap<String, f32>>,
     telling: Vec<BTreeMap<String, f32>>,
-    /// For every figure, the sentences that hold it or an equal one of its sort.
-    places: Vec<BTreeSet<(usize, usize)>>,
     /// For every figure, those that repeat it, with how much alike their words are.
     repeats: Vec<Vec<(usize, f32)>>,
 }
@@ -45,14 +43,8 @@ impl Evidence {
     pub fn new(items: &[Item<'_>], meetings: &[Meeting]) -> Self {
         let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
         let mut repeats: Vec<Vec<(usize, f32)>> = vec![Vec::new(); items.len()];
-        let place = |i: usize| (items[i].story, items[i].sentence);
-        let mut places: Vec<BTreeSet<(usize, usize)>> = (0..items.len()).map(|i| [place(i)].into()).collect();
         for m in meetings {
             let (a, b) = (&items[m.a], &items[m.b]);
-            if m.agrees && equal(a, b) {
-                places[m.a].insert(place(m.b));
-                places[m.b].insert(place(m.a));
-            }
             let fits = pair::partnership(a, b, m);
             let equal = m.agrees && equal(a, b) && m.cosine >= ALIKE;
             for (x, y) in [(m.a, m.b), (m.b, m.a)] {
@@ -84,7 +76,7 @@ impl Evidence {
         let idf = |term: &str| (1.0 + items.len() as f32 / near[term] as f32).ln() / (1.0 + items.len() as f32).ln();
         let telling: Vec<BTreeMap<String, f32>> =
             pools.iter().map(|p: &BTreeMap<String, f32>| p.iter().map(|(t, w)| (t.clone(), w * idf(t))).collect()).collect();
-        Self { best, holders, pools, telling, places, repeats }
+        Self { best, holders, pools, telling, repeats }
     }
 
     /// Cosine of the words around all repeats of two figures, heavy where few figures of the corpus stand near them.
@@ -105,20 +97,9 @@ impl Evidence {
         self.holders[m.a].intersection(&self.holders[m.b]).count()
     }
 
-    /// Whether one sentence holds both figures: it counts two things.
-    pub fn one_sentence(&self, m: &Meeting) -> bool {
-        !self.places[m.a].is_disjoint(&self.places[m.b])
-    }
-
     /// The figures that repeat a figure.
     pub fn repeats(&self, i: usize) -> impl Iterator<Item = usize> {
         self.repeats[i].iter().map(|(r, _)| *r)
-    }
-
-    /// How many stories hold the figure that fewer hold, and the one that more hold.
-    pub fn held(&self, m: &Meeting) -> (usize, usize) {
-        let (a, b) = (self.holders[m.a].len(), self.holders[m.b].len());
-        (a.min(b), a.max(b))
     }
 
     /// Cosine of the words around all repeats of two figures.

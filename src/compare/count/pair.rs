@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort, filed_under};
+use jiff::civil::DateTime;
+
 use crate::compare::interval::{self, Fit, fit};
 use crate::reconcile::Corpus;
 use crate::frame::{generic_noun, heads_meet};
@@ -12,31 +14,24 @@ use crate::text::words;
 use crate::value::{Bound, When};
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 30] = [
+pub const SIGNS: [&str; 23] = [
     "bias",
     "pooled",
     "another_owner",
     "telling",
     "both",
-    "one_sentence",
-    "held_less",
-    "held_more",
     "ratio",
-    "far",
     "near",
     "same_story",
     "crowd",
-    "times",
     "chosen",
     "verb",
     "modifier",
     "neighbour",
     "bound",
-    "rare_noun",
     "people",
     "things",
     "age",
-    "one_person",
     "money",
     "percent",
     "dimension",
@@ -90,9 +85,20 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
 fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     match (a.background, b.background) {
         (None, None) => true,
-        (Some(x), Some(y)) => !apart(Some(x), Some(y)),
-        _ => false,
+        (Some(x), Some(y)) => days_apart(x, y) < ANOTHER,
+        _ => matches!(a.sort, Sort::Money(_)),
     }
+}
+
+/// From how many days on two times before the news are two times: desks mistake a month.
+const ANOTHER: i32 = 60;
+
+/// The days between two times; none where they meet or are not known.
+fn days_apart(a: &When, b: &When) -> i32 {
+    let gap = |end: Option<DateTime>, start: Option<DateTime>| {
+        end.zip(start).and_then(|(end, start)| end.date().until(start.date()).ok()).map_or(0, |gap| gap.get_days())
+    };
+    gap(a.end, b.start).max(gap(b.end, a.start)).max(0)
 }
 
 /// Quakes whose magnitudes lie further apart than two observatories' are two quakes.
@@ -141,36 +147,26 @@ pub fn signs(
     let ratio = interval::ratio(a.quantity, b.quantity).map_or(5.0, |ratio| ratio.min(5.0) as f32);
     let yes = |b: bool| f32::from(u8::from(b));
     let same = |x: &Option<String>, y: &Option<String>| yes(x.is_some() && x == y);
-    let things = matches!(a.sort, Sort::Things(_) | Sort::Ordinal(_));
-    let noun = fa.head.as_deref().filter(|_| things).map_or(0.0, |h| (words::rarity(h) / 4.0).min(2.0));
     let sort = |name: &str| yes(a.sort.name() == name);
     let owned = fa.owner.as_ref().zip(fb.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
-    let (held_less, held_more) = evidence.held(m);
     [
         1.0,
         evidence.pooled(m),
         yes(owned == Some(false) && matches!(a.sort, Sort::Things(_) | Sort::Score | Sort::Ordinal(_))),
         evidence.telling(m),
         evidence.both(m).saturating_sub(usize::from(a.story == b.story)).min(3) as f32,
-        yes(evidence.one_sentence(m)),
-        (held_less as f32).ln(),
-        (held_more as f32).ln(),
         ratio,
-        yes(ratio > 2.0),
         yes(ratio < 0.7),
         yes(a.story == b.story),
         (1.0 + crowd.min(400) as f32).ln(),
-        yes(apart(fa.time.as_ref(), fb.time.as_ref())),
         f32::from(evidence.chosen(items, m)),
         same(&fa.verb, &fb.verb),
         shared(&fa.modifiers, &fb.modifiers).min(2) as f32,
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
         yes(a.quantity.bound != Bound::Exact || b.quantity.bound != Bound::Exact),
-        noun,
         sort("people"),
         sort("things"),
         sort("age"),
-        yes(a.person.is_some()),
         sort("money"),
         sort("percent"),
         sort("dimension"),
@@ -178,17 +174,6 @@ pub fn signs(
         sort("score"),
         sort("ordinal"),
     ]
-}
-
-/// Two times that do not meet.
-fn apart(a: Option<&When>, b: Option<&When>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => match (a.start, a.end, b.start, b.end) {
-            (Some(s1), Some(e1), Some(s2), Some(e2)) => s1 >= e2 || s2 >= e1,
-            _ => false,
-        },
-        _ => false,
-    }
 }
 
 /// Cosine of two figures' terms.
