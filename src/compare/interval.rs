@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | `237`, `48,400`, `$11 million` | the figure, give or take half a step of its own rounding. A count under 1,000 is not rounded |
 //! | `about 240` | a step of its own rounding to either side, ten, and no more than twelve per cent |
+//! | `nearly 240` | from there down by twelve per cent |
 //! | `more than 48,000` | from there up to the next step of its own rounding, `48,000` to `49,000` |
 //! | `at least 5` | from there up to three fifths more |
 //! | `up to 80`, `fewer than 100` | from there down, by the same measure |
@@ -98,6 +99,9 @@ pub fn room(q: &Quantity) -> (f64, f64) {
             (v - half, v + half)
         }
         Bound::About => {
+            if nearly(q) {
+                return (v - ABOUT * size, v);
+            }
             let half = about(q);
             (q.low.unwrap_or(v) - half, q.high.unwrap_or(v) + half)
         }
@@ -171,6 +175,10 @@ fn points(a: &Quantity, b: &Quantity) -> bool {
         _ => half_step(q),
     };
     let (x, y) = (reach(a), reach(b));
+    if nearly(a) || nearly(b) {
+        let ((a_low, a_high), (b_low, b_high)) = (room(a), room(b));
+        return a_low <= b_high + slack(a, b) && b_low <= a_high + slack(a, b);
+    }
     let hundred = |q: &Quantity| q.grain >= 100.0 && q.figure().abs() >= 500.0;
     if hundred(a) != hundred(b) && gap(a, b) <= HUNDRED * a.figure().abs().max(b.figure().abs()) {
         return true;
@@ -183,6 +191,11 @@ fn points(a: &Quantity, b: &Quantity) -> bool {
 fn about(q: &Quantity) -> f64 {
     let size = q.figure().abs();
     q.grain.clamp(ABOUT_LEAST * size, ABOUT * size).max(half_step(q))
+}
+
+/// `nearly 80`: about, and not above. Its low end is open.
+fn nearly(q: &Quantity) -> bool {
+    q.bound == Bound::About && q.low.is_none()
 }
 
 /// The distance between two figures, each of which may be a span (`about 20 to 30`).

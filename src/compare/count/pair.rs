@@ -77,6 +77,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && fit(a.quantity, b.quantity) != Fit::Incomparable
         && one_time(a, b)
         && one_size(a, b)
+        && one_quality(a, b)
         && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
         && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_)))
 }
@@ -88,6 +89,12 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
         (Some(x), Some(y)) => days_apart(x, y) < ANOTHER,
         _ => matches!(a.sort, Sort::Money(_)),
     }
+}
+
+/// Depth is never held against distance.
+fn one_quality(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let measured = matches!(a.sort, Sort::Dimension(_));
+    !measured || a.frame.head_class.is_none() || b.frame.head_class.is_none() || a.frame.head_class == b.frame.head_class
 }
 
 /// From how many days on two times before the news are two times: desks mistake a month.
