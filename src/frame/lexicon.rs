@@ -36,7 +36,8 @@ static STOP_VERBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set
 
 static QUALITIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let line = |l: &'static str| l.split_once(':');
-    let words = |(quality, words): (&'static str, &'static str)| words.split_whitespace().map(move |w| (w, quality.trim()));
+    let words =
+        |(quality, words): (&'static str, &'static str)| words.split_whitespace().map(move |w| (w, quality.trim()));
     words::lines(include_str!("data/qualities.txt")).filter_map(line).flat_map(words).collect()
 });
 

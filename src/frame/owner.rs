@@ -40,7 +40,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     } else {
         // `Orr finished with 14 points`, `14 points by Orr`: nothing else stands between that could have it.
         let bound = |from: usize, to: usize| to <= from + NEAR && !figure_between(around, from, to);
-        let has = before.filter(|m| bound(m.tokens.end, mention.tokens.start) && !noun_between(around, m.tokens.end, mention.tokens.start));
+        let has = before.filter(|m| {
+            bound(m.tokens.end, mention.tokens.start) && !noun_between(around, m.tokens.end, mention.tokens.start)
+        });
         has.or_else(|| after.filter(|m| belongs(around, mention, m)))
     };
     frame.owner = chosen.and_then(|m| m.value.name()).map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
@@ -68,12 +70,20 @@ fn figure_between(around: &Surroundings<'_, '_>, from: usize, to: usize) -> bool
 
 /// Whether somebody else is named between two tokens: a noun, or whose it is.
 fn noun_between(around: &Surroundings<'_, '_>, from: usize, to: usize) -> bool {
-    around.text.tokens.get(from..to).unwrap_or_default().iter().any(|t| t.tag == Tag::Noun || t.kind == TokenKind::Possessive)
+    around
+        .text
+        .tokens
+        .get(from..to)
+        .unwrap_or_default()
+        .iter()
+        .any(|t| t.tag == Tag::Noun || t.kind == TokenKind::Possessive)
 }
 
 /// Whether only words that describe stand between an age and a name: `the 66-year-old Leeds actress Ann Orr`, but not
 /// `the 15-year-old son of Ann Orr`.
 fn described(around: &Surroundings<'_, '_>, from: usize, to: usize) -> bool {
-    let fits = |t: &Token| matches!(t.tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun) || t.kind == TokenKind::Mark && t.glued;
+    let fits = |t: &Token| {
+        matches!(t.tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun) || t.kind == TokenKind::Mark && t.glued
+    };
     around.text.tokens.get(from..to).unwrap_or_default().iter().all(fits)
 }

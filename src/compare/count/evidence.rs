@@ -34,6 +34,8 @@ pub struct Evidence {
     /// For every figure, its own words and those around its repeats.
     pools: Vec<BTreeMap<String, f32>>,
     telling: Vec<BTreeMap<String, f32>>,
+    /// For every figure, equal ones of its sort in whatever words.
+    equals: Vec<Vec<usize>>,
     /// For every figure, those that repeat it, with how much alike their words are.
     repeats: Vec<Vec<(usize, f32)>>,
 }
@@ -43,10 +45,16 @@ impl Evidence {
     pub fn new(items: &[Item<'_>], meetings: &[Meeting]) -> Self {
         let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
         let mut repeats: Vec<Vec<(usize, f32)>> = vec![Vec::new(); items.len()];
+        let mut equals: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
         for m in meetings {
             let (a, b) = (&items[m.a], &items[m.b]);
             let fits = pair::partnership(a, b, m);
-            let equal = m.agrees && equal(a, b) && m.cosine >= ALIKE;
+            let same = m.agrees && equal(a, b);
+            let equal = same && m.cosine >= ALIKE;
+            if same {
+                equals[m.a].push(m.b);
+                equals[m.b].push(m.a);
+            }
             for (x, y) in [(m.a, m.b), (m.b, m.a)] {
                 let slot = best.entry((x, items[y].story)).or_insert(fits);
                 *slot = slot.max(fits);
@@ -74,9 +82,11 @@ impl Evidence {
             *near.entry(term).or_default() += 1;
         }
         let idf = |term: &str| (1.0 + items.len() as f32 / near[term] as f32).ln() / (1.0 + items.len() as f32).ln();
-        let telling: Vec<BTreeMap<String, f32>> =
-            pools.iter().map(|p: &BTreeMap<String, f32>| p.iter().map(|(t, w)| (t.clone(), w * idf(t))).collect()).collect();
-        Self { best, holders, pools, telling, repeats }
+        let telling: Vec<BTreeMap<String, f32>> = pools
+            .iter()
+            .map(|p: &BTreeMap<String, f32>| p.iter().map(|(t, w)| (t.clone(), w * idf(t))).collect())
+            .collect();
+        Self { best, holders, pools, telling, equals, repeats }
     }
 
     /// Cosine of the words around all repeats of two figures, heavy where few figures of the corpus stand near them.
@@ -95,6 +105,13 @@ impl Evidence {
     /// How many stories hold both figures.
     pub fn both(&self, m: &Meeting) -> usize {
         self.holders[m.a].intersection(&self.holders[m.b]).count()
+    }
+
+    /// Whether the sentence of one of two figures holds the other one too: it counts two things.
+    pub fn explained(&self, items: &[Item<'_>], m: &Meeting) -> bool {
+        let place = |i: usize| (items[i].story, items[i].sentence);
+        let holds = |x: usize, y: usize| self.equals[x].iter().any(|&e| place(e) == place(y));
+        holds(m.a, m.b) || holds(m.b, m.a)
     }
 
     /// The figures that repeat a figure.
@@ -117,5 +134,6 @@ fn cosine(a: &BTreeMap<String, f32>, b: &BTreeMap<String, f32>) -> f32 {
 
 /// Whether two figures that agree are one figure, and not merely leave room for one another.
 fn equal(a: &Item<'_>, b: &Item<'_>) -> bool {
-    interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= EQUAL) || fit(a.quantity, b.quantity) == Fit::Same
+    interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= EQUAL)
+        || fit(a.quantity, b.quantity) == Fit::Same
 }

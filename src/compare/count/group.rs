@@ -150,8 +150,10 @@ static RISING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_st
 
 /// An update where figures rise with the dates of their stories, else a conflict.
 fn class(corpus: &Corpus<'_>, items: &[Item<'_>], group: &Group) -> Class {
-    let rising = items[group.sides[0][0]].frame.event.as_deref().is_some_and(|e| RISING.contains(e));
-    if !rising || !matches!(items[group.sides[0][0]].sort, Sort::People(_) | Sort::Things(_)) {
+    let first = &items[group.sides[0][0]];
+    // A toll of years ago no longer rises.
+    let rising = first.background.is_none() && first.frame.event.as_deref().is_some_and(|e| RISING.contains(e));
+    if !rising || !matches!(first.sort, Sort::People(_) | Sort::Things(_)) {
         return Class::Conflict;
     }
     let mut dated = Vec::new();

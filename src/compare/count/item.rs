@@ -158,7 +158,8 @@ fn count_sort(frame: &Frame) -> Option<Sort> {
 
 /// By noun, the one that it is filed under where desks use several for one thing.
 static SYNONYMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let group = |line: &'static str| line.split_whitespace().map(|noun| (noun, line.split_whitespace().next().unwrap_or(noun)));
+    let group =
+        |line: &'static str| line.split_whitespace().map(|noun| (noun, line.split_whitespace().next().unwrap_or(noun)));
     lines(include_str!("../data/noun_synonyms.txt")).flat_map(group).collect()
 });
 

@@ -8,8 +8,8 @@ use super::item::{Item, Sort, filed_under};
 use jiff::civil::DateTime;
 
 use crate::compare::interval::{self, Fit, fit};
-use crate::reconcile::Corpus;
 use crate::frame::{generic_noun, heads_meet};
+use crate::reconcile::Corpus;
 use crate::text::words;
 use crate::value::{Bound, When};
 
@@ -94,7 +94,10 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// Depth is never held against distance.
 fn one_quality(a: &Item<'_>, b: &Item<'_>) -> bool {
     let measured = matches!(a.sort, Sort::Dimension(_));
-    !measured || a.frame.head_class.is_none() || b.frame.head_class.is_none() || a.frame.head_class == b.frame.head_class
+    !measured
+        || a.frame.head_class.is_none()
+        || b.frame.head_class.is_none()
+        || a.frame.head_class == b.frame.head_class
 }
 
 /// From how many days on two times before the news are two times: desks mistake a month.
