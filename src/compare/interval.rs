@@ -6,7 +6,8 @@
 //! | stated | room |
 //! | --- | --- |
 //! | `237`, `48,400`, `$11 million` | the figure, give or take half a step of its own rounding. A count under 1,000 is not rounded |
-//! | `about 240` | twelve per cent to either side |
+//! | `about 240` | a step of its own rounding to either side, ten, and no more than twelve per cent |
+//! | `nearly 240` | from there down by twelve per cent |
 //! | `more than 48,000` | from there up to the next step of its own rounding, `48,000` to `49,000` |
 //! | `at least 5` | from there up to three fifths more |
 //! | `up to 80`, `fewer than 100` | from there down, by the same measure |
@@ -37,10 +38,15 @@ impl Fit {
     }
 }
 
-/// How far `about` reaches to either side.
+/// How far `about` reaches to either side at most, and at least.
 const ABOUT: f64 = 0.12;
+const ABOUT_LEAST: f64 = 0.02;
 /// How far above a floor the figure may lie that it was the floor of.
 const ABOVE: f64 = 1.6;
+/// Below this a bound of a count and the count itself are one: nobody says `more than 6` of 7 dead.
+const SMALL: f64 = 13.0;
+/// How many times its least a vague figure may be: `hundreds` are no more than a thousand.
+const VAGUE: f64 = 10.0;
 /// How far half a step of rounding may reach, as a share of the figure: nobody rounds 120,000 to 100,000.
 const COARSEST: f64 = 0.05;
 /// How far two figures in different units may lie apart when one was converted.
@@ -71,6 +77,18 @@ pub fn fit(a: &Quantity, b: &Quantity) -> Fit {
     same_unit(&a, &b)
 }
 
+/// How far two figures lie apart, as the logarithm of their ratio, in one unit; `None` where they have no common unit or
+/// one of them is nothing.
+pub fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
+    let (x, y) = (a.figure().abs(), b.figure().abs());
+    let (x, y) = match (a.unit == b.unit, scale(a.unit.as_deref()), scale(b.unit.as_deref())) {
+        (true, ..) => (x, y),
+        (_, Some((of, by)), Some((other, to))) if of == other => (x * by, y * to),
+        _ => return None,
+    };
+    (x > 0.0 && y > 0.0).then(|| (x / y).ln().abs())
+}
+
 /// Lowest and highest figure that a statement leaves room for, next to a statement that is no bound itself.
 pub fn room(q: &Quantity) -> (f64, f64) {
     let v = q.figure();
@@ -81,7 +99,10 @@ pub fn room(q: &Quantity) -> (f64, f64) {
             (v - half, v + half)
         }
         Bound::About => {
-            let half = (ABOUT * size).max(half_step(q));
+            if nearly(q) {
+                return (v - ABOUT * size, v);
+            }
+            let half = about(q);
             (q.low.unwrap_or(v) - half, q.high.unwrap_or(v) + half)
         }
         Bound::MoreThan => {
@@ -91,7 +112,9 @@ pub fn room(q: &Quantity) -> (f64, f64) {
         Bound::AtLeast => (v, v + ((ABOVE - 1.0) * size).max(smallest(q))),
         Bound::LessThan | Bound::AtMost => (v - ((1.0 - 1.0 / ABOVE) * size).max(smallest(q)), v),
         Bound::Range => {
-            let (low, high) = (q.low.unwrap_or(f64::NEG_INFINITY), q.high.unwrap_or(f64::INFINITY));
+            // `dozens`: a thousand is no longer called that.
+            let high = q.high.or(q.low.map(|low| low * VAGUE)).unwrap_or(f64::INFINITY);
+            let low = q.low.unwrap_or(f64::NEG_INFINITY);
             (low.min(high), low.max(high))
         }
     }
@@ -142,15 +165,37 @@ fn side(bound: Bound) -> Side {
     }
 }
 
+/// How far a count in the hundreds may lie from the full hundred that a desk gives for it.
+const HUNDRED: f64 = 0.03;
+
 /// Two figures: the coarser one decides how far apart they may be.
 fn points(a: &Quantity, b: &Quantity) -> bool {
     let reach = |q: &Quantity| match q.bound {
-        Bound::About => (ABOUT * q.figure().abs()).max(half_step(q)),
+        Bound::About => about(q),
         _ => half_step(q),
     };
     let (x, y) = (reach(a), reach(b));
+    if nearly(a) || nearly(b) {
+        let ((a_low, a_high), (b_low, b_high)) = (room(a), room(b));
+        return a_low <= b_high + slack(a, b) && b_low <= a_high + slack(a, b);
+    }
+    let hundred = |q: &Quantity| q.grain >= 100.0 && q.figure().abs() >= 500.0;
+    if hundred(a) != hundred(b) && gap(a, b) <= HUNDRED * a.figure().abs().max(b.figure().abs()) {
+        return true;
+    }
     let both = if a.bound == Bound::About && b.bound == Bound::About { x + y } else { x.max(y) };
     gap(a, b) <= both + slack(a, b)
+}
+
+/// How far `about` reaches: one step of the figure's own rounding, within limits.
+fn about(q: &Quantity) -> f64 {
+    let size = q.figure().abs();
+    q.grain.clamp(ABOUT_LEAST * size, ABOUT * size).max(half_step(q))
+}
+
+/// `nearly 80`: about, and not above. Its low end is open.
+fn nearly(q: &Quantity) -> bool {
+    q.bound == Bound::About && q.low.is_none()
 }
 
 /// The distance between two figures, each of which may be a span (`about 20 to 30`).
@@ -170,6 +215,11 @@ fn overlap(a: &Quantity, b: &Quantity) -> bool {
     let slack = slack(a, b);
     let open = |q: &Quantity, other_high: f64| q.bound == Bound::MoreThan && other_high <= q.figure() + slack;
     let shut = |q: &Quantity, other_low: f64| q.bound == Bound::LessThan && other_low >= q.figure() - slack;
+    // `a shot over two defenders`: what looks like a bound of a small count may be none.
+    let small = a.figure() == b.figure() && a.figure() < SMALL && a.unit.is_none();
+    if small && (a.bound == Bound::Exact || b.bound == Bound::Exact) {
+        return true;
+    }
     if open(a, b_high) || open(b, a_high) || shut(a, b_low) || shut(b, a_low) {
         // `more than 51` and `51`: the bound itself is not inside, except where the other figure is rounded.
         let rounded = half_step(a).max(half_step(b)) > 0.0 || a.grain >= 10.0 && b.grain >= 10.0;

@@ -4,7 +4,7 @@
 //! [`Draft`]s; [`judge`] turns them into findings in a fixed order.
 
 mod copy;
-mod count;
+pub mod count;
 mod fact;
 pub mod interval;
 mod name;

@@ -22,6 +22,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let modifier = frame.modifiers.iter().find_map(|m| trigger(m, false));
     let mut best: Option<(usize, &'static str)> = None;
     let mut verb: Option<(usize, String)> = None;
+    // `He had fled with hundreds of others and was killed`: a companion is not whom the verb behind is told of.
+    let beside =
+        mention.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "with" | "alongside"));
     for (direction, range) in [
         (0, (mention.tokens.end..window.end).collect::<Vec<_>>()),
         (1, (window.start..mention.tokens.start).rev().collect::<Vec<_>>()),
@@ -30,6 +33,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         for at in range {
             let word = text.lower(at);
             if ends_clause(around, at, &word) {
+                break;
+            }
+            if direction == 0 && beside && text.tokens[at].tag == Tag::Auxiliary {
                 break;
             }
             cost += 1;

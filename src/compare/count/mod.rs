@@ -6,17 +6,34 @@
 //! figure that the other story also has is never held against a third one.
 
 mod bucket;
+mod evidence;
 mod group;
 mod item;
 mod pair;
 mod words;
 
+pub use self::bucket::{Candidate, candidates};
+pub use self::item::{Item, Sort, collect};
+pub use self::pair::{SIGNS, Weights, may_meet};
+
 use super::Draft;
 use crate::reconcile::Corpus;
 
+/// For every figure, those of other sentences that repeat it in like words.
+pub fn repeats(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
+    let meetings = bucket::meetings(corpus, items);
+    let evidence = evidence::Evidence::new(items, &meetings);
+    (0..items.len()).map(|i| evidence.repeats(i).collect()).collect()
+}
+
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
-    let items = item::collect(corpus);
-    let pairs = bucket::pairs(corpus, &items);
-    out.extend(group::drafts(corpus, &items, &pairs));
+    let items = collect(corpus);
+    let candidates = candidates(corpus, &items);
+    out.extend(drafts(corpus, &items, &candidates, Weights::fitted()));
+}
+
+/// What these weights make of the candidates: one draft a fact.
+pub fn drafts(corpus: &Corpus<'_>, items: &[Item<'_>], candidates: &[Candidate], weights: &Weights) -> Vec<Draft> {
+    group::drafts(corpus, items, &bucket::pairs(candidates, weights))
 }
