@@ -70,6 +70,7 @@ fn reason(sides: &[(String, Vec<usize>)], why: &Why) -> String {
         Why::SameMates => "they stand beside the same names",
         Why::SameStatement => "the stories say the same of both",
         Why::SameTitle => "the same title stands before both",
+        Why::GivenName => "the stories say the same of one surname under two given names",
         Why::SameStory => "the story gives only the other in full",
     };
     format!("{}: {because}, and nothing else tells them apart.", counts.join(", "))
