@@ -83,20 +83,14 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
         },
         &|a, b| a.words != b.words,
     );
-    seek(
-        Why::Joined,
-        &|f| {
-            (f.words.len() <= 5).then(|| f.words.concat())
-        },
-        &|a, b| {
-            let (split, whole) = if a.words.len() > b.words.len() { (a, b) } else { (b, a) };
-            split.words.len() == whole.words.len() + 1
+    seek(Why::Joined, &|f| (f.words.len() <= 5).then(|| f.words.concat()), &|a, b| {
+        let (split, whole) = if a.words.len() > b.words.len() { (a, b) } else { (b, a) };
+        split.words.len() == whole.words.len() + 1
                 && split.words.iter().any(|w| w.len() > 1)
                 // `MikeSnider` is an address, not a spelling.
                 && (body(split) && body(whole) || whole.text != split.text.replace(' ', ""))
                 && whole.words.iter().any(|w| !inventory.common(w) && !split.words.contains(w))
-        },
-    );
+    });
     seek(
         Why::SmallWord,
         &|f| {

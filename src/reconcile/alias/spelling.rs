@@ -107,7 +107,8 @@ fn given_names(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) 
         for (n, &a) in group.iter().enumerate() {
             for &b in &group[n + 1..] {
                 let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
-                let one_story = stories(fa).any(|s| group.iter().any(|&o| o != a && inventory.forms[o].in_story(s) > 0))
+                let one_story = stories(fa)
+                    .any(|s| group.iter().any(|&o| o != a && inventory.forms[o].in_story(s) > 0))
                     || stories(fb).any(|s| group.iter().any(|&o| o != b && inventory.forms[o].in_story(s) > 0));
                 let beside = Beside { inventory, mates, entries, a, b };
                 if !one_story && !given_agree(&fa.words, &fb.words) && beside.context() >= ONE_STATEMENT {

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::form::{Form, Inventory};
 use super::form::stories;
+use super::form::{Form, Inventory};
 use super::spelling::CROWD;
 use crate::reconcile::Entry;
 

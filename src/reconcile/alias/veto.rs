@@ -45,9 +45,10 @@ fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
         // `West Hill` and `West Hills`, but a people and one of it.
         "s" | "es" if rest == Rest::Proper && (short.flags | long.flags) & PLACE_LAST != 0 => false,
         "s" | "es" => !matches!(rest, Rest::Surname | Rest::Given) || short.common,
-        "n" => short.text.ends_with(['a', 'o', 'e']) && short.flags & (PLACE | ORG | DEMONYM) != 0,
-        "an" | "ian" | "i" | "ese" | "ic" | "ist" | "ists" | "er" | "ers" | "is" | "ns" | "ans" | "ians"
-        | "ite" => short.common || short.flags & (PLACE | ORG | DEMONYM) != 0 || long.flags & DEMONYM != 0,
+        "n" => short.text.ends_with(['a', 'o', 'e']) && matches!(rest, Rest::None | Rest::General),
+        "an" | "ian" | "i" | "ese" | "ic" | "ist" | "ists" | "er" | "ers" | "is" | "ns" | "ans" | "ians" | "ite" => {
+            short.common || short.flags & (PLACE | ORG | DEMONYM) != 0 || long.flags & DEMONYM != 0
+        }
         _ => false,
     }
 }
