@@ -64,7 +64,8 @@ pub fn align(
     }
     // `Katie` and `Kaite Rolland`
     if person && at_a == 0 && at_b == 0 && (a.ids.len() == 1 || b.ids.len() == 1) {
-        return Some(Rest::Surname);
+        // `Rolland-Marsh` is a bout, not a given name with a surname.
+        return (!a.text.contains('-') && !b.text.contains('-')).then_some(Rest::Surname);
     }
     // `Jerymayne Timmons` and `Jermayne Lamar Timmons`
     if person && at_a == 0 && at_b == 0 && a.ids.last() == b.ids.last() {

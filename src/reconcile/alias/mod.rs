@@ -152,7 +152,10 @@ impl Aliases {
                 .unwrap_or(NameKind::Unknown);
             let top = entity.spellings.iter().copied().max_by_key(|&s| {
                 let spelling = &self.spellings[s];
-                (spelling.best.split(' ').count().min(4), spelling.entries.len(), std::cmp::Reverse(s))
+                let words = spelling.best.split(' ').count().min(4);
+                // A person goes by the full name, all else by the name that most use.
+                let fullest = if entity.kind == NameKind::Person { words } else { 0 };
+                (fullest, spelling.entries.len(), words, std::cmp::Reverse(s))
             });
             entity.best = top.map_or_else(String::new, |s| self.spellings[s].best.clone());
         }

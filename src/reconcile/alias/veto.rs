@@ -7,6 +7,9 @@ use super::form::{Form, Word, stories};
 use super::sound;
 use crate::recognise::name::lexicon::{self, DEMONYM, FUNCTION, GIVEN, ORG, PLACE, PLACE_LAST};
 
+/// A longer word in capitals is a name set in capitals and no acronym.
+const LONGEST_INITIALS: usize = 5;
+
 /// What no evidence overcomes, by the words alone.
 pub fn by_words(x: &Word, y: &Word, rest: Rest) -> bool {
     let (short, long) = if x.text.len() <= y.text.len() { (x, y) } else { (y, x) };
@@ -21,6 +24,10 @@ pub fn by_words(x: &Word, y: &Word, rest: Rest) -> bool {
     let alike = sound::sound(&x.text) == sound::sound(&y.text);
     let known = PLACE | ORG | DEMONYM;
     if x.flags & known != 0 && y.flags & known != 0 && !alike {
+        return true;
+    }
+    // Two words of English that stand by themselves are two words.
+    if x.common && y.common && matches!(rest, Rest::None | Rest::Surname) {
         return true;
     }
     inflected(short, long, rest)
@@ -38,7 +45,7 @@ fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
         // `West Hill` and `West Hills`, but a people and one of it.
         "s" | "es" if rest == Rest::Proper && (short.flags | long.flags) & PLACE_LAST != 0 => false,
         "s" | "es" => !matches!(rest, Rest::Surname | Rest::Given) || short.common,
-        "n" => short.text.ends_with(['a', 'o', 'e']) && short.flags & (PLACE | ORG | DEMONYM) != 0,
+        "n" => short.text.ends_with(['a', 'o', 'e']) && matches!(rest, Rest::None | Rest::General),
         "an" | "ian" | "i" | "ese" | "ic" | "ist" | "ists" | "er" | "ers" | "is" | "ns" | "ans" | "ians" | "ite" => {
             short.common || short.flags & (PLACE | ORG | DEMONYM) != 0 || long.flags & DEMONYM != 0
         }
@@ -51,7 +58,8 @@ pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> b
     let swapped = sound::swapped(&x.text, &y.text);
     let alike = sound::sound(&x.text) == sound::sound(&y.text);
     let letters = if a.upper() && b.upper() { 4 } else { 5 };
-    if (a.upper() != b.upper() || a.upper() && a.words.len() == 1) && !(swapped && x.text.len() >= letters) {
+    let initials = a.upper() != b.upper() || a.upper() && a.words.len() == 1;
+    if initials && x.text.len().min(y.text.len()) <= LONGEST_INITIALS && !(swapped && x.text.len() >= letters) {
         return true;
     }
     let given = |w: &Word| w.flags & GIVEN != 0 && !w.common;
