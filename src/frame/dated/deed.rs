@@ -142,7 +142,8 @@ fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
     let is_verb = |at: &usize| is_verb(around, *at);
     // `Regulators on Tuesday rejected the deal`
     let behind = mention.tokens.end;
-    if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.text.lower(behind).ends_with("ing") {
+    if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.text.lower(behind).ends_with("ing")
+    {
         return Some(behind);
     }
     (ground.start..mention.tokens.start).rev().find(is_verb).or_else(|| (mention.tokens.end..ground.end).find(is_verb))

@@ -139,4 +139,3 @@ fn verb_follows(around: &Surroundings<'_, '_>, at: usize) -> bool {
         .take_while(|t| t.kind != TokenKind::Mark)
         .any(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary))
 }
-

@@ -77,7 +77,6 @@ pub(super) fn of(
     out
 }
 
-
 /// The last name of the person whom a `he` or `she` of the ground means: the last one named before it, where the ground
 /// names nobody.
 fn meant(around: &Surroundings<'_, '_>, ground: &Range<usize>) -> Option<String> {
