@@ -1,11 +1,13 @@
 //! Which dates of two stories are put to one happening.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use super::item::Item;
 use super::meet::{Apart, Meet, meet};
 use super::signs::{self, Deeds};
 use crate::reconcile::Corpus;
+use crate::text::words::set;
 use crate::value::Grain;
 
 /// Heaviest terms by which a date is filed.
@@ -18,6 +20,10 @@ const ALSO: f32 = 0.6;
 pub const SUPPORTS: f32 = 0.4;
 /// How likely two dates that lie apart must be of one happening to be told.
 const LIKELY: f32 = 0.6;
+/// Words and figures that two dates share which are much in common.
+const MUCH: usize = 3;
+/// How alike dates of unknown deeds must be to be of one year.
+const CLOSE: f32 = 0.6;
 /// How alike two clock times of the happening itself are, whatever their words.
 const TIMED: f32 = 0.4;
 /// What dating one deed adds to how alike two dates are.
@@ -30,6 +36,9 @@ const NO_DEED: f32 = 0.2;
 const OTHER_OBJECT: f32 = 0.25;
 /// What an equal time adds: it explains a date away better than any word.
 const EQUAL: f32 = 0.3;
+
+/// Deeds that the same parties do again and again.
+static RECURRING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/recurring.txt")));
 
 /// Two dates of one happening that lie apart.
 #[derive(Debug, Clone, Copy)]
@@ -73,21 +82,6 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
                     continue;
                 }
                 let how = meet(x, y);
-                /*DEBUG*/
-                if std::env::var_os("XWDEBUG").is_some() {
-                    eprintln!(
-                        "SEEN\t{}\t{}\t{}\t{}\t{how:?} {:?} common {:?} cos {:.2} deeds {:?} {:?}",
-                        corpus.stories[x.story].id,
-                        corpus.entries[x.entry].assertion.span.start,
-                        corpus.stories[y.story].id,
-                        corpus.entries[y.entry].assertion.span.start,
-                        likeness(x, y),
-                        signs::common(x, y),
-                        signs::cosine(x, y),
-                        x.deeds,
-                        y.deeds
-                    );
-                }
                 if how == Meet::Unknown {
                     continue;
                 }
@@ -111,23 +105,6 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
     for (&(a, b), &(like, how)) in &met {
         let Meet::Apart { minutes, by } = how else { continue };
         let (x, y) = (&items[a], &items[b]);
-        /*DEBUG*/
-        if std::env::var_os("XWDEBUG").is_some() {
-            eprintln!(
-                "PAIR\t{}\t{}\t{}\t{}\tlike {:.2} besta {:.2} bestb {:.2} near {} veto {} expl {} {}",
-                corpus.stories[x.story].id,
-                corpus.entries[x.entry].assertion.span.start,
-                corpus.stories[y.story].id,
-                corpus.entries[y.entry].assertion.span.start,
-                like,
-                best[&(a, y.story)],
-                best[&(b, x.story)],
-                near(x, y, minutes, by),
-                vetoed(x, y, by),
-                explained(items, &out, a, b, like),
-                explained(items, &out, b, a, like)
-            );
-        }
         let mutual = best[&(a, y.story)] <= like && best[&(b, x.story)] <= like;
         if !mutual || !near(x, y, minutes, by) || vetoed(x, y, by) {
             continue;
@@ -136,19 +113,7 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
             continue;
         }
         let like = signs::likelihood(&signs::signs(x, y, minutes, by));
-        /*DEBUG*/
-        if std::env::var_os("XWDEBUG").is_some() {
-            eprintln!(
-                "SIGN\t{}\t{}\t{}\t{}\t{:?}",
-                corpus.stories[x.story].id,
-                corpus.entries[x.entry].assertion.span.start,
-                corpus.stories[y.story].id,
-                corpus.entries[y.entry].assertion.span.start,
-                signs::signs(x, y, minutes, by)
-            );
-        }
-        let likely = std::env::var("XWLIKELY").ok().and_then(|v| v.parse().ok()).unwrap_or(LIKELY); /*DEBUG*/
-        if like >= likely {
+        if like >= LIKELY {
             apart.push(Pair { a, b, like, by });
         }
     }
@@ -168,7 +133,10 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
         (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20,
         (_, Grain::Week) => days <= 20,
         (_, Grain::Month | Grain::Season) => days <= 62,
-        (_, Grain::Year) => days <= 2 * 366,
+        (_, Grain::Year) => {
+            let much = signs::deeds(a, b) == Deeds::One && signs::common(a, b).len() >= MUCH;
+            days <= 31 || much && days <= 2 * 366
+        }
         (_, Grain::Decade) => days <= 10 * 366,
     }
 }
@@ -192,12 +160,15 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     if a.planned != b.planned {
         return true;
     }
-    // One weekday, counted from two days of publication: copy that stood for a week, not two happenings.
-    if a.when.weekday.is_some() && a.when.weekday == b.when.weekday && (a.when.relative || b.when.relative) {
+    if thin(a, b, by) {
         return true;
     }
     if by != Apart::Day {
         return false;
+    }
+    // One weekday, counted from two days of publication: copy that stood for a week, not two happenings.
+    if a.when.weekday.is_some() && a.when.weekday == b.when.weekday && (a.when.relative || b.when.relative) {
+        return true;
     }
     // `Friday`, `yesterday`, `last month` are told in the days of the news: copy of another week tells of another Friday.
     if a.when.relative && b.when.relative && weeks_apart(a, b) {
@@ -210,6 +181,17 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     // A decade or year of the background against a day of the news.
     let coarse = |i: &Item<'_>| i.when.grain >= Grain::Year;
     coarse(a) != coarse(b) && a.when.grain.min(b.when.grain) < Grain::Month
+}
+
+/// Whether too little ties two dates together for what they are dates of.
+fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
+    let deeds = signs::deeds(a, b);
+    let few = signs::common(a, b).len() < MUCH;
+    // The same parties meet, play and talk again and again.
+    let again = by == Apart::Day && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
+    // The background of a story is full of years: another thing done in another year is no discrepancy.
+    let year = a.when.grain.max(b.when.grain) >= Grain::Year;
+    again && few || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
 }
 
 /// Days between two stories from which on their weekdays and months ago are not of one week.

@@ -26,14 +26,10 @@ pub const SIGNS: [&str; 12] = [
 
 /// One weight a sign, in the order of [`SIGNS`].
 static WEIGHTS: LazyLock<[f32; SIGNS.len()]> = LazyLock::new(|| {
-    let table: HashMap<&str, f32> = words::lines(
-        std::env::var("XWWEIGHTS")
-            .ok()
-            .map_or(include_str!("data/weights.tsv"), |f| std::fs::read_to_string(f).unwrap().leak()),
-    ) /*DEBUG*/
-    .filter_map(|l| l.split_once('\t'))
-    .filter_map(|(sign, weight)| Some((sign.trim(), weight.trim().parse().ok()?)))
-    .collect();
+    let table: HashMap<&str, f32> = words::lines(include_str!("data/weights.tsv"))
+        .filter_map(|l| l.split_once('\t'))
+        .filter_map(|(sign, weight)| Some((sign.trim(), weight.trim().parse().ok()?)))
+        .collect();
     SIGNS.map(|sign| table.get(sign).copied().unwrap_or(0.0))
 });
 
@@ -119,7 +115,7 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
 pub fn other_objects(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (Some(x), Some(y)) = (a.object, b.object) else { return false };
     let has =
-        |i: &Item<'_>, object: &str| i.object == Some(object) || i.frame.terms.iter().any(|(t, _)| &**t == object);
+        |i: &Item<'_>, object: &str| i.object == Some(object) || i.frame.terms.iter().any(|(t, _)| **t == *object);
     !has(a, y) && !has(b, x)
 }
 
