@@ -18,10 +18,10 @@ pub fn about(corpus: &Corpus<'_>, anchor: &Anchor) -> String {
 pub fn value(corpus: &Corpus<'_>, items: &[&Item<'_>]) -> String {
     let Some(first) = items.first() else { return String::new() };
     match first.family.about {
-        About::Tie | About::Deed => corpus.aliases.of(first.value).map_or_else(
-            || first.value.to_string(),
-            |e| corpus.aliases.entities[e].best.clone(),
-        ),
+        About::Tie | About::Deed => corpus
+            .aliases
+            .of(first.value)
+            .map_or_else(|| first.value.to_string(), |e| corpus.aliases.entities[e].best.clone()),
         _ if first.denied => format!("not {}", first.value),
         _ => first.value.to_string(),
     }

@@ -81,6 +81,9 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// Whether the phrase from token `at` is a passive: `was shot`, `has been shot`, `being shot`.
     pub fn passive(&self, at: usize) -> bool {
+        if self.lower(at).ends_with("ing") {
+            return false;
+        }
         let mut i = at;
         while i > self.range.start && at - i < 5 {
             i -= 1;
@@ -133,13 +136,17 @@ impl<'t> Reader<'_, 't, '_> {
     fn governs(&self, i: usize) -> bool {
         let word = self.lower(i);
         prepositional(&word)
-            || self.range.contains(&i) && self.tag(i) == Tag::Verb && !says(&lemma(&word)) && self.persons.at(i).is_none()
+            || self.range.contains(&i)
+                && self.tag(i) == Tag::Verb
+                && !says(&lemma(&word))
+                && self.persons.at(i).is_none()
     }
 
     /// Whether a verb phrase at `at` is only meant to be: `hopes to restore`, but `managed to restore`.
     pub fn intended(&self, at: usize) -> bool {
         let word = |n: usize| at.checked_sub(n).map(|i| self.lower(i)).unwrap_or_default();
-        &*word(1) == "to" && !matches!(&*word(2), "managed" | "able" | "forced" | "had" | "began" | "started" | "ordered")
+        &*word(1) == "to"
+            && !matches!(&*word(2), "managed" | "able" | "forced" | "had" | "began" | "started" | "ordered")
     }
 
     /// Whether what stands at `at` can be the object of the verb before it.
@@ -226,9 +233,8 @@ impl<'t> Reader<'_, 't, '_> {
     /// The first fitting noun of the words from token `from` on, in one clause and no further than nine tokens.
     pub fn noun_behind(&self, from: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let noun = |i: usize| fits(&self.lower(i));
-        let past = |i: usize| {
-            !noun(i) && (matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || ends_clause(&self.lower(i)))
-        };
+        let past =
+            |i: usize| !noun(i) && (matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || ends_clause(&self.lower(i)));
         (from..self.range.end.min(from + 9)).take_while(|&i| !past(i)).find(|&i| noun(i))
     }
 
@@ -257,14 +263,47 @@ fn one(names: Vec<&Mention>) -> Option<String> {
 fn prepositional(word: &str) -> bool {
     matches!(
         word,
-        "by" | "with" | "of" | "to" | "for" | "from" | "against" | "and" | "than" | "like" | "near" | "at" | "after" | "before"
+        "by" | "with"
+            | "of"
+            | "to"
+            | "for"
+            | "from"
+            | "against"
+            | "and"
+            | "than"
+            | "like"
+            | "near"
+            | "at"
+            | "after"
+            | "before"
     )
 }
 
 fn ends_clause(word: &str) -> bool {
     matches!(
         word,
-        "," | ";" | ":" | "." | "—" | "–" | "(" | ")" | "and" | "but" | "while" | "which" | "who" | "that" | "when" | "after"
-            | "before" | "because" | "as" | "“" | "”" | "\"" | "said" | "says"
+        "," | ";"
+            | ":"
+            | "."
+            | "—"
+            | "–"
+            | "("
+            | ")"
+            | "and"
+            | "but"
+            | "while"
+            | "which"
+            | "who"
+            | "that"
+            | "when"
+            | "after"
+            | "before"
+            | "because"
+            | "as"
+            | "“"
+            | "”"
+            | "\""
+            | "said"
+            | "says"
     )
 }

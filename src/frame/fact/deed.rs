@@ -3,17 +3,24 @@
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, About};
-use super::state::phrases;
+use super::state::Found;
 use crate::recognise::{Mention, MentionKind};
 
 /// Appends who did what the verb at token `at` says.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
-    let deed = phrases(reader, at).find(|(p, _)| lexicon::families()[p.family].about == About::Deed);
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
+    let deed = phrases.iter().find(|(p, _)| lexicon::families()[p.family].about == About::Deed);
     let Some((phrase, tokens)) = deed.filter(|(_, t)| &*reader.lower(t.end) == "by") else { return };
     let family = &lexicon::families()[phrase.family];
     if let Some((doer, thing)) = passive(reader, at, tokens.end + 1) {
         let tokens = doer.tokens.clone();
-        out.push(Fact { family, value: full(doer), anchor: Anchor::Name(thing), noun: None, tokens, sentence: reader.sentence });
+        out.push(Fact {
+            family,
+            value: full(doer),
+            anchor: Anchor::Name(thing),
+            noun: None,
+            tokens,
+            sentence: reader.sentence,
+        });
     }
 }
 
@@ -32,7 +39,10 @@ fn passive<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<
         (m.tokens.end == i + 1).then_some(m)
     })?;
     let between = (thing.tokens.end..verb).all(|i| {
-        matches!(&*reader.lower(i), "," | "which" | "who" | "is" | "was" | "were" | "are" | "be" | "been" | "has" | "had" | "being")
+        matches!(
+            &*reader.lower(i),
+            "," | "which" | "who" | "is" | "was" | "were" | "are" | "be" | "been" | "has" | "had" | "being"
+        )
     });
     between.then(|| (doer, full(thing)))
 }

@@ -26,7 +26,14 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     for (family, place) in [("origin", origin), ("destination", goal)] {
         if let Some(family) = lexicon::family(family) {
             let tokens = place.tokens.clone();
-            out.push(Fact { family, value: full(place), anchor: Anchor::Story, noun: None, tokens, sentence: reader.sentence });
+            out.push(Fact {
+                family,
+                value: full(place),
+                anchor: Anchor::Story,
+                noun: None,
+                tokens,
+                sentence: reader.sentence,
+            });
         }
     }
 }
@@ -47,5 +54,8 @@ fn sea(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
 
 fn place<'t>(reader: &Reader<'_, 't, '_>, from: usize) -> Option<&'t Mention> {
     let from = from + usize::from(&*reader.lower(from) == "the");
-    reader.persons.at(from).filter(|m| matches!(m.kind, MentionKind::Place | MentionKind::Name) && m.tokens.start == from)
+    reader
+        .persons
+        .at(from)
+        .filter(|m| matches!(m.kind, MentionKind::Place | MentionKind::Name) && m.tokens.start == from)
 }

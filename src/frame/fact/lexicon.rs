@@ -218,19 +218,16 @@ pub fn bodies(relation: &str) -> Option<&'static [&'static str]> {
     BODIES.get(relation).map(Vec::as_slice)
 }
 
-static DIRECTIONS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    words::lines(include_str!("data/directions.txt")).filter_map(|l| l.split_once(' ')).collect()
-});
+static DIRECTIONS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| words::lines(include_str!("data/directions.txt")).filter_map(|l| l.split_once(' ')).collect());
 
 /// The sides that a word of direction names, as letters of the compass (`se`; `c` for the middle).
 pub fn direction(lower: &str) -> Option<&'static str> {
     DIRECTIONS.get(lower).copied()
 }
 
-static LOCALITIES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::set(include_str!("data/localities.txt")));
-static PARTS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::set(include_str!("data/parts.txt")));
+static LOCALITIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/localities.txt")));
+static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/parts.txt")));
 
 /// Whether a noun may stand before `of` and a place's name.
 pub fn locality(lower: &str) -> bool {

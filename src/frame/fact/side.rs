@@ -25,7 +25,8 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
         out.push(Fact {
             family,
             value: word.into_owned(),
-            anchor: Anchor::Name(place), noun: None,
+            anchor: Anchor::Name(place),
+            noun: None,
             tokens: at..at + 1,
             sentence: reader.sentence,
         });
@@ -37,7 +38,8 @@ fn place(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
     let mut i = from;
     while i < reader.range.end && i < from + 4 {
         if let Some(m) = reader.persons.at(i) {
-            return matches!(m.kind, MentionKind::Place | MentionKind::Name | MentionKind::Organisation).then(|| full(m));
+            return matches!(m.kind, MentionKind::Place | MentionKind::Name | MentionKind::Organisation)
+                .then(|| full(m));
         }
         let word = reader.lower(i);
         if !matches!(&*word, "the" | "of" | "capital") && !locality(&word) {

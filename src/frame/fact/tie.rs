@@ -3,13 +3,13 @@
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, About, bodies};
-use super::state::phrases;
+use super::state::Found;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
 /// Appends what the words at token `at` say of where a person belongs.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
-    let tie = phrases(reader, at).find_map(|(phrase, tokens)| {
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
+    let tie = phrases.iter().find_map(|(phrase, tokens)| {
         let family = &lexicon::families()[phrase.family];
         if family.about != About::Tie {
             return None;
@@ -27,7 +27,14 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     let again = || Some((lexicon::family("home")?, again(reader, at)?, value(reader, "home", at + 1)?));
     if let Some((family, person, value)) = tie.or_else(home).or_else(native).or_else(again) {
         let tokens = value.tokens.clone();
-        out.push(Fact { family, value: full(value), anchor: Anchor::Name(person), noun: None, tokens, sentence: reader.sentence });
+        out.push(Fact {
+            family,
+            value: full(value),
+            anchor: Anchor::Name(person),
+            noun: None,
+            tokens,
+            sentence: reader.sentence,
+        });
     }
     let word = kin(reader, at).map(|(person, noun)| ("kin", person, noun));
     let word = word.or_else(|| people(reader, at).map(|(person, country)| ("people", person, country.to_string())));
@@ -103,7 +110,8 @@ fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
         return None;
     }
     let before = if &*reader.lower(at - 1) == "and" { at - 2 } else { at - 1 };
-    let aged = reader.around.covered(before - usize::from(&*reader.lower(before) == ","))?;
+    let age = before.checked_sub(usize::from(&*reader.lower(before) == ","))?;
+    let aged = reader.around.covered(age)?;
     let age = &reader.around.mentions[aged];
     if !matches!(age.kind, MentionKind::Age | MentionKind::Number) {
         return None;
@@ -132,7 +140,18 @@ fn value<'t>(reader: &Reader<'_, 't, '_>, relation: &str, from: usize) -> Option
         }
         if !matches!(
             &*reader.lower(i),
-            "the" | "nearby" | "a" | "town" | "city" | "village" | "of" | "suburb" | "neighborhood" | "neighbourhood" | "downtown"
+            "the"
+                | "in"
+                | "nearby"
+                | "a"
+                | "town"
+                | "city"
+                | "village"
+                | "of"
+                | "suburb"
+                | "neighborhood"
+                | "neighbourhood"
+                | "downtown"
         ) {
             return None;
         }
