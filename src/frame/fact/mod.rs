@@ -133,7 +133,7 @@ mod tests {
             "-",
         ];
         for n in 0..2_000usize {
-            let words: Vec<&str> = (0..7).map(|k| bits[(n * 7_919 >> k) % bits.len()]).collect();
+            let words: Vec<&str> = (0..7).map(|k| bits[((n * 7_919) >> k) % bits.len()]).collect();
             read(&words.join(" "));
         }
     }
