@@ -108,7 +108,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         }
     }
     // `the fisheries bill`: what tells this bill from another.
-    let before = fact.noun.and_then(|i| i.checked_sub(1));
+    let before = fact.noun.and_then(|i| i.checked_sub(1)).filter(|i| !fact.tokens.contains(i));
     if let Some(i) = before.filter(|i| matches!(around.text.tokens[*i].tag, Tag::Noun | Tag::ProperNoun))
         && let Some(lemma) = around.contents.lemma(i)
     {

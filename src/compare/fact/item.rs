@@ -5,6 +5,7 @@ use crate::compare::named::alike::{self, Alike};
 use crate::compare::named::ground::Ground;
 use crate::frame::fact::{self, About, Family};
 use crate::reconcile::Corpus;
+use crate::text::lemma::lemma;
 use crate::value::{Value, When};
 
 /// Least cosine of the words around at which two facts about a thing without a name are about one thing.
@@ -62,7 +63,7 @@ fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>>
     };
     let stage = 2 * family.values.iter().position(|v| v == value).unwrap_or(0) + usize::from(!denied);
     let owner = a.frame.owner.as_deref().unwrap_or("").to_lowercase();
-    let about = |t: &str| family.nouns.contains_key(t) || owner.split(' ').any(|w| w == t);
+    let about = |t: &str| family.nouns.contains_key(t) || owner.split(' ').any(|w| w == t || *lemma(w) == *t);
     let terms: Vec<(&str, f32)> = a.frame.terms.iter().map(|(t, w)| (&**t, *w)).filter(|(t, _)| !about(t)).collect();
     let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     let as_of = a.as_of.as_ref();

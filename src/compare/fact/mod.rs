@@ -123,8 +123,7 @@ fn class(corpus: &Corpus<'_>, how: How, sides: &[(String, Vec<&Item<'_>>)]) -> C
         return Class::Conflict;
     }
     let day = |i: &&Item<'_>| corpus.as_of(i.entry).map(|t| t.0.date());
-    let span =
-        |items: &Vec<&Item<'_>>| (items.iter().filter_map(|i| day(i)).min(), items.iter().filter_map(|i| day(i)).max());
+    let span = |items: &Vec<&Item<'_>>| (items.iter().filter_map(day).min(), items.iter().filter_map(day).max());
     let back = sides.iter().any(|(_, early)| {
         sides.iter().any(|(_, late)| {
             early[0].stage < late[0].stage

@@ -81,6 +81,9 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// Whether the phrase from token `at` is a passive: `was shot`, `has been shot`, `being shot`.
     pub fn passive(&self, at: usize) -> bool {
+        if self.lower(at).ends_with("ing") {
+            return false;
+        }
         let mut i = at;
         while i > self.range.start && at - i < 5 {
             i -= 1;

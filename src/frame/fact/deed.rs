@@ -3,12 +3,12 @@
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, About};
-use super::state::phrases;
+use super::state::Found;
 use crate::recognise::{Mention, MentionKind};
 
 /// Appends who did what the verb at token `at` says.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
-    let deed = phrases(reader, at).find(|(p, _)| lexicon::families()[p.family].about == About::Deed);
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
+    let deed = phrases.iter().find(|(p, _)| lexicon::families()[p.family].about == About::Deed);
     let Some((phrase, tokens)) = deed.filter(|(_, t)| &*reader.lower(t.end) == "by") else { return };
     let family = &lexicon::families()[phrase.family];
     if let Some((doer, thing)) = passive(reader, at, tokens.end + 1) {

@@ -5,14 +5,12 @@ use std::ops::Range;
 use super::Fact;
 use super::anchor::{Anchor, Reader};
 use super::lexicon::{self, About, Family, How, Phrase};
-use crate::text::TokenKind;
-use crate::text::lemma::lemma;
 
 /// Appends what the phrases that begin at token `at` state: one fact a family, two where somebody is named who may be
 /// `the driver` elsewhere.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
     let mut seen = Vec::new();
-    for (phrase, tokens) in phrases(reader, at) {
+    for (phrase, tokens) in phrases {
         let family = &lexicon::families()[phrase.family];
         if matches!(family.about, About::Tie | About::Deed) || seen.contains(&phrase.family) {
             continue;
@@ -28,7 +26,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
         if family.how == How::Stages && (passing(tokens.end) || at > 0 && passing(at - 1)) {
             continue;
         }
-        for (anchor, noun) in anchors(reader, family, &tokens) {
+        for (anchor, noun) in anchors(reader, family, tokens) {
             out.push(Fact {
                 family,
                 value: family.values[phrase.value].to_string(),
@@ -41,20 +39,22 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     }
 }
 
+/// A phrase of a family with the tokens it covers.
+pub type Found = (&'static Phrase, Range<usize>);
+
 /// The phrases whose words stand at a token, longest first.
-pub fn phrases<'r>(
-    reader: &'r Reader<'_, '_, '_>,
-    at: usize,
-) -> impl Iterator<Item = (&'static Phrase, Range<usize>)> + 'r {
-    let word = if reader.around.text.tokens[at].kind == TokenKind::Word && reader.persons.at(at).is_none() {
-        reader.lower(at)
-    } else {
-        "".into()
+pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize) -> Vec<Found> {
+    if reader.persons.at(at).is_some() {
+        return Vec::new();
+    }
+    let word = reader.lower(at);
+    let more = match &reader.around.contents[at] {
+        Some((stem, _)) if **stem != *word => lexicon::phrases(stem),
+        _ => &[],
     };
-    let stem = lemma(&word);
-    let more = if *stem == *word { &[] } else { lexicon::phrases(&stem) };
-    let stands = move |p: &&'static Phrase| p.rest.iter().enumerate().all(|(n, w)| *reader.lower(at + 1 + n) == **w);
-    lexicon::phrases(&word).iter().chain(more).filter(stands).map(move |p| (p, at..at + 1 + p.rest.len()))
+    let stands = |p: &&'static Phrase| p.rest.iter().enumerate().all(|(n, w)| *reader.lower(at + 1 + n) == **w);
+    let found = lexicon::phrases(&word).iter().chain(more).filter(stands);
+    found.map(|p| (p, at..at + 1 + p.rest.len())).collect()
 }
 
 /// The person to whom it happens.

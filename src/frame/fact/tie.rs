@@ -3,13 +3,13 @@
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, About, bodies};
-use super::state::phrases;
+use super::state::Found;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
 /// Appends what the words at token `at` say of where a person belongs.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
-    let tie = phrases(reader, at).find_map(|(phrase, tokens)| {
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
+    let tie = phrases.iter().find_map(|(phrase, tokens)| {
         let family = &lexicon::families()[phrase.family];
         if family.about != About::Tie {
             return None;
@@ -110,7 +110,8 @@ fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
         return None;
     }
     let before = if &*reader.lower(at - 1) == "and" { at - 2 } else { at - 1 };
-    let aged = reader.around.covered(before - usize::from(&*reader.lower(before) == ","))?;
+    let age = before.checked_sub(usize::from(&*reader.lower(before) == ","))?;
+    let aged = reader.around.covered(age)?;
     let age = &reader.around.mentions[aged];
     if !matches!(age.kind, MentionKind::Age | MentionKind::Number) {
         return None;
@@ -140,6 +141,7 @@ fn value<'t>(reader: &Reader<'_, 't, '_>, relation: &str, from: usize) -> Option
         if !matches!(
             &*reader.lower(i),
             "the"
+                | "in"
                 | "nearby"
                 | "a"
                 | "town"
