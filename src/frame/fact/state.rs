@@ -48,8 +48,8 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize) -> Vec<Found> {
         return Vec::new();
     }
     let word = reader.lower(at);
-    let more = match &reader.around.contents[at] {
-        Some((stem, _)) if **stem != *word => lexicon::phrases(stem),
+    let more = match reader.around.contents.lemma(at) {
+        Some(stem) if **stem != *word => lexicon::phrases(stem),
         _ => &[],
     };
     let stands = |p: &&'static Phrase| p.rest.iter().enumerate().all(|(n, w)| *reader.lower(at + 1 + n) == **w);
