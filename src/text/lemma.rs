@@ -70,6 +70,13 @@ fn restore(stem: &str) -> Cow<'_, str> {
         .iter()
         .any(|s| stem.ends_with(s))
             && words::document_frequency(&format!("{stem}e")) > words::document_frequency(stem);
+    // `rescu`, and words that the background does not know at all: `displac`, `hospitalis`.
+    let unknown = || words::document_frequency(stem) == 0 && words::document_frequency(&format!("{stem}e")) == 0;
+    const SURE: [&str; 17] =
+        ["at", "iz", "is", "uc", "ic", "ac", "rc", "nc", "iv", "lv", "rv", "ag", "rg", "bl", "tl", "dl", "gl"];
+    if n > 3 && (stem.ends_with('u') || SURE.iter().any(|s| stem.ends_with(s)) && unknown()) {
+        return Cow::Owned(format!("{stem}e"));
+    }
     if with_e && words::document_frequency(stem) <= words::document_frequency(&format!("{stem}e")) {
         Cow::Owned(format!("{stem}e"))
     } else {

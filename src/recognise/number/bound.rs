@@ -34,8 +34,14 @@ pub fn apply(r: &Reader<'_, '_>, item: &mut Item) {
             (before, found) => stronger(before, found),
         };
     }
-    if let Some(Hedge::Bound(bound)) = hedge {
-        bend(item, bound);
+    match hedge {
+        Some(Hedge::Bound(bound)) => bend(item, bound),
+        Some(Hedge::Nearly) => {
+            let one = item.bound == Bound::Exact && item.low == item.high;
+            bend(item, Bound::About);
+            item.low = item.low.filter(|_| !one);
+        }
+        _ => {}
     }
     // `25 years to life`
     if item.measure == Measure::Duration
@@ -51,7 +57,7 @@ pub fn apply(r: &Reader<'_, '_>, item: &mut Item) {
 /// A limit outweighs `about`; of two limits the one nearer to the figure was read first and stays.
 fn stronger(have: Option<Hedge>, new: Hedge) -> Option<Hedge> {
     match have {
-        None | Some(Hedge::Exact | Hedge::OrEqual | Hedge::Bound(Bound::About)) => Some(new),
+        None | Some(Hedge::Exact | Hedge::OrEqual | Hedge::Nearly | Hedge::Bound(Bound::About)) => Some(new),
         kept => kept,
     }
 }

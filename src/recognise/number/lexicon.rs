@@ -144,6 +144,8 @@ impl<T: Copy> Phrases<T> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hedge {
     Bound(Bound),
+    /// `nearly`, `almost`: about, and not above.
+    Nearly,
     /// `exactly`, `equal to`
     Exact,
     /// `or equal` after `less than 30`
@@ -158,6 +160,7 @@ fn hedges(list: &'static str) -> impl Iterator<Item = (&'static str, Hedge)> {
             "less_than" => Hedge::Bound(Bound::LessThan),
             "at_most" => Hedge::Bound(Bound::AtMost),
             "about" => Hedge::Bound(Bound::About),
+            "nearly" => Hedge::Nearly,
             "equal" => Hedge::OrEqual,
             _ => Hedge::Exact,
         };
