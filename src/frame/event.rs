@@ -22,6 +22,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let modifier = frame.modifiers.iter().find_map(|m| trigger(m, false));
     let mut best: Option<(usize, &'static str)> = None;
     let mut verb: Option<(usize, String)> = None;
+    // `He had fled with hundreds of others and was killed`: a companion is not whom the verb behind is told of.
+    let beside =
+        mention.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "with" | "alongside"));
     for (direction, range) in [
         (0, (mention.tokens.end..window.end).collect::<Vec<_>>()),
         (1, (window.start..mention.tokens.start).rev().collect::<Vec<_>>()),
@@ -30,6 +33,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         for at in range {
             let word = text.lower(at);
             if ends_clause(around, at, &word) {
+                break;
+            }
+            if direction == 0 && beside && text.tokens[at].tag == Tag::Auxiliary {
                 break;
             }
             cost += 1;
@@ -57,6 +63,19 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         _ => best.map(|(_, class)| class).or(noun).or(modifier),
     }
     .map(str::to_string);
+    if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && lives_there(around, mention, frame) {
+        frame.event = Some("populated".into());
+    }
+}
+
+/// `a town of 18,000 people`: those who live there.
+fn lives_there(around: &Surroundings<'_, '_>, mention: &Mention, frame: &Frame) -> bool {
+    let text = around.text;
+    let Some(of) = mention.tokens.start.checked_sub(1).filter(|at| *at > 0) else { return false };
+    let people =
+        frame.head.as_deref().is_none_or(lexicon::generic) && frame.head_class.as_deref().is_none_or(|c| c == "people");
+    let (word, before) = (text.lower(of), text.lower(of - 1));
+    people && (word == "of" && lexicon::settlement(&before) || word == "to" && before == "home")
 }
 
 /// Whether a clause ends at a token, for the search of an event.

@@ -46,6 +46,29 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     }
     noun_phrase(around, at, window, frame);
     classify(frame);
+    if mention.kind == MentionKind::Dimension {
+        frame.head_class = quality(around, mention, window).map(str::to_string);
+    }
+}
+
+/// Tokens behind a measure, and before it, among which a word says what of a thing it measures.
+const BEHIND: usize = 2;
+const BEFORE: usize = 5;
+
+/// `40 metres deep`, `a depth of just 10 km`, `55 km (34 miles) south of`: what of a thing is measured.
+fn quality(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
+    let text = around.text;
+    let mut at = mention.tokens.end;
+    // The same measure in another unit stands between.
+    if text.word(at) == "(" {
+        at = (at..window.end.min(at + 6)).find(|&i| text.word(i) == ")").map_or(at, |close| close + 1);
+    }
+    let behind = at..(at + BEHIND).min(window.end);
+    let before = mention.tokens.start.saturating_sub(BEFORE).max(window.start)..mention.tokens.start;
+    let ends = |i: &usize| !matches!(text.word(*i), "," | ";" | "." | "and");
+    let word = |i: usize| lexicon::quality(text.lower(i).as_ref());
+    let noun = |i: usize| word(i).filter(|_| text.tokens[i].tag == Tag::Noun);
+    behind.take_while(ends).find_map(word).or_else(|| before.rev().take_while(ends).find_map(noun))
 }
 
 fn classify(frame: &mut Frame) {
@@ -73,6 +96,12 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
     // Where the words of the run stand.
     let mut places: Vec<usize> = Vec::new();
     let mut of = 0;
+    // `a four-time champion`: what he was so often.
+    let hyphened = text.word(at) == "-" && text.tokens.get(at).is_some_and(|t| t.glued);
+    let often = hyphened && matches!(text.lower(at + 1).as_ref(), "time" | "times");
+    if often {
+        at += 2;
+    }
     while at < window.end && run.len() < 7 {
         let token = &text.tokens[at];
         let word = text.lower(at);
@@ -84,6 +113,20 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
             continue;
         }
         if matches!(word.as_ref(), "the" | "a" | "an" | "\"" | "“" | "'" | "‘" | "”") && run.is_empty() {
+            at += 1;
+            continue;
+        }
+        // `12 worst-hit villages`: a compound before the noun is an adjective, whatever its parts are.
+        let compound = text.word(at + 1) == "-"
+            && text.tokens.get(at + 1).is_some_and(|t| t.glued)
+            && next_is_nominal(around, at + 3, window)
+            && text.tokens[at].is_word();
+        if compound {
+            at += 3;
+            continue;
+        }
+        // `three clearly marked schools`
+        if token.tag == Tag::Adverb && word.ends_with("ly") && at + 1 < window.end {
             at += 1;
             continue;
         }
@@ -106,6 +149,8 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
                 run.push((text.lemma(at).into_owned(), Tag::Adjective));
                 places.push(at);
             }
+            // `a four-time all-star`
+            Tag::Determiner if text.word(at + 1) == "-" => {}
             Tag::Particle if word.starts_with(['\'', '’']) => {}
             _ if word == "of" && of == 0 && run.last().is_some_and(|(l, _)| PARTITIVES.contains(&l.as_str())) => {
                 of += 1;
@@ -126,13 +171,86 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
         frame.phrase = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     if let Some((head, _)) = run.pop() {
-        frame.head = Some(head);
+        frame.head = Some(match rate(around, at, window) {
+            _ if often => format!("time {head}"),
+            Some(rate) => format!("{head} per {rate}"),
+            None => head,
+        });
     }
     frame.modifiers.extend(run.into_iter().map(|(l, _)| l));
+}
+
+/// `a game` behind `eight rebounds`, `per day`: what a figure is for one of. `30 rockets a day earlier` is none.
+fn rate(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let per = matches!(text.lower(at).as_ref(), "a" | "an" | "per" | "each" | "every");
+    if !per || at + 1 >= window.end {
+        return None;
+    }
+    let unit = text.lemma(at + 1);
+    let ends = !matches!(text.lower(at + 2).as_ref(), "ago" | "earlier" | "later" | "before" | "after" | "old" | "-");
+    (ends && lexicon::rate(&unit)).then(|| unit.into_owned())
 }
 
 fn next_is_nominal(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> bool {
     at < window.end
         && around.covered(at).is_none()
         && matches!(around.text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::assertion::Frame;
+    use crate::extract::of_texts;
+
+    /// The frame of the first figure written `said`.
+    fn frame(copy: &str, said: &str) -> Frame {
+        let extracts = of_texts(&[copy]);
+        let found = extracts[0].assertions.iter().find(|a| a.text == said && a.value.quantity().is_some());
+        found.unwrap_or_else(|| panic!("no `{said}` in `{copy}`")).frame.clone()
+    }
+
+    #[test]
+    fn the_counted_noun() {
+        let cases = [
+            ("The flood hit 12 worst-hit villages.", "12", Some("village")),
+            ("Guards shut three clearly marked schools.", "three", Some("school")),
+            ("Brandt had eight rebounds a game.", "eight", Some("rebound per game")),
+            ("They fired 30 rockets per day.", "30", Some("rocket per day")),
+            ("Brandt had eight rebounds a year earlier.", "eight", Some("rebound")),
+            ("Orr is a four-time champion.", "four", Some("time champion")),
+            ("Orr won the cup four times.", "four", Some("time")),
+        ];
+        for (copy, said, head) in cases {
+            assert_eq!(frame(copy, said).head.as_deref(), head, "{copy}");
+        }
+    }
+
+    #[test]
+    fn what_of_a_thing_is_measured() {
+        let cases = [
+            ("The well is 40 metres deep.", "40 metres", Some("depth")),
+            ("It struck at a depth of just 10 km, they said.", "10 km", Some("depth")),
+            ("It struck 55 km (34 miles) south of Lorne.", "55 km", Some("distance")),
+            ("It struck 20 miles off the coast.", "20 miles", Some("distance")),
+            ("The tower is 90 metres tall.", "90 metres", Some("height")),
+            ("The ship carried 90 tonnes.", "90 tonnes", None),
+        ];
+        for (copy, said, quality) in cases {
+            assert_eq!(frame(copy, said).head_class.as_deref(), quality, "{copy}");
+        }
+    }
+
+    #[test]
+    fn whose_age_it_is() {
+        let cases = [
+            ("Police named Ann Orr, 41, on Friday.", "41", Some("Ann Orr")),
+            ("Police named the 41-year-old actress Ann Orr on Friday.", "41-year-old", Some("Ann Orr")),
+            ("Police held the 15-year-old son of Ann Orr on Friday.", "15-year-old", None),
+            ("Ann Orr's husband, 44, was in the car.", "44", None),
+        ];
+        for (copy, said, owner) in cases {
+            assert_eq!(frame(copy, said).owner.as_deref(), owner, "{copy}");
+        }
+    }
 }

@@ -34,6 +34,33 @@ static HEADS: LazyLock<HashMap<&'static str, (&'static str, Reach)>> = LazyLock:
 
 static STOP_VERBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/stop_verbs.txt")));
 
+static QUALITIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let line = |l: &'static str| l.split_once(':');
+    let words =
+        |(quality, words): (&'static str, &'static str)| words.split_whitespace().map(move |w| (w, quality.trim()));
+    words::lines(include_str!("data/qualities.txt")).filter_map(line).flat_map(words).collect()
+});
+
+/// What of a thing is measured where this word stands beside the figure: `deep`, `from`.
+pub fn quality(word: &str) -> Option<&'static str> {
+    QUALITIES.get(word).copied()
+}
+
+static SETTLEMENTS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/settlements.txt")));
+
+/// Whether people live in what a word names: `town`, `island`.
+pub fn settlement(word: &str) -> bool {
+    SETTLEMENTS.contains(word)
+}
+
+static RATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/rates.txt")));
+
+/// Whether figures are given for one of this: `a game`, `per day`.
+pub fn rate(lemma: &str) -> bool {
+    RATES.contains(lemma)
+}
+
 /// The class of event that a lemma triggers, and whether it happens to people only. `verb`: the word stands as a verb.
 pub fn event(lemma: &str, verb: bool) -> Option<(&'static str, bool)> {
     EVENTS

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Surroundings;
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
+use crate::text::{Tag, Token, TokenKind};
 
 /// Fills `owner` with the nearest name that stands in the right place for the kind of value.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
@@ -12,7 +13,10 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let mut before: Option<&Mention> = None;
     let mut after: Option<&Mention> = None;
     for (_, m) in around.within(window) {
-        if !matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name) {
+        // An age is that of a person; a name of no known kind may be one.
+        let person = matches!(m.kind, MentionKind::Person | MentionKind::Name);
+        let other = matches!(m.kind, MentionKind::Organisation | MentionKind::Place);
+        if !(person || other && mention.kind != MentionKind::Age) {
             continue;
         }
         if m.span.end <= mention.span.start {
@@ -27,15 +31,59 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         // `LuAnn Johnson, 66,` or `66-year-old LuAnn Johnson`
         if gap_before <= 2 && text.word(mention.tokens.start.saturating_sub(1)) == "," {
             before
-        } else if gap_after <= 3 {
+        } else if gap_after <= 3 && after.is_some_and(|m| described(around, mention.tokens.end, m.tokens.start)) {
             after
         } else {
-            before.filter(|_| gap_before <= 6)
+            // `Lena Orr's husband, 41,` is not her age.
+            before.filter(|m| gap_before <= 6 && !noun_between(around, m.tokens.end, mention.tokens.start))
         }
-    } else if gap_before <= 12 {
-        before
     } else {
-        after.filter(|_| gap_after <= 6)
+        // `Orr finished with 14 points`, `14 points by Orr`: nothing else stands between that could have it.
+        let bound = |from: usize, to: usize| to <= from + NEAR && !figure_between(around, from, to);
+        let has = before.filter(|m| {
+            bound(m.tokens.end, mention.tokens.start) && !noun_between(around, m.tokens.end, mention.tokens.start)
+        });
+        has.or_else(|| after.filter(|m| belongs(around, mention, m)))
     };
     frame.owner = chosen.and_then(|m| m.value.name()).map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+}
+
+/// How many tokens may stand between a figure and whose it is.
+const NEAR: usize = 6;
+
+/// `14 points by Orr`, `the dollars of Orr Ltd`.
+fn belongs(around: &Surroundings<'_, '_>, mention: &Mention, name: &Mention) -> bool {
+    let text = around.text;
+    let Some(mut at) = name.tokens.start.checked_sub(1) else { return false };
+    if text.lower(at) == "the" {
+        at -= 1;
+    }
+    at >= mention.tokens.end
+        && at <= mention.tokens.end + 3
+        && matches!(text.lower(at).as_ref(), "by" | "of" | "for" | "from" | "to" | "at")
+        && !figure_between(around, mention.tokens.end, at)
+}
+
+fn figure_between(around: &Surroundings<'_, '_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| around.covered(at).is_some())
+}
+
+/// Whether somebody else is named between two tokens: a noun, or whose it is.
+fn noun_between(around: &Surroundings<'_, '_>, from: usize, to: usize) -> bool {
+    around
+        .text
+        .tokens
+        .get(from..to)
+        .unwrap_or_default()
+        .iter()
+        .any(|t| t.tag == Tag::Noun || t.kind == TokenKind::Possessive)
+}
+
+/// Whether only words that describe stand between an age and a name: `the 66-year-old Leeds actress Ann Orr`, but not
+/// `the 15-year-old son of Ann Orr`.
+fn described(around: &Surroundings<'_, '_>, from: usize, to: usize) -> bool {
+    let fits = |t: &Token| {
+        matches!(t.tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun) || t.kind == TokenKind::Mark && t.glued
+    };
+    around.text.tokens.get(from..to).unwrap_or_default().iter().all(fits)
 }
