@@ -3,7 +3,7 @@
 //! One file a kind of comparison. A comparison sees assertions (values, frames, times), never text, and writes
 //! [`Draft`]s; [`judge`] turns them into findings in a fixed order.
 
-mod count;
+pub mod count;
 pub mod interval;
 mod name;
 pub mod named;

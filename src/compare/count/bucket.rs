@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort};
-use super::pair::{self, SIGNS};
+use super::pair::{self, SIGNS, Weights};
 use crate::compare::interval::fit;
 use crate::reconcile::Corpus;
 
@@ -14,8 +15,8 @@ use crate::reconcile::Corpus;
 const FILED: usize = 6;
 /// Figures of one bucket that are compared all with all; beyond it the bucket is split by terms.
 const CROWD: usize = 120;
-/// From how likely two figures that disagree are about one thing they are reported.
-const LIKELY: f32 = 0.3;
+/// How likely two ages of one person are about one thing: too rare in stories for a fit, and hardly ever wrong.
+const ONE_PERSON: f32 = 0.9;
 
 /// Two figures about one thing that do not agree, with how likely they are about one thing.
 #[derive(Debug, Clone, Copy)]
@@ -25,54 +26,60 @@ pub struct Pair {
     pub like: f32,
 }
 
-/// Pairs that disagree and are likely about one thing, surest first.
-pub fn pairs(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Pair> {
-    let mut out: Vec<Pair> = candidates(corpus, items)
-        .into_iter()
-        .map(|(a, b, signs)| Pair { a, b, like: pair::likelihood(&signs) })
-        .filter(|p| p.like >= LIKELY)
+/// Two figures that may be about one thing and do not agree, with the signs for and against it.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    pub a: usize,
+    pub b: usize,
+    pub signs: [f32; SIGNS.len()],
+    /// They are ages of one person, and no story has both (`then 15`).
+    pub one_person: bool,
+}
+
+/// Pairs that are likely about one thing, surest first.
+pub fn pairs(candidates: &[Candidate], weights: &Weights) -> Vec<Pair> {
+    let mut out: Vec<Pair> = candidates
+        .iter()
+        .map(|c| Pair { a: c.a, b: c.b, like: if c.one_person { ONE_PERSON } else { weights.likelihood(&c.signs) } })
+        .filter(|p| p.like >= weights.bar)
         .collect();
     out.sort_by(|p, q| q.like.total_cmp(&p.like).then_with(|| (p.a, p.b).cmp(&(q.a, q.b))));
     out
 }
 
-/// All pairs of figures that may be about one thing and do not agree, with the signs for it.
-pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<(usize, usize, [f32; SIGNS.len()])> {
-    let mut partners: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-    for bucket in buckets(corpus, items) {
-        for (n, &a) in bucket.iter().enumerate() {
-            for &b in &bucket[n + 1..] {
-                let (x, y) = (&items[a], &items[b]);
-                let same_place = x.story == y.story && x.sentence == y.sentence;
-                if !same_place && pair::may_meet(x, y) {
-                    partners.entry((a, b)).or_insert_with(|| pair::partnership(x, y));
-                }
-            }
-        }
-    }
-    // The best partner of every figure in every other story.
-    let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-    for (&(a, b), &fits) in &partners {
-        for (x, y) in [(a, b), (b, a)] {
-            let slot = best.entry((x, items[y].story)).or_insert(fits);
-            *slot = slot.max(fits);
-        }
-    }
+/// All pairs of figures that may be about one thing and do not agree.
+pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
+    let meetings = meetings(corpus, items);
+    let evidence = Evidence::new(items, &meetings);
     let mut crowd: BTreeMap<(usize, &Sort), usize> = BTreeMap::new();
     for item in items {
         *crowd.entry((item.story, &item.sort)).or_default() += 1;
     }
-    let mut out = Vec::new();
-    for (&(a, b), &fits) in &partners {
-        let (x, y) = (&items[a], &items[b]);
-        if fit(x.quantity, y.quantity).agrees() {
-            continue;
+    let candidate = |m: &Meeting| {
+        let (x, y) = (&items[m.a], &items[m.b]);
+        let crowd = crowd[&(x.story, &x.sort)].min(20) * crowd[&(y.story, &y.sort)].min(20);
+        let one_person = x.person.is_some() && x.person == y.person && evidence.both(m) == 0;
+        Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), one_person }
+    };
+    meetings.iter().filter(|m| !m.agrees && !evidence.explained(items, m)).map(candidate).collect()
+}
+
+/// All pairs of figures that nothing forbids to hold against one another.
+pub fn meetings(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Meeting> {
+    let mut met: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for bucket in buckets(corpus, items) {
+        for (n, &a) in bucket.iter().enumerate() {
+            met.extend(bucket[n + 1..].iter().map(|&b| (a, b)).filter(|&(a, b)| {
+                let (x, y) = (&items[a], &items[b]);
+                (x.story, x.sentence) != (y.story, y.sentence) && pair::may_meet(x, y)
+            }));
         }
-        let chosen = u8::from(best[&(a, y.story)] <= fits) + u8::from(best[&(b, x.story)] <= fits);
-        let together = crowd[&(x.story, &x.sort)].min(20) * crowd[&(y.story, &y.sort)].min(20);
-        out.push((a, b, pair::signs(x, y, chosen, together)));
     }
-    out
+    let meeting = |(a, b): (usize, usize)| {
+        let (x, y) = (&items[a], &items[b]);
+        Meeting { a, b, cosine: pair::cosine(x, y), agrees: fit(x.quantity, y.quantity).agrees() }
+    };
+    met.into_iter().map(meeting).collect()
 }
 
 /// Groups of items that may meet: figures of one sort in stories of one event.

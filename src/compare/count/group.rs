@@ -7,7 +7,7 @@ use super::bucket::Pair;
 use super::item::{Item, Sort};
 use super::{pair, words};
 use crate::compare::Draft;
-use crate::compare::interval::fit;
+use crate::compare::interval::{fit, ratio};
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text::words::set;
@@ -47,6 +47,14 @@ const PEERS: usize = 400;
 /// How much alike a figure's words must be to those of a side that it supports.
 const SUPPORT: f32 = 0.25;
 
+/// How far a figure may lie from one that it supports, as the logarithm of their ratio: `dozens` supports nothing.
+const CLOSE: f64 = 0.25;
+
+fn supports(known: &Item<'_>, item: &Item<'_>) -> bool {
+    let close = ratio(known.quantity, item.quantity).is_none_or(|ratio| ratio <= CLOSE);
+    close && pair::may_meet(known, item) && pair::cosine(known, item) >= SUPPORT
+}
+
 /// Adds to every side the figures of other sentences that say the same: an editor wants to see who else has it.
 fn support(corpus: &Corpus<'_>, items: &[Item<'_>], peers: &[usize], group: &mut Group) {
     let event = corpus.events[items[group.sides[0][0]].story];
@@ -60,7 +68,7 @@ fn support(corpus: &Corpus<'_>, items: &[Item<'_>], peers: &[usize], group: &mut
             .filter(|&s| found[s].iter().all(|&m| fit(items[m].quantity, item.quantity).agrees()))
             .collect();
         if let [side] = fits[..]
-            && found[side].iter().any(|&m| pair::may_meet(&items[m], item) && pair::cosine(&items[m], item) >= SUPPORT)
+            && found[side].iter().any(|&m| supports(&items[m], item))
         {
             group.sides[side].push(i);
         }
@@ -142,8 +150,10 @@ static RISING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_st
 
 /// An update where figures rise with the dates of their stories, else a conflict.
 fn class(corpus: &Corpus<'_>, items: &[Item<'_>], group: &Group) -> Class {
-    let rising = items[group.sides[0][0]].frame.event.as_deref().is_some_and(|e| RISING.contains(e));
-    if !rising || !matches!(items[group.sides[0][0]].sort, Sort::People(_) | Sort::Things(_)) {
+    let first = &items[group.sides[0][0]];
+    // A toll of years ago no longer rises.
+    let rising = first.background.is_none() && first.frame.event.as_deref().is_some_and(|e| RISING.contains(e));
+    if !rising || !matches!(first.sort, Sort::People(_) | Sort::Things(_)) {
         return Class::Conflict;
     }
     let mut dated = Vec::new();

@@ -1,14 +1,14 @@
 //! Figures that can be compared, each with the kind of thing it says.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::assertion::{Frame, Modality, Topic};
-use crate::compare::interval::dimension;
+use crate::compare::interval::{dimension, ratio};
 use crate::frame::generic_noun;
-use crate::reconcile::Corpus;
-use crate::text::words::set;
-use crate::value::{Measure, Quantity};
+use crate::reconcile::{Corpus, Entry};
+use crate::text::words::{lines, set};
+use crate::value::{Measure, Quantity, When};
 
 /// One figure of one story.
 #[derive(Debug)]
@@ -20,8 +20,12 @@ pub struct Item<'a> {
     pub quantity: &'a Quantity,
     pub frame: &'a Frame,
     pub sort: Sort,
-    /// It held at a time before the news: `in 2003`, `last year`.
-    pub background: bool,
+    /// The time before the news at which it held: `in 2003`, `last year`.
+    pub background: Option<&'a When>,
+    /// The person whose age it is, as all stories know them.
+    pub person: Option<usize>,
+    /// It is planned, offered or expected and no fact yet.
+    pub planned: bool,
     /// Length of the term vector, for cosines.
     pub norm: f32,
 }
@@ -71,11 +75,25 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let mut out = Vec::new();
     for (entry, e) in corpus.entries.iter().enumerate() {
         let a = e.assertion;
-        if a.topic != Topic::Open || a.modality != Modality::Stated {
+        if a.topic != Topic::Open || a.modality == Modality::Denied {
             continue;
         }
         let Some(quantity) = a.value.quantity() else { continue };
-        let Some(sort) = sort(quantity, &a.frame) else { continue };
+        let person = a.frame.owner.as_deref().filter(|_| quantity.measure == Measure::Age);
+        let person = person.and_then(|owner| corpus.aliases.of(owner));
+        let Some(sort) = sort(quantity, &a.frame, person) else { continue };
+        // What is planned is held against other plans; who may have died, against nothing.
+        let planned = a.modality == Modality::Possible;
+        if planned && matches!(sort, Sort::People(_) | Sort::Age(_)) {
+            continue;
+        }
+        // `She turns 30 in May`: not yet.
+        if quantity.measure == Measure::Age && a.frame.verb.as_deref() == Some("turn") {
+            continue;
+        }
+        if out.last().is_some_and(|last: &Item<'_>| converted(corpus, last, e, quantity)) {
+            continue;
+        }
         let norm = a.frame.terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
         out.push(Item {
             entry,
@@ -84,26 +102,46 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             quantity,
             frame: &a.frame,
             sort,
-            background: a.as_of.is_some(),
+            person,
+            planned,
+            background: a.as_of.as_ref(),
             norm,
         });
     }
     out
 }
 
-fn sort(quantity: &Quantity, frame: &Frame) -> Option<Sort> {
+/// How far behind a measure the same one stands in another unit, in bytes: `75 kilometres (47 miles)`.
+const BESIDE: usize = 30;
+/// How far the two may lie apart, as the logarithm of their ratio: desks round generously.
+const ROUNDED: f64 = 0.12;
+
+/// Whether a measure only says again in another unit what the one before it says.
+fn converted(corpus: &Corpus<'_>, last: &Item<'_>, entry: &Entry<'_>, quantity: &Quantity) -> bool {
+    let before = corpus.entries[last.entry].assertion;
+    let beside = last.story == entry.story
+        && last.sentence == entry.assertion.sentence
+        && entry.assertion.span.start.saturating_sub(before.span.end) <= BESIDE;
+    beside
+        && quantity.measure == Measure::Dimension
+        && last.quantity.unit != quantity.unit
+        && ratio(last.quantity, quantity).is_some_and(|ratio| ratio <= ROUNDED)
+}
+
+fn sort(quantity: &Quantity, frame: &Frame, person: Option<usize>) -> Option<Sort> {
     match quantity.measure {
         Measure::Number | Measure::Count | Measure::Fraction => count_sort(frame),
         Measure::Age => {
-            let owner = frame.owner.as_deref().map(last_word).or_else(|| frame.head.clone());
-            Some(Sort::Age(owner?))
+            let person = person.map(|entity| format!("person {entity}"));
+            let noun = || frame.owner.as_deref().map(last_word).or_else(|| frame.head.as_deref().map(filed_under));
+            Some(Sort::Age(person.or_else(noun)?))
         }
         Measure::Money => Some(Sort::Money(quantity.unit.clone().unwrap_or_default())),
         Measure::Percent => Some(Sort::Percent),
         Measure::Dimension => Some(Sort::Dimension(dimension(quantity.unit.as_deref()?))),
         Measure::Duration => Some(Sort::Duration),
         Measure::Score => Some(Sort::Score),
-        Measure::Ordinal => Some(Sort::Ordinal(frame.head.clone()?)),
+        Measure::Ordinal => Some(Sort::Ordinal(filed_under(frame.head.as_deref()?))),
     }
 }
 
@@ -120,10 +158,22 @@ fn count_sort(frame: &Frame) -> Option<Sort> {
         }
         (Some(head), _) => match frame.head_class.as_deref() {
             Some(class) if class != "people" => Some(Sort::Things(class.to_string())),
-            _ => Some(Sort::Things(head.clone())),
+            _ => Some(Sort::Things(filed_under(head))),
         },
         (None, _) => None,
     }
+}
+
+/// By noun, the one that it is filed under where desks use several for one thing.
+static SYNONYMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let group =
+        |line: &'static str| line.split_whitespace().map(|noun| (noun, line.split_whitespace().next().unwrap_or(noun)));
+    lines(include_str!("../data/noun_synonyms.txt")).flat_map(group).collect()
+});
+
+/// The noun under which figures of a noun are filed.
+pub fn filed_under(noun: &str) -> String {
+    SYNONYMS.get(noun).copied().unwrap_or(noun).to_string()
 }
 
 fn last_word(name: &str) -> String {

@@ -2,21 +2,43 @@
 //!
 //! Alignment comes first and does most of the work: inside a bucket of one kind of figure (people killed, villages, dollars
 //! near the word `damage`) every figure of one story looks for its best partner in another, an equal value being the
-//! best evidence that two sentences are about the same thing. Only partners that choose each other are compared, so a
-//! figure that the other story also has is never held against a third one.
+//! best evidence that two sentences are about the same thing. What all stories write around a figure is read together,
+//! and a desk that has both of two figures tells them apart. How likely a pair is about one thing, a logistic model over a
+//! few signs says; `examples/fit_counts` fits its table.
 
 mod bucket;
+mod evidence;
 mod group;
 mod item;
 mod pair;
+mod pool;
 mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::bucket::{Candidate, candidates};
+pub use self::item::{Item, Sort, collect};
+pub use self::pair::{SIGNS, Weights, may_meet};
 
 use super::Draft;
 use crate::reconcile::Corpus;
 
+/// For every figure, those of other sentences that repeat it in like words.
+pub fn repeats(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
+    let meetings = bucket::meetings(corpus, items);
+    let evidence = evidence::Evidence::new(items, &meetings);
+    (0..items.len()).map(|i| evidence.repeats(i).collect()).collect()
+}
+
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
-    let items = item::collect(corpus);
-    let pairs = bucket::pairs(corpus, &items);
-    out.extend(group::drafts(corpus, &items, &pairs));
+    let items = collect(corpus);
+    let candidates = candidates(corpus, &items);
+    out.extend(drafts(corpus, &items, &candidates, Weights::fitted()));
+}
+
+/// What these weights make of the candidates: one draft a fact.
+pub fn drafts(corpus: &Corpus<'_>, items: &[Item<'_>], candidates: &[Candidate], weights: &Weights) -> Vec<Draft> {
+    group::drafts(corpus, items, &bucket::pairs(candidates, weights))
 }

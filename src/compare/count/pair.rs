@@ -3,29 +3,32 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::item::{Item, Sort};
-use crate::compare::interval::{Fit, fit};
+use jiff::civil::DateTime;
+
+use super::evidence::{Evidence, Meeting};
+use super::item::{Item, Sort, filed_under};
+use crate::compare::interval::{self, Fit, fit};
 use crate::frame::{generic_noun, heads_meet};
+use crate::reconcile::Corpus;
 use crate::text::words;
 use crate::value::{Bound, When};
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 24] = [
+pub const SIGNS: [&str; 23] = [
     "bias",
-    "cosine",
+    "pooled",
+    "another_owner",
+    "telling",
+    "both",
     "ratio",
-    "far",
     "near",
     "same_story",
     "crowd",
-    "background",
-    "times",
     "chosen",
     "verb",
     "modifier",
     "neighbour",
     "bound",
-    "rare_noun",
     "people",
     "things",
     "age",
@@ -37,27 +40,92 @@ pub const SIGNS: [&str; 24] = [
     "ordinal",
 ];
 
-/// One weight a sign, in the order of [`SIGNS`].
-static WEIGHTS: LazyLock<[f32; SIGNS.len()]> = LazyLock::new(|| {
+/// What the signs are worth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// One weight a sign, in the order of [`SIGNS`].
+    pub signs: [f32; SIGNS.len()],
+    /// From how likely two figures that disagree are about one thing they are reported.
+    pub bar: f32,
+}
+
+static FITTED: LazyLock<Weights> = LazyLock::new(|| {
     let table: HashMap<&str, f32> = words::lines(include_str!("../data/count_weights.tsv"))
         .filter_map(|l| l.split_once('\t'))
         .filter_map(|(sign, weight)| Some((sign.trim(), weight.trim().parse().ok()?)))
         .collect();
-    SIGNS.map(|sign| table.get(sign).copied().unwrap_or(0.0))
+    let of = |name: &str| table.get(name).copied().unwrap_or(0.0);
+    Weights { signs: SIGNS.map(of), bar: of("bar") }
 });
+
+impl Weights {
+    /// The weights in the repository.
+    pub fn fitted() -> &'static Self {
+        &FITTED
+    }
+
+    /// From 0 to 1, how likely two figures that disagree are about one thing.
+    pub fn likelihood(&self, signs: &[f32; SIGNS.len()]) -> f32 {
+        let sum: f32 = signs.iter().zip(&self.signs).map(|(s, w)| s * w).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
 
 /// Whether anything speaks against holding two figures against each other at all.
 pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.sort == b.sort
         && fit(a.quantity, b.quantity) != Fit::Incomparable
+        && a.planned == b.planned
+        && one_time(a, b)
+        && one_size(a, b)
+        && one_quality(a, b)
         && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
-        && a.frame.part == b.frame.part
+        && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_)))
+}
+
+/// Both are the news, or both held at one time before it.
+fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
+    match (a.background, b.background) {
+        (None, None) => true,
+        (Some(x), Some(y)) => days_apart(x, y) < ANOTHER,
+        _ => matches!(a.sort, Sort::Money(_)),
+    }
+}
+
+/// Depth is never held against distance.
+fn one_quality(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let measured = matches!(a.sort, Sort::Dimension(_));
+    !measured
+        || a.frame.head_class.is_none()
+        || b.frame.head_class.is_none()
+        || a.frame.head_class == b.frame.head_class
+}
+
+/// From how many days on two times before the news are two times: desks mistake a month.
+const ANOTHER: i32 = 60;
+
+/// The days between two times; none where they meet or are not known.
+fn days_apart(a: &When, b: &When) -> i32 {
+    let gap = |end: Option<DateTime>, start: Option<DateTime>| {
+        end.zip(start).and_then(|(end, start)| end.date().until(start.date()).ok()).map_or(0, |gap| gap.get_days())
+    };
+    gap(a.end, b.start).max(gap(b.end, a.start)).max(0)
+}
+
+/// Quakes whose magnitudes lie further apart than two observatories' are two quakes.
+const MAGNITUDES: f64 = 0.5;
+
+fn one_size(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let magnitude = |i: &Item<'_>| i.sort == Sort::Dimension("magnitude".into());
+    !magnitude(a) || (a.quantity.figure() - b.quantity.figure()).abs() <= MAGNITUDES + 1e-9
 }
 
 /// The same noun, or a general one beside another of its class.
 fn heads_agree(a: Option<&str>, b: Option<&str>, sort: &Sort) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => heads_meet(a, b),
+        (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => {
+            heads_meet(a, b) || filed_under(a) == filed_under(b)
+        }
         (Some(h), None) | (None, Some(h)) if matches!(sort, Sort::People(_)) => generic_noun(h),
         _ => true,
     }
@@ -65,50 +133,48 @@ fn heads_agree(a: Option<&str>, b: Option<&str>, sort: &Sort) -> bool {
 
 /// How well two figures fit as partners, whether or not they agree: an equal value explains a figure away better than
 /// any word.
-pub fn partnership(a: &Item<'_>, b: &Item<'_>) -> f32 {
-    let mut like = cosine(a, b);
+pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
+    let mut like = m.cosine;
     if a.frame.head.is_some() && a.frame.head == b.frame.head {
         like += 0.1;
     }
-    if fit(a.quantity, b.quantity).agrees() {
+    if m.agrees {
         like += 0.35;
     }
     like
 }
 
-/// From 0 to 1, how likely two figures that disagree are about one thing.
-pub fn likelihood(signs: &[f32; SIGNS.len()]) -> f32 {
-    let sum: f32 = signs.iter().zip(WEIGHTS.iter()).map(|(s, w)| s * w).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
-/// What speaks for two figures being about one thing. `chosen`: how many of the two choose the other as their best
-/// partner; `crowd`: how many figures of the sort their stories hold, multiplied.
-pub fn signs(a: &Item<'_>, b: &Item<'_>, chosen: u8, crowd: usize) -> [f32; SIGNS.len()] {
+/// What speaks for and against two figures being about one thing. `crowd`: how many figures of the sort their stories
+/// hold, multiplied.
+pub fn signs(
+    corpus: &Corpus<'_>,
+    items: &[Item<'_>],
+    m: &Meeting,
+    evidence: &Evidence,
+    crowd: usize,
+) -> [f32; SIGNS.len()] {
+    let (a, b) = (&items[m.a], &items[m.b]);
     let (fa, fb) = (a.frame, b.frame);
-    let (va, vb) = (a.quantity.figure().abs(), b.quantity.figure().abs());
-    let ratio = if va > 0.0 && vb > 0.0 { (va / vb).ln().abs().min(5.0) as f32 } else { 5.0 };
+    let ratio = interval::ratio(a.quantity, b.quantity).map_or(5.0, |ratio| ratio.min(5.0) as f32);
     let yes = |b: bool| f32::from(u8::from(b));
     let same = |x: &Option<String>, y: &Option<String>| yes(x.is_some() && x == y);
-    let things = matches!(a.sort, Sort::Things(_) | Sort::Ordinal(_));
-    let noun = fa.head.as_deref().filter(|_| things).map_or(0.0, |h| (words::rarity(h) / 4.0).min(2.0));
     let sort = |name: &str| yes(a.sort.name() == name);
+    let owned = fa.owner.as_ref().zip(fb.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
     [
         1.0,
-        cosine(a, b),
+        evidence.pooled(m),
+        yes(owned == Some(false) && matches!(a.sort, Sort::Things(_) | Sort::Score | Sort::Ordinal(_))),
+        evidence.telling(m),
+        evidence.both(m).saturating_sub(usize::from(a.story == b.story)).min(3) as f32,
         ratio,
-        yes(ratio > 2.0),
         yes(ratio < 0.7),
         yes(a.story == b.story),
         (1.0 + crowd.min(400) as f32).ln(),
-        yes(a.background != b.background),
-        yes(apart(fa.time.as_ref(), fb.time.as_ref())),
-        f32::from(chosen),
+        f32::from(evidence.chosen(items, m)),
         same(&fa.verb, &fb.verb),
         shared(&fa.modifiers, &fb.modifiers).min(2) as f32,
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
         yes(a.quantity.bound != Bound::Exact || b.quantity.bound != Bound::Exact),
-        noun,
         sort("people"),
         sort("things"),
         sort("age"),
@@ -119,17 +185,6 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, chosen: u8, crowd: usize) -> [f32; SIGN
         sort("score"),
         sort("ordinal"),
     ]
-}
-
-/// Two times that do not meet.
-fn apart(a: Option<&When>, b: Option<&When>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => match (a.start, a.end, b.start, b.end) {
-            (Some(s1), Some(e1), Some(s2), Some(e2)) => s1 >= e2 || s2 >= e1,
-            _ => false,
-        },
-        _ => false,
-    }
 }
 
 /// Cosine of two figures' terms.

@@ -1,0 +1,132 @@
+//! What the rest of the stories say about two figures: who repeats either of them, who holds both, in which words.
+//!
+//! One story's sentence is little to go by. What five desks write around one figure together says better what it counts;
+//! and a desk that has both figures tells them apart, so that nobody need ask which of the two is right.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::item::Item;
+use super::pair;
+use super::pool::{Pool, Terms};
+use crate::compare::interval::{self, Fit, fit};
+
+/// How much alike the words around two equal figures must be for one to repeat the other.
+const ALIKE: f32 = 0.2;
+/// Repeats of a figure whose words are read along with its own.
+const POOLED: usize = 6;
+/// How far apart two figures may be that count as one that is repeated, as the logarithm of their ratio.
+const EQUAL: f64 = 0.03;
+
+/// Two figures that may be held against one another, with how much alike their words are.
+#[derive(Debug, Clone, Copy)]
+pub struct Meeting {
+    pub a: usize,
+    pub b: usize,
+    pub cosine: f32,
+    pub agrees: bool,
+}
+
+/// What is known of all figures of a corpus from their meetings.
+pub struct Evidence {
+    /// For every figure and other story, how well its best partner there fits.
+    best: BTreeMap<(usize, usize), f32>,
+    /// For every figure, the stories that repeat it, its own among them.
+    holders: Vec<BTreeSet<usize>>,
+    /// For every figure, its own words and those around its repeats.
+    pools: Vec<Pool>,
+    /// The same, heavy where few figures of the corpus stand near a word.
+    telling: Vec<Pool>,
+    /// The figures of every sentence.
+    sentences: BTreeMap<(usize, usize), Vec<usize>>,
+    /// For every figure, those that repeat it, with how much alike their words are.
+    repeats: Vec<Vec<(usize, f32)>>,
+}
+
+impl Evidence {
+    /// Reads all meetings once.
+    pub fn new(items: &[Item<'_>], meetings: &[Meeting]) -> Self {
+        let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+        let mut repeats: Vec<Vec<(usize, f32)>> = vec![Vec::new(); items.len()];
+        let mut sentences: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (i, item) in items.iter().enumerate() {
+            sentences.entry((item.story, item.sentence)).or_default().push(i);
+        }
+        for m in meetings {
+            let (a, b) = (&items[m.a], &items[m.b]);
+            let fits = pair::partnership(a, b, m);
+            let repeated = m.agrees && equal(a, b) && m.cosine >= ALIKE;
+            for (x, y) in [(m.a, m.b), (m.b, m.a)] {
+                let slot = best.entry((x, items[y].story)).or_insert(fits);
+                *slot = slot.max(fits);
+                if repeated {
+                    repeats[x].push((y, m.cosine));
+                }
+            }
+        }
+        let holders = (0..items.len())
+            .map(|i| repeats[i].iter().map(|(r, _)| items[*r].story).chain([items[i].story]).collect())
+            .collect();
+        let terms = Terms::new(items);
+        let mut pool = |i: usize| {
+            repeats[i].sort_by(|p, q| q.1.total_cmp(&p.1).then_with(|| p.0.cmp(&q.0)));
+            let read: Vec<&Item<'_>> =
+                [i].into_iter().chain(repeats[i].iter().map(|(r, _)| *r).take(POOLED)).map(|i| &items[i]).collect();
+            terms.pool(&read)
+        };
+        let pools: Vec<Pool> = (0..items.len()).map(&mut pool).collect();
+        let telling = pools.iter().map(|pool| terms.telling(pool)).collect();
+        Self { best, holders, pools, telling, sentences, repeats }
+    }
+
+    /// Cosine of the words around all repeats of two figures, heavy where few figures of the corpus stand near them.
+    pub fn telling(&self, m: &Meeting) -> f32 {
+        self.telling[m.a].cosine(&self.telling[m.b])
+    }
+
+    /// How many of two figures have the other as their best partner in its story.
+    pub fn chosen(&self, items: &[Item<'_>], m: &Meeting) -> u8 {
+        let fits = pair::partnership(&items[m.a], &items[m.b], m);
+        let is_best =
+            |x: usize, y: usize| u8::from(self.best.get(&(x, items[y].story)).is_none_or(|best| *best <= fits));
+        is_best(m.a, m.b) + is_best(m.b, m.a)
+    }
+
+    /// How many stories hold both figures.
+    pub fn both(&self, m: &Meeting) -> usize {
+        self.holders[m.a].intersection(&self.holders[m.b]).count()
+    }
+
+    /// Whether the sentence of one of two figures holds the other one too: it counts two things.
+    pub fn explained(&self, items: &[Item<'_>], m: &Meeting) -> bool {
+        let holds = |x: usize, y: usize| {
+            let sentence = &self.sentences[&(items[y].story, items[y].sentence)];
+            sentence.iter().any(|&e| e != y && says_again(&items[e], &items[x]))
+        };
+        holds(m.a, m.b) || holds(m.b, m.a)
+    }
+
+    /// The figures that repeat a figure.
+    pub fn repeats(&self, i: usize) -> impl Iterator<Item = usize> {
+        self.repeats[i].iter().map(|(r, _)| *r)
+    }
+
+    /// Cosine of the words around all repeats of two figures.
+    pub fn pooled(&self, m: &Meeting) -> f32 {
+        self.pools[m.a].cosine(&self.pools[m.b])
+    }
+}
+
+/// Whether two figures that agree are one figure, and not merely leave room for one another.
+fn equal(a: &Item<'_>, b: &Item<'_>) -> bool {
+    interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= EQUAL)
+        || fit(a.quantity, b.quantity) == Fit::Same
+}
+
+/// Below this, two counts of other nouns are equal by chance.
+const TELLING: f64 = 10.0;
+
+/// Whether a figure says another one again, however the two desks put it.
+fn says_again(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let alike = a.sort == b.sort || a.sort.name() == b.sort.name() && b.quantity.figure().abs() >= TELLING;
+    alike && fit(a.quantity, b.quantity).agrees() && equal(a, b)
+}
