@@ -75,12 +75,12 @@ fn solve(mut a: [[f64; SIZE]; SIZE], mut b: [f64; SIZE]) -> [f64; SIZE] {
         let pivot = (col..SIZE).max_by(|&x, &y| a[x][col].abs().total_cmp(&a[y][col].abs())).unwrap_or(col);
         a.swap(col, pivot);
         b.swap(col, pivot);
-        for row in col + 1..SIZE {
-            let by = a[row][col] / a[col][col];
-            for k in col..SIZE {
-                a[row][k] -= by * a[col][k];
-            }
-            b[row] -= by * b[col];
+        let (upper, lower) = a.split_at_mut(col + 1);
+        let top = &upper[col];
+        for (row, line) in lower.iter_mut().enumerate() {
+            let by = line[col] / top[col];
+            line.iter_mut().zip(top).for_each(|(v, t)| *v -= by * t);
+            b[col + 1 + row] -= by * b[col];
         }
     }
     for col in (0..SIZE).rev() {

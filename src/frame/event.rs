@@ -63,6 +63,19 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         _ => best.map(|(_, class)| class).or(noun).or(modifier),
     }
     .map(str::to_string);
+    if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && lives_there(around, mention, frame) {
+        frame.event = Some("populated".into());
+    }
+}
+
+/// `a town of 18,000 people`: those who live there.
+fn lives_there(around: &Surroundings<'_, '_>, mention: &Mention, frame: &Frame) -> bool {
+    let text = around.text;
+    let Some(of) = mention.tokens.start.checked_sub(1).filter(|at| *at > 0) else { return false };
+    let people =
+        frame.head.as_deref().is_none_or(lexicon::generic) && frame.head_class.as_deref().is_none_or(|c| c == "people");
+    let (word, before) = (text.lower(of), text.lower(of - 1));
+    people && (word == "of" && lexicon::settlement(&before) || word == "to" && before == "home")
 }
 
 /// Whether a clause ends at a token, for the search of an event.

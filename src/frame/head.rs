@@ -197,3 +197,60 @@ fn next_is_nominal(around: &Surroundings<'_, '_>, at: usize, window: &Range<usiz
         && around.covered(at).is_none()
         && matches!(around.text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::assertion::Frame;
+    use crate::extract::of_texts;
+
+    /// The frame of the first figure written `said`.
+    fn frame(copy: &str, said: &str) -> Frame {
+        let extracts = of_texts(&[copy]);
+        let found = extracts[0].assertions.iter().find(|a| a.text == said && a.value.quantity().is_some());
+        found.unwrap_or_else(|| panic!("no `{said}` in `{copy}`")).frame.clone()
+    }
+
+    #[test]
+    fn the_counted_noun() {
+        let cases = [
+            ("The flood hit 12 worst-hit villages.", "12", Some("village")),
+            ("Guards shut three clearly marked schools.", "three", Some("school")),
+            ("Brandt had eight rebounds a game.", "eight", Some("rebound per game")),
+            ("They fired 30 rockets per day.", "30", Some("rocket per day")),
+            ("Brandt had eight rebounds a year earlier.", "eight", Some("rebound")),
+            ("Orr is a four-time champion.", "four", Some("time champion")),
+            ("Orr won the cup four times.", "four", Some("time")),
+        ];
+        for (copy, said, head) in cases {
+            assert_eq!(frame(copy, said).head.as_deref(), head, "{copy}");
+        }
+    }
+
+    #[test]
+    fn what_of_a_thing_is_measured() {
+        let cases = [
+            ("The well is 40 metres deep.", "40 metres", Some("depth")),
+            ("It struck at a depth of just 10 km, they said.", "10 km", Some("depth")),
+            ("It struck 55 km (34 miles) south of Lorne.", "55 km", Some("distance")),
+            ("It struck 20 miles off the coast.", "20 miles", Some("distance")),
+            ("The tower is 90 metres tall.", "90 metres", Some("height")),
+            ("The ship carried 90 tonnes.", "90 tonnes", None),
+        ];
+        for (copy, said, quality) in cases {
+            assert_eq!(frame(copy, said).head_class.as_deref(), quality, "{copy}");
+        }
+    }
+
+    #[test]
+    fn whose_age_it_is() {
+        let cases = [
+            ("Police named Ann Orr, 41, on Friday.", "41", Some("Ann Orr")),
+            ("Police named the 41-year-old actress Ann Orr on Friday.", "41-year-old", Some("Ann Orr")),
+            ("Police held the 15-year-old son of Ann Orr on Friday.", "15-year-old", None),
+            ("Ann Orr's husband, 44, was in the car.", "44", None),
+        ];
+        for (copy, said, owner) in cases {
+            assert_eq!(frame(copy, said).owner.as_deref(), owner, "{copy}");
+        }
+    }
+}

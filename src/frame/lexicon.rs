@@ -1,8 +1,8 @@
 //! The word lists of frames.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::text::quick::{HashMap, HashSet};
 use crate::text::words;
 
 /// By lemma, the class and whether only the verb triggers it.
@@ -23,7 +23,7 @@ pub enum Reach {
 }
 
 static HEADS: LazyLock<HashMap<&'static str, (&'static str, Reach)>> = LazyLock::new(|| {
-    let mut out = HashMap::default();
+    let mut out = HashMap::new();
     for (class, nouns) in words::lines(include_str!("data/heads.txt")).filter_map(|l| l.split_once(':')) {
         for (group, reach) in nouns.split('|').zip([Reach::Generic, Reach::Loose, Reach::Strict]) {
             out.extend(group.split_whitespace().map(|n| (n, (class.trim(), reach))));
@@ -44,6 +44,14 @@ static QUALITIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(
 /// What of a thing is measured where this word stands beside the figure: `deep`, `from`.
 pub fn quality(word: &str) -> Option<&'static str> {
     QUALITIES.get(word).copied()
+}
+
+static SETTLEMENTS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/settlements.txt")));
+
+/// Whether people live in what a word names: `town`, `island`.
+pub fn settlement(word: &str) -> bool {
+    SETTLEMENTS.contains(word)
 }
 
 static RATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/rates.txt")));

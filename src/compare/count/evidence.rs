@@ -4,10 +4,10 @@
 //! and a desk that has both figures tells them apart, so that nobody need ask which of the two is right.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::item::Item;
 use super::pair;
+use super::pool::{Pool, Terms};
 use crate::compare::interval::{self, Fit, fit};
 
 /// How much alike the words around two equal figures must be for one to repeat the other.
@@ -33,10 +33,11 @@ pub struct Evidence {
     /// For every figure, the stories that repeat it, its own among them.
     holders: Vec<BTreeSet<usize>>,
     /// For every figure, its own words and those around its repeats.
-    pools: Vec<BTreeMap<Arc<str>, f32>>,
-    telling: Vec<BTreeMap<Arc<str>, f32>>,
-    /// For every figure, equal ones of its sort in whatever words.
-    equals: Vec<Vec<usize>>,
+    pools: Vec<Pool>,
+    /// The same, heavy where few figures of the corpus stand near a word.
+    telling: Vec<Pool>,
+    /// The figures of every sentence.
+    sentences: BTreeMap<(usize, usize), Vec<usize>>,
     /// For every figure, those that repeat it, with how much alike their words are.
     repeats: Vec<Vec<(usize, f32)>>,
 }
@@ -46,20 +47,18 @@ impl Evidence {
     pub fn new(items: &[Item<'_>], meetings: &[Meeting]) -> Self {
         let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
         let mut repeats: Vec<Vec<(usize, f32)>> = vec![Vec::new(); items.len()];
-        let mut equals: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
+        let mut sentences: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (i, item) in items.iter().enumerate() {
+            sentences.entry((item.story, item.sentence)).or_default().push(i);
+        }
         for m in meetings {
             let (a, b) = (&items[m.a], &items[m.b]);
             let fits = pair::partnership(a, b, m);
-            let same = m.agrees && equal(a, b);
-            let equal = same && m.cosine >= ALIKE;
-            if same {
-                equals[m.a].push(m.b);
-                equals[m.b].push(m.a);
-            }
+            let repeated = m.agrees && equal(a, b) && m.cosine >= ALIKE;
             for (x, y) in [(m.a, m.b), (m.b, m.a)] {
                 let slot = best.entry((x, items[y].story)).or_insert(fits);
                 *slot = slot.max(fits);
-                if equal {
+                if repeated {
                     repeats[x].push((y, m.cosine));
                 }
             }
@@ -67,32 +66,21 @@ impl Evidence {
         let holders = (0..items.len())
             .map(|i| repeats[i].iter().map(|(r, _)| items[*r].story).chain([items[i].story]).collect())
             .collect();
-        let pools: Vec<BTreeMap<Arc<str>, f32>> = (0..items.len())
-            .map(|i| {
-                repeats[i].sort_by(|p, q| q.1.total_cmp(&p.1).then_with(|| p.0.cmp(&q.0)));
-                let mut pool: BTreeMap<Arc<str>, f32> = items[i].frame.terms.iter().cloned().collect();
-                for (term, weight) in repeats[i].iter().take(POOLED).flat_map(|(r, _)| &items[*r].frame.terms) {
-                    let slot = pool.entry(term.clone()).or_insert(0.0);
-                    *slot = slot.max(*weight);
-                }
-                pool
-            })
-            .collect();
-        let mut near: BTreeMap<&str, usize> = BTreeMap::new();
-        for term in items.iter().flat_map(|i| &i.frame.terms).map(|(t, _)| &**t) {
-            *near.entry(term).or_default() += 1;
-        }
-        let idf = |term: &str| (1.0 + items.len() as f32 / near[term] as f32).ln() / (1.0 + items.len() as f32).ln();
-        let telling: Vec<BTreeMap<Arc<str>, f32>> = pools
-            .iter()
-            .map(|p: &BTreeMap<Arc<str>, f32>| p.iter().map(|(t, w)| (Arc::clone(t), w * idf(t))).collect())
-            .collect();
-        Self { best, holders, pools, telling, equals, repeats }
+        let terms = Terms::new(items);
+        let mut pool = |i: usize| {
+            repeats[i].sort_by(|p, q| q.1.total_cmp(&p.1).then_with(|| p.0.cmp(&q.0)));
+            let read: Vec<&Item<'_>> =
+                [i].into_iter().chain(repeats[i].iter().map(|(r, _)| *r).take(POOLED)).map(|i| &items[i]).collect();
+            terms.pool(&read)
+        };
+        let pools: Vec<Pool> = (0..items.len()).map(&mut pool).collect();
+        let telling = pools.iter().map(|pool| terms.telling(pool)).collect();
+        Self { best, holders, pools, telling, sentences, repeats }
     }
 
     /// Cosine of the words around all repeats of two figures, heavy where few figures of the corpus stand near them.
     pub fn telling(&self, m: &Meeting) -> f32 {
-        cosine(&self.telling[m.a], &self.telling[m.b])
+        self.telling[m.a].cosine(&self.telling[m.b])
     }
 
     /// How many of two figures have the other as their best partner in its story.
@@ -110,8 +98,10 @@ impl Evidence {
 
     /// Whether the sentence of one of two figures holds the other one too: it counts two things.
     pub fn explained(&self, items: &[Item<'_>], m: &Meeting) -> bool {
-        let place = |i: usize| (items[i].story, items[i].sentence);
-        let holds = |x: usize, y: usize| self.equals[x].iter().any(|&e| place(e) == place(y));
+        let holds = |x: usize, y: usize| {
+            let sentence = &self.sentences[&(items[y].story, items[y].sentence)];
+            sentence.iter().any(|&e| e != y && says_again(&items[e], &items[x]))
+        };
         holds(m.a, m.b) || holds(m.b, m.a)
     }
 
@@ -122,19 +112,21 @@ impl Evidence {
 
     /// Cosine of the words around all repeats of two figures.
     pub fn pooled(&self, m: &Meeting) -> f32 {
-        cosine(&self.pools[m.a], &self.pools[m.b])
+        self.pools[m.a].cosine(&self.pools[m.b])
     }
-}
-
-fn cosine(a: &BTreeMap<Arc<str>, f32>, b: &BTreeMap<Arc<str>, f32>) -> f32 {
-    let norm = |p: &BTreeMap<Arc<str>, f32>| p.values().map(|w| w * w).sum::<f32>().sqrt();
-    let dot: f32 = a.iter().filter_map(|(term, w)| b.get(term).map(|v| w * v)).sum();
-    let size = norm(a) * norm(b);
-    if size > 0.0 { dot / size } else { 0.0 }
 }
 
 /// Whether two figures that agree are one figure, and not merely leave room for one another.
 fn equal(a: &Item<'_>, b: &Item<'_>) -> bool {
     interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= EQUAL)
         || fit(a.quantity, b.quantity) == Fit::Same
+}
+
+/// Below this, two counts of other nouns are equal by chance.
+const TELLING: f64 = 10.0;
+
+/// Whether a figure says another one again, however the two desks put it.
+fn says_again(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let alike = a.sort == b.sort || a.sort.name() == b.sort.name() && b.quantity.figure().abs() >= TELLING;
+    alike && fit(a.quantity, b.quantity).agrees() && equal(a, b)
 }

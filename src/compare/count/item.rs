@@ -24,6 +24,8 @@ pub struct Item<'a> {
     pub background: Option<&'a When>,
     /// The person whose age it is, as all stories know them.
     pub person: Option<usize>,
+    /// It is planned, offered or expected and no fact yet.
+    pub planned: bool,
     /// Length of the term vector, for cosines.
     pub norm: f32,
 }
@@ -73,13 +75,18 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let mut out = Vec::new();
     for (entry, e) in corpus.entries.iter().enumerate() {
         let a = e.assertion;
-        if a.topic != Topic::Open || a.modality != Modality::Stated {
+        if a.topic != Topic::Open || a.modality == Modality::Denied {
             continue;
         }
         let Some(quantity) = a.value.quantity() else { continue };
         let person = a.frame.owner.as_deref().filter(|_| quantity.measure == Measure::Age);
         let person = person.and_then(|owner| corpus.aliases.of(owner));
         let Some(sort) = sort(quantity, &a.frame, person) else { continue };
+        // What is planned is held against other plans; who may have died, against nothing.
+        let planned = a.modality == Modality::Possible;
+        if planned && matches!(sort, Sort::People(_) | Sort::Age(_)) {
+            continue;
+        }
         // `She turns 30 in May`: not yet.
         if quantity.measure == Measure::Age && a.frame.verb.as_deref() == Some("turn") {
             continue;
@@ -96,6 +103,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             frame: &a.frame,
             sort,
             person,
+            planned,
             background: a.as_of.as_ref(),
             norm,
         });

@@ -2,15 +2,20 @@
 //!
 //! Alignment comes first and does most of the work: inside a bucket of one kind of figure (people killed, villages, dollars
 //! near the word `damage`) every figure of one story looks for its best partner in another, an equal value being the
-//! best evidence that two sentences are about the same thing. Only partners that choose each other are compared, so a
-//! figure that the other story also has is never held against a third one.
+//! best evidence that two sentences are about the same thing. What all stories write around a figure is read together,
+//! and a desk that has both of two figures tells them apart. How likely a pair is about one thing, a logistic model over a
+//! few signs says; `examples/fit_counts` fits its table.
 
 mod bucket;
 mod evidence;
 mod group;
 mod item;
 mod pair;
+mod pool;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use self::bucket::{Candidate, candidates};
 pub use self::item::{Item, Sort, collect};

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::evidence::{Evidence, Meeting};
-use super::item::{Item, Sort, filed_under};
 use jiff::civil::DateTime;
 
+use super::evidence::{Evidence, Meeting};
+use super::item::{Item, Sort, filed_under};
 use crate::compare::interval::{self, Fit, fit};
 use crate::frame::{generic_noun, heads_meet};
 use crate::reconcile::Corpus;
@@ -75,6 +75,7 @@ impl Weights {
 pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.sort == b.sort
         && fit(a.quantity, b.quantity) != Fit::Incomparable
+        && a.planned == b.planned
         && one_time(a, b)
         && one_size(a, b)
         && one_quality(a, b)

@@ -31,7 +31,8 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
         }
         Sort::Money(_) => noun.unwrap_or_else(|| "sum of money".into()),
         Sort::Percent => "share in per cent".into(),
-        Sort::Dimension(what) => what.clone(),
+        // `depth`, `distance`; else what its unit measures.
+        Sort::Dimension(what) => all().find_map(|i| i.frame.head_class.clone()).unwrap_or_else(|| what.clone()),
         Sort::Duration => "length of time".into(),
         Sort::Score => "score".into(),
         Sort::Ordinal(noun) => format!("which {noun} it was"),

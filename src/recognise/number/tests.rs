@@ -102,7 +102,7 @@ fn bounds_open_the_right_end_and_join_the_span() {
         ("as many as 80", Bound::AtMost, None, Some(80.0)),
         ("fewer than 100", Bound::LessThan, None, Some(100.0)),
         ("about 240", Bound::About, Some(240.0), Some(240.0)),
-        ("nearly 200", Bound::About, Some(200.0), Some(200.0)),
+        ("nearly 200", Bound::About, None, Some(200.0)),
         ("an estimated 6,000", Bound::About, Some(6000.0), Some(6000.0)),
         ("50 or more", Bound::AtLeast, Some(50.0), None),
         ("100+", Bound::AtLeast, Some(100.0), None),
