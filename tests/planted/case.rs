@@ -7,7 +7,7 @@ use crosswire::pipeline::{self, Options};
 use crosswire::story::Story;
 use crosswire::text::Span;
 
-use crate::telling::{Copy, Event};
+use crate::telling::{Event, Filled};
 
 const FIRST: &str = "first";
 const SECOND: &str = "second";
@@ -53,33 +53,33 @@ pub struct Outcome {
 
 /// The cases of an event, and what is found in its unchanged tellings.
 pub fn cases(event: &Event) -> (Vec<Case>, Vec<Finding>) {
-    let first = event.first.copy(FIRST, |name| &event.fact[name].first);
-    let second = event.second.copy(SECOND, |name| &event.fact[name].second);
+    let first = event.first.fill(FIRST, |name| &event.fact[name].first);
+    let second = event.second.fill(SECOND, |name| &event.fact[name].second);
     let unchanged = judge(&[first.story.clone(), second.story.clone()]);
     let known: BTreeSet<String> = unchanged.iter().map(|f| f.id.clone()).collect();
     let mut cases = Vec::new();
     for (order, telling) in [("reversed", event.second.reversed()), ("lead last", event.second.lead_last())] {
-        let copy = telling.copy(SECOND, |name| &event.fact[name].second);
+        let filled = telling.fill(SECOND, |name| &event.fact[name].second);
         cases.push(Case {
             id: format!("{}/paragraphs \"{order}\"", event.name),
             kind: "order".to_string(),
             want: Want::Nothing,
-            changed: Place { story: SECOND, span: copy.story.body },
+            changed: Place { story: SECOND, span: filled.story.body },
             right: Place { story: FIRST, span: first.story.body },
-            stories: vec![first.story.clone(), copy.story],
+            stories: vec![first.story.clone(), filled.story],
             known: known.clone(),
         });
     }
     for (name, fact) in &event.fact {
         for (version, want) in versions(&fact.wrong, &fact.fine) {
-            let copy = event.second.copy(SECOND, |n| if n == name { version } else { &event.fact[n].second });
+            let filled = event.second.fill(SECOND, |n| if n == name { version } else { &event.fact[n].second });
             cases.push(Case {
                 id: format!("{}/{name} \"{version}\"", event.name),
                 kind: fact.kind.clone(),
                 want,
-                changed: Place { story: SECOND, span: copy.fact(name) },
+                changed: Place { story: SECOND, span: filled.fact(name) },
                 right: Place { story: FIRST, span: first.fact(name) },
-                stories: vec![first.story.clone(), copy.story],
+                stories: vec![first.story.clone(), filled.story],
                 known: known.clone(),
             });
         }
@@ -90,18 +90,18 @@ pub fn cases(event: &Event) -> (Vec<Case>, Vec<Finding>) {
 }
 
 /// The second telling by itself under other titles.
-fn headlines<'a>(event: &'a Event, plain: &Copy) -> impl Iterator<Item = Case> + use<'a> {
+fn headlines<'a>(event: &'a Event, plain: &Filled) -> impl Iterator<Item = Case> + use<'a> {
     let known: BTreeSet<String> = judge(&[plain.story.clone()]).into_iter().map(|f| f.id).collect();
     event.headline.iter().flat_map(|h| versions(&h.wrong, &h.fine).map(move |v| (&h.fact, v))).map(
         move |(name, (title, want))| {
-            let copy = event.second.titled(title).copy(SECOND, |n| &event.fact[n].second);
+            let filled = event.second.titled(title).fill(SECOND, |n| &event.fact[n].second);
             Case {
                 id: format!("{}/title \"{title}\"", event.name),
                 kind: "headline".to_string(),
                 want,
-                changed: Place { story: SECOND, span: copy.title() },
-                right: Place { story: SECOND, span: copy.fact(name) },
-                stories: vec![copy.story],
+                changed: Place { story: SECOND, span: filled.title() },
+                right: Place { story: SECOND, span: filled.fact(name) },
+                stories: vec![filled.story],
                 known: known.clone(),
             }
         },
@@ -111,19 +111,19 @@ fn headlines<'a>(event: &'a Event, plain: &Copy) -> impl Iterator<Item = Case> +
 /// The first telling as it stood on an earlier day.
 fn earlier<'a>(
     event: &'a Event,
-    second: &'a Copy,
+    second: &'a Filled,
     known: &'a BTreeSet<String>,
 ) -> impl Iterator<Item = Case> + use<'a> {
     event.earlier.iter().map(move |e| {
         let say = |n: &str| if n == e.fact { e.first.as_str() } else { event.fact[n].first.as_str() };
-        let copy = event.first.dated(&e.date).copy(FIRST, say);
+        let filled = event.first.dated(&e.date).fill(FIRST, say);
         Case {
             id: format!("{}/earlier \"{}\"", event.name, e.first),
             kind: "earlier".to_string(),
             want: Want::Update,
-            changed: Place { story: FIRST, span: copy.fact(&e.fact) },
+            changed: Place { story: FIRST, span: filled.fact(&e.fact) },
             right: Place { story: SECOND, span: second.fact(&e.fact) },
-            stories: vec![copy.story, second.story.clone()],
+            stories: vec![filled.story, second.story.clone()],
             known: known.clone(),
         }
     })

@@ -27,8 +27,9 @@ const FLOOR: usize = 25;
 
 const UNKNOWN: &str = "not looked at yet";
 
-/// What went wrong in all tables: `miss ferry/dead "Seventeen people"` with what was found there.
+/// What came out of all tables.
 struct Run {
+    /// `miss ferry/dead "Seventeen people"`, `alarm ...`: what went wrong, with what was found there.
     wrong: BTreeMap<String, Vec<Finding>>,
     figures: BTreeMap<String, Figures>,
 }

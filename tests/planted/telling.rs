@@ -68,13 +68,13 @@ pub struct Earlier {
     pub first: String,
 }
 
-/// A story with the places of its facts.
-pub struct Copy {
+/// A telling with its facts filled in, and where they stand.
+pub struct Filled {
     pub story: Story,
     facts: BTreeMap<String, Span>,
 }
 
-impl Copy {
+impl Filled {
     pub fn fact(&self, name: &str) -> Span {
         self.facts[name]
     }
@@ -86,7 +86,7 @@ impl Copy {
 
 impl Telling {
     /// The story in which every fact reads as `say` has it. `id` is the story's.
-    pub fn copy<'a>(&self, id: &str, say: impl Fn(&str) -> &'a str) -> Copy {
+    pub fn fill<'a>(&self, id: &str, say: impl Fn(&str) -> &'a str) -> Filled {
         let mut content =
             format!("---\nsource: \"{}\"\ndate: {}\ntitle: \"{}\"\n---\n\n", self.source, self.date, self.title);
         let mut facts = BTreeMap::new();
@@ -102,7 +102,7 @@ impl Telling {
         }
         content.push_str(rest);
         content.push('\n');
-        Copy { story: Story::from_text(id, &content).expect("a story"), facts }
+        Filled { story: Story::from_text(id, &content).expect("a story"), facts }
     }
 
     pub fn dated(&self, date: &str) -> Telling {
