@@ -1,11 +1,14 @@
 //! Cases: what is changed, what an editor would want to see, and whether the engine shows it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use crosswire::assertion::Extract;
 use crosswire::finding::{Class, Finding, Side};
 use crosswire::pipeline::{self, Options};
 use crosswire::story::Story;
 use crosswire::text::Span;
+use crosswire::{extract, rules};
 
 use crate::telling::{Event, Filled};
 
@@ -36,7 +39,9 @@ pub struct Case {
     pub id: String,
     pub kind: String,
     pub want: Want,
-    stories: Vec<Story>,
+    /// The story that was changed, and what the other one asserts, where there is one.
+    story: Story,
+    other: Option<Arc<Extract>>,
     changed: Place,
     right: Place,
     /// Findings of the unchanged stories: they are no work of the change.
@@ -55,7 +60,9 @@ pub struct Outcome {
 pub fn cases(event: &Event) -> (Vec<Case>, Vec<Finding>) {
     let first = event.first.fill(FIRST, |name| &event.fact[name].first);
     let second = event.second.fill(SECOND, |name| &event.fact[name].second);
-    let unchanged = judge(&[first.story.clone(), second.story.clone()]);
+    let first_read = Arc::new(read(&first.story));
+    let second_read = Arc::new(read(&second.story));
+    let unchanged = judge(&second.story, Some(&first_read));
     let known: BTreeSet<String> = unchanged.iter().map(|f| f.id.clone()).collect();
     let mut cases = Vec::new();
     for (order, telling) in [("reversed", event.second.reversed()), ("lead last", event.second.lead_last())] {
@@ -66,7 +73,8 @@ pub fn cases(event: &Event) -> (Vec<Case>, Vec<Finding>) {
             want: Want::Nothing,
             changed: Place { story: SECOND, span: filled.story.body },
             right: Place { story: FIRST, span: first.story.body },
-            stories: vec![first.story.clone(), filled.story],
+            story: filled.story,
+            other: Some(first_read.clone()),
             known: known.clone(),
         });
     }
@@ -79,19 +87,20 @@ pub fn cases(event: &Event) -> (Vec<Case>, Vec<Finding>) {
                 want,
                 changed: Place { story: SECOND, span: filled.fact(name) },
                 right: Place { story: FIRST, span: first.fact(name) },
-                stories: vec![first.story.clone(), filled.story],
+                story: filled.story,
+                other: Some(first_read.clone()),
                 known: known.clone(),
             });
         }
     }
     cases.extend(headlines(event, &second));
-    cases.extend(earlier(event, &second, &known));
+    cases.extend(earlier(event, &second, &second_read, &known));
     (cases, unchanged)
 }
 
 /// The second telling by itself under other titles.
 fn headlines<'a>(event: &'a Event, plain: &Filled) -> impl Iterator<Item = Case> + use<'a> {
-    let known: BTreeSet<String> = judge(&[plain.story.clone()]).into_iter().map(|f| f.id).collect();
+    let known: BTreeSet<String> = judge(&plain.story, None).into_iter().map(|f| f.id).collect();
     event.headline.iter().flat_map(|h| versions(&h.wrong, &h.fine).map(move |v| (&h.fact, v))).map(
         move |(name, (title, want))| {
             let filled = event.second.titled(title).fill(SECOND, |n| &event.fact[n].second);
@@ -101,7 +110,8 @@ fn headlines<'a>(event: &'a Event, plain: &Filled) -> impl Iterator<Item = Case>
                 want,
                 changed: Place { story: SECOND, span: filled.title() },
                 right: Place { story: SECOND, span: filled.fact(name) },
-                stories: vec![filled.story],
+                story: filled.story,
+                other: None,
                 known: known.clone(),
             }
         },
@@ -112,6 +122,7 @@ fn headlines<'a>(event: &'a Event, plain: &Filled) -> impl Iterator<Item = Case>
 fn earlier<'a>(
     event: &'a Event,
     second: &'a Filled,
+    second_read: &'a Arc<Extract>,
     known: &'a BTreeSet<String>,
 ) -> impl Iterator<Item = Case> + use<'a> {
     event.earlier.iter().map(move |e| {
@@ -123,7 +134,8 @@ fn earlier<'a>(
             want: Want::Update,
             changed: Place { story: FIRST, span: filled.fact(&e.fact) },
             right: Place { story: SECOND, span: second.fact(&e.fact) },
-            stories: vec![filled.story, second.story.clone()],
+            story: filled.story,
+            other: Some(second_read.clone()),
             known: known.clone(),
         }
     })
@@ -134,13 +146,18 @@ fn versions<'a>(wrong: &'a [String], fine: &'a [String]) -> impl Iterator<Item =
     wrong.chain(fine.iter().map(|v| (v.as_str(), Want::Nothing)))
 }
 
-fn judge(stories: &[Story]) -> Vec<Finding> {
-    pipeline::verify(stories, &Options::default()).findings
+fn judge(story: &Story, other: Option<&Arc<Extract>>) -> Vec<Finding> {
+    let extracts = other.map(|o| Extract::clone(o)).into_iter().chain([read(story)]).collect();
+    pipeline::reconcile(extracts, Vec::new(), &Options::default()).findings
+}
+
+fn read(story: &Story) -> Extract {
+    extract::extract(story, &rules::builtin())
 }
 
 impl Case {
     pub fn run(&self) -> Outcome {
-        let mut found = judge(&self.stories);
+        let mut found = judge(&self.story, self.other.as_ref());
         found.retain(|f| !self.known.contains(&f.id));
         let shown = |f: &Finding| sees(f, self.changed, self.right);
         let beside = |f: &Finding| !f.sides.iter().any(|s| stands(s, self.changed));

@@ -115,7 +115,7 @@ impl Telling {
 
     /// The same paragraphs, the last first.
     pub fn reversed(&self) -> Telling {
-        let paragraphs: Vec<&str> = self.text.trim().split("\n\n").rev().collect();
+        let paragraphs: Vec<&str> = self.text.trim().rsplit("\n\n").collect();
         Telling { text: paragraphs.join("\n\n"), ..self.clone() }
     }
 
