@@ -1,12 +1,13 @@
 //! The families of facts and the phrases that state them, read once from `data/`.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::finding::Kind;
 use crate::recognise::name::lexicon::countries;
 use crate::text::lemma::lemma;
+use crate::text::quick::{HashMap, HashSet};
 use crate::text::words;
 
 /// Where the person or thing stands that a phrase is about.
@@ -74,7 +75,7 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut out = Lexicon { families: Vec::new(), phrases: HashMap::new() };
+    let mut out = Lexicon { families: Vec::new(), phrases: HashMap::default() };
     words::lines(include_str!("data/families.txt")).for_each(|l| out.line(l));
     for line in words::lines(include_str!("data/relations.txt")) {
         let [name, kind, how, title, phrases] = fields(line);
@@ -149,7 +150,7 @@ impl Lexicon {
             "identity" => Kind::Identity,
             _ => Kind::Other,
         };
-        let (nouns, verbs, values) = (HashMap::new(), BTreeSet::new(), Vec::new());
+        let (nouns, verbs, values) = (HashMap::default(), BTreeSet::new(), Vec::new());
         self.families.push(Family { name, kind, about, how, title, nouns, part: None, verbs, values });
     }
 
@@ -253,7 +254,7 @@ pub fn kin(lower: &str) -> Option<usize> {
 }
 
 static PEOPLES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for country in countries() {
         let Some(name) = country.names.first() else { continue };
         out.extend(country.demonyms.iter().map(|d| (d.to_lowercase(), *name)));
@@ -292,4 +293,18 @@ static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(inclu
 /// Whether a noun is somebody's work.
 pub fn job(lower: &str) -> bool {
     JOBS.contains(lower)
+}
+
+/// Small words on which the place of a person, a journey or a thing hangs.
+static TIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/ties.txt")));
+
+/// Whether any fact can hang on a word of this form.
+pub fn opens(lower: &str, lemma: &str) -> bool {
+    TIES.contains(lower)
+        || !phrases(lower).is_empty()
+        || !phrases(lemma).is_empty()
+        || direction(lower).is_some()
+        || kin(lower).is_some()
+        || country(lower).is_some()
+        || job(lower)
 }

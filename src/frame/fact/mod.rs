@@ -42,6 +42,8 @@ const LONGEST: usize = 160;
 pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
     let text = around.text;
     let persons = anchor::Persons::new(around);
+    // Every fact hangs on a word of a list: asked once a form, so that most tokens cost nothing.
+    let opens: Vec<bool> = text.forms.list.iter().map(|form| lexicon::opens(&form.lower, &form.lemma)).collect();
     let mut out = Vec::new();
     for sentence in 0..text.sentences.len() {
         let range = text.range(sentence);
@@ -49,7 +51,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
             continue;
         }
         let reader = anchor::Reader { around, persons: &persons, sentence, range: range.clone() };
-        for at in range.filter(|&i| text.tokens[i].is_word()) {
+        for at in range.filter(|&i| text.forms.index(i).is_some_and(|form| opens[form])) {
             let phrases = state::phrases(&reader, at);
             state::read(&reader, at, &phrases, &mut out);
             tie::read(&reader, at, &phrases, &mut out);
