@@ -20,6 +20,8 @@ pub struct Item<'a> {
     pub frame: &'a Frame,
     /// The date as written.
     pub said: &'a str,
+    /// `shortly before 10 p.m.`: the hour itself is another.
+    pub shortly: bool,
     /// The deeds it is put to: the classes of its noun and verb, or the words themselves.
     pub deeds: BTreeSet<&'a str>,
     /// One of the deeds is of a known class.
@@ -67,6 +69,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             when,
             frame,
             said: &a.text,
+            shortly: a.text.to_lowercase().starts_with("shortly"),
             object,
             happening: happening(frame, &deeds),
             classed: frame.event.is_some(),
@@ -94,8 +97,8 @@ fn running(when: &When, published: Option<DateTime>) -> bool {
 }
 
 /// Deeds that are the news itself.
-const HAPPENINGS: [&str; 12] =
-    ["quake", "shoot", "attack", "bomb", "crash", "burn", "sink", "flood", "hit", "collapse", "kill", "launch"];
+const HAPPENINGS: [&str; 13] =
+    ["fall", "quake", "shoot", "attack", "bomb", "crash", "burn", "sink", "flood", "hit", "collapse", "kill", "launch"];
 
 fn happening(frame: &Frame, deeds: &BTreeSet<&str>) -> bool {
     let occurs = frame.verb.as_deref().is_some_and(|v| matches!(v, "happen" | "occur"))

@@ -29,12 +29,46 @@ pub enum Apart {
 
 const DAY: i64 = 1440;
 
+/// Whether two days that are named in full differ in the day, the month or the year alone, or two years in one figure:
+/// a slip, however far apart it puts them.
+pub fn slip(a: &When, b: &When) -> bool {
+    if a.grain == Grain::Year && b.grain == Grain::Year {
+        let year = |w: &When| w.start.filter(|_| !w.relative).map(|s| s.year());
+        return year(a).zip(year(b)).is_some_and(|(x, y)| mistyped(x, y));
+    }
+    let named = |w: &When| {
+        let day = w.start.filter(|_| w.month.is_some() && w.day.is_some() && w.grain <= Grain::Day)?.date();
+        Some((day.year(), day.month(), day.day()))
+    };
+    let (Some(x), Some(y)) = (named(a), named(b)) else { return false };
+    let same = usize::from(x.0 == y.0) + usize::from(x.1 == y.1) + usize::from(x.2 == y.2);
+    same == 2 && (x.0 - y.0).abs() <= 1
+}
+
+/// `1978` for `1987`, `1958` for `1968`: two figures that changed places, or one that is another.
+fn mistyped(a: i16, b: i16) -> bool {
+    let figures = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
+    let (x, y) = (figures(a), figures(b));
+    let differ: Vec<usize> = (0..4).filter(|i| x[*i] != y[*i]).collect();
+    match differ.as_slice() {
+        [_] => true,
+        [i, j] => j - i == 1 && x[*i] == y[*j] && x[*j] == y[*i],
+        _ => false,
+    }
+}
+
+/// Whether two clock times differ in the hour alone, and their minutes are no round ones.
+pub fn other_hour(a: &When, b: &When) -> bool {
+    let minute = |w: &When| w.clock.filter(|_| w.grain == Grain::Minute).map(|c| c % 60).filter(|m| m % 15 != 0);
+    minute(a).is_some() && minute(a) == minute(b)
+}
+
 /// Compares the times of two items.
 pub fn meet(a: &Item<'_>, b: &Item<'_>) -> Meet {
     let days = days(a, b);
     match days {
         Meet::Apart { .. } => days,
-        Meet::Agree | Meet::Unknown => match (clocks(a.when, b.when), parts(a.when, b.when)) {
+        Meet::Agree | Meet::Unknown => match (clocks(a, b), parts(a.when, b.when)) {
             (Some(found), _) => found,
             (None, Some(found)) if days == Meet::Agree => found,
             (None, _) => days,
@@ -173,7 +207,12 @@ const NEAR: i64 = 4;
 /// Clock times of which one is hedged.
 const LOOSE: i64 = 10;
 
-fn clocks(a: &When, b: &When) -> Option<Meet> {
+/// `shortly before 10 p.m.`: up to this many minutes.
+const SHORTLY: i64 = 25;
+
+fn clocks(x: &Item<'_>, y: &Item<'_>) -> Option<Meet> {
+    let (a, b) = (x.when, y.when);
+    let shortly = x.shortly || y.shortly;
     if a.grain > Grain::Hour || b.grain > Grain::Hour {
         return None;
     }
@@ -195,7 +234,15 @@ fn clocks(a: &When, b: &When) -> Option<Meet> {
         return Some(Meet::Apart { minutes: 60, by: Apart::Zone });
     }
     let loose = a.approximate || b.approximate || a.grain == Grain::Hour && b.grain == Grain::Hour && gap < 60;
-    if gap < if loose { LOOSE } else { NEAR } {
+    if gap
+        < if shortly {
+            SHORTLY
+        } else if loose {
+            LOOSE
+        } else {
+            NEAR
+        }
+    {
         return Some(Meet::Agree);
     }
     // One names a zone: whole and half hours between them may be that zone.

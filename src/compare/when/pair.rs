@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::item::Item;
-use super::meet::{Apart, Meet, meet};
+use super::meet::{Apart, Meet, meet, other_hour, slip};
 use super::signs::{self, Deeds};
 use crate::reconcile::Corpus;
 use crate::text::words::set;
@@ -39,6 +39,12 @@ const EQUAL: f32 = 0.3;
 
 /// Deeds that the same parties do again and again.
 static RECURRING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/recurring.txt")));
+
+/// Deeds that are done to a thing once.
+static ONCE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/once.txt")));
+
+/// Deeds whose victims are counted beside their day.
+static TOLLS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/tolls.txt")));
 
 /// Two dates of one happening that lie apart.
 #[derive(Debug, Clone, Copy)]
@@ -129,16 +135,36 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
     match (by, a.when.grain.max(b.when.grain)) {
         (Apart::Zone | Apart::Part, _) => true,
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
-        (Apart::Clock, _) => minutes <= 60 || (minutes - 720).abs() < 4,
-        (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20,
+        (Apart::Clock, _) => minutes <= 60 || (minutes - 720).abs() < 4 || other_hour(a.when, b.when),
+        (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20 || slip(a.when, b.when),
         (_, Grain::Week) => days <= 20,
         (_, Grain::Month | Grain::Season) => days <= 62,
         (_, Grain::Year) => {
             let much = signs::deeds(a, b) == Deeds::One && signs::common(a, b).len() >= MUCH;
-            days <= 31 || much && days <= 2 * 366
+            days <= 31 || much && days <= 2 * 366 || slip(a.when, b.when) && once(a, b)
         }
         (_, Grain::Decade) => days <= 10 * 366,
     }
+}
+
+/// Whether both date a deed that is done to one thing once.
+fn once(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.deeds.intersection(&b.deeds).any(|d| ONCE.contains(d)) && !signs::other_objects(a, b)
+}
+
+/// From which ratio on two counts beside one deed are counts of two.
+const UNEQUAL: f64 = 3.0;
+
+/// Whether all that is counted beside one date is far from all that is counted beside the other: `killed 40 on Tuesday`,
+/// `killed four on Monday`.
+fn other_counts(a: &Item<'_>, b: &Item<'_>) -> bool {
+    if !a.deeds.iter().chain(&b.deeds).any(|d| TOLLS.contains(d)) {
+        return false;
+    }
+    let counts = |i: &Item<'_>| i.frame.terms.iter().filter_map(|(t, _)| t.parse().ok()).collect::<Vec<f64>>();
+    let (x, y) = (counts(a), counts(b));
+    let far = |x: f64, y: f64| x.max(y) >= UNEQUAL * x.min(y);
+    !x.is_empty() && !y.is_empty() && x.iter().all(|x| y.iter().all(|y| far(*x, *y)))
 }
 
 /// Whether the time of `a` stands in the story of `b` as well, put to something alike.
@@ -160,7 +186,7 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     if a.planned != b.planned {
         return true;
     }
-    if thin(a, b, by) {
+    if thin(a, b, by) || by == Apart::Day && other_counts(a, b) {
         return true;
     }
     if by != Apart::Day {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::item::Item;
-use super::meet::Apart;
+use super::meet::{Apart, slip};
 use crate::text::words;
 use crate::value::Grain;
 
@@ -94,6 +94,7 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         Grain::Month | Grain::Season => 30.0 * 1440.0,
         Grain::Year | Grain::Decade => 366.0 * 1440.0,
     };
+    let minutes = if slip(a.when, b.when) { minutes.min(unit as i64) } else { minutes };
     let month = matches!(a.when.grain.max(b.when.grain), Grain::Week | Grain::Month | Grain::Season);
     [
         1.0,

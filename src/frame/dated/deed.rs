@@ -6,7 +6,7 @@ use super::lexicon::{deed, empty_verb, light_verb, phrase};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
-use crate::value::Grain;
+use crate::value::{Grain, Relation};
 
 /// What a date is put to.
 #[derive(Debug, Default)]
@@ -25,6 +25,12 @@ pub(super) struct Found {
 /// happened on Saturday`, `a deadly shooting Dec. 6`, `charges were filed Friday`), else the verb does (`showed a film of
 /// the launch on Monday`).
 pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
+    if bare(around, mention) {
+        return Found { verb: Some("happen".to_string()), ..Found::default() };
+    }
+    if record(around, mention, ground) {
+        return Found { head: Some(RECORD.to_string()), ..Found::default() };
+    }
     if let Some(head) = attributive(around, mention, ground).or_else(|| owned(around, mention, ground)) {
         return Found { head: Some(head), ..Found::default() };
     }
@@ -34,15 +40,18 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Rang
     };
     let verb = around.text.lemma(at).into_owned();
     let object = object(around, mention, ground, at);
-    let told = phrase(&verb, &around.text.lower(at + 1)).or_else(|| phrase(&verb, object.as_deref()?));
+    let told = idiom(around, ground, at, &verb).or_else(|| phrase(&verb, object.as_deref()?));
     if let Some(told) = told.filter(|t| !empty_verb(t)) {
         return Found { verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
     }
     let empty = empty_verb(&verb);
     let done = |noun: &String| deed(noun).is_some_and(|d| d != "speech");
+    // `The inspection took place in March`
+    let placed = empty && object.as_deref() == Some("place");
     let mut head = empty.then(|| noun_before(around, mention, ground)).flatten();
     if head.is_none() && (empty || light_verb(&verb)) {
-        head = object.clone().filter(done).or_else(|| subject(around, ground, at).filter(|_| object.is_none()));
+        head =
+            object.clone().filter(done).or_else(|| subject(around, ground, at).filter(|_| object.is_none() || placed));
     }
     match head {
         Some(head) if !empty => Found { head: Some(head), object, ..Found::default() },
@@ -50,11 +59,75 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Rang
     }
 }
 
+/// `It was six in the evening.`, `It was 3.40 a.m. and the wall went`: the hour of what the story is about.
+fn bare(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let sentence = text.range(mention.sentence);
+    let (Some(was), Some(it)) = (mention.tokens.start.checked_sub(1), mention.tokens.start.checked_sub(2)) else {
+        return false;
+    };
+    let clock = mention.value.when().is_some_and(|w| w.clock.is_some() && w.grain <= Grain::Hour);
+    let after = mention.tokens.end;
+    clock
+        && it >= sentence.start
+        && text.lower(it) == "it"
+        && text.lower(was) == "was"
+        && (after + 1 >= sentence.end || text.lower(after) == "and")
+}
+
+/// What is dated where something is the first or the worst of its kind since then.
+const RECORD: &str = "record";
+
+/// How far before the date the word stands that makes it the date of a record.
+const RECORD_REACH: usize = 12;
+
+/// `the worst flood since 1974`, `no crash has cost so many lives since 1974`: the date is that of the one before.
+fn record(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> bool {
+    let text = around.text;
+    let since = mention.value.when().is_some_and(|w| w.relation == Relation::Since);
+    since
+        && (ground.start.max(mention.tokens.start.saturating_sub(RECORD_REACH))..mention.tokens.start).any(|at| {
+            let word = text.lower(at);
+            let most = matches!(word.as_ref(), "most" | "least" | "first" | "worst" | "best" | "record");
+            let superlative = text.tokens[at].tag == Tag::Adjective && word.len() > 5 && word.ends_with("est");
+            let none = matches!(word.as_ref(), "so" | "as" | "such" | "more")
+                && (ground.start..at).any(|b| matches!(text.lower(b).as_ref(), "no" | "not" | "never" | "none"));
+            most || superlative || none
+        })
+}
+
+/// How far behind its verb a word may stand that says what was made of an object: `found the driver guilty`.
+const RESULT: usize = 12;
+
+/// The deed that a verb and a word behind it stand for: right behind it, behind a pronoun (`let them go`), or, where it
+/// says what became of the object, further on.
+fn idiom(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize, lemma: &str) -> Option<&'static str> {
+    let text = around.text;
+    let beside = |at: usize| phrase(lemma, &text.lower(at));
+    beside(verb + 1)
+        .or_else(|| beside(verb + 2).filter(|_| text.tokens.get(verb + 1).is_some_and(|t| t.tag == Tag::Pronoun)))
+        .or_else(|| {
+            let reach = verb + 2..ground.end.min(verb + RESULT);
+            reach
+                .take_while(|at| !(text.tokens[*at].tag == Tag::Verb))
+                .filter(|at| text.tokens[*at].tag == Tag::Adjective)
+                .find_map(beside)
+        })
+}
+
 /// `Tuesday's shooting`, `the Dec. 6 killing`, `her March 6 meeting`, `2014 Oscars`: the noun behind the date.
 fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
     let text = around.text;
     let possessive = text.tokens.get(mention.tokens.end).is_some_and(|t| t.kind == TokenKind::Possessive);
     let before = mention.tokens.start.checked_sub(1).filter(|i| *i >= ground.start);
+    // `the 1987-built ferry`
+    let made = mention.tokens.end + 1;
+    if text.word(mention.tokens.end) == "-" && made < ground.end {
+        let lemma = text.lemma(made);
+        if deed(&lemma).is_some() {
+            return Some(lemma.into_owned());
+        }
+    }
     let article = before.is_some_and(|i| {
         text.tokens[i].tag == Tag::Determiner
             || matches!(text.lower(i).as_ref(), "his" | "her" | "its" | "their" | "this" | "'s" | "’s")
@@ -158,12 +231,25 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1);
     let participle = text.lower(at).ends_with("ed");
     match token.tag {
-        Tag::Verb => !(participle && attribute(around, at) || gerund(around, at)),
+        Tag::Verb => !(participle && attribute(around, at) || gerund(around, at) || nominal(around, at)),
         Tag::Adjective | Tag::Noun if participle => !attribute(around, at),
         // `will host`, `would launch`: the tagger takes some verbs for nouns.
-        Tag::Noun => before.is_some_and(|b| matches!(text.lower(b).as_ref(), "will" | "would" | "should" | "did")),
+        Tag::Noun => {
+            let him = || matches!(text.lower(at + 1).as_ref(), "him" | "them" | "us" | "me");
+            before.is_some_and(|b| matches!(text.lower(b).as_ref(), "will" | "would" | "should" | "did")) || him()
+        }
         _ => false,
     }
+}
+
+/// `its new offer`, `the firm's offer`: the bare form of a verb behind an adjective or owner is a noun.
+fn nominal(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    let text = around.text;
+    text.lower(at) == text.lemma(at)
+        && at.checked_sub(1).is_some_and(|b| {
+            matches!(text.tokens[b].tag, Tag::Adjective | Tag::Determiner)
+                || text.tokens[b].kind == TokenKind::Possessive
+        })
 }
 
 /// `a sparsely populated area`, `an overturned tram`: a participle that describes the noun behind it.

@@ -11,6 +11,9 @@ use crate::text::{Tag, TokenKind};
 pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Range<usize> {
     // Dates in a row have one ground: `in 2006 and 2008`.
     let row = row(around, mention, window);
+    if let Some(clause) = cleft(around, &row, window) {
+        return clause;
+    }
     let mut start = row.start;
     let mut verb = false;
     let mut noun = false;
@@ -49,6 +52,29 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Rang
         end += 1;
     }
     start..end
+}
+
+/// `It was 5.48 pm on Tuesday when the roof fell`: the clause behind says what the date dates.
+fn cleft(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usize>) -> Option<Range<usize>> {
+    let text = around.text;
+    // Words that only mark the date: `It was on Tuesday`, `It was shortly before`.
+    let mut at = row.start.checked_sub(1)?;
+    while at > window.start && matches!(text.lower(at).as_ref(), "on" | "at" | "in" | "about" | "just" | "only") {
+        at -= 1;
+    }
+    let opens =
+        at > window.start && matches!(text.lower(at).as_ref(), "was" | "is" | "were") && text.lower(at - 1) == "it";
+    let goes_on = row.end < window.end && matches!(text.lower(row.end).as_ref(), "when" | "that");
+    if !opens || !goes_on {
+        return None;
+    }
+    let mut end = row.end + 1;
+    let mut verb = false;
+    while end < window.end && !other_date(around, end) && !breaks(around, end, verb) {
+        verb |= text.tokens[end].tag == Tag::Verb;
+        end += 1;
+    }
+    Some(row.start..end)
 }
 
 /// The tokens of a date and of those that `and`, `or` and commas alone divide from it.

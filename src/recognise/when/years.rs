@@ -32,7 +32,9 @@ impl Reader<'_, '_> {
     /// `2003` where what stands around it makes it a year; `1990 to 1991`, `2003-04`.
     pub(super) fn bare_year(&self, i: usize, edged: bool) -> Found {
         let Word::Int(value, 4) = self.w(i) else { return None };
-        if !(1900..=2060).contains(&value) || self.glued(i) && self.glued_to_figure(i) {
+        // Older years need a word before them that makes them one.
+        let old = (1500..1900).contains(&value) && matches!(self.before(i), Word::In | Word::Since);
+        if !(1900..=2060).contains(&value) && !old || self.glued(i) && self.glued_to_figure(i) {
             return None;
         }
         let from = Written { year: Some(value as i16), ..Written::default() };
@@ -90,6 +92,11 @@ impl Reader<'_, '_> {
     }
 
     fn year_context(&self, i: usize, at: usize) -> bool {
+        // `the 1987-built ferry`
+        let glued = self.glued(at) && matches!(self.w(at), Word::Dash) && self.glued(at + 1);
+        if glued && matches!(self.text.lower(at + 1).as_ref(), "built" | "founded" | "established" | "born" | "made") {
+            return true;
+        }
         if matches!(self.w(at), Word::Unit(_) | Word::Thousand)
             || self.glued(at) && matches!(self.w(at), Word::Dash) && self.glued(at + 1)
             || self.w(at) == Word::Other && at < self.end && self.text.word(at) == "%"
