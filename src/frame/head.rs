@@ -29,6 +29,10 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         } else if glued || mention.kind != MentionKind::Duration {
             noun_phrase(around, mention.tokens.end, window, frame);
         }
+        if mention.kind == MentionKind::Money {
+            frame.head_class = purpose(around, mention, window).map(str::to_string);
+            return;
+        }
         return classify(frame);
     }
     let mut at = mention.tokens.end;
@@ -71,6 +75,26 @@ fn quality(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usiz
     behind.take_while(ends).find_map(word).or_else(|| before.rev().take_while(ends).find_map(noun))
 }
 
+/// Tokens to either side of a sum among which a word says what it is for.
+const PURPOSE: usize = 12;
+
+/// What a sum is for: the nearest word of its clause that says so, never past another figure.
+fn purpose(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
+    let text = around.text;
+    let near = |range: &mut dyn Iterator<Item = usize>| {
+        let mut clause = range
+            .take_while(|&i| around.covered(i).is_none() && !matches!(text.word(i), ";" | ":" | "—" | "–" | "(" | ")"))
+            .take(PURPOSE);
+        clause.by_ref().enumerate().find_map(|(n, i)| Some((n, lexicon::purpose(&text.lemma(i))?)))
+    };
+    let behind = near(&mut (mention.tokens.end..window.end));
+    let before = near(&mut (window.start..mention.tokens.start).rev());
+    match (behind, before) {
+        (Some((n, behind)), Some((m, before))) => Some(if n <= m { behind } else { before }),
+        (behind, before) => behind.or(before).map(|(_, purpose)| purpose),
+    }
+}
+
 fn classify(frame: &mut Frame) {
     if let Some(head) = &frame.head {
         frame.head_class = lexicon::head_class(head).map(str::to_string);
@@ -92,6 +116,11 @@ fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
 /// Reads adjectives and nouns from `at` on; the last noun before anything else is the head.
 fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
+    // `$750,000 a month before the fire`: when it was, and no noun.
+    let article = matches!(text.lower(at).as_ref(), "a" | "an");
+    if article && at + 1 < window.end && lexicon::rate(&text.lemma(at + 1)) && rate(around, at, window).is_none() {
+        return;
+    }
     let mut run: Vec<(String, Tag)> = Vec::new();
     // Where the words of the run stand.
     let mut places: Vec<usize> = Vec::new();
