@@ -50,7 +50,7 @@ pub fn pairs(candidates: &[Candidate], weights: &Weights) -> Vec<Pair> {
 /// All pairs of figures that may be about one thing and do not agree.
 pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     let meetings = meetings(corpus, items);
-    let evidence = Evidence::new(items, &meetings);
+    let evidence = Evidence::new(corpus, items, &meetings);
     let mut crowd: BTreeMap<(usize, &Sort), usize> = BTreeMap::new();
     for item in items {
         *crowd.entry((item.story, &item.sort)).or_default() += 1;

@@ -9,6 +9,7 @@ use super::item::Item;
 use super::pair;
 use super::pool::{Pool, Terms};
 use crate::compare::interval::{self, Fit, fit};
+use crate::reconcile::Corpus;
 
 /// How much alike the words around two equal figures must be for one to repeat the other.
 const ALIKE: f32 = 0.2;
@@ -40,11 +41,13 @@ pub struct Evidence {
     sentences: BTreeMap<(usize, usize), Vec<usize>>,
     /// For every figure, those that repeat it, with how much alike their words are.
     repeats: Vec<Vec<(usize, f32)>>,
+    /// For every story, how many tell its event.
+    stories: Vec<usize>,
 }
 
 impl Evidence {
     /// Reads all meetings once.
-    pub fn new(items: &[Item<'_>], meetings: &[Meeting]) -> Self {
+    pub fn new(corpus: &Corpus<'_>, items: &[Item<'_>], meetings: &[Meeting]) -> Self {
         let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
         let mut repeats: Vec<Vec<(usize, f32)>> = vec![Vec::new(); items.len()];
         let mut sentences: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
@@ -75,7 +78,17 @@ impl Evidence {
         };
         let pools: Vec<Pool> = (0..items.len()).map(&mut pool).collect();
         let telling = pools.iter().map(|pool| terms.telling(pool)).collect();
-        Self { best, holders, pools, telling, sentences, repeats }
+        let mut tellings: BTreeMap<usize, usize> = BTreeMap::new();
+        for event in &corpus.events {
+            *tellings.entry(*event).or_default() += 1;
+        }
+        let stories = corpus.events.iter().map(|event| tellings[event]).collect();
+        Self { best, holders, pools, telling, sentences, repeats, stories }
+    }
+
+    /// How many stories tell the event of a story.
+    pub fn stories(&self, story: usize) -> usize {
+        self.stories[story]
     }
 
     /// Cosine of the words around all repeats of two figures, heavy where few figures of the corpus stand near them.

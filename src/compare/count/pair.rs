@@ -14,7 +14,7 @@ use crate::text::words;
 use crate::value::{Bound, When};
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 28] = [
+pub const SIGNS: [&str; 29] = [
     "bias",
     "pooled",
     "another_owner",
@@ -25,6 +25,7 @@ pub const SIGNS: [&str; 28] = [
     "same_story",
     "title",
     "crowd",
+    "stories",
     "chosen",
     "verb",
     "modifier",
@@ -149,6 +150,9 @@ pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
     like
 }
 
+/// Stories of one event beyond which one more changes nothing.
+const MANY: usize = 12;
+
 /// The logarithm of the ratio that stands for a slip of the pen.
 const SLIPPED: f32 = 0.3;
 
@@ -185,6 +189,7 @@ pub fn signs(
         yes(a.story == b.story && !titled),
         yes(a.story == b.story && titled),
         (1.0 + crowd.min(400) as f32).ln(),
+        (evidence.stories(a.story).min(MANY) as f32).ln(),
         f32::from(evidence.chosen(items, m)),
         same(&fa.verb, &fb.verb),
         shared(&fa.modifiers, &fb.modifiers).min(2) as f32,
