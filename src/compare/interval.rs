@@ -115,6 +115,11 @@ pub fn slip(a: &Quantity, b: &Quantity) -> bool {
     long.len() == short.len() + 1 && (0..long.len()).any(without)
 }
 
+/// Whether a figure has so many digits that another one is hardly equal to it by chance.
+pub fn telling(q: &Quantity) -> bool {
+    digits(q.figure()).len() >= SLIP
+}
+
 /// The digits of a figure without noughts at either end.
 fn digits(figure: f64) -> Vec<u8> {
     let written = format!("{}", figure.abs());
