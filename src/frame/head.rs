@@ -29,10 +29,6 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         } else if glued || mention.kind != MentionKind::Duration {
             noun_phrase(around, mention.tokens.end, window, frame);
         }
-        if mention.kind == MentionKind::Money {
-            frame.head_class = purpose(around, mention, window).map(str::to_string);
-            return;
-        }
         return classify(frame);
     }
     let mut at = mention.tokens.end;
@@ -77,26 +73,6 @@ fn quality(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usiz
     let word = |i: usize| lexicon::quality(text.lower(i).as_ref());
     let noun = |i: usize| word(i).filter(|_| text.tokens[i].tag == Tag::Noun);
     behind.take_while(ends).find_map(word).or_else(|| before.rev().take_while(ends).find_map(noun))
-}
-
-/// Tokens to either side of a sum among which a word says what it is for.
-const PURPOSE: usize = 12;
-
-/// What a sum is for: the nearest word of its clause that says so, never past another figure.
-fn purpose(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
-    let text = around.text;
-    let near = |range: &mut dyn Iterator<Item = usize>| {
-        let mut clause = range
-            .take_while(|&i| around.covered(i).is_none() && !matches!(text.word(i), ";" | ":" | "—" | "–" | "(" | ")"))
-            .take(PURPOSE);
-        clause.by_ref().enumerate().find_map(|(n, i)| Some((n, lexicon::purpose(&text.lemma(i))?)))
-    };
-    let behind = near(&mut (mention.tokens.end..window.end));
-    let before = near(&mut (window.start..mention.tokens.start).rev());
-    match (behind, before) {
-        (Some((n, behind)), Some((m, before))) => Some(if n <= m { behind } else { before }),
-        (behind, before) => behind.or(before).map(|(_, purpose)| purpose),
-    }
 }
 
 fn classify(frame: &mut Frame) {

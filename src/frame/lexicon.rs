@@ -67,18 +67,6 @@ pub fn quality(word: &str) -> Option<&'static str> {
     QUALITIES.get(word).copied()
 }
 
-static PURPOSES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    words::lines(include_str!("data/purposes.txt"))
-        .filter_map(|l| l.split_once(':'))
-        .flat_map(|(purpose, lemmas)| lemmas.split_whitespace().map(move |lemma| (lemma, purpose.trim())))
-        .collect()
-});
-
-/// What a sum of money is for where this lemma stands near it: `ransom`, `price`.
-pub fn purpose(lemma: &str) -> Option<&'static str> {
-    PURPOSES.get(lemma).copied()
-}
-
 static SETTLEMENTS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/settlements.txt")));
 

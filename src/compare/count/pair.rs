@@ -14,7 +14,7 @@ use crate::text::words;
 use crate::value::{Bound, When};
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 29] = [
+pub const SIGNS: [&str; 26] = [
     "bias",
     "pooled",
     "another_owner",
@@ -32,9 +32,6 @@ pub const SIGNS: [&str; 29] = [
     "neighbour",
     "bound",
     "slip",
-    "sole",
-    "one_purpose",
-    "other_purpose",
     "people",
     "things",
     "age",
@@ -176,7 +173,6 @@ pub fn signs(
     let sort = |name: &str| yes(a.sort.name() == name);
     let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
     let titled = heading(a) != heading(b);
-    let money = matches!(a.sort, Sort::Money(_));
     let owned = fa.owner.as_ref().zip(fb.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
     [
         1.0,
@@ -196,9 +192,6 @@ pub fn signs(
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
         yes(a.quantity.bound != Bound::Exact || b.quantity.bound != Bound::Exact),
         yes(slip),
-        yes(crowd == 1 && a.sort.specific()),
-        yes(money) * same(&fa.head_class, &fb.head_class),
-        yes(money && fa.head_class.as_ref().zip(fb.head_class.as_ref()).is_some_and(|(x, y)| x != y)),
         sort("people"),
         sort("things"),
         sort("age"),
