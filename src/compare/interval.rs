@@ -41,6 +41,8 @@ impl Fit {
 /// How far `about` reaches to either side at most, and at least.
 const ABOUT: f64 = 0.12;
 const ABOUT_LEAST: f64 = 0.05;
+/// How far `nearly` reaches down from a coarse figure: `almost half a year` is five months.
+const NEARLY: f64 = 0.2;
 /// How far above a floor the figure may lie that it was the floor of.
 const ABOVE: f64 = 1.6;
 /// Below this a bound of a count and the count itself are one: nobody says `more than 6` of 7 dead.
@@ -89,6 +91,44 @@ pub fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
     (x > 0.0 && y > 0.0).then(|| (x / y).ln().abs())
 }
 
+/// Digits that two figures must have for a slip of the pen to be told from chance.
+const SLIP: usize = 2;
+
+/// Whether one figure is the other one with two digits changed round, a digit left out or put in, or its point moved: the
+/// commonest slips of a desk.
+pub fn slip(a: &Quantity, b: &Quantity) -> bool {
+    let (a, b) = (digits(a.figure()), digits(b.figure()));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if short.len() < SLIP {
+        return false;
+    }
+    if short.len() == long.len() {
+        let differ: Vec<usize> = (0..short.len()).filter(|&i| short[i] != long[i]).collect();
+        return match differ[..] {
+            [] => true,
+            [_] => short.len() > SLIP,
+            [i, j] => j == i + 1 && short[i] == long[j] && short[j] == long[i],
+            _ => false,
+        };
+    }
+    let without = |i: usize| long[..i].iter().chain(&long[i + 1..]).eq(short.iter());
+    long.len() == short.len() + 1 && (0..long.len()).any(without)
+}
+
+/// Whether a figure has so many digits that another one is hardly equal to it by chance.
+pub fn telling(q: &Quantity) -> bool {
+    digits(q.figure()).len() >= SLIP
+}
+
+/// The digits of a figure without noughts at either end.
+fn digits(figure: f64) -> Vec<u8> {
+    let written = format!("{}", figure.abs());
+    let digits: Vec<u8> = written.bytes().filter(u8::is_ascii_digit).collect();
+    let from = digits.iter().position(|d| *d != b'0').unwrap_or(digits.len());
+    let to = digits.iter().rposition(|d| *d != b'0').map_or(from, |last| last + 1);
+    digits[from..to].to_vec()
+}
+
 /// Lowest and highest figure that a statement leaves room for, next to a statement that is no bound itself.
 pub fn room(q: &Quantity) -> (f64, f64) {
     let v = q.figure();
@@ -100,13 +140,13 @@ pub fn room(q: &Quantity) -> (f64, f64) {
         }
         Bound::About => {
             if nearly(q) {
-                return (v - ABOUT * size, v);
+                return (v - (ABOUT * size).max((q.grain / 2.0).min(NEARLY * size)), v);
             }
             let half = about(q);
             (q.low.unwrap_or(v) - half, q.high.unwrap_or(v) + half)
         }
         Bound::MoreThan => {
-            let step = if q.grain > 1.0 { q.grain.min((ABOVE - 1.0) * size) } else { (ABOVE - 1.0) * size };
+            let step = if q.grain > 1.0 { round_step(q).min((ABOVE - 1.0) * size) } else { (ABOVE - 1.0) * size };
             (v, v + step.max(smallest(q)))
         }
         Bound::AtLeast => (v, v + ((ABOVE - 1.0) * size).max(smallest(q))),
@@ -229,10 +269,21 @@ fn overlap(a: &Quantity, b: &Quantity) -> bool {
     a_low <= b_high + slack && b_low <= a_high + slack
 }
 
+/// The step of the scale on which a bound of this figure is chosen: fifties for `250`, five hundreds for `3,500`.
+fn round_step(q: &Quantity) -> f64 {
+    let five = 5.0 * q.grain;
+    if q.grain >= 10.0 && q.figure().abs() % five == 0.0 { five } else { q.grain }
+}
+
+/// Whether a floor is a count to the last one, of which another floor is the round figure below: `at least 212`.
+fn counted(q: &Quantity) -> bool {
+    q.grain <= 1.0 && q.figure().abs() >= SMALL
+}
+
 /// Two floors agree while the higher one lies below the next step that the writer of the lower one would have taken.
 fn floors(a: &Quantity, b: &Quantity) -> bool {
     let (low, high) = if a.figure() <= b.figure() { (a, b) } else { (b, a) };
-    let step = step(low);
+    let step = if counted(high) && low.grain >= 10.0 { low.grain.min(low.figure().abs() / 2.0) } else { step(low) };
     let next = low.figure() + step;
     high.figure() < next - slack(a, b) || high.figure() - low.figure() <= slack(a, b)
 }

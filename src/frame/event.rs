@@ -43,11 +43,12 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
                 continue;
             }
             let lemma = text.lemma(at);
-            if lexicon::says(&lemma) {
+            let phrase = phrase(around, at, &lemma, window).filter(|(_, to_people)| people || !to_people);
+            if phrase.is_none() && lexicon::says(&lemma) {
                 break;
             }
             let is_verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
-            if let Some(class) = trigger(&lemma, is_verb)
+            if let Some(class) = phrase.map(|(class, _)| class).or_else(|| trigger(&lemma, is_verb))
                 && best.is_none_or(|(c, _)| cost < c)
             {
                 best = Some((cost, class));
@@ -66,6 +67,23 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && lives_there(around, mention, frame) {
         frame.event = Some("populated".into());
     }
+}
+
+/// How many tokens behind its first word the second one of a phrase stands: `lost their young lives`.
+const PHRASE: usize = 4;
+
+/// `lost their lives`, `pulled alive`: the event of two words that begins at a token.
+fn phrase(
+    around: &Surroundings<'_, '_>,
+    at: usize,
+    lemma: &str,
+    window: &Range<usize>,
+) -> Option<(&'static str, bool)> {
+    let text = around.text;
+    lexicon::event_phrases(lemma).find_map(|(second, class)| {
+        let mut behind = (at + 1..(at + 1 + PHRASE).min(window.end)).take_while(|&i| !ends_clause(around, i, text.word(i)));
+        behind.any(|i| text.lemma(i) == second).then_some(class)
+    })
 }
 
 /// `a town of 18,000 people`: those who live there.

@@ -34,6 +34,10 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let mut at = mention.tokens.end;
     if text.lower(at) == "of" {
         at += 1;
+        // `seven of 48 districts`: what is counted stands behind the whole.
+        if let Some(whole) = around.covered(at).map(|c| &around.mentions[c]).filter(|w| w.value.quantity().is_some()) {
+            at = whole.tokens.end;
+        }
         if matches!(
             text.lower(at).as_ref(),
             "them" | "whom" | "those" | "the" | "these" | "his" | "her" | "its" | "their"
@@ -77,10 +81,15 @@ fn classify(frame: &mut Frame) {
     }
 }
 
-/// `including five`, `among them 12`: a part by the words before. `Another 30 were hurt` is none: beside the dead it is the
+/// `including five`, `among them 12`: a part by the words before. So is the whole of `seven of 48`, which is held against
+/// no part. `Another 30 were hurt` is none: beside the dead it is the
 /// whole.
 fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
+    let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
+    if of.and_then(|at| around.covered(at)).is_some_and(|c| around.mentions[c].value.quantity().is_some()) {
+        frame.part = true;
+    }
     for back in 1..=2 {
         let Some(at) = mention.tokens.start.checked_sub(back).filter(|at| *at >= window.start) else { break };
         if matches!(text.lower(at).as_ref(), "including" | "include" | "includes" | "among") {
@@ -92,6 +101,11 @@ fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
 /// Reads adjectives and nouns from `at` on; the last noun before anything else is the head.
 fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
+    // `$750,000 a month before the fire`: when it was, and no noun.
+    let article = matches!(text.lower(at).as_ref(), "a" | "an");
+    if article && at + 1 < window.end && lexicon::rate(&text.lemma(at + 1)) && rate(around, at, window).is_none() {
+        return;
+    }
     let mut run: Vec<(String, Tag)> = Vec::new();
     // Where the words of the run stand.
     let mut places: Vec<usize> = Vec::new();

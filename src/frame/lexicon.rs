@@ -14,6 +14,27 @@ static EVENTS: LazyLock<HashMap<&'static str, (&'static str, bool)>> = LazyLock:
         .collect()
 });
 
+/// By first lemma of an event told in two words, the second one and the class.
+static EVENT_PHRASES: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut out: HashMap<_, Vec<_>> = HashMap::new();
+    for (class, phrases) in words::lines(include_str!("data/event_phrases.txt")).filter_map(|l| l.split_once(':')) {
+        for (first, second) in phrases.split('|').filter_map(|p| p.trim().split_once(' ')) {
+            out.entry(first).or_default().push((second, class.trim()));
+        }
+    }
+    out
+});
+
+/// The second lemmas with which a lemma tells an event (`lose` with `life`), with the class and whether it happens to
+/// people only.
+pub fn event_phrases(lemma: &str) -> impl Iterator<Item = (&'static str, (&'static str, bool))> {
+    EVENT_PHRASES.get(lemma).into_iter().flatten().map(|&(second, class)| (second, people_only(class)))
+}
+
+fn people_only(class: &'static str) -> (&'static str, bool) {
+    class.strip_prefix('+').map_or((class, false), |people| (people, true))
+}
+
 /// How far a noun reaches inside its class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
@@ -66,7 +87,7 @@ pub fn event(lemma: &str, verb: bool) -> Option<(&'static str, bool)> {
     EVENTS
         .get(lemma)
         .filter(|(_, verbal)| verb || !verbal)
-        .map(|(class, _)| class.strip_prefix('+').map_or((*class, false), |people| (people, true)))
+        .map(|(class, _)| people_only(class))
 }
 
 /// The class of a counted noun.

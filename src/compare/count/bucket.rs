@@ -50,7 +50,7 @@ pub fn pairs(candidates: &[Candidate], weights: &Weights) -> Vec<Pair> {
 /// All pairs of figures that may be about one thing and do not agree.
 pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     let meetings = meetings(corpus, items);
-    let evidence = Evidence::new(items, &meetings);
+    let evidence = Evidence::new(corpus, items, &meetings);
     let mut crowd: BTreeMap<(usize, &Sort), usize> = BTreeMap::new();
     for item in items {
         *crowd.entry((item.story, &item.sort)).or_default() += 1;
@@ -61,7 +61,8 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
         let one_person = x.person.is_some() && x.person == y.person && evidence.both(m) == 0;
         Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), one_person }
     };
-    meetings.iter().filter(|m| !m.agrees && !evidence.explained(items, m)).map(candidate).collect()
+    let open = |m: &&Meeting| !m.agrees && !evidence.explained(items, m) && !evidence.settled(items, m);
+    meetings.iter().filter(open).map(candidate).collect()
 }
 
 /// All pairs of figures that nothing forbids to hold against one another.

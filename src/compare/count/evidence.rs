@@ -9,6 +9,7 @@ use super::item::Item;
 use super::pair;
 use super::pool::{Pool, Terms};
 use crate::compare::interval::{self, Fit, fit};
+use crate::reconcile::Corpus;
 
 /// How much alike the words around two equal figures must be for one to repeat the other.
 const ALIKE: f32 = 0.2;
@@ -40,13 +41,18 @@ pub struct Evidence {
     sentences: BTreeMap<(usize, usize), Vec<usize>>,
     /// For every figure, those that repeat it, with how much alike their words are.
     repeats: Vec<Vec<(usize, f32)>>,
+    /// Figures that a story says again, with that story.
+    settled: BTreeSet<(usize, usize)>,
+    /// For every story, how many tell its event.
+    stories: Vec<usize>,
 }
 
 impl Evidence {
     /// Reads all meetings once.
-    pub fn new(items: &[Item<'_>], meetings: &[Meeting]) -> Self {
+    pub fn new(corpus: &Corpus<'_>, items: &[Item<'_>], meetings: &[Meeting]) -> Self {
         let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
         let mut repeats: Vec<Vec<(usize, f32)>> = vec![Vec::new(); items.len()];
+        let mut settled = BTreeSet::new();
         let mut sentences: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         for (i, item) in items.iter().enumerate() {
             sentences.entry((item.story, item.sentence)).or_default().push(i);
@@ -55,7 +61,11 @@ impl Evidence {
             let (a, b) = (&items[m.a], &items[m.b]);
             let fits = pair::partnership(a, b, m);
             let repeated = m.agrees && equal(a, b) && m.cosine >= ALIKE;
+            let settles = repeated || m.agrees && equal(a, b) && !a.sort.specific() && interval::telling(a.quantity);
             for (x, y) in [(m.a, m.b), (m.b, m.a)] {
+                if settles {
+                    settled.insert((x, items[y].story));
+                }
                 let slot = best.entry((x, items[y].story)).or_insert(fits);
                 *slot = slot.max(fits);
                 if repeated {
@@ -75,7 +85,17 @@ impl Evidence {
         };
         let pools: Vec<Pool> = (0..items.len()).map(&mut pool).collect();
         let telling = pools.iter().map(|pool| terms.telling(pool)).collect();
-        Self { best, holders, pools, telling, sentences, repeats }
+        let mut tellings: BTreeMap<usize, usize> = BTreeMap::new();
+        for event in &corpus.events {
+            *tellings.entry(*event).or_default() += 1;
+        }
+        let stories = corpus.events.iter().map(|event| tellings[event]).collect();
+        Self { best, holders, pools, telling, sentences, repeats, settled, stories }
+    }
+
+    /// How many stories tell the event of a story.
+    pub fn stories(&self, story: usize) -> usize {
+        self.stories[story]
     }
 
     /// Cosine of the words around all repeats of two figures, heavy where few figures of the corpus stand near them.
@@ -89,6 +109,11 @@ impl Evidence {
         let is_best =
             |x: usize, y: usize| u8::from(self.best.get(&(x, items[y].story)).is_none_or(|best| *best <= fits));
         is_best(m.a, m.b) + is_best(m.b, m.a)
+    }
+
+    /// Whether the story of one of two figures says the other one again elsewhere: who agrees there disputes nothing.
+    pub fn settled(&self, items: &[Item<'_>], m: &Meeting) -> bool {
+        self.settled.contains(&(m.a, items[m.b].story)) || self.settled.contains(&(m.b, items[m.a].story))
     }
 
     /// How many stories hold both figures.

@@ -14,7 +14,7 @@ use crate::text::words;
 use crate::value::{Bound, When};
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 23] = [
+pub const SIGNS: [&str; 26] = [
     "bias",
     "pooled",
     "another_owner",
@@ -23,12 +23,15 @@ pub const SIGNS: [&str; 23] = [
     "ratio",
     "near",
     "same_story",
+    "title",
     "crowd",
+    "stories",
     "chosen",
     "verb",
     "modifier",
     "neighbour",
     "bound",
+    "slip",
     "people",
     "things",
     "age",
@@ -144,6 +147,12 @@ pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
     like
 }
 
+/// Stories of one event beyond which one more changes nothing.
+const MANY: usize = 12;
+
+/// The logarithm of the ratio that stands for a slip of the pen.
+const SLIPPED: f32 = 0.3;
+
 /// What speaks for and against two figures being about one thing. `crowd`: how many figures of the sort their stories
 /// hold, multiplied.
 pub fn signs(
@@ -155,10 +164,15 @@ pub fn signs(
 ) -> [f32; SIGNS.len()] {
     let (a, b) = (&items[m.a], &items[m.b]);
     let (fa, fb) = (a.frame, b.frame);
+    let slip = interval::slip(a.quantity, b.quantity);
     let ratio = interval::ratio(a.quantity, b.quantity).map_or(5.0, |ratio| ratio.min(5.0) as f32);
+    // How far apart a slip of the pen takes two figures says nothing.
+    let ratio = if slip { ratio.min(SLIPPED) } else { ratio };
     let yes = |b: bool| f32::from(u8::from(b));
     let same = |x: &Option<String>, y: &Option<String>| yes(x.is_some() && x == y);
     let sort = |name: &str| yes(a.sort.name() == name);
+    let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
+    let titled = heading(a) != heading(b);
     let owned = fa.owner.as_ref().zip(fb.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
     [
         1.0,
@@ -168,13 +182,16 @@ pub fn signs(
         evidence.both(m).saturating_sub(usize::from(a.story == b.story)).min(3) as f32,
         ratio,
         yes(ratio < 0.7),
-        yes(a.story == b.story),
+        yes(a.story == b.story && !titled),
+        yes(a.story == b.story && titled),
         (1.0 + crowd.min(400) as f32).ln(),
+        (evidence.stories(a.story).min(MANY) as f32).ln(),
         f32::from(evidence.chosen(items, m)),
         same(&fa.verb, &fb.verb),
         shared(&fa.modifiers, &fb.modifiers).min(2) as f32,
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
         yes(a.quantity.bound != Bound::Exact || b.quantity.bound != Bound::Exact),
+        yes(slip),
         sort("people"),
         sort("things"),
         sort("age"),

@@ -158,11 +158,18 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
         return Some(before - 1);
     }
     // `a man of 24`, `a boy of five`
-    let person =
-        r.is(before, "of") && before > r.floor && r.among(before - 1, &["man", "woman", "boy", "girl", "child"]);
+    let person = r.is(before, "of") && before > r.floor && one_person(r, before - 1);
     (person
         && (r.token(item.end).is_none() || matches!(r.tag(item.end), Tag::Punctuation | Tag::Verb | Tag::Auxiliary)))
     .then_some(item.start)
+}
+
+/// `a man`, `a retired nurse`: one person, told by a noun behind an article.
+fn one_person(r: &Reader<'_, '_>, noun: usize) -> bool {
+    let word = r.lower(noun);
+    let article = (1..=2).filter_map(|n| noun.checked_sub(n)).any(|i| r.among(i, &["a", "an"]));
+    r.among(noun, &["man", "woman", "boy", "girl", "child"])
+        || article && (PERSONS.contains(word.as_ref()) || agent(r, noun, &word))
 }
 
 /// `Jane Roe, 59, of Leeds`, `the driver, 34, was`, `Jane Roe (59)`, `two sons, 11 and 14`.

@@ -25,7 +25,9 @@ pub fn governing(text: &Text<'_>, mentions: &[Mention], i: usize) -> Option<When
     let gap_before = before.map_or(usize::MAX, |m| mention.tokens.start - m.tokens.end);
     let gap_after = after.map_or(usize::MAX, |m| m.tokens.start - mention.tokens.end);
     let nearest = if gap_after < gap_before { after } else { before };
-    nearest.or_else(|| opening(text, mentions, mention)).and_then(|m| m.value.when().cloned())
+    // `since March` reaches into the present.
+    let past = |m: &&Mention| m.tokens.start.checked_sub(1).is_none_or(|at| text.lower(at) != "since");
+    nearest.or_else(|| opening(text, mentions, mention)).filter(past).and_then(|m| m.value.when().cloned())
 }
 
 /// Where the date stands from the value.
