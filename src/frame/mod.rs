@@ -10,6 +10,7 @@ pub mod fact;
 mod head;
 mod lexicon;
 mod owner;
+mod part;
 mod terms;
 
 use std::ops::Range;
@@ -142,8 +143,8 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
         MentionKind::Person
         | MentionKind::Organisation
         | MentionKind::Place
-        | MentionKind::Name
-        | MentionKind::Quote => {}
+        | MentionKind::Name => frame.parts = part::of(around, mention),
+        MentionKind::Quote => {}
         MentionKind::Date | MentionKind::Time => dated::fill(around, i, &window, &mut frame),
         MentionKind::Role => {
             event::fill(around, mention, &window, &mut frame);
