@@ -1,8 +1,8 @@
 //! What part a name plays in its sentence: `the judge`, `where somebody was arrested`, `what a flight was bound for`.
 //!
 //! Two desks that name two people or places in one part disagree. A part is read from the words that touch the name: the
-//! noun that says what it is, the verb it does or suffers, the preposition before it with what that hangs on. It never
-//! asks which other names there are.
+//! noun that says what it is, the preposition before it with the deed that it hangs on. It never asks which
+//! other names there are.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -28,7 +28,7 @@ fn classes(text: &'static str) -> HashMap<&'static str, &'static str> {
         .collect()
 }
 
-/// The parts of the name at `mention`: `is judge`, `at arrest`, `does win`.
+/// The parts of the name at `mention`: `is judge`, `at arrest`.
 pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
     if !matches!(
         mention.kind,
@@ -47,7 +47,6 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
     let before = reader.described(mention.tokens.start, &mut out);
     reader.apposition(mention.tokens.end, &mut out);
     reader.governed(before, &mut out);
-    reader.does(mention.tokens.end, &mut out);
     out.sort();
     out.dedup();
     out
@@ -122,9 +121,12 @@ impl Reader<'_, '_, '_> {
         at
     }
 
-    /// Appends what the words behind a name say it is: `, 51, the head of the board`.
+    /// Appends what the words behind a name say it is: `, 51, the head of the board`, `the Orne valley`.
     fn apposition(&self, end: usize, out: &mut Vec<String>) {
         let mut at = end;
+        if let Some(noun) = (at..self.to.min(at + DESCRIBES)).take_while(|&i| self.noun(i)).last() {
+            out.extend(self.lemma(noun).map(|lemma| format!("is {lemma}")));
+        }
         if at >= self.to || self.lower(at) != "," {
             return;
         }
@@ -152,15 +154,9 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Appends the preposition before the phrase that starts at `phrase`, with what governs it, or the verb before it.
+    /// Appends the preposition before the phrase that starts at `phrase`, with the deed that governs it.
     fn governed(&self, phrase: usize, out: &mut Vec<String>) {
         let Some(before) = phrase.checked_sub(1).filter(|i| *i >= self.from) else { return };
-        if self.tag(before) == Tag::Verb {
-            if let Some(deed) = self.deed(before) {
-                out.push(format!("suffers {deed}"));
-            }
-            return;
-        }
         let Some(class) = PREPOSITIONS.get(self.lower(before)) else { return };
         let mut found = 0;
         for i in (self.from.max(before.saturating_sub(REACH))..before).rev() {
@@ -172,46 +168,19 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             if let Some(deed) = self.deed(i) {
-                let class = if *class == "by" { "does" } else { class };
                 out.push(format!("{class} {deed}"));
             }
             found += 1;
-            if found == 2 || *class == "of" || self.tag(i) == Tag::Verb {
+            if found == 2 || self.tag(i) == Tag::Verb {
                 break;
             }
         }
     }
 
-    /// Appends what the name does, or what is done to it.
-    fn does(&self, end: usize, out: &mut Vec<String>) {
-        let mut passive = false;
-        for i in end..self.to.min(end + 4) {
-            match self.tag(i) {
-                Tag::Auxiliary => passive |= matches!(self.lower(i), "was" | "were" | "been" | "is" | "are" | "be"),
-                Tag::Adverb => {}
-                Tag::Verb => {
-                    if let Some(deed) = self.deed(i) {
-                        let part = if passive && !self.lower(i).ends_with("ing") { "suffers" } else { "does" };
-                        out.push(format!("{part} {deed}"));
-                    }
-                    return;
-                }
-                _ => return,
-            }
-        }
-    }
-
-    /// The deed that a word tells of: its class, or its lemma. What only cites somebody is none.
-    fn deed(&self, i: usize) -> Option<&str> {
+    /// The deed that a word tells of. What only cites somebody is none.
+    fn deed(&self, i: usize) -> Option<&'static str> {
         let lemma = self.lemma(i)?;
-        if let Some(class) = GOVERNORS.get(lemma) {
-            return Some(class);
-        }
         let class = if self.tag(i) == Tag::Verb { deed_of_verb(lemma) } else { deed(lemma) };
-        match class {
-            Some("speech") => None,
-            Some(class) => Some(class),
-            None => Some(lemma),
-        }
+        GOVERNORS.get(lemma).copied().or(class).filter(|class| *class != "speech")
     }
 }

@@ -5,17 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod part;
+
 use super::Draft;
+use super::named::ground::Ground;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::value::NameKind;
+use part::Part;
 
 /// So many names of one part and story are a list, and none is compared.
 const CROWD: usize = 1;
 /// So many stories of one event are held against one another for one part.
 const STORIES: usize = 12;
-/// How alike two sentences are, at least, that name two for one part.
-const ALIKE: f32 = 0.3;
 
 /// One name in one part of one story.
 struct Player {
@@ -26,16 +28,16 @@ struct Player {
 
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
-    let known = Known::new(corpus);
-    let mut parts: BTreeMap<(usize, &str), BTreeMap<usize, BTreeMap<usize, Vec<usize>>>> = BTreeMap::new();
+    let (known, ground) = (Known::new(corpus), Ground::new(corpus));
+    let mut parts: BTreeMap<(usize, Part<'_>), BTreeMap<usize, BTreeMap<usize, Vec<usize>>>> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
         let Some(entity) = corpus.aliases.entity_of(i) else { continue };
-        for part in &entry.assertion.frame.parts {
+        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)) {
             let stories = parts.entry((corpus.events[entry.story], part)).or_default();
             stories.entry(entry.story).or_default().entry(entity).or_default().push(i);
         }
     }
-    let mut pairs: BTreeMap<(usize, usize), Pair> = BTreeMap::new();
+    let mut pairs: BTreeMap<(usize, usize), Pair<'_>> = BTreeMap::new();
     for ((_, part), stories) in &parts {
         let players: Vec<Player> = stories
             .iter()
@@ -45,49 +47,55 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
             .collect();
         for (n, a) in players.iter().enumerate() {
             for b in &players[n + 1..] {
-                if a.entity == b.entity || !known.apart(corpus, a, b) {
+                if a.entity == b.entity || !part.takes(corpus, &ground, a, b) || !known.apart(corpus, a, b) {
                     continue;
                 }
                 let like = alike(corpus, a, b);
-                let pair = pairs.entry((a.entity.min(b.entity), a.entity.max(b.entity))).or_default();
-                pair.parts.insert(part.to_string());
+                let key = (a.entity.min(b.entity), a.entity.max(b.entity));
+                let pair = pairs.entry(key).or_insert_with(|| Pair { part: *part, like: 0.0, entries: BTreeSet::new() });
                 pair.like = pair.like.max(like);
                 pair.entries.extend(a.entries.iter().chain(&b.entries));
             }
         }
     }
-    let debug = std::env::var("PARTS").is_ok();
     for ((a, b), pair) in &pairs {
-        let name = |e: usize| corpus.aliases.entities[e].best.clone();
-        if debug {
-            eprintln!("PART {:.2} {:?} {} | {} ({:?} {:?})", pair.like, pair.parts, name(*a), name(*b), corpus.aliases.entities[*a].kind, corpus.aliases.entities[*b].kind);
+        if std::env::var("PARTS").is_ok() {
+            let name = |e: usize| corpus.aliases.entities[e].best.clone();
+            eprintln!("PART {:.2} {:?} {} | {} ({:?} {:?})", pair.like, pair.part, name(*a), name(*b), corpus.aliases.entities[*a].kind, corpus.aliases.entities[*b].kind);
         }
-        if pair.like < ALIKE {
-            continue;
+        if pair.like >= pair.part.bar() {
+            out.push(draft(corpus, *a, *b, pair));
         }
-        let side = |e: usize| {
-            let entries: Vec<usize> = pair.entries.iter().copied().filter(|&i| corpus.aliases.entity_of(i) == Some(e)).collect();
-            (name(e), entries)
-        };
-        let place = [*a, *b].iter().any(|&e| corpus.aliases.entities[e].kind == NameKind::Place);
-        out.push(Draft {
-            class: Class::Conflict,
-            kind: if place { Kind::Place } else { Kind::Name },
-            topic: format!("{:?}", pair.parts),
-            severity: Severity::Warning,
-            rule: "open/part".into(),
-            reason: format!("{} and {}", name(*a), name(*b)),
-            advice: "Find out which it is.".into(),
-            sides: vec![side(*a), side(*b)],
-            weight: pair.like.min(1.0),
-        });
+    }
+}
+
+fn draft(corpus: &Corpus<'_>, a: usize, b: usize, pair: &Pair<'_>) -> Draft {
+    let name = |e: usize| corpus.aliases.entities[e].best.clone();
+    let side = |e: usize| {
+        let of = |i: &usize| corpus.aliases.entity_of(*i) == Some(e);
+        (name(e), pair.entries.iter().copied().filter(of).collect())
+    };
+    let place = [a, b].iter().any(|&e| corpus.aliases.entities[e].kind == NameKind::Place);
+    Draft {
+        class: Class::Conflict,
+        kind: match pair.part {
+            Part::At(_) => Kind::Place,
+            Part::Is(_) if place => Kind::Place,
+            Part::Is(_) => Kind::Role,
+        },
+        topic: pair.part.topic(),
+        severity: Severity::Warning,
+        rule: "open/part".into(),
+        reason: pair.part.reason(&name(a), &name(b)),
+        advice: "Find out which it is, or make clear that these are two.".into(),
+        sides: vec![side(a), side(b)],
+        weight: pair.like.min(1.0),
     }
 }
 
 /// Two names that play one part or several.
-#[derive(Default)]
-struct Pair {
-    parts: BTreeSet<String>,
+struct Pair<'a> {
+    part: Part<'a>,
     like: f32,
     entries: BTreeSet<usize>,
 }
@@ -115,9 +123,10 @@ impl Known {
         let name = |p: &Player| corpus.aliases.entities[p.entity].best.as_str();
         let (x, y) = (words(name(a)), words(name(b)));
         let strange = |words: &[String], story: usize| words.iter().all(|w| !self.words[story].contains(w));
-        let kinds = (corpus.aliases.entities[a.entity].kind, corpus.aliases.entities[b.entity].kind);
+        let within = |x: &[String], y: &[String]| x.iter().any(|w| y.iter().any(|v| v.starts_with(w.as_str())));
         a.story != b.story
-            && (kinds.0 == kinds.1 || kinds.0 == NameKind::Unknown || kinds.1 == NameKind::Unknown)
+            && !within(&x, &y)
+            && !within(&y, &x)
             && strange(&x, b.story)
             && strange(&y, a.story)
             && !self.stories.iter().any(|s| s.contains(&a.entity) && s.contains(&b.entity))
@@ -125,7 +134,7 @@ impl Known {
 }
 
 fn words(name: &str) -> Vec<String> {
-    name.to_lowercase().split([' ', '-']).filter(|w| w.len() > 3).map(str::to_string).collect()
+    name.to_lowercase().split([' ', '-']).filter(|w| w.len() > 1).map(str::to_string).collect()
 }
 
 /// From 0 to 1, how much alike the likest two sentences are that put two names to one part.
