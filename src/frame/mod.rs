@@ -140,10 +140,9 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
         }
     }
     match mention.kind {
-        MentionKind::Person
-        | MentionKind::Organisation
-        | MentionKind::Place
-        | MentionKind::Name => frame.parts = part::of(around, mention),
+        MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name => {
+            frame.parts = part::of(around, mention)
+        }
         MentionKind::Quote => {}
         MentionKind::Date | MentionKind::Time => dated::fill(around, i, &window, &mut frame),
         MentionKind::Role => {

@@ -30,19 +30,23 @@ fn classes(text: &'static str) -> HashMap<&'static str, &'static str> {
 
 /// The parts of the name at `mention`: `is judge`, `at arrest`.
 pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
-    if !matches!(
-        mention.kind,
-        MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name
-    ) {
+    if !matches!(mention.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name)
+    {
         return Vec::new();
     }
-    let reader = Reader { around, from: around.text.range(mention.sentence).start, to: around.text.range(mention.sentence).end };
+    let reader =
+        Reader { around, from: around.text.range(mention.sentence).start, to: around.text.range(mention.sentence).end };
     let mut out = Vec::new();
     if let Some(title) = mention.value.name().and_then(|n| n.title.as_deref()) {
         let title = title.to_lowercase();
         if !anybody(title.trim_end_matches('.')) {
             out.push(format!("is {}", title.trim_end_matches('.')));
         }
+    }
+    // `the River Orne`, `Holm Airport`, `the University of Ede`
+    let ends = [mention.tokens.start, mention.tokens.end.saturating_sub(1)];
+    if mention.kind != MentionKind::Person && mention.tokens.len() > 1 {
+        out.extend(ends.iter().filter_map(|&i| reader.lemma(i)).map(|noun| format!("is {noun}")));
     }
     let before = reader.described(mention.tokens.start, &mut out);
     reader.apposition(mention.tokens.end, &mut out);
@@ -145,7 +149,11 @@ impl Reader<'_, '_, '_> {
         for i in at..self.to.min(at + DESCRIBES) {
             if self.noun(i) {
                 head = Some(i);
-            } else if head.is_some() || !matches!(self.tag(i), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::ProperNoun) {
+            } else if matches!(self.lower(i), "'s" | "’s") {
+                head = None;
+            } else if head.is_some()
+                || !matches!(self.tag(i), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::ProperNoun)
+            {
                 break;
             }
         }
@@ -161,7 +169,8 @@ impl Reader<'_, '_, '_> {
         let mut found = 0;
         for i in (self.from.max(before.saturating_sub(REACH))..before).rev() {
             let word = self.lower(i);
-            if matches!(word, "," | ";" | ":" | "." | "“" | "”" | "\"" | "(" | ")" | "—" | "–" | "and" | "but") {
+            if matches!(word, "," | ";" | ":" | "." | "“" | "”" | "\"" | "(" | ")" | "—" | "–" | "and" | "but")
+            {
                 break;
             }
             if self.around.covered(i).is_some() || !matches!(self.tag(i), Tag::Verb | Tag::Noun) {

@@ -11,6 +11,7 @@ use super::Draft;
 use super::named::ground::Ground;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
+use crate::text;
 use crate::value::NameKind;
 use part::Part;
 
@@ -42,7 +43,9 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
         let players: Vec<Player> = stories
             .iter()
             .filter(|(_, names)| names.len() <= CROWD)
-            .flat_map(|(story, names)| names.iter().map(|(e, list)| Player { entity: *e, story: *story, entries: list.clone() }))
+            .flat_map(|(story, names)| {
+                names.iter().map(|(e, list)| Player { entity: *e, story: *story, entries: list.clone() })
+            })
             .take(STORIES)
             .collect();
         for (n, a) in players.iter().enumerate() {
@@ -52,17 +55,14 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
                 }
                 let like = alike(corpus, a, b);
                 let key = (a.entity.min(b.entity), a.entity.max(b.entity));
-                let pair = pairs.entry(key).or_insert_with(|| Pair { part: *part, like: 0.0, entries: BTreeSet::new() });
+                let pair =
+                    pairs.entry(key).or_insert_with(|| Pair { part: *part, like: 0.0, entries: BTreeSet::new() });
                 pair.like = pair.like.max(like);
                 pair.entries.extend(a.entries.iter().chain(&b.entries));
             }
         }
     }
     for ((a, b), pair) in &pairs {
-        if std::env::var("PARTS").is_ok() {
-            let name = |e: usize| corpus.aliases.entities[e].best.clone();
-            eprintln!("PART {:.2} {:?} {} | {} ({:?} {:?})", pair.like, pair.part, name(*a), name(*b), corpus.aliases.entities[*a].kind, corpus.aliases.entities[*b].kind);
-        }
         if pair.like >= pair.part.bar() {
             out.push(draft(corpus, *a, *b, pair));
         }
@@ -108,8 +108,10 @@ struct Known {
 
 impl Known {
     fn new(corpus: &Corpus<'_>) -> Self {
-        let mut known =
-            Self { stories: vec![BTreeSet::new(); corpus.stories.len()], words: vec![BTreeSet::new(); corpus.stories.len()] };
+        let mut known = Self {
+            stories: vec![BTreeSet::new(); corpus.stories.len()],
+            words: vec![BTreeSet::new(); corpus.stories.len()],
+        };
         for (i, entry) in corpus.entries.iter().enumerate() {
             let Some(name) = entry.assertion.value.name() else { continue };
             known.stories[entry.story].extend(corpus.aliases.entity_of(i));
@@ -125,6 +127,8 @@ impl Known {
         let strange = |words: &[String], story: usize| words.iter().all(|w| !self.words[story].contains(w));
         let within = |x: &[String], y: &[String]| x.iter().any(|w| y.iter().any(|v| v.starts_with(w.as_str())));
         a.story != b.story
+            && !x.is_empty()
+            && !y.is_empty()
             && !within(&x, &y)
             && !within(&y, &x)
             && strange(&x, b.story)
@@ -133,8 +137,11 @@ impl Known {
     }
 }
 
+/// The telling words of a name.
 fn words(name: &str) -> Vec<String> {
-    name.to_lowercase().split([' ', '-']).filter(|w| w.len() > 1).map(str::to_string).collect()
+    let all = name.to_lowercase();
+    let telling = |w: &&str| w.len() > 1 && !part::noun(w) && !text::words::function(w);
+    all.split([' ', '-']).filter(telling).map(str::to_string).collect()
 }
 
 /// From 0 to 1, how much alike the likest two sentences are that put two names to one part.
@@ -149,4 +156,38 @@ fn alike(corpus: &Corpus<'_>, a: &Player, b: &Player) -> f32 {
         }
     }
     most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::words::lines;
+
+    /// The topics of all findings over two stories.
+    fn topics(a: &str, b: &str) -> Vec<String> {
+        let extracts = crate::extract::of_texts(&[a, b]);
+        let mut out = Vec::new();
+        find(&Corpus::new(&extracts), &mut out);
+        out.into_iter().map(|d| d.topic).collect()
+    }
+
+    #[test]
+    fn two_names_for_one_part_are_found() {
+        let missed: Vec<_> = lines(include_str!("data/found.txt"))
+            .map(|l| l.split(" | ").collect::<Vec<_>>())
+            .filter(|f| !topics(f[1], f[2]).iter().any(|t| t == f[0]))
+            .map(|f| (f[0], topics(f[1], f[2])))
+            .collect();
+        assert!(missed.is_empty(), "{missed:#?}");
+    }
+
+    #[test]
+    fn what_may_be_two_is_silent() {
+        let loud: Vec<_> = lines(include_str!("data/silent.txt"))
+            .map(|l| l.split_once(" | ").expect("two stories"))
+            .filter(|(a, b)| !topics(a, b).is_empty())
+            .map(|(a, b)| (a, b, topics(a, b)))
+            .collect();
+        assert!(loud.is_empty(), "{loud:#?}");
+    }
 }

@@ -9,13 +9,35 @@ use crate::reconcile::Corpus;
 use crate::text::words;
 use crate::value::{NameKind, Value};
 
-/// By noun, whether it is a place.
-static SOLE: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+/// What sort of name a noun goes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Person,
+    Place,
+    Body,
+}
+
+/// By noun, its sort and the noun under which it is compared.
+static SOLE: LazyLock<HashMap<&'static str, (Sort, &'static str)>> = LazyLock::new(|| {
+    let sort = |word: &str| match word {
+        "person" => Sort::Person,
+        "place" => Sort::Place,
+        _ => Sort::Body,
+    };
     words::lines(include_str!("data/sole.txt"))
         .filter_map(|l| l.split_once(':'))
-        .flat_map(|(sort, nouns)| nouns.split_whitespace().map(move |noun| (noun, sort == "place")))
+        .flat_map(|(name, nouns)| nouns.split_whitespace().map(move |group| (sort(name), group)))
+        .flat_map(|(sort, group)| {
+            let first = group.split('/').next().unwrap_or(group);
+            group.split('/').map(move |noun| (noun, (sort, first)))
+        })
         .collect()
 });
+
+/// Whether a word only says what part a name plays: the `river` of `the River Orne`.
+pub fn noun(word: &str) -> bool {
+    SOLE.contains_key(word)
+}
 
 /// A part of which a story has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +53,7 @@ impl<'a> Part<'a> {
     pub fn of(part: &'a str) -> Option<Self> {
         let (how, what) = part.split_once(' ')?;
         match how {
-            "is" => SOLE.contains_key(what).then_some(Part::Is(what)),
+            "is" => SOLE.get(what).map(|(_, noun)| Part::Is(noun)),
             "from" | "to" => matches!(what, "journey" | "depart").then_some(Part::At(part)),
             _ => Some(Part::At(part)),
         }
@@ -41,6 +63,7 @@ impl<'a> Part<'a> {
     pub fn bar(self) -> f32 {
         match self {
             Part::At("to journey" | "from depart" | "from journey") => 0.15,
+            Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Person) => 0.2,
             _ => 0.3,
         }
     }
@@ -55,10 +78,11 @@ impl<'a> Part<'a> {
         match self {
             Part::At("to journey" | "from depart" | "from journey") => true,
             Part::At(_) => kinds.iter().all(|k| matches!(k, NameKind::Place | NameKind::Unknown)),
-            Part::Is(noun) if SOLE.get(noun) == Some(&true) => {
-                kinds.iter().all(|k| matches!(k, NameKind::Place | NameKind::Unknown | NameKind::Person))
-            }
-            Part::Is(_) => kinds.iter().all(|k| matches!(k, NameKind::Person | NameKind::Unknown)),
+            Part::Is(noun) => match SOLE.get(noun) {
+                Some((Sort::Person, _)) => kinds.iter().all(|k| matches!(k, NameKind::Person | NameKind::Unknown)),
+                Some((Sort::Place, _)) => kinds.iter().all(|k| *k != NameKind::Organisation),
+                _ => true,
+            },
         }
     }
 
