@@ -3,9 +3,9 @@
 //! Many names play like parts (two witnesses, two villages), so vetoes come first: neither name stands anywhere in the
 //! other story, no story knows both, each story puts one name to the part, and the sentences say much the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod sole;
 
-mod part;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
 use super::named::ground::Ground;
@@ -13,12 +13,15 @@ use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text;
 use crate::value::NameKind;
-use part::Part;
+use sole::Part;
 
 /// So many names of one part and story are a list, and none is compared.
 const CROWD: usize = 1;
 /// So many stories of one event are held against one another for one part.
 const STORIES: usize = 12;
+
+/// By story, the names that play a part there, with the entries that say so.
+type Stories = BTreeMap<usize, BTreeMap<usize, Vec<usize>>>;
 
 /// One name in one part of one story.
 struct Player {
@@ -30,7 +33,7 @@ struct Player {
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let (known, ground) = (Known::new(corpus), Ground::new(corpus));
-    let mut parts: BTreeMap<(usize, Part<'_>), BTreeMap<usize, BTreeMap<usize, Vec<usize>>>> = BTreeMap::new();
+    let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
         let Some(entity) = corpus.aliases.entity_of(i) else { continue };
         for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)) {
@@ -140,7 +143,7 @@ impl Known {
 /// The telling words of a name.
 fn words(name: &str) -> Vec<String> {
     let all = name.to_lowercase();
-    let telling = |w: &&str| w.len() > 1 && !part::noun(w) && !text::words::function(w);
+    let telling = |w: &&str| w.len() > 1 && !sole::noun(w) && !text::words::function(w);
     all.split([' ', '-']).filter(telling).map(str::to_string).collect()
 }
 
