@@ -106,6 +106,8 @@ pub struct Frame {
     pub neighbours: Vec<f64>,
     /// The value is a part of something larger (`of whom`, `among them`, `another`, `in the district`).
     pub part: bool,
+    /// What parts a name plays: `is judge`, `at arrest`.
+    pub parts: Vec<String>,
 }
 
 /// One thing that a story says.

@@ -9,6 +9,7 @@ mod fact;
 pub mod interval;
 mod name;
 pub mod named;
+mod part;
 mod quote;
 mod role;
 mod when;
@@ -50,6 +51,7 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     fact::find(corpus, &mut drafts);
     count::find(corpus, &mut drafts);
     name::find(corpus, &mut drafts);
+    part::find(corpus, &mut drafts);
     copy::find(corpus, &mut drafts);
     let settled = named::Settled::new(corpus);
     let mut place = 0..;

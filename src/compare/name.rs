@@ -155,6 +155,17 @@ mod tests {
     }
 
     #[test]
+    fn one_office_under_two_given_names_is_a_conflict_and_a_family_is_none() {
+        let conflict = [
+            "The gunmen made the manager, Astrid Bruun, open the vault.",
+            "Karen Bruun, the manager of the branch, had to unlock it.",
+        ];
+        assert_eq!(found(&conflict), [["Astrid Bruun", "Karen Bruun"]]);
+        let family = ["Her father, Paul Bruun, wept in court.", "Her mother, Astrid Bruun, waited outside."];
+        assert!(found(&family).is_empty());
+    }
+
+    #[test]
     fn slips_of_every_kind_are_found() {
         let cases = [
             // Letters dropped, doubled, swapped; vowels; transliteration; another first letter.

@@ -10,6 +10,7 @@ pub mod fact;
 mod head;
 mod lexicon;
 mod owner;
+mod part;
 mod terms;
 
 use std::ops::Range;
@@ -139,11 +140,10 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
         }
     }
     match mention.kind {
-        MentionKind::Person
-        | MentionKind::Organisation
-        | MentionKind::Place
-        | MentionKind::Name
-        | MentionKind::Quote => {}
+        MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name => {
+            frame.parts = part::of(around, mention)
+        }
+        MentionKind::Quote => {}
         MentionKind::Date | MentionKind::Time => dated::fill(around, i, &window, &mut frame),
         MentionKind::Role => {
             event::fill(around, mention, &window, &mut frame);

@@ -102,7 +102,7 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
             _ => false,
         },
         About::Side => match (fact::direction(a.value), fact::direction(b.value)) {
-            (Some(x), Some(y)) => !x.chars().any(|c| y.contains(c)),
+            (Some(x), Some(y)) => !x.chars().any(|c| y.contains(c)) || x.len() == 2 && y.len() == 2 && x != y,
             _ => false,
         },
         _ => a.value != b.value,
@@ -115,7 +115,7 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         return false;
     }
     match a.anchor {
-        Anchor::Entity(_) | Anchor::Word(_) if a.family.name == "from" => {
+        _ if a.family.name == "from" => {
             a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= ALIKE
         }
         Anchor::Entity(_) | Anchor::Word(_) => true,

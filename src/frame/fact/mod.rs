@@ -95,6 +95,8 @@ mod tests {
             ("The offer was withdrawn.", "offer [offer] withdrawn"),
             ("A silver 2013 Toyota hit him.", "colour [vehicle] silver"),
             ("It lies 40 km (25 miles) west of the town of Sivas.", "from [Sivas] west"),
+            ("It lies 40 km to the north-west of the town of Sivas.", "from [Sivas] northwest"),
+            ("The hills, 90 miles southeast of the capital, are dry.", "from [capital] southeast"),
         ] {
             assert!(read(copy).iter().any(|f| f == fact), "{copy}: {:?}", read(copy));
         }

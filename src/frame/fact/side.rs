@@ -14,22 +14,30 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     {
         out.push(Fact { family, value, anchor: Anchor::Name(place), noun: None, tokens, sentence: reader.sentence });
     }
-    let word = reader.lower(at);
-    if direction(&word).is_none() || reader.persons.at(at).is_some() {
-        return;
-    }
-    let found = from(reader, at).or_else(|| of(reader, at)).or_else(|| before(reader, at));
-    if let Some((family, place)) = found
+    let Some((value, tokens)) = heading(reader, at) else { return };
+    let at = tokens.clone();
+    let found = from(reader, &at).or_else(|| of(reader, at.end - 1)).or_else(|| before(reader, at.start));
+    if let Some((family, anchor)) = found
         && let Some(family) = lexicon::family(family)
     {
-        out.push(Fact {
-            family,
-            value: word.into_owned(),
-            anchor: Anchor::Name(place),
-            noun: None,
-            tokens: at..at + 1,
-            sentence: reader.sentence,
-        });
+        out.push(Fact { family, value, anchor, noun: None, tokens, sentence: reader.sentence });
+    }
+}
+
+/// The word of direction that ends at token `at`, without a hyphen, and its tokens: `north-east` is three.
+fn heading(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, Range<usize>)> {
+    let word = reader.lower(at);
+    direction(&word)?;
+    if reader.persons.at(at).is_some() {
+        return None;
+    }
+    let half = |i: usize| direction(&reader.lower(i)).is_some();
+    if &*reader.lower(at + 1) == "-" && half(at + 2) {
+        return None;
+    }
+    match at.checked_sub(2).filter(|&i| &*reader.lower(at - 1) == "-" && half(i)) {
+        Some(first) => Some((format!("{}{word}", reader.lower(first)), first..at + 1)),
+        None => Some((word.replace('-', ""), at..at + 1)),
     }
 }
 
@@ -51,11 +59,11 @@ fn place(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
 }
 
 /// `55 km west of Bireun`, `20 miles (32 km) north of the town of Ede`.
-fn from(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, String)> {
-    if &*reader.lower(at + 1) != "of" {
+fn from(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<(&'static str, Anchor)> {
+    if &*reader.lower(at.end) != "of" {
         return None;
     }
-    let mut before = at.checked_sub(1)?;
+    let mut before = at.start.checked_sub(1)?;
     if matches!(&*reader.lower(before), "to" | "the") {
         before = before.checked_sub(if &*reader.lower(before.checked_sub(1)?) == "to" { 2 } else { 1 })?;
     }
@@ -64,11 +72,14 @@ fn from(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, String)
     }
     let measured = reader.around.covered(before).map(|m| reader.around.mentions[m].kind);
     (measured == Some(MentionKind::Dimension)).then_some(())?;
-    Some(("from", place(reader, at + 2)?))
+    if &*reader.lower(at.end + 1) == "the" && &*reader.lower(at.end + 2) == "capital" {
+        return Some(("from", Anchor::Noun("capital".into())));
+    }
+    Some(("from", place(reader, at.end + 1).map(Anchor::Name)?))
 }
 
 /// `the southern city of Bam`, `the northern tip of the island`.
-fn of(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, String)> {
+fn of(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, Anchor)> {
     let mut noun = at + 1;
     // `the southern Iranian city of Bam`
     if !locality(&reader.lower(noun)) && !part(&reader.lower(noun)) {
@@ -85,11 +96,11 @@ fn of(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, String)> 
     } else {
         return None;
     };
-    Some((family, place(reader, noun + 2)?))
+    Some((family, place(reader, noun + 2).map(Anchor::Name)?))
 }
 
 /// `Bam in southern Iran`, `Bam, in the south of the country`.
-fn before(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, String)> {
+fn before(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, Anchor)> {
     let mut i = at.checked_sub(1)?;
     if &*reader.lower(i) == "the" {
         if &*reader.lower(at + 1) != "of" {
@@ -107,7 +118,7 @@ fn before(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, Strin
         name = name.checked_sub(1)?;
     }
     let m = reader.persons.at(name).filter(|m| matches!(m.kind, MentionKind::Place | MentionKind::Name))?;
-    (reader.range.contains(&m.tokens.start)).then(|| ("lies", full(m)))
+    (reader.range.contains(&m.tokens.start)).then(|| ("lies", Anchor::Name(full(m))))
 }
 
 /// `Croydon, near London`, `Croydon, in south London`, `Croydon, south of London`: the place, where it lies, the words.

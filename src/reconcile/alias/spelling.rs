@@ -20,8 +20,8 @@ use crate::value::NameKind;
 
 /// So many forms of one word are weighed against those of another.
 pub const CROWD: usize = 40;
-/// How alike two sentences are, at least, that say one thing of one person.
-const ONE_STATEMENT: f32 = 0.5;
+/// How alike two sentences are, at least, that say one thing of two given names with one surname.
+const LIKE: f32 = 0.35;
 /// How likely two forms have to be one name.
 const BAR: f32 = 0.3;
 
@@ -111,7 +111,7 @@ fn given_names(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) 
                     .any(|s| group.iter().any(|&o| o != a && inventory.forms[o].in_story(s) > 0))
                     || stories(fb).any(|s| group.iter().any(|&o| o != b && inventory.forms[o].in_story(s) > 0));
                 let beside = Beside { inventory, mates, entries, a, b };
-                if !one_story && !given_agree(&fa.words, &fb.words) && beside.context() >= ONE_STATEMENT {
+                if !one_story && !given_agree(&fa.words, &fb.words) && (beside.one_part() || beside.context() >= LIKE) {
                     out.push(Variation { forms: (a, b), why: Why::GivenName });
                 }
             }

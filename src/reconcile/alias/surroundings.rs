@@ -2,15 +2,22 @@
 
 use std::collections::HashSet;
 
-use super::form::stories;
-use super::form::{Form, Inventory};
+use super::form::{Form, Inventory, stories};
 use super::spelling::CROWD;
+use crate::frame::fact;
+use crate::recognise::name::lexicon::{self, OFFICE};
 use crate::reconcile::Entry;
 
 /// So often a name may stand and still be a rare mate.
 const RARE: usize = 5;
 /// So many sentences of a name are read for what stands around it.
 const SENTENCES: usize = 6;
+
+/// Whether several of one family may well be that.
+fn anybody(part: &str) -> bool {
+    let noun = part.trim_start_matches("is ");
+    fact::kin(noun).is_some() || lexicon::flags(noun) & OFFICE == 0
+}
 
 /// Two forms with what is needed to look around them.
 pub struct Beside<'p, 'a> {
@@ -37,6 +44,16 @@ impl Beside<'_, '_> {
             }
         }
         most
+    }
+
+    /// Whether the same word says of both what they are: `the manager`.
+    pub fn one_part(&self) -> bool {
+        let is = |form: usize| {
+            let entries = self.inventory.forms[form].entries.iter().take(SENTENCES);
+            entries.flat_map(|&i| &self.entries[i].assertion.frame.parts).filter(|p| p.starts_with("is "))
+        };
+        let left: HashSet<&String> = is(self.a).collect();
+        is(self.b).any(|part| left.contains(part) && !anybody(part))
     }
 
     fn likeness(&self, i: usize, j: usize) -> f32 {

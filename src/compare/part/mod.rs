@@ -1,0 +1,196 @@
+//! Another name in the same part: one story's judge is Ida Holm, another's is Rolf Maas.
+//!
+//! Many names play like parts (two witnesses, two villages), so vetoes come first: neither name stands anywhere in the
+//! other story, no story knows both, each story puts one name to the part, and the sentences say much the same.
+
+mod sole;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Draft;
+use super::named::ground::Ground;
+use crate::finding::{Class, Kind, Severity};
+use crate::reconcile::Corpus;
+use crate::text;
+use crate::value::NameKind;
+use sole::Part;
+
+/// So many names of one part and story are a list, and none is compared.
+const CROWD: usize = 1;
+/// So many stories of one event are held against one another for one part.
+const STORIES: usize = 12;
+
+/// By story, the names that play a part there, with the entries that say so.
+type Stories = BTreeMap<usize, BTreeMap<usize, Vec<usize>>>;
+
+/// One name in one part of one story.
+struct Player {
+    entity: usize,
+    story: usize,
+    entries: Vec<usize>,
+}
+
+/// Appends what this comparison finds.
+pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
+    let (known, ground) = (Known::new(corpus), Ground::new(corpus));
+    let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
+    for (i, entry) in corpus.entries.iter().enumerate() {
+        let Some(entity) = corpus.aliases.entity_of(i) else { continue };
+        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)) {
+            let stories = parts.entry((corpus.events[entry.story], part)).or_default();
+            stories.entry(entry.story).or_default().entry(entity).or_default().push(i);
+        }
+    }
+    let mut pairs: BTreeMap<(usize, usize), Pair<'_>> = BTreeMap::new();
+    for ((_, part), stories) in &parts {
+        let players: Vec<Player> = stories
+            .iter()
+            .filter(|(_, names)| names.len() <= CROWD)
+            .flat_map(|(story, names)| {
+                names.iter().map(|(e, list)| Player { entity: *e, story: *story, entries: list.clone() })
+            })
+            .take(STORIES)
+            .collect();
+        for (n, a) in players.iter().enumerate() {
+            for b in &players[n + 1..] {
+                if a.entity == b.entity || !part.takes(corpus, &ground, a, b) || !known.apart(corpus, a, b) {
+                    continue;
+                }
+                let like = alike(corpus, a, b);
+                let key = (a.entity.min(b.entity), a.entity.max(b.entity));
+                let pair =
+                    pairs.entry(key).or_insert_with(|| Pair { part: *part, like: 0.0, entries: BTreeSet::new() });
+                pair.like = pair.like.max(like);
+                pair.entries.extend(a.entries.iter().chain(&b.entries));
+            }
+        }
+    }
+    for ((a, b), pair) in &pairs {
+        if pair.like >= pair.part.bar() {
+            out.push(draft(corpus, *a, *b, pair));
+        }
+    }
+}
+
+fn draft(corpus: &Corpus<'_>, a: usize, b: usize, pair: &Pair<'_>) -> Draft {
+    let name = |e: usize| corpus.aliases.entities[e].best.clone();
+    let side = |e: usize| {
+        let of = |i: &usize| corpus.aliases.entity_of(*i) == Some(e);
+        (name(e), pair.entries.iter().copied().filter(of).collect())
+    };
+    let place = [a, b].iter().any(|&e| corpus.aliases.entities[e].kind == NameKind::Place);
+    Draft {
+        class: Class::Conflict,
+        kind: match pair.part {
+            Part::At(_) => Kind::Place,
+            Part::Is(_) if place => Kind::Place,
+            Part::Is(_) => Kind::Role,
+        },
+        topic: pair.part.topic(),
+        severity: Severity::Warning,
+        rule: "open/part".into(),
+        reason: pair.part.reason(&name(a), &name(b)),
+        advice: "Find out which it is, or make clear that these are two.".into(),
+        sides: vec![side(a), side(b)],
+        weight: pair.like.min(1.0),
+    }
+}
+
+/// Two names that play one part or several.
+struct Pair<'a> {
+    part: Part<'a>,
+    like: f32,
+    entries: BTreeSet<usize>,
+}
+
+/// Which names and words of names every story knows.
+struct Known {
+    stories: Vec<BTreeSet<usize>>,
+    words: Vec<BTreeSet<String>>,
+}
+
+impl Known {
+    fn new(corpus: &Corpus<'_>) -> Self {
+        let mut known = Self {
+            stories: vec![BTreeSet::new(); corpus.stories.len()],
+            words: vec![BTreeSet::new(); corpus.stories.len()],
+        };
+        for (i, entry) in corpus.entries.iter().enumerate() {
+            let Some(name) = entry.assertion.value.name() else { continue };
+            known.stories[entry.story].extend(corpus.aliases.entity_of(i));
+            known.words[entry.story].extend(words(&name.text));
+        }
+        known
+    }
+
+    /// Whether neither story knows the other's name, and no story knows both.
+    fn apart(&self, corpus: &Corpus<'_>, a: &Player, b: &Player) -> bool {
+        let name = |p: &Player| corpus.aliases.entities[p.entity].best.as_str();
+        let (x, y) = (words(name(a)), words(name(b)));
+        let strange = |words: &[String], story: usize| words.iter().all(|w| !self.words[story].contains(w));
+        let within = |x: &[String], y: &[String]| x.iter().any(|w| y.iter().any(|v| v.starts_with(w.as_str())));
+        a.story != b.story
+            && !x.is_empty()
+            && !y.is_empty()
+            && !within(&x, &y)
+            && !within(&y, &x)
+            && strange(&x, b.story)
+            && strange(&y, a.story)
+            && !self.stories.iter().any(|s| s.contains(&a.entity) && s.contains(&b.entity))
+    }
+}
+
+/// The telling words of a name.
+fn words(name: &str) -> Vec<String> {
+    let all = name.to_lowercase();
+    let telling = |w: &&str| w.len() > 1 && !sole::noun(w) && !text::words::function(w);
+    all.split([' ', '-']).filter(telling).map(str::to_string).collect()
+}
+
+/// From 0 to 1, how much alike the likest two sentences are that put two names to one part.
+fn alike(corpus: &Corpus<'_>, a: &Player, b: &Player) -> f32 {
+    let mut most = 0.0f32;
+    for &i in a.entries.iter().take(4) {
+        for &j in b.entries.iter().take(4) {
+            let (p, q) = (&corpus.entries[i].assertion.frame.terms, &corpus.entries[j].assertion.frame.terms);
+            let square = |t: &[(std::sync::Arc<str>, f32)]| t.iter().map(|t| t.1 * t.1).sum::<f32>();
+            let both: f32 = p.iter().filter_map(|t| q.iter().find(|u| u.0 == t.0).map(|u| t.1 * u.1)).sum();
+            most = most.max(both / (square(p) * square(q)).sqrt().max(f32::MIN_POSITIVE));
+        }
+    }
+    most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::words::lines;
+
+    /// The topics of all findings over two stories.
+    fn topics(a: &str, b: &str) -> Vec<String> {
+        let extracts = crate::extract::of_texts(&[a, b]);
+        let mut out = Vec::new();
+        find(&Corpus::new(&extracts), &mut out);
+        out.into_iter().map(|d| d.topic).collect()
+    }
+
+    #[test]
+    fn two_names_for_one_part_are_found() {
+        let missed: Vec<_> = lines(include_str!("data/found.txt"))
+            .map(|l| l.split(" | ").collect::<Vec<_>>())
+            .filter(|f| !topics(f[1], f[2]).iter().any(|t| t == f[0]))
+            .map(|f| (f[0], topics(f[1], f[2])))
+            .collect();
+        assert!(missed.is_empty(), "{missed:#?}");
+    }
+
+    #[test]
+    fn what_may_be_two_is_silent() {
+        let loud: Vec<_> = lines(include_str!("data/silent.txt"))
+            .map(|l| l.split_once(" | ").expect("two stories"))
+            .filter(|(a, b)| !topics(a, b).is_empty())
+            .map(|(a, b)| (a, b, topics(a, b)))
+            .collect();
+        assert!(loud.is_empty(), "{loud:#?}");
+    }
+}

@@ -1,0 +1,105 @@
+//! The parts that two names cannot share, and how an editor speaks of them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Player;
+use crate::compare::named::ground::Ground;
+use crate::reconcile::Corpus;
+use crate::text::words;
+use crate::value::{NameKind, Value};
+
+/// What sort of name a noun goes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Person,
+    Place,
+    Body,
+}
+
+/// By noun, its sort and the noun under which it is compared.
+static SOLE: LazyLock<HashMap<&'static str, (Sort, &'static str)>> = LazyLock::new(|| {
+    let sort = |word: &str| match word {
+        "person" => Sort::Person,
+        "place" => Sort::Place,
+        _ => Sort::Body,
+    };
+    words::lines(include_str!("data/sole.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .flat_map(|(name, nouns)| nouns.split_whitespace().map(move |group| (sort(name), group)))
+        .flat_map(|(sort, group)| {
+            let first = group.split('/').next().unwrap_or(group);
+            group.split('/').map(move |noun| (noun, (sort, first)))
+        })
+        .collect()
+});
+
+/// Whether a word only says what part a name plays: the `river` of `the River Orne`.
+pub fn noun(word: &str) -> bool {
+    SOLE.contains_key(word)
+}
+
+/// A part of which a story has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part<'a> {
+    /// What a noun says it is: `judge`.
+    Is(&'a str),
+    /// Where a deed was done: preposition and deed.
+    At(&'a str),
+}
+
+impl<'a> Part<'a> {
+    /// The part as a frame writes it, where no two can play it.
+    pub fn of(part: &'a str) -> Option<Self> {
+        let (how, what) = part.split_once(' ')?;
+        match how {
+            "is" => SOLE.get(what).map(|(_, noun)| Part::Is(noun)),
+            "from" | "to" => matches!(what, "journey" | "depart").then_some(Part::At(part)),
+            _ => Some(Part::At(part)),
+        }
+    }
+
+    /// How alike the sentences of two names must be, at least.
+    pub fn bar(self) -> f32 {
+        match self {
+            Part::At("to journey" | "from depart" | "from journey") => 0.15,
+            Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Person) => 0.2,
+            _ => 0.3,
+        }
+    }
+
+    /// Whether two names can both be what plays it.
+    pub fn takes(self, corpus: &Corpus<'_>, ground: &Ground<'_, '_>, a: &Player, b: &Player) -> bool {
+        let word = |p: &Player| Value::Word { text: corpus.aliases.entities[p.entity].best.clone() };
+        if ground.may_hold(&word(a), &word(b)) {
+            return false;
+        }
+        let kinds = [a, b].map(|p| corpus.aliases.entities[p.entity].kind);
+        match self {
+            Part::At("to journey" | "from depart" | "from journey") => true,
+            Part::At(_) => kinds.iter().all(|k| matches!(k, NameKind::Place | NameKind::Unknown)),
+            Part::Is(noun) => match SOLE.get(noun) {
+                Some((Sort::Person, _)) => kinds.iter().all(|k| matches!(k, NameKind::Person | NameKind::Unknown)),
+                Some((Sort::Place, _)) => kinds.iter().all(|k| *k != NameKind::Organisation),
+                _ => true,
+            },
+        }
+    }
+
+    pub fn topic(self) -> String {
+        match self {
+            Part::Is(noun) => format!("which {noun}"),
+            Part::At("to journey") => "where the journey went".into(),
+            Part::At("from depart" | "from journey") => "where the journey began".into(),
+            Part::At(part) => format!("place ({})", part.rsplit(' ').next().unwrap_or(part)),
+        }
+    }
+
+    pub fn reason(self, a: &str, b: &str) -> String {
+        let what = match self {
+            Part::Is(noun) => format!("the {noun}"),
+            Part::At(_) => "the place".to_string(),
+        };
+        format!("One story names {a} as {what}, another {b}, and neither names the other.")
+    }
+}

@@ -1,0 +1,195 @@
+//! What part a name plays in its sentence: `the judge`, `where somebody was arrested`, `what a flight was bound for`.
+//!
+//! Two desks that name two people or places in one part disagree. A part is read from the words that touch the name: the
+//! noun that says what it is, the preposition before it with the deed that it hangs on. It never asks which
+//! other names there are.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::{Surroundings, deed, deed_of_verb, lexicon};
+use crate::recognise::{Mention, MentionKind};
+use crate::text::{Tag, TokenKind, words};
+
+/// How far before a preposition the word that governs it may stand.
+const REACH: usize = 5;
+/// How many words may describe a name directly before or behind it.
+const DESCRIBES: usize = 5;
+
+static PREPOSITIONS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| classes(include_str!("data/part_prepositions.txt")));
+static GOVERNORS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| classes(include_str!("data/part_governors.txt")));
+
+fn classes(text: &'static str) -> HashMap<&'static str, &'static str> {
+    words::lines(text)
+        .filter_map(|l| l.split_once(':'))
+        .flat_map(|(class, list)| list.split_whitespace().map(move |w| (w, class.trim())))
+        .collect()
+}
+
+/// The parts of the name at `mention`: `is judge`, `at arrest`.
+pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
+    if !matches!(mention.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name)
+    {
+        return Vec::new();
+    }
+    let reader =
+        Reader { around, from: around.text.range(mention.sentence).start, to: around.text.range(mention.sentence).end };
+    let mut out = Vec::new();
+    if let Some(title) = mention.value.name().and_then(|n| n.title.as_deref()) {
+        let title = title.to_lowercase();
+        if !anybody(title.trim_end_matches('.')) {
+            out.push(format!("is {}", title.trim_end_matches('.')));
+        }
+    }
+    // `the River Orne`, `Holm Airport`, `the University of Ede`
+    let ends = [mention.tokens.start, mention.tokens.end.saturating_sub(1)];
+    if mention.kind != MentionKind::Person && mention.tokens.len() > 1 {
+        out.extend(ends.iter().filter_map(|&i| reader.lemma(i)).map(|noun| format!("is {noun}")));
+    }
+    let before = reader.described(mention.tokens.start, &mut out);
+    reader.apposition(mention.tokens.end, &mut out);
+    reader.governed(before, &mut out);
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// Whether a title tells nobody from anybody.
+fn anybody(title: &str) -> bool {
+    matches!(title, "mr" | "mrs" | "ms" | "miss" | "dr" | "sir")
+}
+
+struct Reader<'s, 't, 'a> {
+    around: &'s Surroundings<'t, 'a>,
+    from: usize,
+    to: usize,
+}
+
+impl Reader<'_, '_, '_> {
+    fn lower(&self, i: usize) -> &str {
+        match self.around.text.lower(i) {
+            std::borrow::Cow::Borrowed(w) => w,
+            std::borrow::Cow::Owned(_) => "",
+        }
+    }
+
+    fn tag(&self, i: usize) -> Tag {
+        self.around.text.tokens[i].tag
+    }
+
+    fn noun(&self, i: usize) -> bool {
+        let token = &self.around.text.tokens[i];
+        token.kind == TokenKind::Word
+            && matches!(token.tag, Tag::Noun | Tag::ProperNoun)
+            && (!token.capital || i == self.from)
+            && self.around.covered(i).is_none()
+    }
+
+    fn lemma(&self, i: usize) -> Option<&str> {
+        self.around.contents.lemma(i).map(|l| &**l)
+    }
+
+    /// Appends what the nouns before a name say it is; the first token of the phrase.
+    fn described(&self, name: usize, out: &mut Vec<String>) -> usize {
+        let mut at = name;
+        let mut said = false;
+        while at > self.from && name - at < DESCRIBES {
+            let i = at - 1;
+            let word = self.lower(i);
+            if word == "of" && i > self.from && lexicon::settlement(self.lower(i - 1)) {
+                at = i;
+                continue;
+            }
+            if self.noun(i) {
+                if !said && let Some(lemma) = self.lemma(i) {
+                    out.push(format!("is {lemma}"));
+                    said = true;
+                }
+            } else if !matches!(self.tag(i), Tag::Adjective | Tag::Determiner) || matches!(word, "no" | "some") {
+                break;
+            }
+            at = i;
+        }
+        // `the judge, Ida Holm,`
+        if at == name && at > self.from + 2 && self.lower(at - 1) == "," && self.noun(at - 2) {
+            let article = (self.from.max(at.saturating_sub(2 + DESCRIBES))..at - 2).rev();
+            let mut article = article.skip_while(|&i| self.noun(i) || self.tag(i) == Tag::Adjective);
+            if article.next().is_some_and(|i| self.tag(i) == Tag::Determiner)
+                && let Some(lemma) = self.lemma(at - 2)
+            {
+                out.push(format!("is {lemma}"));
+            }
+        }
+        at
+    }
+
+    /// Appends what the words behind a name say it is: `, 51, the head of the board`, `the Orne valley`.
+    fn apposition(&self, end: usize, out: &mut Vec<String>) {
+        let mut at = end;
+        if let Some(noun) = (at..self.to.min(at + DESCRIBES)).take_while(|&i| self.noun(i)).last() {
+            out.extend(self.lemma(noun).map(|lemma| format!("is {lemma}")));
+        }
+        if at >= self.to || self.lower(at) != "," {
+            return;
+        }
+        at += 1;
+        if let Some(m) = (at < self.to).then(|| self.around.covered(at)).flatten() {
+            at = self.around.mentions[m].tokens.end;
+            if at < self.to && self.lower(at) == "," {
+                at += 1;
+            }
+        }
+        // `, who is governor there`
+        if at + 1 < self.to && self.lower(at) == "who" && matches!(self.lower(at + 1), "is" | "was") {
+            at += 2;
+        }
+        let mut head = None;
+        for i in at..self.to.min(at + DESCRIBES) {
+            if self.noun(i) {
+                head = Some(i);
+            } else if matches!(self.lower(i), "'s" | "’s") {
+                head = None;
+            } else if head.is_some()
+                || !matches!(self.tag(i), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::ProperNoun)
+            {
+                break;
+            }
+        }
+        if let Some(lemma) = head.and_then(|i| self.lemma(i)) {
+            out.push(format!("is {lemma}"));
+        }
+    }
+
+    /// Appends the preposition before the phrase that starts at `phrase`, with the deed that governs it.
+    fn governed(&self, phrase: usize, out: &mut Vec<String>) {
+        let Some(before) = phrase.checked_sub(1).filter(|i| *i >= self.from) else { return };
+        let Some(class) = PREPOSITIONS.get(self.lower(before)) else { return };
+        let mut found = 0;
+        for i in (self.from.max(before.saturating_sub(REACH))..before).rev() {
+            let word = self.lower(i);
+            if matches!(word, "," | ";" | ":" | "." | "“" | "”" | "\"" | "(" | ")" | "—" | "–" | "and" | "but")
+            {
+                break;
+            }
+            if self.around.covered(i).is_some() || !matches!(self.tag(i), Tag::Verb | Tag::Noun) {
+                continue;
+            }
+            if let Some(deed) = self.deed(i) {
+                out.push(format!("{class} {deed}"));
+            }
+            found += 1;
+            if found == 2 || self.tag(i) == Tag::Verb {
+                break;
+            }
+        }
+    }
+
+    /// The deed that a word tells of. What only cites somebody is none.
+    fn deed(&self, i: usize) -> Option<&'static str> {
+        let lemma = self.lemma(i)?;
+        let class = if self.tag(i) == Tag::Verb { deed_of_verb(lemma) } else { deed(lemma) };
+        GOVERNORS.get(lemma).copied().or(class).filter(|class| *class != "speech")
+    }
+}
