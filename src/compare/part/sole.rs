@@ -55,7 +55,8 @@ impl<'a> Part<'a> {
         match how {
             "is" => SOLE.get(what).map(|(_, noun)| Part::Is(noun)),
             "from" | "to" => matches!(what, "journey" | "depart").then_some(Part::At(part)),
-            _ => Some(Part::At(part)),
+            "at" => (what == "arrest").then_some(Part::At(part)),
+            _ => None,
         }
     }
 
@@ -64,7 +65,8 @@ impl<'a> Part<'a> {
         match self {
             Part::At("to journey" | "from depart" | "from journey") => 0.15,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Person) => 0.2,
-            _ => 0.3,
+            Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Place) => 0.3,
+            _ => 0.4,
         }
     }
 
