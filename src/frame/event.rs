@@ -81,7 +81,8 @@ fn phrase(
 ) -> Option<(&'static str, bool)> {
     let text = around.text;
     lexicon::event_phrases(lemma).find_map(|(second, class)| {
-        let mut behind = (at + 1..(at + 1 + PHRASE).min(window.end)).take_while(|&i| !ends_clause(around, i, text.word(i)));
+        let mut behind =
+            (at + 1..(at + 1 + PHRASE).min(window.end)).take_while(|&i| !ends_clause(around, i, text.word(i)));
         behind.any(|i| text.lemma(i) == second).then_some(class)
     })
 }
