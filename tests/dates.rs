@@ -90,6 +90,17 @@ fn clock_times_of_one_crash() {
 }
 
 #[test]
+fn one_figure_of_a_date_is_a_slip_and_another_toll_is_another_day() {
+    let pair = |a: &str, b: &str| findings(&[("2024-06-13", a), ("2024-06-13", b)]).len();
+    let founded = "The Halden lens works were founded in Ostrava in";
+    assert_eq!(pair(&format!("{founded} 1893."), &format!("{founded} 1839.")), 1);
+    assert_eq!(pair(&format!("{founded} 1893."), &format!("{founded} 1893 by two brothers.")), 0);
+    let killed = |n: &str, day: &str| format!("Shells killed {n} people in Lindholm on {day}.");
+    assert_eq!(pair(&killed("40", "Tuesday"), &killed("41", "Monday")), 1);
+    assert_eq!(pair(&killed("40", "Tuesday"), &killed("four", "Monday")), 0);
+}
+
+#[test]
 fn a_plan_that_moves_is_an_update() {
     let found = findings(&[
         ("2024-06-03", "Rocket maker Halden will launch its Borealis rocket from Lindholm on June 14."),

@@ -246,10 +246,9 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
 fn nominal(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let text = around.text;
     text.lower(at) == text.lemma(at)
-        && at.checked_sub(1).is_some_and(|b| {
-            matches!(text.tokens[b].tag, Tag::Adjective | Tag::Determiner)
-                || text.tokens[b].kind == TokenKind::Possessive
-        })
+        && at
+            .checked_sub(1)
+            .is_some_and(|b| text.tokens[b].tag == Tag::Adjective || text.tokens[b].kind == TokenKind::Possessive)
 }
 
 /// `a sparsely populated area`, `an overturned tram`: a participle that describes the noun behind it.

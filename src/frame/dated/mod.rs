@@ -95,6 +95,21 @@ mod tests {
     }
 
     #[test]
+    fn a_cleft_a_result_and_a_record_say_what_is_dated() {
+        for (copy, said, event) in [
+            ("It was Monday when the old quay caved in.", "Monday", "collapse"),
+            ("The court on Monday found Ruiz, a retired clerk, guilty of fraud.", "Monday", "convict"),
+            ("On Monday the pirates let them go.", "Monday", "release"),
+            ("It was the worst flood in the valley since 1974.", "1974", "record"),
+            ("No strike has idled so many ports since 1974.", "1974", "record"),
+            ("Buyers wrote of the firm's new offer on Monday.", "Monday", "speech"),
+        ] {
+            assert_eq!(frame(copy, said).event.as_deref(), Some(event), "{copy}");
+        }
+        assert_ne!(frame("The mill has stood empty since 1974.", "1974").event.as_deref(), Some("record"));
+    }
+
+    #[test]
     fn what_is_to_come_is_planned() {
         let planned = |copy: &str, said: &str| frame(copy, said).modifiers.iter().any(|m| m == "planned");
         assert!(planned("The port will close on Friday.", "Friday"));
