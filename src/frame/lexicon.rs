@@ -84,10 +84,7 @@ pub fn rate(lemma: &str) -> bool {
 
 /// The class of event that a lemma triggers, and whether it happens to people only. `verb`: the word stands as a verb.
 pub fn event(lemma: &str, verb: bool) -> Option<(&'static str, bool)> {
-    EVENTS
-        .get(lemma)
-        .filter(|(_, verbal)| verb || !verbal)
-        .map(|(class, _)| people_only(class))
+    EVENTS.get(lemma).filter(|(_, verbal)| verb || !verbal).map(|(class, _)| people_only(class))
 }
 
 /// The class of a counted noun.
