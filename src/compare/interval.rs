@@ -115,6 +115,11 @@ pub fn slip(a: &Quantity, b: &Quantity) -> bool {
     long.len() == short.len() + 1 && (0..long.len()).any(without)
 }
 
+/// `dozens`, `more than a dozen`: nobody counted.
+pub fn vague(q: &Quantity) -> bool {
+    q.bound == Bound::Range && q.high.is_none() || q.grain == 12.0
+}
+
 /// Whether a figure has so many digits that another one is hardly equal to it by chance.
 pub fn telling(q: &Quantity) -> bool {
     digits(q.figure()).len() >= SLIP

@@ -108,3 +108,27 @@ fn ends_clause(around: &Surroundings<'_, '_>, at: usize, word: &str) -> bool {
             "and" | "but" | "with" | "while" | "which" | "where" | "when" | "after" | "before" | "because" | "although"
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::of_texts;
+
+    #[test]
+    fn events_told_in_two_words() {
+        let cases = [
+            ("Some 14 people lost their lives in the blaze.", "Some 14", Some("killed")),
+            ("Nine people were confirmed dead on the quay.", "Nine", Some("killed")),
+            ("They pulled six people alive from the rubble.", "six", Some("rescued")),
+            ("In the valley 300 people fell ill.", "300", Some("infected")),
+            ("About 450 jobs will go at the mill.", "About 450", Some("lost")),
+            ("Some 40 people took the early train.", "Some 40", None),
+            ("They pulled 12 carts up the hill.", "12", None),
+        ];
+        for (copy, said, event) in cases {
+            let extracts = of_texts(&[copy]);
+            let found = extracts[0].assertions.iter().find(|a| a.text == said);
+            let found = found.unwrap_or_else(|| panic!("no `{said}` in `{copy}`"));
+            assert_eq!(found.frame.event.as_deref(), event, "{copy}");
+        }
+    }
+}

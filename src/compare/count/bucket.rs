@@ -61,7 +61,11 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
         let one_person = x.person.is_some() && x.person == y.person && evidence.both(m) == 0;
         Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), one_person }
     };
-    let open = |m: &&Meeting| !m.agrees && !evidence.explained(items, m) && !evidence.settled(items, m);
+    // Another desk has both figures of one story as well: they are two things.
+    let two = |m: &Meeting| items[m.a].story == items[m.b].story && evidence.both(m) > 1;
+    let told_apart = |m: &Meeting| two(m) || pair::another_owner(corpus, &items[m.a], &items[m.b]);
+    let settled = |m: &Meeting| evidence.explained(items, m) || evidence.settled(items, m);
+    let open = |m: &&Meeting| !m.agrees && !told_apart(m) && !settled(m);
     meetings.iter().filter(open).map(candidate).collect()
 }
 

@@ -17,7 +17,6 @@ use crate::value::{Bound, When};
 pub const SIGNS: [&str; 26] = [
     "bias",
     "pooled",
-    "another_owner",
     "telling",
     "both",
     "ratio",
@@ -31,6 +30,7 @@ pub const SIGNS: [&str; 26] = [
     "modifier",
     "neighbour",
     "bound",
+    "vague",
     "slip",
     "people",
     "things",
@@ -150,6 +150,12 @@ pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
 /// Stories of one event beyond which one more changes nothing.
 const MANY: usize = 12;
 
+/// Whether two names have them: one boxer's knockouts and another's.
+pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
+    let owned = a.frame.owner.as_ref().zip(b.frame.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
+    owned == Some(false) && matches!(a.sort, Sort::Things(_) | Sort::Score | Sort::Ordinal(_))
+}
+
 /// The logarithm of the ratio that stands for a slip of the pen.
 const SLIPPED: f32 = 0.3;
 
@@ -173,11 +179,9 @@ pub fn signs(
     let sort = |name: &str| yes(a.sort.name() == name);
     let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
     let titled = heading(a) != heading(b);
-    let owned = fa.owner.as_ref().zip(fb.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
     [
         1.0,
         evidence.pooled(m),
-        yes(owned == Some(false) && matches!(a.sort, Sort::Things(_) | Sort::Score | Sort::Ordinal(_))),
         evidence.telling(m),
         evidence.both(m).saturating_sub(usize::from(a.story == b.story)).min(3) as f32,
         ratio,
@@ -191,6 +195,7 @@ pub fn signs(
         shared(&fa.modifiers, &fb.modifiers).min(2) as f32,
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
         yes(a.quantity.bound != Bound::Exact || b.quantity.bound != Bound::Exact),
+        yes(interval::vague(a.quantity) || interval::vague(b.quantity)),
         yes(slip),
         sort("people"),
         sort("things"),

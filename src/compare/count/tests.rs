@@ -66,8 +66,8 @@ fn figures_of_two_things_are_not_held_against_one_another() {
         ],
         // Another owner.
         [
-            "Ivo Brandt (31-2, 19 KOs) trained in Lorne for the title fight on Saturday.",
-            "The belt goes to Pavel Oster (28-4, 22 KOs) if he wins on Saturday.",
+            "Ivo Brandt (31-2) trained in Lorne for the title fight on Saturday.",
+            "The belt goes to Pavel Oster (28-4) if he wins on Saturday.",
         ],
         // For one game and in all.
         [

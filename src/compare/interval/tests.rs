@@ -157,3 +157,27 @@ fn odd_values_do_not_panic() {
         }
     }
 }
+
+#[test]
+fn a_slip_of_the_pen_keeps_the_digits() {
+    let slipped = |a: f64, b: f64| {
+        let (a, b) = (exact(a, 1.0), exact(b, 1.0));
+        assert_eq!(slip(&a, &b), slip(&b, &a));
+        slip(&a, &b)
+    };
+    for (a, b) in [(72.0, 27.0), (390.0, 3900.0), (187.0, 87.0), (53.2, 58.2), (1.2e9, 1.2e8), (2450.0, 245.0)] {
+        assert!(slipped(a, b), "{a} {b}");
+    }
+    for (a, b) in [(72.0, 74.0), (3.0, 30.0), (5.0, 15.0), (1240.0, 4012.0), (61.0, 340.0), (0.0, 0.0)] {
+        assert!(!slipped(a, b), "{a} {b}");
+    }
+}
+
+#[test]
+fn a_round_bound_stands_on_its_own_scale() {
+    assert!(agree(&q(Bound::MoreThan, 250.0, 10.0), &q(Bound::About, 300.0, 100.0)));
+    assert!(agree(&q(Bound::MoreThan, 3500.0, 100.0), &q(Bound::About, 3900.0, 100.0)));
+    assert!(agree(&q(Bound::MoreThan, 200.0, 100.0), &q(Bound::AtLeast, 212.0, 1.0)));
+    assert!(!agree(&q(Bound::MoreThan, 240.0, 10.0), &exact(330.0, 10.0)));
+    assert!(!agree(&q(Bound::MoreThan, 200.0, 100.0), &q(Bound::AtLeast, 341.0, 1.0)));
+}
