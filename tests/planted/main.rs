@@ -19,11 +19,14 @@ use rayon::prelude::*;
 
 use case::{Case, Outcome, Want};
 
+/// What was found where nothing was changed, under the name by which the list knows it.
+type Alarm = (String, Finding);
+
 /// Fewer cases than this, and tables were lost.
 const CASES: usize = 1200;
 
 /// The least share of planted changes found, in percent. To be raised as the engine learns.
-const FLOOR: usize = 25;
+const FLOOR: usize = 45;
 
 const UNKNOWN: &str = "not looked at yet";
 
@@ -65,7 +68,7 @@ impl Figures {
 impl Run {
     fn new() -> Self {
         let events = telling::events();
-        let per_event: Vec<(Vec<Case>, Vec<(String, Finding)>)> = events
+        let per_event: Vec<(Vec<Case>, Vec<Alarm>)> = events
             .par_iter()
             .map(|event| {
                 let (cases, unchanged) = case::cases(event);
