@@ -8,6 +8,7 @@ use super::args::{LookArgs, ReadingArgs, RuleArgs, unread};
 use super::output;
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::frame::fact;
 use crate::pipeline::{self, Options};
 use crate::report::{self, Report};
 use crate::rules::commands;
@@ -119,8 +120,15 @@ fn rule_of(id: &str) -> &str {
     id.split_once(':').map_or(id, |(rule, _)| rule)
 }
 
-/// The section of an open comparison.
+/// What there is to say about an open comparison. Facts in words share one section, whatever their family.
 fn open_rule(id: &str) -> Option<String> {
+    section(id).or_else(|| {
+        let family = id.strip_prefix("open/").and_then(fact::family)?;
+        Some(section("open/fact")?.replacen("open/fact", &format!("open/{}", family.name), 1))
+    })
+}
+
+fn section(id: &str) -> Option<String> {
     let heading = format!("[{id}]");
     let mut lines = OPEN_RULES.lines().skip_while(|l| *l != heading);
     lines.next()?;
@@ -134,7 +142,7 @@ mod tests {
 
     #[test]
     fn every_open_comparison_is_explained() {
-        for kind in ["number", "money", "age", "date", "time", "name", "role", "quote"] {
+        for kind in ["number", "money", "age", "date", "time", "name", "role", "quote", "copy", "part", "home", "colour"] {
             let text = open_rule(&format!("open/{kind}")).unwrap_or_default();
             assert!(text.starts_with(&format!("open/{kind}: ")) && text.contains("\nWhat it compares\n  "), "{text}");
         }
