@@ -142,7 +142,9 @@ mod tests {
 
     #[test]
     fn every_open_comparison_is_explained() {
-        for kind in ["number", "money", "age", "date", "time", "name", "role", "quote", "copy", "part", "home", "colour"] {
+        for kind in
+            ["number", "money", "age", "date", "time", "name", "role", "quote", "copy", "part", "home", "colour"]
+        {
             let text = open_rule(&format!("open/{kind}")).unwrap_or_default();
             assert!(text.starts_with(&format!("open/{kind}: ")) && text.contains("\nWhat it compares\n  "), "{text}");
         }
