@@ -7,6 +7,7 @@ mod copy;
 pub mod count;
 mod fact;
 pub mod interval;
+mod likeness;
 mod name;
 pub mod named;
 mod part;

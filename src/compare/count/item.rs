@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::interval::{dimension, ratio};
+use crate::compare::likeness;
 use crate::frame::generic_noun;
 use crate::reconcile::{Corpus, Entry};
 use crate::text::words::{lines, set};
@@ -94,7 +95,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         if out.last().is_some_and(|last: &Item<'_>| converted(corpus, last, e, quantity)) {
             continue;
         }
-        let norm = a.frame.terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        let norm = likeness::norm(&a.frame);
         out.push(Item {
             entry,
             story: e.story,

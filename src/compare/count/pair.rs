@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort, filed_under};
 use crate::compare::interval::{self, Fit, fit};
+use crate::compare::likeness;
 use crate::frame::{generic_noun, heads_meet};
 use crate::reconcile::Corpus;
 use crate::text::words;
@@ -211,12 +212,7 @@ pub fn signs(
 
 /// Cosine of two figures' terms.
 pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
-    if a.norm <= 0.0 || b.norm <= 0.0 {
-        return 0.0;
-    }
-    let dot: f32 =
-        a.frame.terms.iter().filter_map(|(l, w)| b.frame.terms.iter().find(|(m, _)| m == l).map(|(_, v)| w * v)).sum();
-    dot / (a.norm * b.norm)
+    likeness::cosine((a.frame, a.norm), (b.frame, b.norm))
 }
 
 fn shared(a: &[String], b: &[String]) -> usize {

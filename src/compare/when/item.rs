@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::DateTime;
 
 use crate::assertion::{Frame, Modality, Topic};
+use crate::compare::likeness;
 use crate::frame::{deed, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
 use crate::value::{Grain, When};
@@ -56,7 +57,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         if deeds.contains("speech") || running(when, published) {
             continue;
         }
-        let norm = frame.terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        let norm = likeness::norm(frame);
         let object = frame.modifiers.iter().map(String::as_str).find(|m| !matches!(*m, "planned" | "or"));
         let (ahead, behind) = lies(when, published);
         // A month or year that is named in full is the background of a story, whatever infinitive stands beside it.

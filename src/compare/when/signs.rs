@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::item::Item;
 use super::meet::{Apart, slip};
+use crate::compare::likeness;
 use crate::text::words;
 use crate::value::Grain;
 
@@ -133,10 +134,5 @@ pub fn common<'a>(a: &Item<'a>, b: &Item<'a>) -> Vec<(&'a str, f32)> {
 }
 
 pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
-    if a.norm <= 0.0 || b.norm <= 0.0 {
-        return 0.0;
-    }
-    let dot: f32 =
-        a.frame.terms.iter().filter_map(|(l, w)| b.frame.terms.iter().find(|(m, _)| m == l).map(|(_, v)| w * v)).sum();
-    dot / (a.norm * b.norm)
+    likeness::cosine((a.frame, a.norm), (b.frame, b.norm))
 }
