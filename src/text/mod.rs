@@ -9,6 +9,7 @@ pub mod lemma;
 pub mod quick;
 pub mod segment;
 pub mod span;
+mod table;
 pub mod tag;
 pub mod token;
 pub mod words;

@@ -1,19 +1,20 @@
 //! Parts of speech: a word's commonest tag, mended by its neighbours.
 //!
-//! The commonest tags are those of the Brill model that `harper-brill` ships (English Universal Dependencies). Its own
-//! rule patches run one after the other over every token, which costs ten times what the rest of extraction costs; a
-//! frame only needs to know nouns from verbs, so each word form is asked for once and a handful of rules settle the
-//! words that are both.
+//! The commonest tags are a table (`data/tags.tsv`): the base of the Brill tagger that `harper-brill` ships. Its rule
+//! patches would run one after the other over every token, which costs ten times what the rest of extraction costs; a frame
+//! only needs to know nouns from verbs, so each word form is asked for once and a handful of rules settle the words that
+//! are both.
 
 use std::ops::Range;
 
-use harper_brill::{Tagger, UPOS, brill_tagger};
-
 use super::form::Forms;
 use super::span::Span;
+use super::table::Table;
 use super::token::{Tag, Token, TokenKind};
 
 pub use super::form::commonest;
+
+static TAGS: Table = Table::new(include_str!("data/tags.tsv"));
 
 /// Sets the tag of every token of one sentence.
 pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) {
@@ -32,26 +33,28 @@ pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<us
     }
 }
 
-/// The commonest tag of a lower-cased word, from the tables.
+/// The commonest tag of a lower-cased word, from the table; [`Tag::Other`] for what it does not know.
 pub(super) fn look_up(lower: &str) -> Tag {
-    let known = brill_tagger().tag_sentence(&[lower.to_string()]).pop().flatten();
-    match known {
-        Some(UPOS::NOUN) => Tag::Noun,
-        Some(UPOS::PROPN) => Tag::ProperNoun,
-        Some(UPOS::VERB) => Tag::Verb,
-        Some(UPOS::AUX) => Tag::Auxiliary,
-        Some(UPOS::ADJ) => Tag::Adjective,
-        Some(UPOS::ADV) => Tag::Adverb,
-        Some(UPOS::DET) => Tag::Determiner,
-        Some(UPOS::PRON) => Tag::Pronoun,
-        Some(UPOS::ADP) => Tag::Preposition,
-        Some(UPOS::CCONJ | UPOS::SCONJ) => Tag::Conjunction,
-        Some(UPOS::PART) => Tag::Particle,
-        Some(UPOS::NUM) => Tag::Numeral,
-        Some(UPOS::INTJ) => Tag::Interjection,
-        Some(_) => Tag::Other,
-        None => Tag::Other,
-    }
+    TAGS.get(lower).and_then(tag_of).unwrap_or(Tag::Other)
+}
+
+fn tag_of(name: &str) -> Option<Tag> {
+    Some(match name {
+        "noun" => Tag::Noun,
+        "name" => Tag::ProperNoun,
+        "verb" => Tag::Verb,
+        "aux" => Tag::Auxiliary,
+        "adj" => Tag::Adjective,
+        "adv" => Tag::Adverb,
+        "det" => Tag::Determiner,
+        "pron" => Tag::Pronoun,
+        "prep" => Tag::Preposition,
+        "conj" => Tag::Conjunction,
+        "part" => Tag::Particle,
+        "num" => Tag::Numeral,
+        "intj" => Tag::Interjection,
+        _ => return None,
+    })
 }
 
 /// The tag of the last of these tokens, the first of which starts the sentence. `function`: it is a function word.
@@ -112,5 +115,25 @@ fn unknown(word: &str) -> Tag {
         Tag::Adjective
     } else {
         Tag::Noun
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_every_tag_is_known() {
+        let keys: Vec<&str> = TAGS.lines().filter_map(|line| line.split_once('\t')).map(|(key, _)| key).collect();
+        assert!(keys.len() > 20_000 && keys.is_sorted_by(|a, b| a.as_bytes() < b.as_bytes()));
+        assert!(TAGS.lines().all(|line| line.split_once('\t').is_some_and(|(_, tag)| tag_of(tag).is_some())));
+    }
+
+    #[test]
+    fn words_have_their_commonest_tag() {
+        assert_eq!(
+            ["police", "injured", "the", "qwrtz"].map(look_up),
+            [Tag::Noun, Tag::Verb, Tag::Determiner, Tag::Other]
+        );
     }
 }
