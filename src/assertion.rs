@@ -9,6 +9,8 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::item::Item;
+pub use crate::item::Status;
 use crate::text::Span;
 pub use crate::value::Modality;
 use crate::value::{Measure, NameKind, Value, When};
@@ -28,6 +30,9 @@ pub struct StoryHead {
     pub title: Option<String>,
     pub url: Option<String>,
     pub status: Status,
+    /// What a newsroom system says of it.
+    #[serde(default)]
+    pub item: Item,
     /// What was odd about reading it, in plain words.
     pub notes: Vec<String>,
     /// How many mentions were recognised.
@@ -43,14 +48,6 @@ pub struct StoryHead {
     pub credits: Vec<String>,
     /// Content words with how often they stand in the story, rarest first: what the story is about.
     pub terms: Vec<(String, u32)>,
-}
-
-/// Whether a story may be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    #[default]
-    Usable,
 }
 
 /// A sentence with its place in the file.

@@ -15,7 +15,9 @@ pub enum Error {
     #[error("{path}: cannot be read ({source}); check that you may read it")]
     Read { path: PathBuf, source: std::io::Error },
     /// A folder with nothing in it that is a story.
-    #[error("{path}: no stories in this folder; stories are files named *.txt, *.md, *.markdown or *.jsonl")]
+    #[error(
+        "{path}: no stories in this folder; stories are files named *.txt, *.md, *.jsonl, *.json, *.xml, *.html, *.docx, *.eml and the like"
+    )]
     NoStories { path: PathBuf },
     /// A folder that is nested deeper than anybody nests stories.
     #[error("{path}: more than {limit} folders deep; give the inner folder itself")]
@@ -35,6 +37,9 @@ pub enum Error {
     /// The block between the `---` lines cannot be understood.
     #[error("{path}:{line}: the front matter cannot be read: {what}; {cure}")]
     FrontMatter { path: PathBuf, line: usize, what: String, cure: &'static str },
+    /// A file or an item of a newsroom format that cannot be read.
+    #[error("{path}{}: {what}; {cure}", line.map(|n| format!(":{n}")).unwrap_or_default())]
+    Item { path: PathBuf, line: Option<usize>, what: String, cure: &'static str },
     /// A line of a JSON lines file that is not a story.
     #[error(
         "{path}:{line}: not a story: {what}; a line is one object such as {{\"id\": \"ap\", \"text\": \"...\", \"published\": \"2025-03-05\"}}"

@@ -5,7 +5,7 @@
 
 use jiff::civil::DateTime;
 
-use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
+use crate::assertion::{Assertion, Extract, Modality, SentenceText, StoryHead, Topic};
 use crate::frame;
 use crate::recognise::attribution::Voices;
 use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance};
@@ -30,7 +30,8 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         },
         title: story.title.clone(),
         url: story.url.clone(),
-        status: Status::Usable,
+        status: story.item.status,
+        item: story.item.clone(),
         notes: story.notes.clone(),
         mentions: mentions.len(),
         unclear: unclear(&text, &mentions, &places),

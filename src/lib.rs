@@ -5,6 +5,7 @@ pub mod error;
 pub mod extract;
 pub mod finding;
 pub mod frame;
+pub mod item;
 pub mod pipeline;
 pub mod proof;
 pub mod recognise;

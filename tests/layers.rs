@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Lowest first. A module may use every module of an earlier row, and those of its own row that the row says.
 const LAYERS: &[&[&str]] = &[
-    &["text", "value"],
+    &["text", "value", "item"],
     &["story"],
     &["recognise"],
     &["assertion", "finding"],

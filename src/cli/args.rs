@@ -16,7 +16,7 @@ use crate::story::{Format, Inputs, Loaded};
 /// Which stories, and how to read them.
 #[derive(Debug, Args)]
 pub(super) struct StoryArgs {
-    /// Files, folders (every *.txt, *.md, *.markdown and *.jsonl in them), or - for standard input
+    /// Files, folders (every file in them whose name ends like a story's: .txt .md .xml .json .html .docx .eml ...), or - for standard input
     #[arg(value_name = "FILE|DIR|-", required = true)]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -27,9 +27,12 @@ pub(super) struct StoryArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reading")]
 pub(super) struct ReadingArgs {
-    /// Format of the stories; auto goes by the end of the file's name
+    /// Format of the stories; auto goes by their first bytes, then by the end of the name
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "auto")]
     from: From,
+    /// Command that prints a PDF's text, {} for the file: 'pdftotext -layout {} -'; without one PDFs are refused
+    #[arg(long, value_name = "COMMAND")]
+    pdf_command: Option<String>,
     /// How many stories to read at a time (0: one a core); the output is the same for any number
     #[arg(long, value_name = "N", default_value_t = 0)]
     jobs: usize,
@@ -40,7 +43,31 @@ enum From {
     Auto,
     Text,
     Markdown,
+    /// One story a line, as an object with `text`
     Jsonl,
+    /// IPTC ninjs 1.x to 3.x and its dialects
+    Ninjs,
+    #[value(name = "newsml-g2")]
+    NewsmlG2,
+    /// NewsML 1.2
+    #[value(name = "newsml")]
+    Newsml1,
+    Nitf,
+    #[value(name = "iptc7901")]
+    Iptc7901,
+    /// A web page
+    Html,
+    /// RSS and Atom
+    Feed,
+    JsonFeed,
+    /// A word processor file
+    Docx,
+    /// What news-please writes
+    NewsPlease,
+    /// A mail
+    Mail,
+    /// Needs --pdf-command
+    Pdf,
 }
 
 impl StoryArgs {
@@ -56,8 +83,21 @@ impl ReadingArgs {
             From::Text => Format::Text,
             From::Markdown => Format::Markdown,
             From::Jsonl => Format::JsonLines,
+            From::Ninjs => Format::Ninjs,
+            From::NewsmlG2 => Format::NewsMlG2,
+            From::Newsml1 => Format::NewsMl1,
+            From::Nitf => Format::Nitf,
+            From::Iptc7901 => Format::Iptc7901,
+            From::Html => Format::Html,
+            From::Feed => Format::Feed,
+            From::JsonFeed => Format::JsonFeed,
+            From::Docx => Format::Docx,
+            From::NewsPlease => Format::NewsPlease,
+            From::Mail => Format::Mail,
+            From::Pdf => Format::Pdf,
         };
-        Inputs { paths: paths.to_vec(), format, ..Inputs::default() }
+        let pdf_command = self.pdf_command.clone();
+        Inputs { paths: paths.to_vec(), format, pdf_command, ..Inputs::default() }
     }
 
     /// Runs `work` on as many threads as were asked for.

@@ -6,19 +6,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::{MAX_STORY, Story, decode, ids, jsonl, markdown, plain};
+use super::format::{self, Format};
+use super::raw::{Found, Refusal};
+use super::{MAX_FILE, MAX_STORY, Story, decode, ids, jsonl, markdown, plain};
 use crate::error::Error;
-
-/// How a file is to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// By the end of its name; standard input by its first character.
-    #[default]
-    Auto,
-    Text,
-    Markdown,
-    JsonLines,
-}
 
 /// What to read.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +21,8 @@ pub struct Inputs {
     pub draft: Option<PathBuf>,
     /// Read stories again that are the same to the byte as one before them.
     pub copies: bool,
+    /// The command that turns a PDF into text on its standard output: `pdftotext -layout {} -`. Without one, none is read.
+    pub pdf_command: Option<String>,
 }
 
 /// What was read.
@@ -41,6 +34,8 @@ pub struct Loaded {
     pub draft: Option<String>,
     /// One error for every file or line that could not be read, in order of their messages.
     pub errors: Vec<Error>,
+    /// What was read and is no story (a picture, a package), each with the reason, in order.
+    pub passed: Vec<String>,
 }
 
 /// Deepest nesting of folders that is followed.
@@ -63,7 +58,7 @@ pub fn load(inputs: &Inputs) -> Loaded {
     for (identity, paths) in by_path(files) {
         let Some(path) = paths.first() else { continue };
         let first = out.stories.len();
-        read(path, inputs.format, &mut out.stories, &mut out.errors);
+        read(path, inputs, &mut out);
         is_draft.resize(out.stories.len(), draft.as_ref() == Some(&identity));
         if paths.len() > 1 {
             for story in out.stories.iter_mut().skip(first) {
@@ -81,6 +76,7 @@ pub fn load(inputs: &Inputs) -> Loaded {
     out.draft = drafts.iter().position(|d| *d).map(|i| out.stories[i].id.clone());
     out.errors.sort_by_cached_key(ToString::to_string);
     out.errors.dedup_by_key(|e| e.to_string());
+    out.passed.sort();
     out
 }
 
@@ -145,59 +141,88 @@ fn folder(path: &Path, depth: usize, files: &mut Files, errors: &mut Vec<Error>)
         // A link to a folder is not followed, so no loop can be.
         if entry.file_type().is_ok_and(|t| t.is_dir()) {
             folder(&inner, depth + 1, files, errors);
-        } else if by_name(&inner).is_some() && fs::metadata(&inner).map_or(true, |m| m.is_file()) {
+        } else if Format::by_name(&inner).is_some() && fs::metadata(&inner).map_or(true, |m| m.is_file()) {
             // A link to nowhere is an error; a pipe or a device is no story.
             collect(&inner, depth + 1, files, errors);
         }
     }
 }
 
-/// The format that a file's name promises.
-fn by_name(path: &Path) -> Option<Format> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "txt" => Some(Format::Text),
-        "md" | "markdown" => Some(Format::Markdown),
-        "jsonl" => Some(Format::JsonLines),
-        _ => None,
+fn read(path: &Path, inputs: &Inputs, out: &mut Loaded) {
+    let failed = |source| Error::Read { path: path.to_path_buf(), source };
+    let mut input: Box<dyn BufRead> = if is_stdin(path) {
+        Box::new(BufReader::new(io::stdin()))
+    } else {
+        match File::open(path) {
+            Ok(file) => Box::new(BufReader::new(file)),
+            Err(source) => return out.errors.push(failed(source)),
+        }
+    };
+    let start = match input.fill_buf() {
+        Ok(start) => start,
+        Err(source) => return out.errors.push(failed(source)),
+    };
+    let named = Format::by_name(path);
+    let format = match inputs.format {
+        Format::Auto if named == Some(Format::JsonLines) => Ok(Format::JsonLines),
+        Format::Auto => Format::by_content(start).unwrap_or_else(|| Ok(by_name_of_text(named))),
+        format => Ok(format),
+    };
+    let format = match format {
+        Ok(format) => format,
+        Err(refusal) => return out.errors.push(refusal.error(path)),
+    };
+    if format == Format::JsonLines {
+        return jsonl::read(input, path, &mut out.stories, &mut out.errors);
+    }
+    let plain = matches!(format, Format::Text | Format::Markdown);
+    let limit = if plain { MAX_STORY } else { MAX_FILE };
+    let mut bytes = Vec::new();
+    if let Err(source) = input.take(limit as u64 + 1).read_to_end(&mut bytes) {
+        return out.errors.push(failed(source));
+    }
+    if bytes.len() > limit {
+        return out.errors.push(Error::TooLarge { path: path.to_path_buf(), limit: limit >> 20 });
+    }
+    if plain {
+        return match story(bytes, path, format) {
+            Ok(story) => out.stories.push(story),
+            Err(error) => out.errors.push(error),
+        };
+    }
+    let file = format::File { bytes: &bytes, path, pdf_command: inputs.pdf_command.as_deref() };
+    match format::read(format, &file) {
+        Ok(found) => keep(found, path, out),
+        Err(refusal) => out.errors.push(refusal.error(path)),
     }
 }
 
-fn read(path: &Path, format: Format, stories: &mut Vec<Story>, errors: &mut Vec<Error>) {
-    let failed = |source| Error::Read { path: path.to_path_buf(), source };
-    let (mut input, known): (Box<dyn BufRead>, Option<Format>) = if is_stdin(path) {
-        (Box::new(BufReader::new(io::stdin())), None)
-    } else {
-        match File::open(path) {
-            Ok(file) => (Box::new(BufReader::new(file)), Some(by_name(path).unwrap_or(Format::Text))),
-            Err(source) => return errors.push(failed(source)),
+/// What a name without telling content promises: JSON, XML and the like have telling content, so it is text after all.
+fn by_name_of_text(named: Option<Format>) -> Format {
+    match named {
+        Some(Format::Markdown) => Format::Markdown,
+        Some(format @ (Format::Html | Format::Mail | Format::Iptc7901)) => format,
+        _ => Format::Text,
+    }
+}
+
+/// Takes what a reader found: an item alone has the file's path, one of several its number behind a colon.
+fn keep(found: Found, path: &Path, out: &mut Loaded) {
+    let alone = found.items.len() + found.passed.len() == 1;
+    if found.items.is_empty() && found.passed.is_empty() {
+        out.errors.push(Refusal::new("no story in it", "leave it out, or name its format with --from").error(path));
+    }
+    out.passed.extend(found.passed.iter().map(|why| format!("{}: {why}", path.display())));
+    for (i, raw) in found.items.into_iter().enumerate() {
+        let place = if alone { path.to_path_buf() } else { PathBuf::from(format!("{}:{}", path.display(), i + 1)) };
+        match raw.story(&place) {
+            Ok(story) => out.stories.push(story),
+            Err(error) => out.errors.push(error),
         }
-    };
-    let format = match (format, known) {
-        (Format::Auto, Some(known)) => known,
-        (Format::Auto, None) => match input.fill_buf() {
-            Ok(start) if start.trim_ascii_start().starts_with(b"{\"") => Format::JsonLines,
-            Ok(_) => Format::Text,
-            Err(source) => return errors.push(failed(source)),
-        },
-        (format, _) => format,
-    };
-    if format == Format::JsonLines {
-        return jsonl::read(input, path, stories, errors);
-    }
-    let mut bytes = Vec::new();
-    if let Err(source) = input.take(MAX_STORY as u64 + 1).read_to_end(&mut bytes) {
-        return errors.push(failed(source));
-    }
-    match story(bytes, path, format) {
-        Ok(story) => stories.push(story),
-        Err(error) => errors.push(error),
     }
 }
 
 fn story(bytes: Vec<u8>, path: &Path, format: Format) -> Result<Story, Error> {
-    if bytes.len() > MAX_STORY {
-        return Err(Error::TooLarge { path: path.to_path_buf(), limit: MAX_STORY >> 20 });
-    }
     let mut notes = Vec::new();
     let content =
         decode::decode(bytes, &mut notes).map_err(|what| Error::NotText { path: path.to_path_buf(), what })?;
@@ -216,7 +241,12 @@ fn drop_copies(stories: &mut Vec<(Story, bool)>) {
         let mut hasher = DefaultHasher::new();
         story.content.hash(&mut hasher);
         let alike = kept.entry(hasher.finish()).or_default();
-        let same = |s: &Story| s.content == story.content && s.source == story.source && s.published == story.published;
+        let same = |s: &Story| {
+            s.content == story.content
+                && s.source == story.source
+                && s.published == story.published
+                && s.item == story.item
+        };
         let Some(&at) = alike.iter().find(|&&i| same(&out[i].0)) else {
             alike.push(out.len());
             out.push((story, draft));

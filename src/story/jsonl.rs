@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{MAX_STORY, Story, moment, plain};
 use crate::error::Error;
+use crate::item::Item;
 use crate::text::Span;
 
 /// A line as it may be written; other keys are left alone.
@@ -88,6 +89,9 @@ fn record(line: &[u8], path: &Path, number: usize) -> Result<Story, Error> {
         body: Span::new(0, record.text.len()),
         notes,
         credits: Vec::new(),
+        item: Item::default(),
+        places: Vec::new(),
+        extracted: true,
         content: record.text,
     };
     plain::settle(&mut story);

@@ -1,30 +1,54 @@
 //! Stories: the only module that opens story files.
 //!
-//! Whatever the format, a story's text has the offsets of the file it came from: what is not copy (markup, a front
-//! matter, bytes that are no text) is left outside the body or masked in place, never cut out. A file that cannot be read
-//! is an error beside the stories that can.
+//! The text of a plain or markdown story has the offsets of the file it came from: what is not copy (markup, a front matter,
+//! bytes that are no text) is left outside the body or masked in place, never cut out. From other formats the copy is
+//! extracted part by part, and every part remembers where in the file it stood. A file that cannot be read is an error
+//! beside the stories that can.
 
+mod charset;
 mod decode;
+mod docx;
+mod feed;
 mod files;
+mod format;
 mod front;
+mod html;
 mod ids;
+mod iptc7901;
+mod json_feed;
 mod jsonl;
+mod mail;
 mod markdown;
+mod markup;
 mod moment;
+mod news_please;
+mod newsml1;
+mod newsml_g2;
+mod ninjs;
+mod nitf;
+mod pdf;
 mod plain;
+mod raw;
+mod revision;
+mod xml;
 
 use std::path::Path;
 
 use jiff::civil::DateTime;
 
-pub use files::{Format, Inputs, Loaded, load};
+pub use files::{Inputs, Loaded, load};
+pub use format::{Format, names as format_names};
 pub use moment::parse as parse_moment;
 
 use crate::error::Error;
+use crate::item::Item;
 use crate::text::{Span, Text};
 
 /// Largest story that is read, in bytes: longer than any article and most books.
 pub const MAX_STORY: usize = 4 << 20;
+
+/// Largest file of a format that carries more than copy (markup, pictures, many items), in bytes.
+pub const MAX_FILE: usize = 32 << 20;
 
 /// One news item as read from a file: its text once, everything else as spans and small values.
 #[derive(Debug, Clone)]
@@ -39,7 +63,7 @@ pub struct Story {
     pub url: Option<String>,
     /// The title from the metadata, as a value.
     pub title: Option<String>,
-    /// What the spans of this story point into: the file as it is on disk for plain text.
+    /// What the spans of this story point into: the file as it is on disk for plain text, the extracted copy for others.
     pub content: String,
     /// Where the title stands in `content`, if it does.
     pub title_span: Option<Span>,
@@ -49,6 +73,21 @@ pub struct Story {
     pub notes: Vec<String>,
     /// Agencies that its dateline credits (`AP`).
     pub credits: Vec<String>,
+    /// What a newsroom system says of it.
+    pub item: Item,
+    /// Where the parts of an extracted text stood in the file, in their order.
+    pub places: Vec<Place>,
+    /// `content` is not the file as it is on disk.
+    pub extracted: bool,
+}
+
+/// Where a part of an extracted text stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Byte of `content` at which the part starts.
+    pub start: usize,
+    /// Element path, page or line in the file.
+    pub at: String,
 }
 
 impl Story {
@@ -60,6 +99,12 @@ impl Story {
         let mut story = plain::read(content.to_string(), Path::new(id), Vec::new())?;
         story.id = id.to_string();
         Ok(story)
+    }
+
+    /// Where in the file the copy at byte `at` stood, for a story whose copy was extracted.
+    pub fn place(&self, at: usize) -> Option<&str> {
+        let after = self.places.partition_point(|place| place.start <= at);
+        Some(self.places.get(after.checked_sub(1)?)?.at.as_str()).filter(|at| !at.is_empty())
     }
 
     /// The story's text, cut and tagged.

@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::{Story, front, moment};
 use crate::error::Error;
+use crate::item::Item;
 use crate::text::Span;
 
 /// A story from the content of a text file.
@@ -44,6 +45,9 @@ pub(super) fn read(content: String, path: &Path, mut notes: Vec<String>) -> Resu
         body,
         notes,
         credits: Vec::new(),
+        item: Item::default(),
+        places: Vec::new(),
+        extracted: false,
         content,
     };
     settle(&mut story);
