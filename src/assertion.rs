@@ -10,7 +10,6 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::item::Item;
-pub use crate::item::Status;
 use crate::text::Span;
 pub use crate::value::Modality;
 use crate::value::{Measure, NameKind, Value, When};
@@ -29,7 +28,6 @@ pub struct StoryHead {
     pub implied: Option<(DateTime, DateTime)>,
     pub title: Option<String>,
     pub url: Option<String>,
-    pub status: Status,
     /// What a newsroom system says of it.
     #[serde(default)]
     pub item: Item,

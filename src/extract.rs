@@ -30,7 +30,6 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         },
         title: story.title.clone(),
         url: story.url.clone(),
-        status: story.item.status,
         item: story.item.clone(),
         notes: story.notes.clone(),
         mentions: mentions.len(),

@@ -91,7 +91,9 @@ pub fn reconcile(mut extracts: Vec<Extract>, mut unread: Vec<String>, options: &
     let corpus = Corpus::new(&extracts);
     let mut findings = compare::judge(&corpus, &options.rules);
     if let Some(draft) = &options.draft {
+        findings.extend(compare::withdrawn::rests_on(&corpus, draft));
         findings.retain_mut(|f| concerns(f, draft));
+        compare::order(&mut findings);
     }
     let stories = story_lines(&corpus);
     let verdict = verdict(&findings, &stories, &unread, options);
@@ -136,7 +138,7 @@ fn story_lines(corpus: &Corpus<'_>) -> Vec<StoryLine> {
     for entry in &corpus.entries {
         assertions[entry.story] += 1;
     }
-    let line = |(story, assertions): (&&crate::assertion::StoryHead, usize)| StoryLine {
+    let line = |(i, (story, assertions)): (usize, (&&crate::assertion::StoryHead, usize))| StoryLine {
         id: story.id.clone(),
         path: story.path.clone(),
         source: story.source.clone(),
@@ -144,11 +146,11 @@ fn story_lines(corpus: &Corpus<'_>) -> Vec<StoryLine> {
             .published
             .map(|p| if p.time() == jiff::civil::Time::midnight() { p.date().to_string() } else { p.to_string() }),
         title: story.title.clone(),
-        status: story.status,
+        status: corpus.versions.barred[i].map_or(story.item.status, |bar| bar.status),
         assertions,
-        notes: story.notes.clone(),
+        notes: story.notes.iter().cloned().chain(compare::version::standing(corpus, i)).collect(),
     };
-    corpus.stories.iter().zip(assertions).map(line).collect()
+    corpus.stories.iter().zip(assertions).enumerate().map(line).collect()
 }
 
 fn verdict(findings: &[Finding], stories: &[StoryLine], unread: &[String], options: &Options) -> Verdict {

@@ -13,7 +13,9 @@ pub mod named;
 mod part;
 mod quote;
 mod role;
+pub mod version;
 mod when;
+pub mod withdrawn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,7 +60,8 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     let mut place = 0..;
     drafts.retain(|d| place.next() < Some(named) || !settled.all(rules, d));
     let drafts = uncovered(corpus, drafts);
-    let mut findings: Vec<Finding> = drafts.into_iter().map(|d| finish(corpus, d)).collect();
+    let findings: Vec<Finding> = drafts.into_iter().map(|d| finish(corpus, d)).collect();
+    let mut findings = version::settle(corpus, findings);
     order(&mut findings);
     findings
 }
@@ -98,7 +101,7 @@ fn uncovered(corpus: &Corpus<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 /// Worst first, surest first, then by topic and place.
-fn order(findings: &mut [Finding]) {
+pub fn order(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)

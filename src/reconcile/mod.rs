@@ -5,6 +5,8 @@
 pub mod alias;
 mod event;
 mod origin;
+mod union;
+pub mod version;
 
 use std::collections::BTreeMap;
 
@@ -33,6 +35,8 @@ pub struct Corpus<'a> {
     pub origins: Vec<usize>,
     /// For every story, first and last moment at which it can have been written, where anything tells.
     pub written: Vec<Option<(DateTime, DateTime)>>,
+    /// Which stories newer versions replace, and which must not be used.
+    pub versions: version::Versions,
     /// Which names are one person, place or body.
     pub aliases: alias::Aliases,
 }
@@ -52,7 +56,8 @@ impl<'a> Corpus<'a> {
         let origins = origin::origins(&stories);
         let aliases = alias::Aliases::new(&entries);
         let written = written(&stories, &events);
-        Self { stories, entries, events, origins, written, aliases }
+        let versions = version::Versions::new(&stories);
+        Self { stories, entries, events, origins, written, versions, aliases }
     }
 
     /// First and last moment for which entry `i` can have been true: what its sentence says, else when its story was

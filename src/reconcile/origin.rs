@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::union::Union;
 use crate::assertion::StoryHead;
 use crate::recognise::provenance::SKETCH;
 
@@ -17,18 +18,18 @@ const CROWD: usize = 24;
 
 /// For every story the number of its origin: the index of the first story that has it.
 pub fn origins(stories: &[&StoryHead]) -> Vec<usize> {
-    let mut groups = Groups((0..stories.len()).collect());
+    let mut groups = Union::new(stories.len());
     let mut credits: BTreeMap<&[String], usize> = BTreeMap::new();
     for (i, story) in stories.iter().enumerate().filter(|(_, s)| !s.credits.is_empty()) {
         let first = *credits.entry(&story.credits).or_insert(i);
         groups.join(first, i);
     }
     for (a, b) in candidates(stories) {
-        if groups.find(a) != groups.find(b) && contained(&stories[a].shingles, &stories[b].shingles) >= COPY {
+        if groups.root(a) != groups.root(b) && contained(&stories[a].shingles, &stories[b].shingles) >= COPY {
             groups.join(a, b);
         }
     }
-    (0..stories.len()).map(|i| groups.find(i)).collect()
+    (0..stories.len()).map(|i| groups.root(i)).collect()
 }
 
 /// Pairs of stories that share a hash, smaller index first, in order.
@@ -81,24 +82,6 @@ fn size(sketch: &[u64]) -> f64 {
             (sketch.len() - 1) as f64 / (*last as f64 / u64::MAX as f64).max(f64::MIN_POSITIVE)
         }
         _ => sketch.len() as f64,
-    }
-}
-
-/// Disjoint groups, each known by its smallest member.
-struct Groups(Vec<usize>);
-
-impl Groups {
-    fn find(&mut self, mut i: usize) -> usize {
-        while self.0[i] != i {
-            self.0[i] = self.0[self.0[i]];
-            i = self.0[i];
-        }
-        i
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.find(a), self.find(b));
-        self.0[a.max(b)] = a.min(b);
     }
 }
 

@@ -15,8 +15,8 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assertion::Status;
 use crate::finding::{Claim, Finding, Severity};
+use crate::item::Status;
 
 /// The schema's name in every JSON report. Fields may be added under it, none is taken away.
 pub const SCHEMA: &str = "crosswire.report/1";

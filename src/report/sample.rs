@@ -1,8 +1,8 @@
 //! A report for the tests of the formats: invented copy, one finding of each severity, and copy that is out to harm.
 
 use super::{Coverage, Report, SCHEMA, StoryLine, Verdict};
-use crate::assertion::Status;
 use crate::finding::{Claim, Class, Finding, Kind, Severity, Side};
+use crate::item::Status;
 use crate::text::Span;
 
 /// Copy that steers a terminal, turns the direction of writing and carries markup of several formats.

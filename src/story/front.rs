@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_saphyr::Spanned;
 
+use super::labels::Labels;
 use crate::error::Error;
 use crate::text::Span;
 
@@ -28,6 +29,7 @@ pub(super) struct Front {
     pub title: Option<String>,
     /// Where the title stands in the file.
     pub title_span: Option<Span>,
+    pub labels: Labels,
     /// Where the copy begins.
     pub end: usize,
 }
@@ -45,11 +47,14 @@ pub(super) fn read(content: &str, from: usize, path: &Path) -> Result<Option<Fro
         serde_saphyr::from_str_with_options(yaml, serde_saphyr::options! { with_snippet: false })
             .map_err(|e| broken(&e, yaml, path))?
     };
+    // Read apart from the title, whose place in the file is wanted. A label that is no such thing is left alone.
+    let labels = serde_saphyr::from_str(yaml).unwrap_or_default();
     let tidy = |s: Option<String>| s.map(|s| s.trim().to_string()).filter(|s| !s.is_empty());
     let mut front = Front {
         source: tidy(fields.source),
         date: tidy(fields.date),
         url: tidy(fields.url),
+        labels,
         end: block.after,
         ..Front::default()
     };

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{MAX_STORY, Story, moment, plain};
+use super::labels::Labels;
+use super::{MAX_STORY, Story, moment, plain, revision};
 use crate::error::Error;
-use crate::item::Item;
 use crate::text::Span;
 
 /// A line as it may be written; other keys are left alone.
@@ -19,6 +19,8 @@ struct Record {
     source: Option<String>,
     title: Option<String>,
     url: Option<String>,
+    #[serde(flatten)]
+    labels: Labels,
 }
 
 /// Reads every line of `input`. A line that is no story is an error; the others are read all the same.
@@ -78,18 +80,21 @@ fn record(line: &[u8], path: &Path, number: usize) -> Result<Story, Error> {
         Some(serde_json::Value::Number(id)) => id.to_string(),
         _ => String::new(),
     };
+    let mut item = record.labels.item(&mut notes);
+    revision::read(&mut item, record.title.as_deref(), &[]);
+    let title = record.title.map(|title| revision::strip(&title).to_string());
     let mut story = Story {
         id,
         path: at(path, number).to_string_lossy().into_owned(),
         source: record.source,
         published,
         url: record.url,
-        title: record.title,
+        title,
         title_span: None,
         body: Span::new(0, record.text.len()),
         notes,
         credits: Vec::new(),
-        item: Item::default(),
+        item,
         places: Vec::new(),
         extracted: true,
         content: record.text,

@@ -17,6 +17,7 @@ mod ids;
 mod iptc7901;
 mod json_feed;
 mod jsonl;
+mod labels;
 mod mail;
 mod markdown;
 mod markup;

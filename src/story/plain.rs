@@ -4,9 +4,8 @@ use std::path::Path;
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Story, front, moment};
+use super::{Story, front, moment, revision};
 use crate::error::Error;
-use crate::item::Item;
 use crate::text::Span;
 
 /// A story from the content of a text file.
@@ -29,6 +28,18 @@ pub(super) fn read(content: String, path: &Path, mut notes: Vec<String>) -> Resu
         start += length;
         published = published.or(Some(date));
     }
+    let mut item = front.labels.item(&mut notes);
+    let labelled = revision::labels(content.get(start..).unwrap_or("").trim_start().lines().next().unwrap_or(""));
+    let first: Vec<&str> =
+        content.get(start..).unwrap_or("").lines().map(str::trim).filter(|l| !l.is_empty()).take(2).collect();
+    revision::read(&mut item, front.title.as_deref(), &first);
+    // The label before a headline is no copy: the 2 of `UPDATE 2-` counts nothing.
+    if let (Some(_), length) = labelled {
+        let rest = content.get(start..).unwrap_or("");
+        start += rest.len() - rest.trim_start().len() + length;
+    }
+    let cut = front.title.as_deref().map_or(0, |title| revision::labels(title).1);
+    let title_span = front.title_span.map(|span| Span::new((span.start + cut).min(span.end), span.end));
     let body = Span::new(start, content.len());
     if body.of(&content).trim().is_empty() {
         let path = path.to_path_buf();
@@ -40,12 +51,12 @@ pub(super) fn read(content: String, path: &Path, mut notes: Vec<String>) -> Resu
         source: front.source,
         published,
         url: front.url,
-        title: front.title,
-        title_span: front.title_span,
+        title: front.title.as_deref().map(|title| revision::strip(title).to_string()),
+        title_span,
         body,
         notes,
         credits: Vec::new(),
-        item: Item::default(),
+        item,
         places: Vec::new(),
         extracted: false,
         content,

@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::{MAX_STORY, Place, Story, moment, plain, revision};
 use crate::error::Error;
-use crate::item::Item;
+use crate::item::{Change, Item};
 use crate::text::Span;
 
 /// What a reader found of one item.
@@ -100,6 +100,10 @@ impl Raw {
         let first: Vec<String> = self.parts.iter().take(3).map(|part| squeeze(&part.text)).collect();
         let first: Vec<&str> = first.iter().map(String::as_str).collect();
         revision::read(&mut self.item, title.as_deref(), &first);
+        // Web desks put their corrections at the foot.
+        let foot = self.parts.iter().skip(3).rev().take(3).map(|part| squeeze(&part.text));
+        self.item.advisories.extend(foot.filter(|line| revision::labels(line).0 == Some(Change::Corrected)));
+        revision::read(&mut self.item, None, &[]);
         let title = title.map(|t| revision::strip(&t).to_string());
         let mut content = title.clone().unwrap_or_default();
         let title_span = title.is_some().then(|| Span::new(0, content.len()));

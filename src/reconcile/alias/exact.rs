@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::form::{Form, Inventory};
-use super::union::Union;
 use crate::recognise::name::lexicon::{self, ORG, ORG_LAST, PLACE, PLACE_LAST};
+use crate::reconcile::union::Union;
 use crate::text::words;
 use crate::value::NameKind;
 

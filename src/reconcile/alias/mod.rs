@@ -13,9 +13,10 @@ mod signs;
 mod sound;
 mod spelling;
 mod surroundings;
-mod union;
+
 mod veto;
 
+use super::union::Union;
 use std::collections::HashMap;
 
 use super::Entry;
@@ -44,7 +45,7 @@ pub struct Spelling {
 }
 
 /// Joins spellings of one name where one is a cut of the other: `Falcon Heavy` and `SpaceX Falcon Heavy`.
-fn absorb(forms: &[form::Form<'_>], found: &[spelling::Variation], spelled: &mut union::Union) {
+fn absorb(forms: &[form::Form<'_>], found: &[spelling::Variation], spelled: &mut Union) {
     let mut partners: HashMap<usize, Vec<usize>> = HashMap::new();
     for v in found {
         partners.entry(v.forms.0).or_default().push(v.forms.1);
@@ -82,7 +83,7 @@ impl Aliases {
     pub fn new(entries: &[Entry<'_>]) -> Self {
         let (inventory, of) = form::Inventory::new(entries);
         let forms = &inventory.forms;
-        let mut spelled = union::Union::new(forms.len());
+        let mut spelled = Union::new(forms.len());
         exact::join(&inventory, &mut spelled);
         let words: Vec<&str> = inventory.words.iter().map(|w| w.text.as_str()).collect();
         let mut found = spelling::find(&inventory, entries, &near::pairs(&words));
