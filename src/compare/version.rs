@@ -88,8 +88,23 @@ fn unlabelled(corpus: &Corpus<'_>, finding: &Finding, change: &Step) -> bool {
     }
     match corpus.stories[change.newer].item.change {
         None | Some(Change::Repeated | Change::Advisory) => true,
-        Some(Change::Update) => finding.class != Class::Update,
+        Some(Change::Update) => finding.class != Class::Update && !rises(corpus, finding, change),
         Some(_) => false,
+    }
+}
+
+/// Whether a figure went up from the older version to the newer one, as tolls and sums do when they are brought up to date.
+fn rises(corpus: &Corpus<'_>, finding: &Finding, change: &Step) -> bool {
+    let figure = |side: usize, story: usize| {
+        let id = &corpus.stories[story].id;
+        let claim = finding.sides[side].claims.iter().find(|c| c.document == *id)?;
+        let at = corpus.entries.partition_point(|e| e.story < story);
+        let of_story = corpus.entries[at..].iter().take_while(|e| e.story == story);
+        of_story.filter(|e| e.assertion.span == claim.span).find_map(|e| e.assertion.value.quantity()?.low)
+    };
+    match (figure(change.from, change.older), figure(change.to, change.newer)) {
+        (Some(before), Some(after)) => after > before,
+        _ => false,
     }
 }
 
@@ -108,6 +123,7 @@ fn still(corpus: &Corpus<'_>, mut finding: Finding, change: &Step) -> Finding {
         side.newest = i == change.to;
     }
     finding.sides.retain(|side| !side.claims.is_empty());
+    finding.sides.sort_by_key(|side| !side.newest);
     named(finding, STALE)
 }
 
