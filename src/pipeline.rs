@@ -64,18 +64,36 @@ impl Default for Options {
 /// assert_eq!(report.coverage.stories, 2);
 /// ```
 pub fn verify(stories: &[Story], options: &Options) -> Report {
-    reconcile(extract(stories, &options.rules), Vec::new(), options)
+    reconcile(extract(stories, &options.rules), Aside::default(), options)
 }
 
 /// What every story asserts, each read by itself, on as many threads as the caller's pool has.
 pub fn extract(stories: &[Story], rules: &Rules) -> Vec<Extract> {
-    stories.par_iter().map(|story| crate::extract::extract(story, rules)).collect()
+    extract_telling(stories, rules, &|| ())
 }
 
-/// Judges what stories assert. `unread` says what could not be read, one message each: with any, the verdict is that the
-/// run could not judge.
-pub fn reconcile(mut extracts: Vec<Extract>, mut unread: Vec<String>, options: &Options) -> Report {
-    let mut left_out = Vec::new();
+/// The same, telling `done` after every story: for whoever waits.
+pub fn extract_telling(stories: &[Story], rules: &Rules, done: &(dyn Fn() + Sync)) -> Vec<Extract> {
+    let one = |story| {
+        let extract = crate::extract::extract(story, rules);
+        done();
+        extract
+    };
+    stories.par_iter().map(one).collect()
+}
+
+/// What a run was given beside its stories, one message each.
+#[derive(Debug, Clone, Default)]
+pub struct Aside {
+    /// What could not be read: with any, the verdict is that the run could not judge.
+    pub unread: Vec<String>,
+    /// What was read and is no story, with the reason.
+    pub passed: Vec<String>,
+}
+
+/// Judges what stories assert.
+pub fn reconcile(mut extracts: Vec<Extract>, aside: Aside, options: &Options) -> Report {
+    let Aside { mut unread, passed: mut left_out } = aside;
     if let Some(day) = options.as_of {
         extracts.retain(|e| match e.head.published {
             Some(published) if published.date() > day && options.draft.as_ref() != Some(&e.head.id) => {

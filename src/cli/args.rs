@@ -6,12 +6,14 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{complain, terminal};
+use super::{complain, output, progress, terminal};
+use crate::assertion::Extract;
 use crate::error::Error;
 use crate::finding::Severity;
+use crate::pipeline;
 use crate::report::{self, Look};
 use crate::rules::Rules;
-use crate::story::{Format, Inputs, Loaded};
+use crate::story::{Format, Inputs, Loaded, Story};
 
 /// Which stories, and how to read them.
 #[derive(Debug, Args)]
@@ -33,6 +35,9 @@ pub(super) struct ReadingArgs {
     /// Command that prints a PDF's text, {} for the file: 'pdftotext -layout {} -'; without one PDFs are refused
     #[arg(long, value_name = "COMMAND")]
     pdf_command: Option<String>,
+    /// Write the copy that was extracted from formats other than plain text here, one file a story: what spans point into
+    #[arg(long, value_name = "DIR")]
+    keep_text: Option<PathBuf>,
     /// How many stories to read at a time (0: one a core); the output is the same for any number
     #[arg(long, value_name = "N", default_value_t = 0)]
     jobs: usize,
@@ -98,6 +103,19 @@ impl ReadingArgs {
         };
         let pdf_command = self.pdf_command.clone();
         Inputs { paths: paths.to_vec(), format, pdf_command, ..Inputs::default() }
+    }
+
+    /// What the stories assert; on a terminal, long work shows how far it is.
+    pub fn extract(&self, stories: &[Story], rules: &Rules) -> Vec<Extract> {
+        let bar = progress::bar(stories.len(), "stories read");
+        let extracts = pipeline::extract_telling(stories, rules, &|| bar.inc(1));
+        bar.finish_and_clear();
+        extracts
+    }
+
+    /// Writes the extracted copy of every story that is not plain text to the folder that was asked for.
+    pub fn keep_texts(&self, stories: &[Story]) -> Result<(), Error> {
+        self.keep_text.as_deref().map_or(Ok(()), |folder| output::texts(stories, folder))
     }
 
     /// Runs `work` on as many threads as were asked for.

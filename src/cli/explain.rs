@@ -9,7 +9,7 @@ use super::output;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::frame::fact;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Aside, Options};
 use crate::report::{self, Report};
 use crate::rules::commands;
 use crate::story;
@@ -82,11 +82,13 @@ impl Explain {
         let loaded = story::load(&self.reading.inputs(&self.paths));
         broken.extend(unread(&loaded));
         let options = Options { rules, ..Options::default() };
-        Ok(Some(
-            self.reading.with_jobs(|| {
-                pipeline::reconcile(pipeline::extract(&loaded.stories, &options.rules), broken, &options)
-            }),
-        ))
+        Ok(Some(self.reading.with_jobs(|| {
+            pipeline::reconcile(
+                pipeline::extract(&loaded.stories, &options.rules),
+                Aside { unread: broken, ..Aside::default() },
+                &options,
+            )
+        })))
     }
 
     /// What there is to say about a rule.

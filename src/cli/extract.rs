@@ -8,7 +8,7 @@ use super::args::{LookArgs, RuleArgs, StoryArgs, unread};
 use super::{COULD_NOT, grid, output, terminal, wire};
 use crate::assertion::{self, Assertion};
 use crate::error::Error;
-use crate::pipeline;
+use crate::pipeline::Aside;
 use crate::report::Look;
 use crate::report::clean::clean;
 use crate::story;
@@ -48,7 +48,9 @@ impl Extract {
         let (rules, mut broken) = self.rules.load();
         let loaded = story::load(&self.stories.inputs());
         broken.extend(unread(&loaded));
-        let extracts = self.stories.reading.with_jobs(|| pipeline::extract(&loaded.stories, &rules));
+        let extracts = self.stories.reading.with_jobs(|| self.stories.reading.extract(&loaded.stories, &rules));
+        self.stories.reading.keep_texts(&loaded.stories)?;
+        let aside = Aside { unread: broken, passed: loaded.passed };
         let people = terminal::is_terminal() && self.output.is_none();
         let text = match self.format.unwrap_or(if people { ExtractFormat::Table } else { ExtractFormat::Jsonl }) {
             ExtractFormat::Table => {
@@ -56,10 +58,10 @@ impl Extract {
                 extracts.iter().map(|e| table(e, &look)).collect()
             }
             ExtractFormat::Plain => extracts.iter().flat_map(|e| e.assertions.iter().map(|a| plain(e, a))).collect(),
-            ExtractFormat::Jsonl => wire::write(&extracts, &broken, rules.digest()),
+            ExtractFormat::Jsonl => wire::write(&extracts, &aside, rules.digest()),
         };
         output::write(&text, self.output.as_deref())?;
-        Ok(if broken.is_empty() { 0 } else { COULD_NOT })
+        Ok(if aside.unread.is_empty() { 0 } else { COULD_NOT })
     }
 }
 

@@ -6,6 +6,7 @@ mod extract;
 mod grid;
 mod output;
 mod parse;
+mod progress;
 mod reconcile;
 mod rules;
 mod shell;

@@ -1,11 +1,13 @@
 //! Where output goes: standard output, or a file that is complete or not there at all.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::story::Story;
 
 /// Writes all of `text` to `file`, or to standard output where there is none.
 pub(super) fn write(text: &str, file: Option<&Path>) -> Result<(), Error> {
@@ -13,6 +15,26 @@ pub(super) fn write(text: &str, file: Option<&Path>) -> Result<(), Error> {
         None => stdout(text),
         Some(path) => into_file(text, path).map_err(|source| Error::Write { path: path.to_path_buf(), source }),
     }
+}
+
+/// Writes the copy of every story that was extracted from another format into a folder, each in a file of the story's id.
+pub(super) fn texts(stories: &[Story], folder: &Path) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_path_buf(), source })?;
+    let mut taken = BTreeSet::new();
+    for story in stories.iter().filter(|s| s.extracted) {
+        // An id may hold anything; a file's name must not lead out of the folder.
+        let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '_' };
+        let name: String = story.id.chars().map(plain).take(100).collect();
+        let name = name.trim_start_matches('.').to_string();
+        let mut file = format!("{name}.txt");
+        let mut n = 2;
+        while !taken.insert(file.to_lowercase()) {
+            file = format!("{name}-{n}.txt");
+            n += 1;
+        }
+        write(&story.content, Some(&folder.join(file)))?;
+    }
+    Ok(())
 }
 
 fn stdout(text: &str) -> Result<(), Error> {

@@ -10,7 +10,7 @@ use super::args::{JudgeArgs, PrintArgs, RuleArgs};
 use super::wire::{self, Received};
 use super::{complain, output};
 use crate::error::Error;
-use crate::pipeline;
+use crate::pipeline::{self, Aside};
 use crate::report;
 
 /// Judge what `crosswire extract` wrote: the second half of verify
@@ -49,14 +49,15 @@ impl Reconcile {
             complain(&error);
             broken.push(error.to_string());
         }
-        broken.extend(received.unread);
+        broken.extend(received.aside.unread);
         if let Some(id) = &self.draft
             && !received.extracts.iter().any(|e| e.head.id == *id)
         {
             return Err(Error::Draft { path: PathBuf::from(id) });
         }
         let options = self.judge.options(rules, self.draft);
-        let report = pipeline::reconcile(received.extracts, broken, &options);
+        let report =
+            pipeline::reconcile(received.extracts, Aside { unread: broken, passed: received.aside.passed }, &options);
         output::write(&report::print(&report, self.print.format(), &self.print.look()), self.print.output.as_deref())?;
         Ok(report.verdict.exit)
     }

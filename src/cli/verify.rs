@@ -7,7 +7,7 @@ use clap::Args;
 use super::args::{JudgeArgs, PrintArgs, RuleArgs, StoryArgs, unread};
 use super::output;
 use crate::error::Error;
-use crate::pipeline;
+use crate::pipeline::{self, Aside};
 use crate::report;
 use crate::story::{self, Inputs};
 
@@ -43,10 +43,11 @@ impl Verify {
         if let (Some(path), None) = (self.draft, &loaded.draft) {
             return Err(Error::Draft { path });
         }
+        self.stories.reading.keep_texts(&loaded.stories)?;
         let options = self.judge.options(rules, loaded.draft);
         let report = self.stories.reading.with_jobs(|| {
-            let extracts = pipeline::extract(&loaded.stories, &options.rules);
-            pipeline::reconcile(extracts, broken, &options)
+            let extracts = self.stories.reading.extract(&loaded.stories, &options.rules);
+            pipeline::reconcile(extracts, Aside { unread: broken, passed: loaded.passed }, &options)
         });
         output::write(&report::print(&report, self.print.format(), &self.print.look()), self.print.output.as_deref())?;
         Ok(report.verdict.exit)

@@ -1,7 +1,7 @@
 //! What travels between `crosswire extract` and `crosswire reconcile`: JSON lines that can be cut, joined and sorted.
 //!
 //! A line is a head (which rules read the stories), a story with what it asserts, or a message about a file that could
-//! not be read.
+//! not be read or is no story.
 
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assertion::{Assertion, Extract, StoryHead};
 use crate::error::Error;
+use crate::pipeline::Aside;
 use crate::report::clean;
 
 /// Name of the format.
@@ -28,11 +29,17 @@ struct Unread<'a> {
     unread: &'a str,
 }
 
+#[derive(Serialize)]
+struct Passed<'a> {
+    passed: &'a str,
+}
+
 #[derive(Deserialize)]
 struct Line {
     schema: Option<String>,
     rules: Option<String>,
     unread: Option<String>,
+    passed: Option<String>,
     head: Option<StoryHead>,
     assertions: Option<Vec<Assertion>>,
 }
@@ -41,20 +48,23 @@ struct Line {
 #[derive(Debug, Default)]
 pub(super) struct Received {
     pub extracts: Vec<Extract>,
-    pub unread: Vec<String>,
+    pub aside: Aside,
     /// Digests of the rules that read the stories, each once.
     pub rules: Vec<String>,
 }
 
 /// Extracts as JSON lines.
-pub(super) fn write(extracts: &[Extract], unread: &[String], rules: &str) -> String {
+pub(super) fn write(extracts: &[Extract], aside: &Aside, rules: &str) -> String {
     let head = Head { schema: SCHEMA, tool: crate::pipeline::TOOL, rules };
     let mut out = line(&head);
     for extract in extracts {
         out.push_str(&line(extract));
     }
-    for unread in unread {
+    for unread in &aside.unread {
         out.push_str(&line(&Unread { unread }));
+    }
+    for passed in &aside.passed {
+        out.push_str(&line(&Passed { passed }));
     }
     out
 }
@@ -76,7 +86,8 @@ pub(super) fn read(input: impl BufRead, path: &Path, into: &mut Received) -> Res
             Line { head: Some(head), assertions: Some(assertions), .. } => {
                 into.extracts.push(Extract { head, assertions });
             }
-            Line { unread: Some(unread), .. } => into.unread.push(unread),
+            Line { unread: Some(unread), .. } => into.aside.unread.push(unread),
+            Line { passed: Some(passed), .. } => into.aside.passed.push(passed),
             Line { schema: Some(schema), rules, .. } if schema == SCHEMA => into.rules.extend(rules),
             Line { schema: Some(schema), .. } => {
                 return Err(wrong(number, format!("it is {schema}, and this version reads {SCHEMA}")));

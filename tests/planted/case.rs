@@ -148,7 +148,7 @@ fn versions<'a>(wrong: &'a [String], fine: &'a [String]) -> impl Iterator<Item =
 
 fn judge(story: &Story, other: Option<&Arc<Extract>>) -> Vec<Finding> {
     let extracts = other.map(|o| Extract::clone(o)).into_iter().chain([read(story)]).collect();
-    pipeline::reconcile(extracts, Vec::new(), &Options::default()).findings
+    pipeline::reconcile(extracts, pipeline::Aside::default(), &Options::default()).findings
 }
 
 fn read(story: &Story) -> Extract {
