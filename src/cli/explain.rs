@@ -150,6 +150,9 @@ mod tests {
             let text = open_rule(&format!("open/{kind}")).unwrap_or_default();
             assert!(text.starts_with(&format!("open/{kind}: ")) && text.contains("\nWhat it compares\n  "), "{text}");
         }
+        for rule in ["versions/stale", "versions/silent", "versions/withdrawn"] {
+            assert!(open_rule(rule).unwrap_or_default().contains("\nFinds\n  "), "{rule}");
+        }
         assert_eq!(open_rule("open/nothing"), None);
         assert_eq!(open_rule("open"), None);
     }

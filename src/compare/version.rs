@@ -56,12 +56,23 @@ fn one(corpus: &Corpus<'_>, mut finding: Finding, of: &dyn Fn(&Claim) -> Option<
     if let Some(change) = stale {
         return Some(still(corpus, finding, change));
     }
-    finding.sides.retain(|side| !side.claims.is_empty());
-    if finding.sides.len() > 1 {
+    if finding.sides.iter().filter(|side| !side.claims.is_empty()).count() > 1 {
+        reword(corpus, &mut finding, &on);
+        finding.sides.retain(|side| !side.claims.is_empty());
         return Some(finding);
     }
     let unsaid = changes.iter().find(|c| unlabelled(corpus, &before, c))?;
     Some(changed(corpus, before, unsaid, of))
+}
+
+/// Names in the reason, for every story that lost its claims, one that still has the value.
+fn reword(corpus: &Corpus<'_>, finding: &mut Finding, on: &[BTreeSet<usize>]) {
+    for (side, stories) in finding.sides.iter().zip(on) {
+        let Some(speaks) = side.claims.first() else { continue };
+        for &lost in stories.iter().filter(|s| corpus.versions.mute(**s)) {
+            finding.reason = finding.reason.replace(&corpus.stories[lost].id, &speaks.document);
+        }
+    }
 }
 
 /// Every change of value between an older version and the one that speaks.
@@ -113,9 +124,11 @@ fn still(corpus: &Corpus<'_>, mut finding: Finding, change: &Step) -> Finding {
     let (old, new) = (finding.sides[change.from].clone(), finding.sides[change.to].value.clone());
     let newer = corpus.stories[change.newer];
     let carriers: BTreeSet<&str> = old.claims.iter().map(|c| c.document.as_str()).collect();
+    let has = if carriers.len() == 1 { "has" } else { "have" };
     let carriers = carriers.into_iter().collect::<Vec<_>>().join(", ");
     let desk = newer.source.as_deref().unwrap_or("its desk");
-    finding.reason = format!("{carriers} still has “{}”; {desk} corrected that to “{new}” in {}.", old.value, newer.id);
+    finding.reason =
+        format!("{carriers} still {has} “{}”; {desk} corrected that to “{new}” in {}.", old.value, newer.id);
     finding.advice = "Bring the story up to date, or say why the old value stays.".to_string();
     finding.class = Class::Update;
     finding.severity = Severity::Error;

@@ -149,15 +149,35 @@ fn folder(path: &Path, depth: usize, files: &mut Files, errors: &mut Vec<Error>)
 }
 
 fn read(path: &Path, inputs: &Inputs, out: &mut Loaded) {
-    let failed = |source| Error::Read { path: path.to_path_buf(), source };
-    let mut input: Box<dyn BufRead> = if is_stdin(path) {
+    let input: Box<dyn BufRead> = if is_stdin(path) {
         Box::new(BufReader::new(io::stdin()))
     } else {
         match File::open(path) {
             Ok(file) => Box::new(BufReader::new(file)),
-            Err(source) => return out.errors.push(failed(source)),
+            Err(source) => return out.errors.push(Error::Read { path: path.to_path_buf(), source }),
         }
     };
+    take(input, path, inputs, out);
+}
+
+/// The stories of a file's bytes. `name` stands for its path in messages, and its end for what the bytes leave open.
+///
+/// ```
+/// use crosswire::story::{Format, from_bytes};
+///
+/// let page = b"<html><body><article><p>The ferry Anna sank off Kiel on Monday.</p></article></body></html>";
+/// let loaded = from_bytes(page, "page.html", Format::Auto);
+/// assert_eq!(loaded.stories[0].content, "The ferry Anna sank off Kiel on Monday.");
+/// ```
+pub fn from_bytes(bytes: &[u8], name: &str, format: Format) -> Loaded {
+    let mut out = Loaded::default();
+    take(bytes, Path::new(name), &Inputs { format, ..Inputs::default() }, &mut out);
+    ids::assign(&mut out.stories);
+    out
+}
+
+fn take(mut input: impl BufRead, path: &Path, inputs: &Inputs, out: &mut Loaded) {
+    let failed = |source| Error::Read { path: path.to_path_buf(), source };
     let start = match input.fill_buf() {
         Ok(start) => start,
         Err(source) => return out.errors.push(failed(source)),

@@ -37,7 +37,7 @@ use std::path::Path;
 
 use jiff::civil::DateTime;
 
-pub use files::{Inputs, Loaded, load};
+pub use files::{Inputs, Loaded, from_bytes, load};
 pub use format::{Format, names as format_names};
 pub use moment::parse as parse_moment;
 
