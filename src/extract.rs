@@ -3,6 +3,8 @@
 //! Every mention that says something becomes an assertion of an open topic; rules of the packs add assertions of named
 //! topics. Furniture asserts nothing.
 
+use std::cmp::Ordering;
+
 use jiff::civil::DateTime;
 
 use crate::assertion::{Assertion, Extract, Modality, SentenceText, Status, StoryHead, Topic};
@@ -17,7 +19,7 @@ use crate::value::{Grain, Value, When};
 /// Reads one story with these rules.
 pub fn extract(story: &Story, rules: &Rules) -> Extract {
     let text = story.text();
-    let mentions = recognise::mentions(&text, Anchor { published: story.published });
+    let (mentions, stamp) = recognise::read(&text, Anchor { published: story.published });
     let places = Places::new(&story.content);
     let mut head = StoryHead {
         id: story.id.clone(),
@@ -26,7 +28,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         published: story.published,
         implied: match story.published {
             Some(_) => None,
-            None => recognise::era::implied(&text, &mentions),
+            None => recognise::era::implied(&text, &mentions, stamp),
         },
         title: story.title.clone(),
         url: story.url.clone(),
@@ -57,7 +59,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         *slot = Some(head.sentences.len());
         head.sentences.push(sentence_text(&text, sentence, &places));
     }
-    let mut assertions = Vec::new();
+    let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
     for (i, mention) in mentions.iter().enumerate() {
         if let Some(sentence) = kept[mention.sentence] {
             let mut assertion = open(&around, story.published, i, sentence, &places);
@@ -146,22 +148,33 @@ fn story_terms(text: &Text<'_>) -> Vec<(String, u32)> {
         .filter(|(form, _)| form.lower.len() > 2 && form.lower.len() < 40)
         .map(|(form, n)| (&*form.lemma, n))
         .collect();
-    counts.sort_unstable();
+    counts.sort_unstable_by(|a, b| by_letters(a.0, b.0));
     counts.dedup_by(|b, a| {
         let same = a.0 == b.0;
         a.1 += if same { b.1 } else { 0 };
         same
     });
-    let mut terms: Vec<(f32, &str, u32)> = counts
-        .into_iter()
-        .filter(|(term, _)| !words::function(term))
-        .map(|(term, n)| ((1.0 + (n as f32).ln()) * words::rarity(term), term, n))
-        .collect();
-    terms.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    terms.truncate(STORY_TERMS);
-    let mut out: Vec<(String, u32)> = terms.into_iter().map(|(_, term, n)| (term.to_string(), n)).collect();
-    out.sort();
-    out
+    counts.retain(|(term, _)| !words::function(term));
+    if counts.len() > STORY_TERMS {
+        let weight = |(term, n): (_, u32)| ((1.0 + (n as f32).ln()) * words::rarity(term), term, n);
+        let mut terms: Vec<(f32, &str, u32)> = counts.iter().copied().map(weight).collect();
+        terms.select_nth_unstable_by(STORY_TERMS, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        counts.clear();
+        counts.extend(terms[..STORY_TERMS].iter().map(|(_, term, n)| (*term, *n)));
+        counts.sort_unstable_by(|a, b| by_letters(a.0, b.0));
+    }
+    counts.into_iter().map(|(term, n)| (term.to_string(), n)).collect()
+}
+
+/// The order of two words: by their first letters taken as one number, which settles most pairs.
+fn by_letters(a: &str, b: &str) -> Ordering {
+    let head = |word: &str| {
+        let mut letters = [0; 8];
+        let len = word.len().min(8);
+        letters[..len].copy_from_slice(&word.as_bytes()[..len]);
+        u64::from_be_bytes(letters)
+    };
+    head(a).cmp(&head(b)).then_with(|| a.cmp(b))
 }
 
 /// The assertion of an open topic that mention `i` makes.
@@ -278,8 +291,12 @@ fn sentence_text(text: &Text<'_>, sentence: usize, places: &Places) -> SentenceT
 
 /// The text with every run of white space made one space.
 fn squeeze(text: &str) -> String {
-    let plain = text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) && !text.contains("  ");
-    if plain && text.trim().len() == text.len() {
+    // No early end: loops without one are done for many bytes at once.
+    let bytes = text.as_bytes();
+    let odd = bytes.iter().fold(false, |odd, b| odd | !(0x20..0x7F).contains(b));
+    let wide = bytes.windows(2).fold(false, |wide, pair| wide | (pair[0] == b' ') & (pair[1] == b' '));
+    let wide = wide || odd && text.chars().any(|c| c != ' ' && (c.is_whitespace() || c.is_ascii_control()));
+    if !wide && !text.starts_with(' ') && !text.ends_with(' ') {
         return text.to_string();
     }
     let mut out = String::with_capacity(text.len());
@@ -298,7 +315,7 @@ struct Places(Vec<usize>);
 impl Places {
     fn new(source: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        starts.extend(source.match_indices('\n').map(|(i, _)| i + 1));
         Self(starts)
     }
 

@@ -6,8 +6,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::quote::said;
 use super::quote::subject::{Subject, Subjects};
-use super::{Mention, MentionKind};
+use super::{Mention, MentionKind, word};
 use crate::text::quick::HashSet;
 use crate::text::{Tag, Text, TokenKind, words};
 
@@ -170,13 +171,20 @@ impl<'t, 'a> Voices<'t, 'a> {
     }
 }
 
+/// Whether the lower-cased word can bring a source.
+pub(super) fn cites(lower: &str) -> bool {
+    matches!(lower, "according" | "citing" | "quoting") || said::verb(lower) || FIGURE_VERBS.contains(lower)
+}
+
 fn cue(subjects: &Subjects<'_, '_>, at: usize) -> Option<Cue> {
     let token = subjects.text.tokens.get(at)?;
+    match token.kind {
+        TokenKind::Word if word::at(subjects.text, at).is(word::CITES) => {}
+        TokenKind::Mark => return (subjects.text.word(at) == ";" && !subjects.inside[at]).then_some(Cue::Stop),
+        _ => return None,
+    }
     if subjects.inside[at] {
         return None;
-    }
-    if !token.is_word() {
-        return (subjects.text.word(at) == ";").then_some(Cue::Stop);
     }
     let lower = subjects.lower(at);
     match lower.as_ref() {

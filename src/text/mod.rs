@@ -57,15 +57,22 @@ impl<'a> Text<'a> {
     }
 
     /// The text of token `i`, as written; empty past the end.
+    #[inline]
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.span.of(self.source))
     }
 
     /// The text of token `i` in small letters.
+    #[inline]
     pub fn lower(&self, i: usize) -> Cow<'_, str> {
         if let Some(form) = self.forms.get(i) {
             return Cow::Borrowed(&form.lower);
         }
+        self.small(i)
+    }
+
+    /// The same for what is no word.
+    fn small(&self, i: usize) -> Cow<'_, str> {
         let word = self.word(i);
         if word.bytes().all(|b| !b.is_ascii_uppercase() && b.is_ascii()) {
             Cow::Borrowed(word)
@@ -80,6 +87,7 @@ impl<'a> Text<'a> {
     }
 
     /// The token range of sentence `s`.
+    #[inline]
     pub fn range(&self, s: usize) -> Range<usize> {
         self.sentences.get(s).map_or(0..0, |s| s.first..s.end)
     }

@@ -52,7 +52,8 @@ pub fn blocks(source: &str, title: Option<Span>, body: Span) -> Vec<Block> {
     }
     let mut paragraph: Vec<Span> = Vec::new();
     let mut at = body.start;
-    for line in body.of(source).split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0B}', '\u{0C}']) {
+    let ends = |c: char| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}');
+    for line in body.of(source).split_inclusive(ends) {
         let trimmed = line.trim();
         let start = at + (line.len() - line.trim_start().len());
         at += line.len();
@@ -165,6 +166,9 @@ fn push(tokens: &[Token], first: usize, end: usize, block: usize, out: &mut Vec<
 /// If a sentence ends at token `at`, the index of the first token of the next one.
 fn boundary(source: &str, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
     let token = &tokens[at];
+    if !matches!(token.kind, TokenKind::Word | TokenKind::Mark) {
+        return None;
+    }
     let text = token.span.of(source);
     let pointed_word = token.is_word() && text.ends_with('.');
     let stop = token.kind == TokenKind::Mark && (text.starts_with('.') || matches!(text, "!" | "?" | "…"));

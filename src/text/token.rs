@@ -59,10 +59,12 @@ pub struct Token {
 }
 
 impl Token {
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
 
+    #[inline]
     pub fn is_figure(&self) -> bool {
         self.kind == TokenKind::Figure
     }
@@ -160,10 +162,12 @@ fn figure_len(bytes: &[u8], start: usize) -> usize {
 }
 
 fn word_len(text: &str, start: usize) -> usize {
-    let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
+    // Most words are plain letters to their end.
+    let plain = start + text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let mut end = plain;
+    let mut chars = text[plain..].char_indices().peekable();
     while let Some((offset, ch)) = chars.next() {
-        let here = start + offset;
+        let here = plain + offset;
         if ch.is_alphabetic() || is_combining(ch) || ch.is_ascii_digit() {
             end = here + ch.len_utf8();
             continue;

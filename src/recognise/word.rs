@@ -1,0 +1,94 @@
+//! What the recognisers' lists say of one word form, whatever story it stands in.
+//!
+//! Every reader has lists, and every token of every story would be looked up in most of them. A form is asked for once
+//! and keeps the answers ([`Form::notes`]), so that a reader passes over a token that starts nothing for it at the price
+//! of one test. What is asked here is a word by itself: how it stands in its sentence is for the readers.
+
+use super::name::lexicon::{self, Flags};
+use super::quote::said;
+use super::{attribution, modality, number, provenance, role, when};
+use crate::text::{Form, Text};
+
+/// An answer is yes or no.
+pub type Asked = u32;
+
+/// A verb of speech.
+pub const SAYS: Asked = 1;
+/// Can bring a source: a verb of speech or of figures, `according`, `citing`.
+pub const CITES: Asked = 1 << 1;
+/// Can begin the name of an agency.
+pub const AGENCY: Asked = 1 << 2;
+/// Can be the middle of a date or time.
+pub const DATES: Asked = 1 << 3;
+/// Can begin the name of a day.
+pub const HOLIDAY: Asked = 1 << 4;
+/// Can be the noun of an office.
+pub const OFFICE: Asked = 1 << 5;
+
+/// The answers for one form.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Word([u32; 3]);
+
+impl Word {
+    /// Asks all lists.
+    fn new(form: &Form) -> Self {
+        let lower = &*form.lower;
+        let folded = lexicon::fold(lower);
+        let common = if lexicon::common(&folded) { lexicon::COMMON } else { 0 };
+        let name = lexicon::flags(&folded) | common;
+        let date = when::code(lower);
+        let answers = [
+            (SAYS, said::verb(lower)),
+            (CITES, attribution::cites(lower)),
+            (AGENCY, provenance::opens_agency(lower)),
+            (DATES, when::anchors_date(date)),
+            (HOLIDAY, when::opens_holiday(lower)),
+            (OFFICE, role::is_office(lower)),
+        ];
+        let asked = answers.iter().filter(|(_, yes)| *yes).fold(0, |all, (bit, _)| all | bit);
+        let codes = u32::from(date) | u32::from(number::code(lower)) << 16;
+        Self([name, asked | u32::from(modality::classes(lower)) << 24, codes])
+    }
+
+    /// Whether one of these answers is yes.
+    #[inline]
+    pub fn is(self, asked: Asked) -> bool {
+        self.0[1] & asked != 0
+    }
+
+    /// What it may be in a name: see [`lexicon::flags`], with [`lexicon::COMMON`].
+    #[inline]
+    pub fn name(self) -> Flags {
+        self.0[0]
+    }
+
+    /// Its classes as to modality.
+    #[inline]
+    pub fn modality(self) -> u8 {
+        (self.0[1] >> 24) as u8
+    }
+
+    /// Its place in the list of words of dates, 0 for none.
+    #[inline]
+    pub fn date(self) -> u16 {
+        self.0[2] as u16
+    }
+
+    /// Its place in the list of number words, 0 for none.
+    #[inline]
+    pub fn number(self) -> u16 {
+        (self.0[2] >> 16) as u16
+    }
+}
+
+/// What is known of a form.
+#[inline]
+pub fn of(form: &Form) -> Word {
+    Word(*form.notes.get_or_init(|| Word::new(form).0))
+}
+
+/// What is known of the form of token `i`; of what is no word, nothing.
+#[inline]
+pub fn at(text: &Text<'_>, i: usize) -> Word {
+    text.forms.get(i).map_or(Word::default(), |form| of(form))
+}
