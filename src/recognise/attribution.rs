@@ -6,7 +6,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::quote::said;
 use super::quote::subject::{Subject, Subjects};
 use super::{Mention, MentionKind, word};
 use crate::text::quick::HashSet;
@@ -171,9 +170,9 @@ impl<'t, 'a> Voices<'t, 'a> {
     }
 }
 
-/// Whether the lower-cased word can bring a source.
+/// Whether the lower-cased word can bring a source though it is no verb of speech.
 pub(super) fn cites(lower: &str) -> bool {
-    matches!(lower, "according" | "citing" | "quoting") || said::verb(lower) || FIGURE_VERBS.contains(lower)
+    matches!(lower, "according" | "citing" | "quoting") || FIGURE_VERBS.contains(lower)
 }
 
 fn cue(subjects: &Subjects<'_, '_>, at: usize) -> Option<Cue> {

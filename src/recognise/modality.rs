@@ -55,6 +55,11 @@ pub(super) fn classes(lower: &str) -> u8 {
     if lower.ends_with("n't") || lower.ends_with("n’t") { listed | class::DENIAL } else { listed }
 }
 
+/// Whether the classes of a word say that it is a verb of speech.
+pub(super) fn speech(classes: u8) -> bool {
+    classes & class::SPEECH != 0
+}
+
 /// The modality of the value at `tokens`, which stands in `sentence`.
 pub fn of(text: &Text<'_>, sentence: usize, tokens: Range<usize>) -> Modality {
     let range = text.range(sentence);

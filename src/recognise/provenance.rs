@@ -34,7 +34,11 @@ static OPENINGS: LazyLock<HashSet<String>> =
 
 /// The letters and digits that a word or name begins with.
 fn opening(name: &str) -> &str {
-    name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
+    let plain = name.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(name.len());
+    match name.as_bytes().get(plain) {
+        Some(b) if !b.is_ascii() => name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""),
+        _ => &name[..plain],
+    }
 }
 
 /// Whether the lower-cased word can begin the name of an agency.

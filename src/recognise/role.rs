@@ -377,9 +377,9 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether the lower-cased word can be the noun of an office.
-pub(super) fn is_office(lower: &str) -> bool {
-    lexicon::flags(lower) & OFFICE != 0 || rank(lower).is_some()
+/// Whether the lower-cased word is a rank or office in short.
+pub(super) fn is_rank(lower: &str) -> bool {
+    rank(lower).is_some()
 }
 
 /// What a word before an office says of how it is held.

@@ -5,7 +5,6 @@
 //! of one test. What is asked here is a word by itself: how it stands in its sentence is for the readers.
 
 use super::name::lexicon::{self, Flags};
-use super::quote::said;
 use super::{attribution, modality, number, provenance, role, when};
 use crate::text::{Form, Text};
 
@@ -26,28 +25,38 @@ pub const HOLIDAY: Asked = 1 << 4;
 pub const OFFICE: Asked = 1 << 5;
 
 /// The answers for one form.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Word([u32; 3]);
+
+/// What is known of what is no word.
+const NOTHING: Word = Word([0; 3]);
 
 impl Word {
     /// Asks all lists.
     fn new(form: &Form) -> Self {
         let lower = &*form.lower;
         let folded = lexicon::fold(lower);
-        let common = if lexicon::common(&folded) { lexicon::COMMON } else { 0 };
-        let name = lexicon::flags(&folded) | common;
+        let (listed, common) = if folded == lower {
+            let function = if form.function { lexicon::FUNCTION } else { 0 };
+            (lexicon::listed(lower) | function, lexicon::common_as(lower, form.tag))
+        } else {
+            (lexicon::flags(&folded), lexicon::common(&folded))
+        };
+        let name = listed | if common { lexicon::COMMON } else { 0 };
+        let modality = modality::classes(lower);
+        let says = modality::speech(modality);
         let date = when::code(lower);
         let answers = [
-            (SAYS, said::verb(lower)),
-            (CITES, attribution::cites(lower)),
+            (SAYS, says),
+            (CITES, says || attribution::cites(lower)),
             (AGENCY, provenance::opens_agency(lower)),
             (DATES, when::anchors_date(date)),
             (HOLIDAY, when::opens_holiday(lower)),
-            (OFFICE, role::is_office(lower)),
+            (OFFICE, listed & lexicon::OFFICE != 0 && lower.is_ascii() || role::is_rank(lower)),
         ];
         let asked = answers.iter().filter(|(_, yes)| *yes).fold(0, |all, (bit, _)| all | bit);
         let codes = u32::from(date) | u32::from(number::code(lower)) << 16;
-        Self([name, asked | u32::from(modality::classes(lower)) << 24, codes])
+        Self([name, asked | u32::from(modality) << 24, codes])
     }
 
     /// Whether one of these answers is yes.
@@ -90,5 +99,5 @@ pub fn of(form: &Form) -> Word {
 /// What is known of the form of token `i`; of what is no word, nothing.
 #[inline]
 pub fn at(text: &Text<'_>, i: usize) -> Word {
-    text.forms.get(i).map_or(Word::default(), |form| of(form))
+    text.forms.get(i).map_or(NOTHING, |form| of(form))
 }

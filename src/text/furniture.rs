@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 
 use super::words;
 
@@ -34,9 +34,7 @@ static PHRASES: LazyLock<Option<(AhoCorasick, Vec<Stand>)>> = LazyLock::new(|| {
         })
         .collect();
     let phrases = list.iter().map(|p| p.trim_start_matches(['^', '~']));
-    // Every byte of every story goes through it.
-    let kind = Some(AhoCorasickKind::DFA);
-    let machine = AhoCorasick::builder().ascii_case_insensitive(true).kind(kind).build(phrases).ok()?;
+    let machine = AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).ok()?;
     Some((machine, stands))
 });
 

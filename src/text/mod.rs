@@ -9,6 +9,7 @@ pub mod lemma;
 pub mod quick;
 pub mod segment;
 pub mod span;
+mod squeeze;
 pub mod tag;
 pub mod token;
 pub mod words;
@@ -19,6 +20,7 @@ use std::ops::Range;
 pub use form::{Form, Forms};
 pub use segment::{Block, BlockKind, Sentence};
 pub use span::Span;
+pub use squeeze::squeezed;
 pub use token::{Tag, Token, TokenKind};
 
 /// A story's text, cut and tagged.

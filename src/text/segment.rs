@@ -52,8 +52,10 @@ pub fn blocks(source: &str, title: Option<Span>, body: Span) -> Vec<Block> {
     }
     let mut paragraph: Vec<Span> = Vec::new();
     let mut at = body.start;
-    let ends = |c: char| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}');
-    for line in body.of(source).split_inclusive(ends) {
+    let mut rest = body.of(source);
+    while !rest.is_empty() {
+        let (line, behind) = rest.split_at(line_len(rest));
+        rest = behind;
         let trimmed = line.trim();
         let start = at + (line.len() - line.trim_start().len());
         at += line.len();
@@ -65,6 +67,21 @@ pub fn blocks(source: &str, title: Option<Span>, body: Span) -> Vec<Block> {
     }
     flush(source, &mut paragraph, &mut out);
     out
+}
+
+/// Length of the first line of a text with the character that ends it: a line end, a page break, U+2028 or U+2029.
+fn line_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(n) = bytes[at..].iter().position(|b| matches!(b, b'\n'..=b'\r' | 0xE2)) {
+        at += n + 1;
+        match (bytes[at - 1], bytes.get(at..at + 2)) {
+            (0xE2, Some([0x80, 0xA8 | 0xA9])) => return at + 2,
+            (0xE2, _) => {}
+            _ => return at,
+        }
+    }
+    text.len()
 }
 
 fn flush(source: &str, lines: &mut Vec<Span>, out: &mut Vec<Block>) {

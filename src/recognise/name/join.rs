@@ -28,10 +28,11 @@ pub struct Settled {
 /// A distinct form of the story.
 struct Form<'f> {
     text: &'f str,
-    /// The text, and its surname, as lists are asked.
-    folded: Cow<'f, str>,
-    key: Cow<'f, str>,
     surname: &'f str,
+    /// The surname as lists are asked.
+    key: Cow<'f, str>,
+    /// A text of one word as lists are asked, where it is not its own surname.
+    folded: Option<Cow<'f, str>>,
     /// Has a space.
     several: bool,
     /// Votes for person, organisation, place: sure ones weigh most.
@@ -42,7 +43,13 @@ struct Form<'f> {
 impl<'f> Form<'f> {
     fn new(text: &'f str) -> Self {
         let (surname, several) = (surname(text), text.contains(' '));
-        Self { text, folded: fold(text), key: fold(surname), surname, several, votes: [0; 3], kind: NameKind::Unknown }
+        let folded = (!several && surname.len() < text.len()).then(|| fold(text));
+        Self { text, surname, key: fold(surname), folded, several, votes: [0; 3], kind: NameKind::Unknown }
+    }
+
+    /// A text of one word as lists are asked.
+    fn word(&self) -> &str {
+        self.folded.as_deref().unwrap_or(&self.key)
     }
 
     fn first(&self) -> &'f str {
@@ -150,15 +157,15 @@ impl<'k> Keys<'k> {
             }
             // `Adam Boehler` is short for `Adam J. Boehler`.
             let first = form.first();
-            return self.surnames.get(&form.key)?.list().iter().copied().filter(|&o| o != id).find(|&o| {
+            return self.surnames.get(&*form.key)?.list().iter().copied().filter(|&o| o != id).find(|&o| {
                 let other = &forms[o];
                 other.text.len() > form.text.len() && other.first() == first && words_in(form.text, other.text)
             });
         }
-        let listed = || form.kind == NameKind::Place && flags(&form.folded) & PLACE != 0;
+        let listed = || form.kind == NameKind::Place && flags(form.word()) & PLACE != 0;
         let body = form.kind == NameKind::Organisation;
         if titled || !body && !listed() {
-            if let Some(sharing) = self.surnames.get(&form.key) {
+            if let Some(sharing) = self.surnames.get(&*form.key) {
                 let list = sharing.list();
                 if let Some(last) = seen.get(form.surname).filter(|last| list.contains(last)) {
                     return Some(self.fuller(forms, *last, false, seen).unwrap_or(*last));
@@ -166,7 +173,7 @@ impl<'k> Keys<'k> {
                 return list.iter().copied().max_by_key(|&o| (forms[o].text.len(), usize::MAX - o));
             }
             if form.kind == NameKind::Person
-                && let Some([only]) = self.given.get(&form.folded).map(Sharing::list)
+                && let Some([only]) = self.given.get(form.word()).map(Sharing::list)
             {
                 return Some(*only);
             }
@@ -174,13 +181,13 @@ impl<'k> Keys<'k> {
         if titled || !matches!(form.kind, NameKind::Organisation | NameKind::Unknown) {
             return None;
         }
-        let list = self.bodies.get(&form.folded)?.list();
+        let list = self.bodies.get(form.word())?.list();
         let fit = |o: usize| {
             let other = forms[o].text;
             let upper = form.text.chars().all(char::is_uppercase);
             let starts = other.starts_with(form.text) && form.kind == NameKind::Organisation;
             let ends = other.ends_with(form.text) && form.text.ends_with('s');
-            starts || ends || upper && initials(other).as_deref() == Some(&*form.folded)
+            starts || ends || upper && initials(other).as_deref() == Some(form.word())
         };
         let mut fits = list.iter().copied().filter(|&o| fit(o));
         let first = fits.next()?;

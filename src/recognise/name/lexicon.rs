@@ -160,16 +160,22 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 /// What a folded word may be.
 pub fn flags(folded: &str) -> Flags {
-    let mut found = LEXICON.words.get(folded).copied().unwrap_or(0);
-    if words::function(folded) {
-        found |= FUNCTION;
-    }
-    found
+    listed(folded) | if words::function(folded) { FUNCTION } else { 0 }
+}
+
+/// What a folded word may be as the lists say: not whether it is a function word.
+pub fn listed(folded: &str) -> Flags {
+    LEXICON.words.get(folded).copied().unwrap_or(0)
 }
 
 /// Whether a folded word is one of general English, not only a name that stands often in the news.
 pub fn common(folded: &str) -> bool {
-    match tag::commonest(folded) {
+    common_as(folded, tag::commonest(folded))
+}
+
+/// The same of a word that is commonest as this part of speech.
+pub fn common_as(folded: &str, commonest: Tag) -> bool {
+    match commonest {
         Tag::ProperNoun => {
             let lemma = lemma::lemma(folded);
             lemma != folded && tag::commonest(&lemma) == Tag::Noun

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::said;
 use crate::recognise::word;
-use crate::text::{Tag, Text, TokenKind};
+use crate::text::{Tag, Text, TokenKind, squeezed};
 
 /// How many tokens of apposition may stand between a subject and its verb.
 const APPOSITION: usize = 25;
@@ -294,8 +294,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
     }
 
     pub fn written(&self, range: Range<usize>) -> String {
-        let text = self.text.span(range).of(self.text.source);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        squeezed(self.text.span(range).of(self.text.source)).into_owned()
     }
 }
 
