@@ -85,6 +85,9 @@ impl<'t, 'a> Voices<'t, 'a> {
         }
         let low = range.start.max(tokens.start.saturating_sub(REACH));
         let high = range.end.min(tokens.end + REACH);
+        if self.cues(low..high).next().is_none() {
+            return self.speaker(&tokens).flatten().filter(|name| !name.is_empty());
+        }
         let found = self
             .according(low, &tokens, high)
             .or_else(|| self.speaker(&tokens))

@@ -60,11 +60,7 @@ const LOOKED_AT: usize = 200;
 /// [`DateTime::MAX`] where the text only says after what it was written.
 ///
 /// `stamp` is the moment that the page's own time stamp names.
-pub fn implied(
-    text: &Text<'_>,
-    mentions: &[Mention],
-    stamp: Option<DateTime>,
-) -> Option<(DateTime, DateTime)> {
+pub fn implied(text: &Text<'_>, mentions: &[Mention], stamp: Option<DateTime>) -> Option<(DateTime, DateTime)> {
     if let Some(stamp) = stamp {
         let day = stamp.date();
         return Some((stamp, end_of(day)));

@@ -110,7 +110,11 @@ fn signature(text: &Text<'_>) -> Vec<&'static str> {
     let mut out = Vec::new();
     for block in text.blocks.iter().rev().filter(|b| !b.span.is_empty()).take(3) {
         let line = block.span.of(text.source);
-        let from = line.char_indices().rev().nth(60).map_or(0, |(i, _)| i);
+        let from = if line.is_ascii() {
+            line.len().saturating_sub(61)
+        } else {
+            line.char_indices().rev().nth(60).map_or(0, |(i, _)| i)
+        };
         let tail = Span::new(from, line.len()).of(line);
         let sign = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’');
         let last = tail.trim_end_matches([')', ' ', '.']).rsplit_once(sign).map_or(tail, |(_, rest)| rest);

@@ -101,3 +101,34 @@ pub fn of(form: &Form) -> Word {
 pub fn at(text: &Text<'_>, i: usize) -> Word {
     text.forms.get(i).map_or(NOTHING, |form| of(form))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is known of the first word of a text.
+    fn first(source: &str) -> Word {
+        at(&Text::plain(source), 0)
+    }
+
+    #[test]
+    fn a_form_answers_for_all_lists() {
+        assert!(first("said").is(SAYS) && first("Said").is(CITES));
+        assert!(first("according").is(CITES) && !first("according").is(SAYS));
+        assert!(first("Reuters").is(AGENCY) && first("Agence").is(AGENCY));
+        assert!(first("Tuesday").is(DATES) && first("Christmas").is(HOLIDAY));
+        assert!(first("governor").is(OFFICE) && first("Sgt.").is(OFFICE));
+        assert!(first("Fifty").number() != 0 && first("may").date() != 0);
+        assert_eq!(first("Fifty").number(), first("FIFTY").number());
+        assert!(first("Jordan").name() & lexicon::PLACE != 0 && first("boat").name() & lexicon::COMMON != 0);
+    }
+
+    #[test]
+    fn what_is_in_no_list_answers_nothing() {
+        for source in ["zxqv", ",", "42", ""] {
+            let word = first(source);
+            assert!(!word.is(u32::MAX >> 8) && word.name() == 0 && word.modality() == 0, "{source}");
+            assert!(word.date() == 0 && word.number() == 0, "{source}");
+        }
+    }
+}

@@ -187,7 +187,7 @@ fn boundary(source: &str, tokens: &[Token], at: usize, end: usize) -> Option<usi
         return None;
     }
     let text = token.span.of(source);
-    let pointed_word = token.is_word() && text.ends_with('.');
+    let pointed_word = token.is_word() && text.as_bytes().last() == Some(&b'.');
     let stop = token.kind == TokenKind::Mark && (text.starts_with('.') || matches!(text, "!" | "?" | "…"));
     if !pointed_word && !stop {
         return None;

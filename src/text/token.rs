@@ -136,6 +136,9 @@ fn case(word: &str, kind: TokenKind) -> (bool, bool) {
         return (false, false);
     }
     let bytes = word.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_lowercase) {
+        return (false, false);
+    }
     if bytes.is_ascii() {
         let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
         let all = capital && !bytes.iter().any(u8::is_ascii_lowercase);

@@ -207,10 +207,13 @@ fn push<'k>(map: &mut HashMap<Cow<'k, str>, Sharing>, key: Cow<'k, str>, id: usi
 /// The last word of a name without `Jr.` and without the article glued to it: `Ansari` of `Majed al-Ansari`.
 pub fn surname(name: &str) -> &str {
     let name = name.trim_end_matches(['.', ',']);
-    let name = ["Jr", "Sr", "III", "II", "IV"]
-        .iter()
-        .find_map(|s| name.strip_suffix(s))
-        .map_or(name, |n| n.trim_end_matches([' ', ',']));
+    let name = match name.as_bytes().last() {
+        Some(b'r' | b'I' | b'V') => ["Jr", "Sr", "III", "II", "IV"]
+            .iter()
+            .find_map(|s| name.strip_suffix(s))
+            .map_or(name, |n| n.trim_end_matches([' ', ','])),
+        _ => name,
+    };
     let last = name.rsplit(' ').next().unwrap_or(name);
     match last.split_once('-') {
         Some((article, rest)) if article.len() == 2 && !rest.is_empty() => rest,

@@ -65,7 +65,7 @@ fn build() -> Lexicon {
     let mut lexicon =
         Lexicon { words: HashMap::with_capacity_and_hasher(16_000, Default::default()), known: HashMap::default() };
     let list = |lexicon: &mut Lexicon, text: &'static str, flag: Flags| {
-        for word in words::lines(text).flat_map(str::split_whitespace) {
+        for word in words::lines(text).flat_map(str::split_ascii_whitespace) {
             *lexicon.words.entry(fold(word)).or_default() |= flag;
         }
     };

@@ -248,8 +248,7 @@ fn piece(r: &Reader<'_, '_>, sum: &mut Sum, end: usize, digits: bool) -> Option<
     if begun {
         if r.hyphen(at) {
             (at, joined) = (at + 1, true);
-        } else if r.dash(at) && sum.last == Last::Tens && matches!(r.numeral(at + 1), Some(Word::Digit(_)))
-        {
+        } else if r.dash(at) && sum.last == Last::Tens && matches!(r.numeral(at + 1), Some(Word::Digit(_))) {
             at += 1;
         }
         if matches!(sum.last, Last::Hundred | Last::Scale) && r.is(at, "and") {

@@ -146,6 +146,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         };
         [first.as_ref(), bare]
             .into_iter()
+            .filter(|word| !word.is_empty())
             .flat_map(|first| phrases.of(first))
             .find(|(words, _)| words.iter().skip(1).enumerate().all(|(n, w)| fits(at + 1 + n, w)))
             .map(|(words, value)| (*value, at + words.len()))

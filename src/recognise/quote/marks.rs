@@ -54,8 +54,10 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
         let from = out.len();
         let (low, high) = (marks.partition_point(|i| *i < first), marks.partition_point(|i| *i < end));
         let block = Block { text, first, end, marks: &marks[low..high] };
-        let aside = || matches!(text.block_kind(s - 1), BlockKind::Furniture | BlockKind::Heading)
-            || !matches!(text.word(end - 1), "." | "!" | "?" | ":" | "”" | "\"");
+        let aside = || {
+            matches!(text.block_kind(s - 1), BlockKind::Furniture | BlockKind::Heading)
+                || !matches!(text.word(end - 1), "." | "!" | "?" | ":" | "”" | "\"")
+        };
         // A caption between two paragraphs of an utterance does not end it.
         let silent = !block.marks.iter().any(|i| block.mark(*i) == Some(true)) && aside();
         if !silent {
