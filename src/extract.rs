@@ -11,13 +11,14 @@ use crate::recognise::attribution::Voices;
 use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance};
 use crate::rules::{self, NamedHit, Rules};
 use crate::story::Story;
-use crate::text::{BlockKind, Span, Text, words};
+use crate::text::quick::HashMap;
+use crate::text::{BlockKind, Span, Text, squeezed, words};
 use crate::value::{Grain, Value, When};
 
 /// Reads one story with these rules.
 pub fn extract(story: &Story, rules: &Rules) -> Extract {
     let text = story.text();
-    let mentions = recognise::mentions(&text, Anchor { published: story.published });
+    let (mentions, stamp) = recognise::read(&text, Anchor { published: story.published });
     let places = Places::new(&story.content);
     let mut head = StoryHead {
         id: story.id.clone(),
@@ -26,7 +27,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         published: story.published,
         implied: match story.published {
             Some(_) => None,
-            None => recognise::era::implied(&text, &mentions),
+            None => recognise::era::implied(&text, &mentions, stamp),
         },
         title: story.title.clone(),
         url: story.url.clone(),
@@ -57,7 +58,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         *slot = Some(head.sentences.len());
         head.sentences.push(sentence_text(&text, sentence, &places));
     }
-    let mut assertions = Vec::new();
+    let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
     for (i, mention) in mentions.iter().enumerate() {
         if let Some(sentence) = kept[mention.sentence] {
             let mut assertion = open(&around, story.published, i, sentence, &places);
@@ -105,7 +106,7 @@ fn word(
         sentence,
         line,
         column,
-        text: squeeze(span.of(source)),
+        text: squeezed(span.of(source)).into_owned(),
         modality: Modality::Stated,
         attributed_to: None,
         as_of,
@@ -138,30 +139,34 @@ fn story_terms(text: &Text<'_>) -> Vec<(String, u32)> {
     for form in (0..text.tokens.len()).filter_map(|i| text.forms.index(i)) {
         times[form] += 1;
     }
-    let mut counts: Vec<(&str, u32)> = text
-        .forms
-        .list
-        .iter()
-        .zip(times)
-        .filter(|(form, _)| form.lower.len() > 2 && form.lower.len() < 40)
-        .map(|(form, n)| (&*form.lemma, n))
-        .collect();
-    counts.sort_unstable();
-    counts.dedup_by(|b, a| {
-        let same = a.0 == b.0;
-        a.1 += if same { b.1 } else { 0 };
-        same
-    });
-    let mut terms: Vec<(f32, &str, u32)> = counts
-        .into_iter()
-        .filter(|(term, _)| !words::function(term))
-        .map(|(term, n)| ((1.0 + (n as f32).ln()) * words::rarity(term), term, n))
-        .collect();
-    terms.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    terms.truncate(STORY_TERMS);
-    let mut out: Vec<(String, u32)> = terms.into_iter().map(|(_, term, n)| (term.to_string(), n)).collect();
-    out.sort();
-    out
+    // By lemma: how often, and how rare it is.
+    let mut counts: HashMap<&str, (u32, f32)> = HashMap::with_capacity_and_hasher(times.len(), Default::default());
+    for (form, n) in text.forms.list.iter().zip(times) {
+        if form.lower.len() <= 2 || form.lower.len() >= 40 {
+            continue;
+        }
+        let own = *form.lower == *form.lemma;
+        if if own { form.function } else { words::function(&form.lemma) } {
+            continue;
+        }
+        let rarity = || if own { form.rarity } else { words::rarity(&form.lemma) };
+        counts.entry(&form.lemma).or_insert_with(|| (0, rarity())).0 += n;
+    }
+    let mut terms: Vec<(&str, u32)> = Vec::with_capacity(counts.len());
+    if counts.len() > STORY_TERMS {
+        let weight = |(term, (n, rarity)): (_, (u32, f32))| ((1.0 + (n as f32).ln()) * rarity, term, n);
+        let mut weighed: Vec<(f32, &str, u32)> = counts.into_iter().map(weight).collect();
+        let heavier = |a: &(f32, &str, u32), b: &(f32, &str, u32)| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1));
+        weighed.select_nth_unstable_by(STORY_TERMS, heavier);
+        terms.extend(weighed[..STORY_TERMS].iter().map(|(_, term, n)| (*term, *n)));
+    } else {
+        terms.extend(counts.into_iter().map(|(term, (n, _))| (term, n)));
+    }
+    // The first letters taken as one number settle most pairs.
+    let head = |term: &str| term.bytes().chain([0; 8]).take(8).fold(0, |head: u64, b| head << 8 | u64::from(b));
+    let mut ordered: Vec<(u64, &str, u32)> = terms.into_iter().map(|(term, n)| (head(term), term, n)).collect();
+    ordered.sort_unstable();
+    ordered.into_iter().map(|(_, term, n)| (term.to_string(), n)).collect()
 }
 
 /// The assertion of an open topic that mention `i` makes.
@@ -186,7 +191,7 @@ fn open(
         sentence,
         line,
         column,
-        text: squeeze(mention.span.of(text.source)),
+        text: squeezed(mention.span.of(text.source)).into_owned(),
         modality: Modality::Stated,
         attributed_to: None,
         as_of,
@@ -218,7 +223,7 @@ fn named(
     let rule = &rules.rules[hit.rule];
     let (line, column) = places.of(source, hit.value.span.start);
     let as_of = hit.fields.get("as_of").and_then(|f| f.value.when().cloned());
-    let attributed_to = hit.fields.get("by").map(|f| squeeze(f.span.of(source)));
+    let attributed_to = hit.fields.get("by").map(|f| squeezed(f.span.of(source)).into_owned());
     let title = rule.topic.fill(|field| hit.fields.get(field).map(|f| f.text.as_str()));
     let subject = hit
         .fields
@@ -235,7 +240,7 @@ fn named(
         sentence,
         line,
         column,
-        text: squeeze(hit.value.span.of(source)),
+        text: squeezed(hit.value.span.of(source)).into_owned(),
         modality: Modality::Stated,
         attributed_to,
         as_of,
@@ -273,23 +278,7 @@ fn sentence_text(text: &Text<'_>, sentence: usize, places: &Places) -> SentenceT
     let span = text.sentences[sentence].span;
     let (line, column) = places.of(text.source, span.start);
     let heading = matches!(text.block_kind(sentence), BlockKind::Title | BlockKind::Heading);
-    SentenceText { span, line, column, text: squeeze(span.of(text.source)), heading }
-}
-
-/// The text with every run of white space made one space.
-fn squeeze(text: &str) -> String {
-    let plain = text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) && !text.contains("  ");
-    if plain && text.trim().len() == text.len() {
-        return text.to_string();
-    }
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
+    SentenceText { span, line, column, text: squeezed(span.of(text.source)).into_owned(), heading }
 }
 
 /// Where lines start: turns byte offsets into lines and columns.
@@ -298,7 +287,7 @@ struct Places(Vec<usize>);
 impl Places {
     fn new(source: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(source.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1));
+        starts.extend(source.match_indices('\n').map(|(i, _)| i + 1));
         Self(starts)
     }
 

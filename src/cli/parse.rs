@@ -110,7 +110,7 @@ fn line(story: &Story) -> String {
     let found = recognise::mentions(&text, Anchor { published: story.published });
     let mentions = found.iter().map(|m| mention(story, m)).collect();
     let line = serde_json::to_string(&Line { id: &story.id, mentions }).unwrap_or_default();
-    clean::json(&line) + "\n"
+    clean::json(line) + "\n"
 }
 
 fn mention<'a>(story: &'a Story, mention: &'a Mention) -> MentionLine<'a> {

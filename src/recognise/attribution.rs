@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::quote::subject::{Subject, Subjects};
-use super::{Mention, MentionKind};
+use super::{Mention, MentionKind, word};
 use crate::text::quick::HashSet;
 use crate::text::{Tag, Text, TokenKind, words};
 
@@ -85,6 +85,9 @@ impl<'t, 'a> Voices<'t, 'a> {
         }
         let low = range.start.max(tokens.start.saturating_sub(REACH));
         let high = range.end.min(tokens.end + REACH);
+        if self.cues(low..high).next().is_none() {
+            return self.speaker(&tokens).flatten().filter(|name| !name.is_empty());
+        }
         let found = self
             .according(low, &tokens, high)
             .or_else(|| self.speaker(&tokens))
@@ -170,13 +173,20 @@ impl<'t, 'a> Voices<'t, 'a> {
     }
 }
 
+/// Whether the lower-cased word can bring a source though it is no verb of speech.
+pub(super) fn cites(lower: &str) -> bool {
+    matches!(lower, "according" | "citing" | "quoting") || FIGURE_VERBS.contains(lower)
+}
+
 fn cue(subjects: &Subjects<'_, '_>, at: usize) -> Option<Cue> {
     let token = subjects.text.tokens.get(at)?;
+    match token.kind {
+        TokenKind::Word if word::at(subjects.text, at).is(word::CITES) => {}
+        TokenKind::Mark => return (subjects.text.word(at) == ";" && !subjects.inside[at]).then_some(Cue::Stop),
+        _ => return None,
+    }
     if subjects.inside[at] {
         return None;
-    }
-    if !token.is_word() {
-        return (subjects.text.word(at) == ";").then_some(Cue::Stop);
     }
     let lower = subjects.lower(at);
     match lower.as_ref() {

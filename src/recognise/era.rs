@@ -58,8 +58,10 @@ const LOOKED_AT: usize = 200;
 
 /// First and last moment at which an undated story can have been written, as far as its text tells. The last is
 /// [`DateTime::MAX`] where the text only says after what it was written.
-pub fn implied(text: &Text<'_>, mentions: &[Mention]) -> Option<(DateTime, DateTime)> {
-    if let Some(stamp) = when::stamp(text) {
+///
+/// `stamp` is the moment that the page's own time stamp names.
+pub fn implied(text: &Text<'_>, mentions: &[Mention], stamp: Option<DateTime>) -> Option<(DateTime, DateTime)> {
+    if let Some(stamp) = stamp {
         let day = stamp.date();
         return Some((stamp, end_of(day)));
     }
@@ -161,14 +163,14 @@ fn place(text: &Text<'_>, span: Span) -> Option<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognise::{Anchor, mentions};
+    use crate::recognise::{Anchor, read};
     use jiff::civil::date;
     use proptest::prelude::*;
 
     fn bounds(copy: &str) -> Option<(Date, Date)> {
         let text = Text::plain(copy);
-        let found = mentions(&text, Anchor::default());
-        implied(&text, &found).map(|(a, b)| (a.date(), b.date()))
+        let (found, stamp) = read(&text, Anchor::default());
+        implied(&text, &found, stamp).map(|(a, b)| (a.date(), b.date()))
     }
 
     #[test]
@@ -210,8 +212,8 @@ mod tests {
         fn any_text_gives_ordered_bounds(copy in any::<String>(), term in "(President Bush|the Biden administration|in 2003|former|, | )*") {
             for copy in [copy.as_str(), term.as_str()] {
                 let text = Text::plain(copy);
-                let found = mentions(&text, Anchor::default());
-                if let Some((first, last)) = implied(&text, &found) {
+                let (found, stamp) = read(&text, Anchor::default());
+                if let Some((first, last)) = implied(&text, &found, stamp) {
                     prop_assert!(first <= last);
                 }
             }

@@ -12,6 +12,7 @@ pub mod provenance;
 mod quote;
 mod role;
 pub mod when;
+mod word;
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -71,6 +72,12 @@ impl Taken {
         Self(vec![false; tokens])
     }
 
+    /// Whether token `i` is taken.
+    #[inline]
+    pub fn at(&self, i: usize) -> bool {
+        self.0.get(i).is_some_and(|taken| *taken)
+    }
+
     /// Whether any token of the range is taken.
     pub fn any(&self, tokens: std::ops::Range<usize>) -> bool {
         self.0.get(tokens).is_some_and(|t| t.contains(&true))
@@ -86,13 +93,19 @@ impl Taken {
 
 /// All mentions of a text, in order of their place.
 pub fn mentions(text: &Text<'_>, anchor: Anchor) -> Vec<Mention> {
+    read(text, anchor).0
+}
+
+/// All mentions of a text, in order of their place, and the moment that the page's own time stamp names (`Posted: Mar 2,
+/// 2008 7:45 AM ET`), where it names a whole date.
+pub fn read(text: &Text<'_>, anchor: Anchor) -> (Vec<Mention>, Option<DateTime>) {
     let mut taken = Taken::new(text.tokens.len());
     let mut out = Vec::new();
-    when::find(text, anchor, &mut taken, &mut out);
+    let stamp = when::find(text, anchor, &mut taken, &mut out);
     number::find(text, anchor, &mut taken, &mut out);
     name::find(text, anchor, &mut taken, &mut out);
     role::find(text, anchor, &mut taken, &mut out);
     quote::find(text, anchor, &mut taken, &mut out);
     out.sort_by_key(|m| (m.span.start, m.span.end, m.kind));
-    out
+    (out, stamp)
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::quote::said;
+use super::word;
 use crate::text::quick::{HashMap, HashSet};
 use crate::text::{Tag, Text, TokenKind, words};
 use crate::value::Modality;
@@ -43,10 +44,20 @@ static CLASSES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 });
 static NO_DENIAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/no_denials.txt")));
 
+/// The classes of the word at token `at`.
+fn class(text: &Text<'_>, at: usize) -> u8 {
+    word::at(text, at).modality()
+}
+
 /// The classes of a lower-cased word.
-fn classes(lower: &str) -> u8 {
+pub(super) fn classes(lower: &str) -> u8 {
     let listed = CLASSES.get(lower).copied().unwrap_or(0);
     if lower.ends_with("n't") || lower.ends_with("n’t") { listed | class::DENIAL } else { listed }
+}
+
+/// Whether the classes of a word say that it is a verb of speech.
+pub(super) fn speech(classes: u8) -> bool {
+    classes & class::SPEECH != 0
 }
 
 /// The modality of the value at `tokens`, which stands in `sentence`.
@@ -87,7 +98,7 @@ fn lapse(text: &Text<'_>, low: usize, value: &Range<usize>) -> bool {
         text.lemma(value.end - 1).as_ref(),
         "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "century"
     );
-    let denied = |at: usize| classes(&text.lower(at)) & class::DENIAL != 0 && denies(text, at);
+    let denied = |at: usize| class(text, at) & class::DENIAL != 0 && denies(text, at);
     time && (low.max(value.start.saturating_sub(REACH))..value.start).any(denied)
         && value.start.checked_sub(1).is_some_and(|b| matches!(text.lower(b).as_ref(), "for" | "in"))
 }
@@ -136,7 +147,7 @@ fn before(text: &Text<'_>, low: usize, value: usize) -> Side {
         {
             break;
         }
-        let kind = classes(&lower);
+        let kind = class(text, at);
         if kind & class::CLAUSE != 0 {
             break;
         }
@@ -195,7 +206,7 @@ fn after(text: &Text<'_>, from: usize, high: usize) -> Modality {
     for at in from..high {
         let token = &text.tokens[at];
         let lower = text.lower(at);
-        let kind = classes(&lower);
+        let kind = class(text, at);
         let possible = kind & class::POSSIBLE != 0 && hedges(text, at);
         let denial = kind & class::DENIAL != 0 && denies(text, at);
         let group = matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Particle) || possible || denial;

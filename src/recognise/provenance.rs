@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::quote::said;
-use crate::text::quick::HashMap;
+use super::word;
+use crate::text::quick::{HashMap, HashSet};
 use crate::text::{BlockKind, Span, Text, form, words};
 
 /// Words in a shingle.
@@ -27,27 +28,40 @@ static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|
 static LONGEST: LazyLock<usize> =
     LazyLock::new(|| AGENCIES.keys().map(|form| form.split(' ').count()).max().unwrap_or(1));
 
+/// What the names of agencies begin with: letters and digits up to the first other sign, in small letters.
+static OPENINGS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| AGENCIES.keys().map(|form| opening(&form.to_lowercase()).to_string()).collect());
+
+/// The letters and digits that a word or name begins with.
+fn opening(name: &str) -> &str {
+    let plain = name.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(name.len());
+    match name.as_bytes().get(plain) {
+        Some(b) if !b.is_ascii() => name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""),
+        _ => &name[..plain],
+    }
+}
+
+/// Whether the lower-cased word can begin the name of an agency.
+pub(super) fn opens_agency(lower: &str) -> bool {
+    OPENINGS.contains(opening(lower))
+}
+
 /// The smallest hashes of the story's shingles, in order: the same share of two stories' sketches is the same share of
 /// their wording.
 pub fn sketch(text: &Text<'_>) -> Vec<u64> {
-    let mut out: Vec<u64> = Vec::new();
-    let mut last: [u64; SHINGLE] = [0; SHINGLE];
-    let mut seen = 0;
+    let mut words: Vec<u64> = Vec::with_capacity(text.tokens.len());
     for s in 0..text.sentences.len() {
         if matches!(text.block_kind(s), BlockKind::Furniture | BlockKind::Title | BlockKind::Heading) {
             continue;
         }
         for i in text.range(s).filter(|i| text.tokens[*i].is_word() || text.tokens[*i].is_figure()) {
-            last.rotate_left(1);
-            last[SHINGLE - 1] = text.forms.get(i).map_or_else(|| form::hash(text.word(i).as_bytes()), |form| form.hash);
-            seen += 1;
-            if seen >= SHINGLE {
-                out.push(spread(
-                    last.iter().fold(0, |h, word| (h ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)),
-                ));
-            }
+            words.push(text.forms.get(i).map_or_else(|| form::hash(text.word(i).as_bytes()), |form| form.hash));
         }
     }
+    let joined = |words: &[u64]| {
+        words.iter().fold(0, |h: u64, word| (h ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29))
+    };
+    let mut out: Vec<u64> = words.windows(SHINGLE).map(|words| spread(joined(words))).collect();
     out.sort_unstable();
     out.dedup();
     out.truncate(SKETCH);
@@ -96,7 +110,11 @@ fn signature(text: &Text<'_>) -> Vec<&'static str> {
     let mut out = Vec::new();
     for block in text.blocks.iter().rev().filter(|b| !b.span.is_empty()).take(3) {
         let line = block.span.of(text.source);
-        let from = line.char_indices().rev().nth(60).map_or(0, |(i, _)| i);
+        let from = if line.is_ascii() {
+            line.len().saturating_sub(61)
+        } else {
+            line.char_indices().rev().nth(60).map_or(0, |(i, _)| i)
+        };
         let tail = Span::new(from, line.len()).of(line);
         let sign = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’');
         let last = tail.trim_end_matches([')', ' ', '.']).rsplit_once(sign).map_or(tail, |(_, rest)| rest);
@@ -118,7 +136,8 @@ fn citations(text: &Text<'_>, s: usize) -> Vec<&'static str> {
     let range = text.range(s);
     let mut at = range.start;
     while at < range.end {
-        let found = text.tokens[at].capital.then(|| form_at(text, at, range.end)).flatten();
+        let opens = text.tokens[at].capital && word::at(text, at).is(word::AGENCY);
+        let found = if opens { form_at(text, at, range.end) } else { None };
         let Some((name, end)) = found else {
             at += 1;
             continue;

@@ -4,11 +4,10 @@
 //! The noun of an office carries the phrase: how it is held and whose it is stand before it, what it is for behind it,
 //! who holds it beside it. It reads after the names and uses them; it never asks whether an office can have two holders.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::name::lexicon::{self, DEMONYM, OFFICE, OFFICE_PART, STATUS, TITLE};
-use super::{Anchor, Mention, MentionKind, Taken};
+use super::{Anchor, Mention, MentionKind, Taken, word};
 use crate::text::{Tag, Text, TokenKind};
 use crate::value::{Role, RoleStatus, Value};
 
@@ -21,10 +20,10 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
     let mut found: Vec<Mention> = Vec::new();
     for s in 0..text.sentences.len() {
         let range = text.range(s);
+        let reader = Reader { text, names: &names, sentence: range.clone() };
         let mut at = range.start;
         while at < range.end {
-            let role = Reader { text, names: &names, sentence: range.clone() }.role(at, s);
-            match role {
+            match reader.role(at, s) {
                 Some(role) => {
                     at = role.tokens.end.max(at + 1);
                     found.push(role);
@@ -38,25 +37,25 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
 }
 
 /// Which token belongs to which name.
-struct Names {
+struct Names<'m> {
     /// For every token one past the index of the name that covers it; 0 for none.
     cover: Vec<u32>,
-    list: Vec<Named>,
+    list: Vec<Named<'m>>,
 }
 
 /// What a role needs to know of a name.
-struct Named {
+struct Named<'m> {
     tokens: Range<usize>,
     kind: MentionKind,
-    full: String,
+    full: &'m str,
 }
 
-impl Names {
-    fn new(text: &Text<'_>, mentions: &[Mention]) -> Self {
+impl<'m> Names<'m> {
+    fn new(text: &Text<'_>, mentions: &'m [Mention]) -> Self {
         let mut names = Self { cover: vec![0; text.tokens.len()], list: Vec::new() };
         for m in mentions {
             let Some(name) = m.value.name() else { continue };
-            let full = name.full.clone().unwrap_or_else(|| name.text.clone());
+            let full = name.full.as_deref().unwrap_or(&name.text);
             names.list.push(Named { tokens: m.tokens.clone(), kind: m.kind, full });
             if let Some(cover) = names.cover.get_mut(m.tokens.clone()) {
                 cover.fill(names.list.len() as u32);
@@ -65,28 +64,28 @@ impl Names {
         names
     }
 
-    fn at(&self, token: usize) -> Option<&Named> {
+    fn at(&self, token: usize) -> Option<&Named<'m>> {
         self.list.get((*self.cover.get(token)? as usize).checked_sub(1)?)
     }
 
     /// The person whose name starts at `token`.
-    fn person_from(&self, token: usize) -> Option<&Named> {
+    fn person_from(&self, token: usize) -> Option<&Named<'m>> {
         self.at(token).filter(|n| n.tokens.start == token && person(n))
     }
 
     /// The person whose name ends before `token`.
-    fn person_to(&self, token: usize) -> Option<&Named> {
+    fn person_to(&self, token: usize) -> Option<&Named<'m>> {
         self.at(token.checked_sub(1)?).filter(|n| n.tokens.end == token && person(n))
     }
 }
 
-fn person(name: &Named) -> bool {
+fn person(name: &Named<'_>) -> bool {
     matches!(name.kind, MentionKind::Person | MentionKind::Name)
 }
 
 struct Reader<'t, 'a> {
     text: &'t Text<'a>,
-    names: &'t Names,
+    names: &'t Names<'t>,
     sentence: Range<usize>,
 }
 
@@ -139,9 +138,10 @@ impl Reader<'_, '_> {
     }
 
     fn flags(&self, i: usize) -> u32 {
-        match self.text.lower(i) {
-            Cow::Borrowed(w) => lexicon::flags(w),
-            Cow::Owned(w) => lexicon::flags(&lexicon::fold(&w)),
+        match self.text.forms.get(i) {
+            Some(form) if form.lower.is_ascii() => word::of(form).name(),
+            Some(form) => lexicon::flags(&form.lower),
+            None => lexicon::flags(&lexicon::fold(&self.text.lower(i))),
         }
     }
 
@@ -149,10 +149,10 @@ impl Reader<'_, '_> {
     fn noun(&self, i: usize) -> bool {
         let Some(token) = self.text.tokens.get(i) else { return false };
         token.kind == TokenKind::Word
+            && word::at(self.text, i).is(word::OFFICE)
             && token.span.len() >= 2
             && !matches!(token.tag, Tag::Determiner | Tag::Preposition | Tag::Auxiliary | Tag::Adverb | Tag::Pronoun)
             && self.names.at(i).is_none()
-            && (self.flags(i) & OFFICE != 0 || rank(&self.text.lower(i)).is_some())
     }
 
     fn title(&self, i: usize) -> bool {
@@ -225,7 +225,7 @@ impl Reader<'_, '_> {
             let fits =
                 possessive || matches!(name.kind, MentionKind::Organisation | MentionKind::Place | MentionKind::Name);
             if name.tokens.end == at + 1 && fits {
-                phrase.of = Some(name.full.clone());
+                phrase.of = Some(name.full.to_string());
                 if !possessive {
                     phrase.tokens.start = name.tokens.start;
                 }
@@ -294,7 +294,7 @@ impl Reader<'_, '_> {
                     return;
                 }
                 if phrase.of.is_none() || matches!(&*link, "of") {
-                    phrase.of = Some(name.full.clone());
+                    phrase.of = Some(name.full.to_string());
                 }
                 at = name.tokens.end;
                 phrase.tokens.end = at;
@@ -335,7 +335,7 @@ impl Reader<'_, '_> {
         }
         if end < self.sentence.end {
             if let Some(name) = self.names.person_from(end) {
-                return Some(&name.full);
+                return Some(name.full);
             }
             if self.text.word(end) == ","
                 && let Some(name) = self.names.person_from(end + 1)
@@ -344,7 +344,7 @@ impl Reader<'_, '_> {
                     "," | "." | "" | "said" | "told" | "has" | "was" | "is" | "”" | ")"
                 )
             {
-                return Some(&name.full);
+                return Some(name.full);
             }
         }
         self.holder_before(phrase.tokens.start)
@@ -358,10 +358,10 @@ impl Reader<'_, '_> {
             let token = &self.text.tokens[i];
             let word = self.text.lower(i);
             match &*word {
-                "," | "(" => return self.names.person_to(i).map(|n| n.full.as_str()),
+                "," | "(" => return self.names.person_to(i).map(|n| n.full),
                 "is" | "was" | "became" | "becomes" | "remains" => {
                     let to = if self.text.word(i.saturating_sub(1)) == "who" { i.saturating_sub(2) } else { i };
-                    return self.names.person_to(to).map(|n| n.full.as_str());
+                    return self.names.person_to(to).map(|n| n.full);
                 }
                 "the" | "a" | "an" | "its" | "his" | "her" | "their" | "as" | "been" | "-" | "and" => at = i,
                 _ if token.kind == TokenKind::Possessive || self.names.at(i).is_some() => at = i,
@@ -375,6 +375,11 @@ impl Reader<'_, '_> {
         }
         None
     }
+}
+
+/// Whether the lower-cased word is a rank or office in short.
+pub(super) fn is_rank(lower: &str) -> bool {
+    rank(lower).is_some()
 }
 
 /// What a word before an office says of how it is held.

@@ -4,7 +4,7 @@ use super::{Report, clean};
 
 /// The whole report.
 pub(super) fn print(report: &Report) -> String {
-    clean::json(&serde_json::to_string(report).unwrap_or_default()) + "\n"
+    clean::json(serde_json::to_string(report).unwrap_or_default()) + "\n"
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub(super) fn print(report: &Report) -> String {
             }],
         }],
     });
-    clean::json(&serde_json::to_string(&log).unwrap_or_default()) + "\n"
+    clean::json(serde_json::to_string(&log).unwrap_or_default()) + "\n"
 }
 
 fn notice(level: &str, text: &str) -> Value {

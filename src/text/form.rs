@@ -4,7 +4,7 @@
 //! are looked up once for a form and every token points at them. Forms are kept for the whole run, up to a bound that
 //! hostile copy cannot push; nothing that comes out depends on what is kept.
 
-use std::sync::{Arc, LazyLock, RwLock};
+use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
 use super::token::{Tag, Token};
 use super::{lemma, tag, words};
@@ -23,6 +23,8 @@ pub struct Form {
     pub function: bool,
     /// A hash of the small letters, the same on every machine and in every version.
     pub hash: u64,
+    /// What the lists of the recognisers say of it: asked once, in bits that only they read.
+    pub notes: OnceLock<[u32; 3]>,
 }
 
 impl Form {
@@ -30,7 +32,7 @@ impl Form {
         let hash = hash(lower.as_bytes());
         let lemma = lemma::lemma(&lower).into();
         let (tag, rarity, function) = (tag::look_up(&lower), words::rarity(&lower), words::function(&lower));
-        Self { lower: lower.into(), lemma, tag, rarity, function, hash }
+        Self { lower: lower.into(), lemma, tag, rarity, function, hash, notes: OnceLock::new() }
     }
 }
 
@@ -103,11 +105,13 @@ impl Forms {
     }
 
     /// The form of token `i`; nothing for what is no word.
+    #[inline]
     pub fn get(&self, i: usize) -> Option<&Arc<Form>> {
         self.list.get(self.index(i)?)
     }
 
     /// The index of the form of token `i` in [`Self::list`].
+    #[inline]
     pub fn index(&self, i: usize) -> Option<usize> {
         (*self.of.get(i)? as usize).checked_sub(1)
     }

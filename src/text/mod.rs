@@ -9,6 +9,7 @@ pub mod lemma;
 pub mod quick;
 pub mod segment;
 pub mod span;
+mod squeeze;
 mod table;
 pub mod tag;
 pub mod token;
@@ -20,6 +21,7 @@ use std::ops::Range;
 pub use form::{Form, Forms};
 pub use segment::{Block, BlockKind, Sentence};
 pub use span::Span;
+pub use squeeze::squeezed;
 pub use token::{Tag, Token, TokenKind};
 
 /// A story's text, cut and tagged.
@@ -58,15 +60,22 @@ impl<'a> Text<'a> {
     }
 
     /// The text of token `i`, as written; empty past the end.
+    #[inline]
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| t.span.of(self.source))
     }
 
     /// The text of token `i` in small letters.
+    #[inline]
     pub fn lower(&self, i: usize) -> Cow<'_, str> {
         if let Some(form) = self.forms.get(i) {
             return Cow::Borrowed(&form.lower);
         }
+        self.small(i)
+    }
+
+    /// The same for what is no word.
+    fn small(&self, i: usize) -> Cow<'_, str> {
         let word = self.word(i);
         if word.bytes().all(|b| !b.is_ascii_uppercase() && b.is_ascii()) {
             Cow::Borrowed(word)
@@ -81,6 +90,7 @@ impl<'a> Text<'a> {
     }
 
     /// The token range of sentence `s`.
+    #[inline]
     pub fn range(&self, s: usize) -> Range<usize> {
         self.sentences.get(s).map_or(0..0, |s| s.first..s.end)
     }

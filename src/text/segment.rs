@@ -52,7 +52,10 @@ pub fn blocks(source: &str, title: Option<Span>, body: Span) -> Vec<Block> {
     }
     let mut paragraph: Vec<Span> = Vec::new();
     let mut at = body.start;
-    for line in body.of(source).split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0B}', '\u{0C}']) {
+    let mut rest = body.of(source);
+    while !rest.is_empty() {
+        let (line, behind) = rest.split_at(line_len(rest));
+        rest = behind;
         let trimmed = line.trim();
         let start = at + (line.len() - line.trim_start().len());
         at += line.len();
@@ -64,6 +67,21 @@ pub fn blocks(source: &str, title: Option<Span>, body: Span) -> Vec<Block> {
     }
     flush(source, &mut paragraph, &mut out);
     out
+}
+
+/// Length of the first line of a text with the character that ends it: a line end, a page break, U+2028 or U+2029.
+fn line_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(n) = bytes[at..].iter().position(|b| matches!(b, b'\n'..=b'\r' | 0xE2)) {
+        at += n + 1;
+        match (bytes[at - 1], bytes.get(at..at + 2)) {
+            (0xE2, Some([0x80, 0xA8 | 0xA9])) => return at + 2,
+            (0xE2, _) => {}
+            _ => return at,
+        }
+    }
+    text.len()
 }
 
 fn flush(source: &str, lines: &mut Vec<Span>, out: &mut Vec<Block>) {
@@ -165,8 +183,11 @@ fn push(tokens: &[Token], first: usize, end: usize, block: usize, out: &mut Vec<
 /// If a sentence ends at token `at`, the index of the first token of the next one.
 fn boundary(source: &str, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
     let token = &tokens[at];
+    if !matches!(token.kind, TokenKind::Word | TokenKind::Mark) {
+        return None;
+    }
     let text = token.span.of(source);
-    let pointed_word = token.is_word() && text.ends_with('.');
+    let pointed_word = token.is_word() && text.as_bytes().last() == Some(&b'.');
     let stop = token.kind == TokenKind::Mark && (text.starts_with('.') || matches!(text, "!" | "?" | "…"));
     if !pointed_word && !stop {
         return None;

@@ -43,6 +43,7 @@ impl Span {
     }
 
     /// The text under the span; empty where the span does not fit `source`.
+    #[inline]
     pub fn of(self, source: &str) -> &str {
         source.get(self.start..self.end).unwrap_or("")
     }

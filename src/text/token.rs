@@ -59,10 +59,12 @@ pub struct Token {
 }
 
 impl Token {
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
 
+    #[inline]
     pub fn is_figure(&self) -> bool {
         self.kind == TokenKind::Figure
     }
@@ -81,26 +83,30 @@ pub fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
             space = true;
             continue;
         }
-        let ch = if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or(' ') };
-        if ch.is_whitespace() || is_invisible(ch) {
-            at += ch.len_utf8();
-            space = true;
-            continue;
-        }
-        let after_word = !space && out.last().is_some_and(|t| t.is_word() || t.is_figure());
-        let (len, kind) = if byte.is_ascii_digit() {
-            (figure_len(bytes, at), TokenKind::Figure)
-        } else if ch.is_alphabetic() {
+        let (len, kind) = if byte.is_ascii_alphabetic() {
             (word_len(text, at), TokenKind::Word)
-        } else if is_apostrophe(ch) && after_word && possessive(text, at).is_some() {
-            (possessive(text, at).unwrap_or(1), TokenKind::Possessive)
-        } else if is_quote(ch) {
-            let doubled = matches!(ch, '\'' | '`') && bytes.get(at + 1) == Some(&byte);
-            (ch.len_utf8() + usize::from(doubled), TokenKind::Quote)
-        } else if ch == '.' {
-            (bytes[at..].iter().take_while(|b| **b == b'.').count(), TokenKind::Mark)
         } else {
-            (ch.len_utf8(), TokenKind::Mark)
+            let ch = if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or(' ') };
+            if ch.is_whitespace() || is_invisible(ch) {
+                at += ch.len_utf8();
+                space = true;
+                continue;
+            }
+            let after_word = !space && out.last().is_some_and(|t| t.is_word() || t.is_figure());
+            if byte.is_ascii_digit() {
+                (figure_len(bytes, at), TokenKind::Figure)
+            } else if ch.is_alphabetic() {
+                (word_len(text, at), TokenKind::Word)
+            } else if let Some(len) = after_word.then(|| possessive(text, at)).flatten() {
+                (len, TokenKind::Possessive)
+            } else if is_quote(ch) {
+                let doubled = matches!(ch, '\'' | '`') && bytes.get(at + 1) == Some(&byte);
+                (ch.len_utf8() + usize::from(doubled), TokenKind::Quote)
+            } else if ch == '.' {
+                (bytes[at..].iter().take_while(|b| **b == b'.').count(), TokenKind::Mark)
+            } else {
+                (ch.len_utf8(), TokenKind::Mark)
+            }
         };
         let span = Span::new(block.start + at, block.start + at + len);
         let (capital, all_caps) = case(span.of(source), kind);
@@ -128,6 +134,15 @@ pub fn is_apostrophe(ch: char) -> bool {
 fn case(word: &str, kind: TokenKind) -> (bool, bool) {
     if kind != TokenKind::Word {
         return (false, false);
+    }
+    let bytes = word.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_lowercase) {
+        return (false, false);
+    }
+    if bytes.is_ascii() {
+        let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
+        let all = capital && !bytes.iter().any(u8::is_ascii_lowercase);
+        return (capital, all && bytes.iter().filter(|b| b.is_ascii_alphabetic()).count() > 1);
     }
     let mut letters = 0;
     let mut all = true;
@@ -160,10 +175,16 @@ fn figure_len(bytes: &[u8], start: usize) -> usize {
 }
 
 fn word_len(text: &str, start: usize) -> usize {
-    let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
+    // Most words are plain letters to their end.
+    let bytes = text.as_bytes();
+    let plain = start + bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if bytes.get(plain).is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'`' | b'.' | b'_')) {
+        return plain - start;
+    }
+    let mut end = plain;
+    let mut chars = text[plain..].char_indices().peekable();
     while let Some((offset, ch)) = chars.next() {
-        let here = start + offset;
+        let here = plain + offset;
         if ch.is_alphabetic() || is_combining(ch) || ch.is_ascii_digit() {
             end = here + ch.len_utf8();
             continue;

@@ -3,7 +3,8 @@
 //! A capital at the start of a sentence or in a headline says little; the same word in capitals inside a sentence of
 //! the same story says what it is.
 
-use super::lexicon::{self, Flags};
+use super::lexicon::Flags;
+use crate::recognise::word;
 use crate::text::{BlockKind, Text, TokenKind};
 
 /// How a sentence uses capitals.
@@ -48,9 +49,8 @@ impl Index {
                 }
                 let Some(form) = text.forms.index(i) else { continue };
                 if ids[form] == 0 {
-                    let folded = lexicon::fold(&text.forms.list[form].lower);
-                    let common = if lexicon::common(&folded) { lexicon::COMMON } else { 0 };
-                    index.words.push(Word { flags: lexicon::flags(&folded) | common, ..Word::default() });
+                    let flags = word::of(&text.forms.list[form]).name();
+                    index.words.push(Word { flags, ..Word::default() });
                     ids[form] = index.words.len() as u32;
                 }
                 let id = ids[form];
@@ -106,15 +106,12 @@ pub fn starts(text: &Text<'_>, i: usize, first: usize) -> bool {
 fn case_of(text: &Text<'_>, s: usize) -> Case {
     let heading = matches!(text.block_kind(s), BlockKind::Title | BlockKind::Heading);
     let (mut words, mut capitals, mut upper, mut any) = (0usize, 0usize, 0usize, 0usize);
-    for i in text.range(s) {
-        let token = &text.tokens[i];
-        if !token.is_word() {
-            continue;
-        }
+    let range = text.range(s);
+    for (n, token) in text.tokens[range.clone()].iter().enumerate().filter(|(_, t)| t.is_word()) {
         any += 1;
         upper += usize::from(token.all_caps);
         // Short words stay small in a headline: they say nothing either way.
-        if token.span.len() >= 4 && i > text.range(s).start {
+        if token.span.len() >= 4 && n > 0 {
             words += 1;
             capitals += usize::from(token.capital);
         }
@@ -122,7 +119,7 @@ fn case_of(text: &Text<'_>, s: usize) -> Case {
     if any >= 3 && upper * 10 >= any * 7 {
         return Case::Upper;
     }
-    let stopped = text.range(s).next_back().is_some_and(|i| text.word(i).ends_with(['.', '”', '"']));
+    let stopped = range.last().is_some_and(|i| text.word(i).ends_with(['.', '”', '"']));
     let (least, share) = match (heading, stopped) {
         (true, _) => (3, 7),
         (false, false) => (6, 9),

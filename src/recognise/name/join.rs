@@ -28,19 +28,43 @@ pub struct Settled {
 /// A distinct form of the story.
 struct Form<'f> {
     text: &'f str,
+    surname: &'f str,
+    /// The surname as lists are asked.
+    key: Cow<'f, str>,
+    /// A text of one word as lists are asked, where it is not its own surname.
+    folded: Option<Cow<'f, str>>,
+    /// Has a space.
+    several: bool,
     /// Votes for person, organisation, place: sure ones weigh most.
     votes: [u32; 3],
     kind: NameKind,
 }
 
+impl<'f> Form<'f> {
+    fn new(text: &'f str) -> Self {
+        let (surname, several) = (surname(text), text.contains(' '));
+        let folded = (!several && surname.len() < text.len()).then(|| fold(text));
+        Self { text, surname, key: fold(surname), folded, several, votes: [0; 3], kind: NameKind::Unknown }
+    }
+
+    /// A text of one word as lists are asked.
+    fn word(&self) -> &str {
+        self.folded.as_deref().unwrap_or(&self.key)
+    }
+
+    fn first(&self) -> &'f str {
+        self.text.split(' ').next().unwrap_or("")
+    }
+}
+
 /// Settles kind and full form of every name, in the order given.
 pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
     let mut ids: HashMap<&str, usize> = HashMap::with_capacity_and_hasher(found.len(), Default::default());
-    let mut forms: Vec<Form<'_>> = Vec::new();
+    let mut forms: Vec<Form<'_>> = Vec::with_capacity(found.len());
     let mut of = Vec::with_capacity(found.len());
     for name in found {
         let id = *ids.entry(&name.text).or_insert_with(|| {
-            forms.push(Form { text: &name.text, votes: [0; 3], kind: NameKind::Unknown });
+            forms.push(Form::new(&name.text));
             forms.len() - 1
         });
         of.push(id);
@@ -63,49 +87,59 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
     let mut seen: HashMap<&str, usize> = HashMap::default();
     let mut out = Vec::with_capacity(found.len());
     for (name, &id) in found.iter().zip(&of) {
+        let form = &forms[id];
         let full = keys.fuller(&forms, id, name.titled, &seen);
-        let mut kind = forms[id].kind;
+        let mut kind = form.kind;
         if let Some(full) = full {
             kind = forms[full].kind;
         } else if name.titled {
             kind = NameKind::Person;
         }
-        if forms[id].kind == NameKind::Person && forms[id].text.contains(' ') {
-            seen.insert(surname(forms[id].text), id);
+        if form.kind == NameKind::Person && form.several {
+            seen.insert(form.surname, id);
         }
         out.push(Settled { kind, full: full.map(|f| forms[f].text.to_string()) });
     }
     out
 }
 
-/// Where short forms look for fuller ones.
-struct Keys {
-    /// Persons of several words by folded surname.
-    surnames: HashMap<String, Vec<usize>>,
-    /// Persons of several words by folded first word.
-    given: HashMap<String, Vec<usize>>,
-    /// Organisations of several words by folded first and last word and by initials.
-    bodies: HashMap<String, Vec<usize>>,
+/// The forms that share a key, the first ones of the story.
+#[derive(Default)]
+struct Sharing {
+    ids: [usize; MOST],
+    many: usize,
 }
 
-impl Keys {
-    fn new(forms: &[Form<'_>]) -> Self {
+impl Sharing {
+    fn list(&self) -> &[usize] {
+        &self.ids[..self.many]
+    }
+}
+
+/// Where short forms look for fuller ones.
+struct Keys<'k> {
+    /// Persons of several words by folded surname.
+    surnames: HashMap<Cow<'k, str>, Sharing>,
+    /// Persons of several words by folded first word.
+    given: HashMap<Cow<'k, str>, Sharing>,
+    /// Organisations of several words by folded first and last word and by initials.
+    bodies: HashMap<Cow<'k, str>, Sharing>,
+}
+
+impl<'k> Keys<'k> {
+    fn new(forms: &'k [Form<'_>]) -> Self {
         let mut keys = Self { surnames: HashMap::default(), given: HashMap::default(), bodies: HashMap::default() };
-        for (id, form) in forms.iter().enumerate().filter(|(_, f)| f.text.contains(' ')) {
+        for (id, form) in forms.iter().enumerate().filter(|(_, f)| f.several) {
             match form.kind {
                 NameKind::Person => {
-                    push(&mut keys.surnames, &fold(surname(form.text)), id);
-                    if let Some(first) = form.text.split(' ').next() {
-                        push(&mut keys.given, &fold(first), id);
-                    }
+                    push(&mut keys.surnames, Cow::Borrowed(&form.key), id);
+                    push(&mut keys.given, fold(form.first()), id);
                 }
                 NameKind::Organisation => {
-                    let first = form.text.split(' ').next().unwrap_or("");
-                    let last = form.text.rsplit(' ').next().unwrap_or("");
-                    push(&mut keys.bodies, &fold(first), id);
-                    push(&mut keys.bodies, &fold(last), id);
+                    push(&mut keys.bodies, fold(form.first()), id);
+                    push(&mut keys.bodies, fold(form.text.rsplit(' ').next().unwrap_or("")), id);
                     if let Some(short) = initials(form.text) {
-                        push(&mut keys.bodies, &short, id);
+                        push(&mut keys.bodies, Cow::Owned(short), id);
                     }
                 }
                 _ => {}
@@ -117,33 +151,29 @@ impl Keys {
     /// The form that form `id` is short for.
     fn fuller(&self, forms: &[Form<'_>], id: usize, titled: bool, seen: &HashMap<&str, usize>) -> Option<usize> {
         let form = &forms[id];
-        let folded = fold(form.text);
-        let several = form.text.contains(' ');
-        let listed = form.kind == NameKind::Place && flags(&folded) & PLACE != 0;
-        let body = form.kind == NameKind::Organisation;
-        let maybe_person = titled || !listed && !body;
-        if several {
+        if form.several {
             if form.kind != NameKind::Person {
                 return None;
             }
             // `Adam Boehler` is short for `Adam J. Boehler`.
-            let key = fold(surname(form.text));
-            let first = form.text.split(' ').next()?;
-            return self.surnames.get(&*key)?.iter().copied().filter(|&o| o != id).find(|&o| {
-                let other = forms[o].text;
-                other.len() > form.text.len() && other.split(' ').next() == Some(first) && words_in(form.text, other)
+            let first = form.first();
+            return self.surnames.get(&*form.key)?.list().iter().copied().filter(|&o| o != id).find(|&o| {
+                let other = &forms[o];
+                other.text.len() > form.text.len() && other.first() == first && words_in(form.text, other.text)
             });
         }
-        if maybe_person {
-            let key = fold(surname(form.text));
-            if let Some(list) = self.surnames.get(&*key) {
-                if let Some(last) = seen.get(surname(form.text)).filter(|last| list.contains(last)) {
+        let listed = || form.kind == NameKind::Place && flags(form.word()) & PLACE != 0;
+        let body = form.kind == NameKind::Organisation;
+        if titled || !body && !listed() {
+            if let Some(sharing) = self.surnames.get(&*form.key) {
+                let list = sharing.list();
+                if let Some(last) = seen.get(form.surname).filter(|last| list.contains(last)) {
                     return Some(self.fuller(forms, *last, false, seen).unwrap_or(*last));
                 }
                 return list.iter().copied().max_by_key(|&o| (forms[o].text.len(), usize::MAX - o));
             }
             if form.kind == NameKind::Person
-                && let Some([only]) = self.given.get(&*folded).map(Vec::as_slice)
+                && let Some([only]) = self.given.get(form.word()).map(Sharing::list)
             {
                 return Some(*only);
             }
@@ -151,13 +181,13 @@ impl Keys {
         if titled || !matches!(form.kind, NameKind::Organisation | NameKind::Unknown) {
             return None;
         }
-        let list = self.bodies.get(&*folded)?;
+        let list = self.bodies.get(form.word())?.list();
         let fit = |o: usize| {
             let other = forms[o].text;
             let upper = form.text.chars().all(char::is_uppercase);
             let starts = other.starts_with(form.text) && form.kind == NameKind::Organisation;
             let ends = other.ends_with(form.text) && form.text.ends_with('s');
-            starts || ends || upper && initials(other).as_deref() == Some(&*folded)
+            starts || ends || upper && initials(other).as_deref() == Some(form.word())
         };
         let mut fits = list.iter().copied().filter(|&o| fit(o));
         let first = fits.next()?;
@@ -166,20 +196,24 @@ impl Keys {
     }
 }
 
-fn push(map: &mut HashMap<String, Vec<usize>>, key: &str, id: usize) {
-    let list = map.entry(key.to_string()).or_default();
-    if list.len() < MOST && !list.contains(&id) {
-        list.push(id);
+fn push<'k>(map: &mut HashMap<Cow<'k, str>, Sharing>, key: Cow<'k, str>, id: usize) {
+    let sharing = map.entry(key).or_default();
+    if sharing.many < MOST && !sharing.list().contains(&id) {
+        sharing.ids[sharing.many] = id;
+        sharing.many += 1;
     }
 }
 
 /// The last word of a name without `Jr.` and without the article glued to it: `Ansari` of `Majed al-Ansari`.
 pub fn surname(name: &str) -> &str {
     let name = name.trim_end_matches(['.', ',']);
-    let name = ["Jr", "Sr", "III", "II", "IV"]
-        .iter()
-        .find_map(|s| name.strip_suffix(s))
-        .map_or(name, |n| n.trim_end_matches([' ', ',']));
+    let name = match name.as_bytes().last() {
+        Some(b'r' | b'I' | b'V') => ["Jr", "Sr", "III", "II", "IV"]
+            .iter()
+            .find_map(|s| name.strip_suffix(s))
+            .map_or(name, |n| n.trim_end_matches([' ', ','])),
+        _ => name,
+    };
     let last = name.rsplit(' ').next().unwrap_or(name);
     match last.split_once('-') {
         Some((article, rest)) if article.len() == 2 && !rest.is_empty() => rest,

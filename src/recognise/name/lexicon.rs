@@ -55,8 +55,8 @@ struct Known {
 }
 
 struct Lexicon {
-    words: HashMap<String, Flags>,
-    known: HashMap<String, Vec<Known>>,
+    words: HashMap<Cow<'static, str>, Flags>,
+    known: HashMap<Cow<'static, str>, Vec<Known>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
@@ -65,8 +65,8 @@ fn build() -> Lexicon {
     let mut lexicon =
         Lexicon { words: HashMap::with_capacity_and_hasher(16_000, Default::default()), known: HashMap::default() };
     let list = |lexicon: &mut Lexicon, text: &'static str, flag: Flags| {
-        for word in words::lines(text).flat_map(str::split_whitespace) {
-            *lexicon.words.entry(fold(word).into_owned()).or_default() |= flag;
+        for word in words::lines(text).flat_map(str::split_ascii_whitespace) {
+            *lexicon.words.entry(fold(word)).or_default() |= flag;
         }
     };
     list(&mut lexicon, include_str!("../data/given_names.txt"), GIVEN);
@@ -85,7 +85,7 @@ fn build() -> Lexicon {
     for line in words::lines(include_str!("../data/office_status.txt")) {
         for word in line.split_once(':').map_or("", |(_, words)| words).split_whitespace() {
             let word = word.trim_matches('-');
-            *lexicon.words.entry(word.to_string()).or_default() |= STATUS;
+            *lexicon.words.entry(Cow::Borrowed(word)).or_default() |= STATUS;
         }
     }
     for line in words::lines(include_str!("../data/places.txt")) {
@@ -123,10 +123,16 @@ pub fn countries() -> Vec<Country> {
         .collect()
 }
 
-fn add_known(lexicon: &mut Lexicon, name: &str, flag: Flags) {
-    let folded = fold(name.trim()).replace('-', " - ");
+fn add_known(lexicon: &mut Lexicon, name: &'static str, flag: Flags) {
+    let folded = fold(name.trim());
+    if !folded.is_empty() && !folded.bytes().any(|b| b == b'-' || b.is_ascii_whitespace()) {
+        *lexicon.words.entry(folded).or_default() |= flag;
+        return;
+    }
+    let folded = folded.replace('-', " - ");
     let mut parts = folded.split_whitespace().map(str::to_string);
     let Some(first) = parts.next() else { return };
+    let first: Cow<'static, str> = Cow::Owned(first);
     let rest: Vec<String> = parts.collect();
     let entry = lexicon.words.entry(first.clone()).or_default();
     if rest.is_empty() {
@@ -154,16 +160,22 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 /// What a folded word may be.
 pub fn flags(folded: &str) -> Flags {
-    let mut found = LEXICON.words.get(folded).copied().unwrap_or(0);
-    if words::function(folded) {
-        found |= FUNCTION;
-    }
-    found
+    listed(folded) | if words::function(folded) { FUNCTION } else { 0 }
+}
+
+/// What a folded word may be as the lists say: not whether it is a function word.
+pub fn listed(folded: &str) -> Flags {
+    LEXICON.words.get(folded).copied().unwrap_or(0)
 }
 
 /// Whether a folded word is one of general English, not only a name that stands often in the news.
 pub fn common(folded: &str) -> bool {
-    match tag::commonest(folded) {
+    common_as(folded, tag::commonest(folded))
+}
+
+/// The same of a word that is commonest as this part of speech.
+pub fn common_as(folded: &str, commonest: Tag) -> bool {
+    match commonest {
         Tag::ProperNoun => {
             let lemma = lemma::lemma(folded);
             lemma != folded && tag::commonest(&lemma) == Tag::Noun

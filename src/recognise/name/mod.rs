@@ -11,21 +11,21 @@ pub mod lexicon;
 mod run;
 mod split;
 
-use std::borrow::Cow;
-
 use super::{Anchor, Mention, MentionKind, Taken};
-use crate::text::Text;
+use crate::text::{Text, squeezed};
 use crate::value::{Name, NameKind, Value};
 
 pub use join::{initials, surname};
+
+/// How many names a story has at the least, about.
+const SOME: usize = 16;
 
 /// Appends the mentions of this kind and marks their tokens as taken.
 pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
     let index = index::Index::new(text);
     let reader = run::Reader { text, index: &index, taken };
-    let mut pieces = Vec::new();
-    let mut found = Vec::new();
-    let (mut runs, mut parts) = (Vec::new(), Vec::new());
+    let (mut pieces, mut found) = (Vec::with_capacity(SOME), Vec::with_capacity(SOME));
+    let (mut runs, mut parts) = (Vec::with_capacity(SOME), Vec::with_capacity(SOME));
     for s in 0..text.sentences.len() {
         runs.clear();
         reader.runs(s, &mut runs);
@@ -58,15 +58,6 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
             value: Value::Name(Name { kind: settled.kind, text: found.text.into_owned(), title, full: settled.full }),
         });
     }
-}
-
-/// A name with every run of white space made one space.
-fn squeezed(name: &str) -> Cow<'_, str> {
-    let odd = name.bytes().any(|b| b.is_ascii_control()) || name.contains("  ") || !name.is_ascii();
-    if !odd {
-        return Cow::Borrowed(name);
-    }
-    Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// Whether the token can be a word of a name.
     fn name_word(&self, s: usize, i: usize) -> bool {
         let (Some(token), Some(word)) = (self.text.tokens.get(i), self.index.word(i)) else { return false };
-        if word.flags & CALENDAR != 0 || self.taken.any(i..i + 1) && !self.number_in_name(s, i) {
+        if word.flags & CALENDAR != 0 || self.taken.at(i) && !self.number_in_name(s, i) {
             return false;
         }
         // `1B`, `10K`: a unit, not a word.

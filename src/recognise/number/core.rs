@@ -4,7 +4,7 @@
 
 use super::digits::{lone, short_magnitude};
 use super::fraction;
-use super::lexicon::{self, LASTING, Word};
+use super::lexicon::{LASTING, Word};
 use super::reader::Reader;
 use super::sum::{Last, Sum};
 use super::{figure, science};
@@ -65,7 +65,7 @@ pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
 }
 
 fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
-    match lexicon::word(r.word(i))? {
+    match r.numeral(i)? {
         Word::Vague(step) => vague(r, i, step),
         Word::Couple => couple(r, i),
         Word::Span => one_span(r, i),
@@ -86,7 +86,7 @@ fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
 fn vague(r: &Reader<'_, '_>, i: usize, mut step: f64) -> Option<Core> {
     let mut end = i + 1;
     while r.is(end, "of") && end - i < 6 {
-        match lexicon::word(r.word(end + 1)) {
+        match r.numeral(end + 1) {
             Some(Word::Vague(next)) if next >= 100.0 => {
                 step *= next;
                 end += 2;
@@ -123,11 +123,11 @@ fn one_span(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
 /// `a couple of`, `couple hundred`.
 fn couple(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     let start = if i > r.floor && r.is(i - 1, "a") { i - 1 } else { i };
-    let mut core = match lexicon::word(r.word(i + 1)) {
+    let mut core = match r.numeral(i + 1) {
         Some(Word::Hundred) => Core::new(start, i + 2, 200.0, Form::Cardinal),
         Some(Word::Scale(v)) => Core::new(start, i + 2, 2.0 * v, Form::Cardinal),
         Some(Word::Dozen) => Core::new(start, i + 2, 24.0, Form::Cardinal),
-        _ if r.is(i + 1, "of") => match lexicon::word(r.word(i + 2)) {
+        _ if r.is(i + 1, "of") => match r.numeral(i + 2) {
             Some(Word::Hundred) => Core::new(start, i + 3, 200.0, Form::Cardinal),
             Some(Word::Scale(v)) => Core::new(start, i + 3, 2.0 * v, Form::Cardinal),
             _ => Core::new(start, i + 2, 2.0, Form::Cardinal),
@@ -170,7 +170,7 @@ fn mixed(r: &Reader<'_, '_>, core: Core) -> Option<Core> {
 /// `million`, `-million` at `at`.
 pub fn magnitude_word(r: &Reader<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let at = if r.hyphen(at) { at + 1 } else { at };
-    match lexicon::word(r.word(at))? {
+    match r.numeral(at)? {
         Word::Hundred => Some((100.0, at + 1)),
         Word::Scale(v) => Some((v, at + 1)),
         Word::Dozen => Some((12.0, at + 1)),
@@ -248,8 +248,7 @@ fn piece(r: &Reader<'_, '_>, sum: &mut Sum, end: usize, digits: bool) -> Option<
     if begun {
         if r.hyphen(at) {
             (at, joined) = (at + 1, true);
-        } else if r.dash(at) && sum.last == Last::Tens && matches!(lexicon::word(r.word(at + 1)), Some(Word::Digit(_)))
-        {
+        } else if r.dash(at) && sum.last == Last::Tens && matches!(r.numeral(at + 1), Some(Word::Digit(_))) {
             at += 1;
         }
         if matches!(sum.last, Last::Hundred | Last::Scale) && r.is(at, "and") {
@@ -271,7 +270,7 @@ fn piece(r: &Reader<'_, '_>, sum: &mut Sum, end: usize, digits: bool) -> Option<
         };
         return fits.then_some(at + 1);
     }
-    let word = lexicon::word(r.word(at))?;
+    let word = r.numeral(at)?;
     if and {
         let small = matches!(word, Word::Digit(_) | Word::Teen(_) | Word::Tens(_) | Word::Ordinal(_));
         let large = sum.last == Last::Scale && sum.scale >= 1e6;
@@ -304,7 +303,7 @@ fn spoken_decimals(r: &Reader<'_, '_>, end: usize, first: usize) -> Option<(f64,
         return None;
     }
     let (mut part, mut place, mut at) = (0.0, 0.1, end + 1);
-    while let Some(word) = lexicon::word(r.word(at)).filter(|_| at - end < PIECES) {
+    while let Some(word) = r.numeral(at).filter(|_| at - end < PIECES) {
         let (value, width) = match word {
             Word::Digit(v) => (v, 1),
             Word::Teen(v) | Word::Tens(v) if at == end + 1 => (v, 2),
@@ -312,7 +311,7 @@ fn spoken_decimals(r: &Reader<'_, '_>, end: usize, first: usize) -> Option<(f64,
         };
         if width == 2 {
             let unit = if r.hyphen(at + 1) { at + 2 } else { at + 1 };
-            return match (word, lexicon::word(r.word(unit))) {
+            return match (word, r.numeral(unit)) {
                 (Word::Tens(t), Some(Word::Digit(u))) if u > 0.0 => Some(((t + u) / 100.0, unit + 1)),
                 _ => Some((value / 100.0, at + 1)),
             };

@@ -55,7 +55,7 @@ fn run(r: &Reader<'_, '_>, from: usize) -> Option<Run> {
     let mut at = from;
     let mut joined = false;
     loop {
-        let word = lexicon::word(r.word(at))?;
+        let word = r.numeral(at)?;
         pieces.push((word, joined));
         at += 1;
         let plural = match word {
@@ -216,7 +216,7 @@ pub fn half(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
         &["of", "the", "its", "his", "her", "their", "our", "my", "your", "all", "those", "these", "them"],
     ) {
         let ranked = before.is_some_and(|b| {
-            matches!(lexicon::word(r.word(b)), Some(Word::Ordinal(_)))
+            matches!(r.numeral(b), Some(Word::Ordinal(_)))
                 || r.among(
                     b,
                     &[
@@ -237,7 +237,7 @@ pub fn half(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
 pub fn quarter(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     let article = i.checked_sub(1).filter(|b| *b >= r.floor && r.among(*b, &["a", "an"]));
     let start = article.unwrap_or(i);
-    let ranked = i > r.first && (matches!(lexicon::word(r.word(i - 1)), Some(Word::Ordinal(_))) || r.glued(i));
+    let ranked = i > r.first && (matches!(r.numeral(i - 1), Some(Word::Ordinal(_))) || r.glued(i));
     let next = if r.hyphen(i + 1) { i + 2 } else { i + 1 };
     if ranked {
         return None;

@@ -39,9 +39,14 @@ pub enum Word {
 /// The longest word of the number list.
 const LONGEST: usize = 13;
 
-/// Number words by first letter and length: every word of every story is asked for, and few share both.
-static WORDS: LazyLock<Vec<Vec<(&'static str, Word)>>> = LazyLock::new(|| {
-    let mut table = vec![Vec::new(); 26 * (LONGEST + 1)];
+/// The number words, and where in that list each form stands: by first letter and length, which few of them share.
+struct List {
+    words: Vec<Word>,
+    forms: Vec<Vec<(&'static str, u16)>>,
+}
+
+static LIST: LazyLock<List> = LazyLock::new(|| {
+    let mut list = List { words: Vec::new(), forms: vec![Vec::new(); 26 * (LONGEST + 1)] };
     for line in lines(include_str!("data/number_words.txt")) {
         let Some((head, forms)) = line.split_once(':') else { continue };
         let Some((class, value)) = head.split_once(' ') else { continue };
@@ -62,12 +67,15 @@ static WORDS: LazyLock<Vec<Vec<(&'static str, Word)>>> = LazyLock::new(|| {
                 "span" => Word::Span,
                 _ => Word::Parts(value),
             };
-            if let Some(cell) = cell(form).and_then(|c| table.get_mut(c)) {
-                cell.push((form, word));
+            if list.words.last() != Some(&word) {
+                list.words.push(word);
+            }
+            if let Some(cell) = cell(form).and_then(|c| list.forms.get_mut(c)) {
+                cell.push((form, list.words.len() as u16));
             }
         }
     }
-    table
+    list
 });
 
 /// Where words with the first letter and the length of `text` stand.
@@ -76,9 +84,20 @@ fn cell(text: &str) -> Option<usize> {
     (first < 26 && text.len() <= LONGEST).then_some(first * (LONGEST + 1) + text.len())
 }
 
+/// One past the place of a word in the list, whatever its case; 0 for a word that is not in it.
+pub fn code(text: &str) -> u16 {
+    let forms = cell(text).and_then(|c| LIST.forms.get(c)).map_or(&[][..], Vec::as_slice);
+    forms.iter().find(|(form, _)| form.eq_ignore_ascii_case(text)).map_or(0, |(_, code)| *code)
+}
+
+/// What the word of a code is worth in a number.
+pub fn listed(code: u16) -> Option<Word> {
+    LIST.words.get(usize::from(code).checked_sub(1)?).copied()
+}
+
 /// What the word is worth in a number, whatever its case.
 pub fn word(text: &str) -> Option<Word> {
-    WORDS.get(cell(text)?)?.iter().find(|(form, _)| form.eq_ignore_ascii_case(text)).map(|(_, word)| *word)
+    listed(code(text))
 }
 
 /// Short magnitudes behind a figure: glued or spaced.

@@ -31,7 +31,7 @@ mod tests;
 use self::core::Form;
 use self::item::Item;
 use self::reader::Reader;
-use super::{Anchor, Mention, MentionKind, Taken};
+use super::{Anchor, Mention, MentionKind, Taken, word};
 use crate::text::{Text, TokenKind};
 use crate::value::{Bound, Measure, Quantity, Value};
 
@@ -52,7 +52,7 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
     let mut last: Option<Item> = None;
     let mut at = range.start;
     while at < range.end {
-        if !may_start(text, at) || taken.any(at..at + 1) {
+        if !may_start(text, at) || taken.at(at) {
             at += 1;
             continue;
         }
@@ -101,12 +101,17 @@ fn may_start(text: &Text<'_>, i: usize) -> bool {
     match token.kind {
         TokenKind::Figure => true,
         TokenKind::Word => {
-            let word = token.span.of(text.source);
-            lexicon::word(word).is_some() || (token.capital && word.as_bytes().last().is_some_and(u8::is_ascii_digit))
+            word::at(text, i).number() != 0
+                || token.capital && text.word(i).as_bytes().last().is_some_and(u8::is_ascii_digit)
         }
         TokenKind::Mark => token.span.len() > 1 && figure::vulgar(token.span.of(text.source)).is_some(),
         _ => false,
     }
+}
+
+/// The place of a lower-cased word in the list of number words; 0 for a word of none.
+pub(super) fn code(lower: &str) -> u16 {
+    lexicon::code(lower)
 }
 
 /// Whether most longer words have capitals, as in a headline.
@@ -131,7 +136,7 @@ enum Step {
 }
 
 fn read(r: &Reader<'_, '_>, i: usize) -> Step {
-    if r.kind(i) == Some(TokenKind::Word) && lexicon::word(r.word(i)).is_none() {
+    if r.kind(i) == Some(TokenKind::Word) && r.numeral(i).is_none() {
         return magnitude::coded(r, i).map_or(Step::Named(i + 1), Step::Item);
     }
     if let Some(item) = age::decade(r, i) {

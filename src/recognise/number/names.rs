@@ -70,7 +70,7 @@ pub fn listed(r: &Reader<'_, '_>, item: &Item) -> bool {
         && item.core.plain
         && item.core.value <= 31.0
         && before > r.first
-        && r.taken.any(before - 1..before);
+        && r.taken.at(before - 1);
     named || dated && !noun::counted(r, item.end)
 }
 

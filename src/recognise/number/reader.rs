@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lexicon::Phrases;
-use crate::recognise::Taken;
+use super::lexicon::{self, Phrases, Word};
+use crate::recognise::{Taken, word};
 use crate::text::quick::HashSet;
 use crate::text::{Tag, Text, Token, TokenKind};
 
@@ -42,16 +42,25 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// Token `i`, where it stands in this sentence and nobody has read it.
+    #[inline]
     pub fn token(&self, i: usize) -> Option<&'r Token> {
-        if i < self.first || i >= self.end || self.taken.any(i..i + 1) {
+        if i < self.first || i >= self.end || self.taken.at(i) {
             return None;
         }
         self.text.tokens.get(i)
     }
 
     /// The text of token `i`; empty outside the sentence and on tokens that are taken.
+    #[inline]
     pub fn word(&self, i: usize) -> &'a str {
         self.token(i).map_or("", |t| t.span.of(self.text.source))
+    }
+
+    /// What token `i` is worth in a number.
+    #[inline]
+    pub fn numeral(&self, i: usize) -> Option<Word> {
+        self.token(i)?;
+        lexicon::listed(word::at(self.text, i).number())
     }
 
     /// The same in small letters.
@@ -60,14 +69,16 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// Whether token `i` is `word` (given in small letters), in any case.
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.word(i).eq_ignore_ascii_case(word)
+        self.token(i).is_some_and(|t| t.span.len() == word.len() && self.text.word(i).eq_ignore_ascii_case(word))
     }
 
     /// Whether token `i` is one of `words`.
+    #[inline]
     pub fn among(&self, i: usize, words: &[&str]) -> bool {
-        let word = self.word(i);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        let Some(token) = self.token(i) else { return false };
+        words.iter().any(|w| token.span.len() == w.len() && self.text.word(i).eq_ignore_ascii_case(w))
     }
 
     /// Whether token `i` is one of a list's words.
@@ -76,40 +87,53 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// Whether token `i` touches the token before it.
+    #[inline]
     pub fn glued(&self, i: usize) -> bool {
         i > self.first && self.token(i).is_some_and(|t| t.glued)
     }
 
     /// Whether token `i` is a figure.
+    #[inline]
     pub fn figure(&self, i: usize) -> bool {
         self.token(i).is_some_and(Token::is_figure)
     }
 
     /// Whether token `i` is a word of letters.
+    #[inline]
     pub fn letters(&self, i: usize) -> bool {
         self.token(i).is_some_and(Token::is_word)
     }
 
+    #[inline]
     pub fn tag(&self, i: usize) -> Tag {
         self.token(i).map_or(Tag::Punctuation, |t| t.tag)
     }
 
+    #[inline]
     pub fn kind(&self, i: usize) -> Option<TokenKind> {
         self.token(i).map(|t| t.kind)
     }
 
+    #[inline]
     pub fn capital(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.capital)
     }
 
+    #[inline]
+    fn mark(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Mark)
+    }
+
     /// Whether token `i` is a hyphen or dash of any length.
+    #[inline]
     pub fn dash(&self, i: usize) -> bool {
-        matches!(self.word(i), "-" | "‐" | "‑" | "–" | "—" | "−")
+        self.mark(i) && matches!(self.text.word(i), "-" | "‐" | "‑" | "–" | "—" | "−")
     }
 
     /// Whether token `i` is a hyphen that touches both its neighbours.
+    #[inline]
     pub fn hyphen(&self, i: usize) -> bool {
-        matches!(self.word(i), "-" | "‐" | "‑") && self.glued(i) && self.glued(i + 1)
+        self.mark(i) && matches!(self.text.word(i), "-" | "‐" | "‑") && self.glued(i) && self.glued(i + 1)
     }
 
     /// The longest phrase that begins at `at`, with its value and one past its last token.
@@ -122,6 +146,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         };
         [first.as_ref(), bare]
             .into_iter()
+            .filter(|word| !word.is_empty())
             .flat_map(|first| phrases.of(first))
             .find(|(words, _)| words.iter().skip(1).enumerate().all(|(n, w)| fits(at + 1 + n, w)))
             .map(|(words, value)| (*value, at + words.len()))

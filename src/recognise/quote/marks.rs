@@ -36,7 +36,11 @@ static CLIPPED: LazyLock<HashSet<&'static str>> =
 
 /// All quotations of a text, in order of their first token, outer before inner.
 pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
+    let marks: Vec<usize> = (0..text.tokens.len()).filter(|i| is_mark(text, *i)).collect();
     let mut out = Vec::new();
+    if marks.is_empty() {
+        return out;
+    }
     let mut open_before = false;
     let mut s = 0;
     while s < text.sentences.len() {
@@ -48,11 +52,14 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
             s += 1;
         }
         let from = out.len();
-        let block = Block { text, first, end };
-        let aside = matches!(text.block_kind(s - 1), BlockKind::Furniture | BlockKind::Heading)
-            || !matches!(text.word(end - 1), "." | "!" | "?" | ":" | "”" | "\"");
+        let (low, high) = (marks.partition_point(|i| *i < first), marks.partition_point(|i| *i < end));
+        let block = Block { text, first, end, marks: &marks[low..high] };
+        let aside = || {
+            matches!(text.block_kind(s - 1), BlockKind::Furniture | BlockKind::Heading)
+                || !matches!(text.word(end - 1), "." | "!" | "?" | ":" | "”" | "\"")
+        };
         // A caption between two paragraphs of an utterance does not end it.
-        let silent = aside && !(first..end).any(|i| block.mark(i) == Some(true));
+        let silent = !block.marks.iter().any(|i| block.mark(*i) == Some(true)) && aside();
         if !silent {
             open_before = block.pairs(open_before, &mut out);
         }
@@ -65,6 +72,15 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
         }
     }
     out
+}
+
+/// Whether token `i` is a quotation mark, or an apostrophe that may be one.
+fn is_mark(text: &Text<'_>, i: usize) -> bool {
+    match text.tokens[i].kind {
+        TokenKind::Quote => true,
+        TokenKind::Possessive => text.word(i).chars().count() == 1,
+        _ => false,
+    }
 }
 
 /// What a mark may be, by its shape and the space around it.
@@ -86,6 +102,8 @@ struct Block<'t, 'a> {
     text: &'t Text<'a>,
     first: usize,
     end: usize,
+    /// Its tokens that are marks, in order.
+    marks: &'t [usize],
 }
 
 impl Block<'_, '_> {
@@ -100,7 +118,7 @@ impl Block<'_, '_> {
         if broken {
             stack.push(Open { double: true, first: self.first });
         }
-        for at in self.first..self.end {
+        for &at in self.marks {
             let Some(double) = self.mark(at) else { continue };
             let role = if double { self.double_role(at, &stack) } else { self.single_role(at, &stack, &single_close) };
             match role {
@@ -146,7 +164,7 @@ impl Block<'_, '_> {
     }
 
     fn first_mark_closes(&self) -> bool {
-        let mark = (self.first..self.end).find(|i| self.mark(*i) == Some(true));
+        let mark = self.marks.iter().copied().find(|i| self.mark(*i) == Some(true));
         mark.is_some_and(|at| !self.space_before(at) && self.close_ground(at) && self.text.word(at) != "“")
     }
 
@@ -166,13 +184,9 @@ impl Block<'_, '_> {
 
     /// Whether token `at` is a mark, and if so whether a double one.
     fn mark(&self, at: usize) -> Option<bool> {
-        let token = self.text.tokens.get(at).filter(|_| at < self.end)?;
-        let word = self.text.word(at);
-        match token.kind {
-            TokenKind::Quote => Some(!matches!(word, "'" | "`" | "‘" | "’" | "‚" | "‹" | "›")),
-            TokenKind::Possessive if word.chars().count() == 1 => Some(false),
-            _ => None,
-        }
+        let token = self.text.tokens.get(at).filter(|_| at < self.end && is_mark(self.text, at))?;
+        let single = || matches!(self.text.word(at), "'" | "`" | "‘" | "’" | "‚" | "‹" | "›");
+        Some(token.kind == TokenKind::Quote && !single())
     }
 
     fn space_before(&self, at: usize) -> bool {
@@ -243,16 +257,21 @@ impl Block<'_, '_> {
         Role::Opens
     }
 
+    /// The next double mark of the block, if it is near.
+    fn next_double(&self, at: usize) -> Option<usize> {
+        let from = self.marks.partition_point(|i| *i <= at);
+        let near = self.marks[from..].iter().copied().take_while(|i| *i <= at + LOOK_AHEAD);
+        near.into_iter().find(|i| self.mark(*i) == Some(true))
+    }
+
     /// Whether the next double mark of the block can only close.
     fn next_closes_by_space(&self, at: usize) -> bool {
-        let next = (at + 1..self.end).take(LOOK_AHEAD).find(|i| self.mark(*i) == Some(true));
-        next.is_some_and(|n| !self.space_before(n) && self.space_after(n))
+        self.next_double(at).is_some_and(|n| !self.space_before(n) && self.space_after(n))
     }
 
     /// Whether the next double mark of the block closes something.
     fn next_closes(&self, at: usize) -> bool {
-        let next = (at + 1..self.end).take(LOOK_AHEAD).find(|i| self.mark(*i) == Some(true));
-        next.is_some_and(|n| {
+        self.next_double(at).is_some_and(|n| {
             let after_comma = matches!(self.text.word(n - 1), "," | "." | "!" | "?");
             (!self.space_before(n) && self.close_ground(n)) || (after_comma && n > at + 1)
         })
@@ -266,7 +285,8 @@ impl Block<'_, '_> {
             if self.text.tokens[at].kind == TokenKind::Possessive {
                 // `the villagers' homes`: a possessive if a surer mark closes later, before another one opens.
                 let later = sure.partition_point(|i| *i <= at);
-                let opens_first = |close: usize| (at + 1..close).any(|i| self.single_opens(i));
+                let opens_first =
+                    |close: usize| self.marks.iter().any(|i| *i > at && *i < close && self.single_opens(*i));
                 return match sure.get(later) {
                     Some(&close) if close - at < 200 && !opens_first(close) => Role::None,
                     _ => Role::Closes,
@@ -296,7 +316,9 @@ impl Block<'_, '_> {
 
     /// Single marks that can only close.
     fn sure_single_closes(&self) -> Vec<usize> {
-        (self.first..self.end)
+        self.marks
+            .iter()
+            .copied()
             .filter(|&at| {
                 self.mark(at) == Some(false)
                     && self.text.tokens[at].kind == TokenKind::Quote

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::said;
-use crate::text::{Tag, Text, TokenKind};
+use crate::recognise::word;
+use crate::text::{Tag, Text, TokenKind, squeezed};
 
 /// How many tokens of apposition may stand between a subject and its verb.
 const APPOSITION: usize = 25;
@@ -35,16 +36,17 @@ impl<'t, 'a> Subjects<'t, 'a> {
         self.text.lower(i)
     }
 
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
         self.text.word(i).eq_ignore_ascii_case(word)
     }
 
     /// Whether token `v` is a verb of speech that is used as one.
     pub fn speaks(&self, v: usize) -> bool {
-        let lower = self.lower(v);
-        if !said::verb(&lower) {
+        if !word::at(self.text, v).is(word::SAYS) {
             return false;
         }
+        let lower = self.lower(v);
         // `a report`, `his claims`, `the state`
         let bare = matches!(lower.as_ref(), "report" | "state" | "claim" | "post" | "text" | "ask" | "note");
         let noun = lower.ends_with('s') || bare;
@@ -292,8 +294,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
     }
 
     pub fn written(&self, range: Range<usize>) -> String {
-        let text = self.text.span(range).of(self.text.source);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        squeezed(self.text.span(range).of(self.text.source)).into_owned()
     }
 }
 

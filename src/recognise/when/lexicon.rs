@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use crate::recognise::word;
 use crate::text::quick::HashMap;
 use crate::text::words::lines;
 use crate::text::{Text, TokenKind};
@@ -129,8 +130,14 @@ pub(super) enum Edge {
     Late,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, (Word, bool)>> = LazyLock::new(|| {
-    let mut out = HashMap::default();
+/// The list: what its words are, and where each form stands in it.
+struct List {
+    words: Vec<(Word, bool)>,
+    forms: HashMap<&'static str, u16>,
+}
+
+static LIST: LazyLock<List> = LazyLock::new(|| {
+    let mut out = List { words: Vec::new(), forms: HashMap::default() };
     for line in lines(include_str!("data/words.tsv")) {
         let mut fields = line.split('\t');
         let (Some(class), Some(arg), Some(forms)) = (fields.next(), fields.next(), fields.next()) else { continue };
@@ -139,25 +146,31 @@ static WORDS: LazyLock<HashMap<&'static str, (Word, bool)>> = LazyLock::new(|| {
             let capital = form.starts_with(|c: char| c.is_uppercase());
             let all = capital && matches!(word, Word::Zone(_) | Word::SummerZone(_));
             let key: &'static str = if capital { Box::leak(form.to_lowercase().into_boxed_str()) } else { form };
-            out.insert(key, (word, all));
+            if out.words.last() != Some(&(word, all)) {
+                out.words.push((word, all));
+            }
+            out.forms.insert(key, out.words.len() as u16);
         }
     }
     out
 });
 
-/// Bit `b` of entry `a` is set where some word starts with the letters `a`, `b`.
-static STARTS: LazyLock<[u32; 26]> = LazyLock::new(|| {
-    let mut out = [0; 26];
-    for key in WORDS.keys() {
-        let b = key.as_bytes();
-        let second = b.get(1).copied().unwrap_or(b'a');
-        if b[0].is_ascii_lowercase() {
-            let bits = if second.is_ascii_lowercase() { 1 << (second - b'a') } else { u32::MAX };
-            out[usize::from(b[0] - b'a')] |= bits;
-        }
+/// One past the place of a lower-cased word in the list; 0 for a word that is not in it.
+pub(super) fn code(lower: &str) -> u16 {
+    LIST.forms.get(lower.trim_end_matches('.')).copied().unwrap_or(0)
+}
+
+/// The class of the word of a code, as it is written.
+pub(super) fn listed(code: u16, capital: bool, all_caps: bool) -> Word {
+    let Some(entry) = usize::from(code).checked_sub(1).and_then(|i| LIST.words.get(i)) else { return Word::Other };
+    match entry {
+        // Time zones are written in capitals, names of zones with one.
+        (_, true) if !all_caps => Word::Other,
+        (Word::ZoneName(_), _) if !capital => Word::Other,
+        // `SECOND` and `second` are one word; `U.S.`-like forms with inner points are not `us`.
+        (word, _) => *word,
     }
-    out
-});
+}
 
 fn word(class: &str, arg: i32) -> Option<Word> {
     let small = arg as u8;
@@ -255,13 +268,15 @@ fn edge(arg: i32) -> Edge {
 /// The class of token `i`.
 pub(super) fn classify(text: &Text<'_>, i: usize) -> Word {
     let Some(token) = text.tokens.get(i) else { return Word::End };
-    let form = token.span.of(text.source);
     match token.kind {
-        TokenKind::Word => by_form(form, token.capital, token.all_caps),
-        TokenKind::Figure => figure(form),
+        TokenKind::Word => match word::at(text, i).date() {
+            0 => Word::Other,
+            code => listed(code, token.capital, token.all_caps),
+        },
+        TokenKind::Figure => figure(text.word(i)),
         TokenKind::Possessive => Word::Possessive,
         TokenKind::Quote => Word::Quote,
-        TokenKind::Mark => match form {
+        TokenKind::Mark => match text.word(i) {
             "," => Word::Comma,
             "-" | "–" | "—" | "‐" | "‑" => Word::Dash,
             "/" => Word::Slash,
@@ -272,35 +287,6 @@ pub(super) fn classify(text: &Text<'_>, i: usize) -> Word {
             "@" => Word::At,
             _ => Word::Other,
         },
-    }
-}
-
-fn by_form(form: &str, capital: bool, all_caps: bool) -> Word {
-    let bytes = form.as_bytes();
-    if bytes.len() > 16 || bytes.is_empty() {
-        return Word::Other;
-    }
-    let first = bytes[0].to_ascii_lowercase();
-    let second = bytes.get(1).map_or(b'a', u8::to_ascii_lowercase);
-    if !first.is_ascii_lowercase() {
-        return Word::Other;
-    }
-    let row = STARTS[usize::from(first - b'a')];
-    if second.is_ascii_lowercase() && row & (1 << (second - b'a')) == 0 {
-        return Word::Other;
-    }
-    let mut buffer = [0; 16];
-    let lower = &mut buffer[..bytes.len()];
-    lower.copy_from_slice(bytes);
-    lower.make_ascii_lowercase();
-    let Ok(lower) = std::str::from_utf8(lower) else { return Word::Other };
-    match WORDS.get(lower.trim_end_matches('.')) {
-        None => Word::Other,
-        // Time zones are written in capitals, names of zones with one.
-        Some((_, true)) if !all_caps => Word::Other,
-        Some((Word::ZoneName(_), _)) if !capital => Word::Other,
-        // `SECOND` and `second` are one word; `U.S.`-like forms with inner points are not `us`.
-        Some((word, _)) => *word,
     }
 }
 

@@ -24,7 +24,7 @@ mod years;
 
 use jiff::civil::DateTime;
 
-use super::{Anchor, Mention, MentionKind, Taken};
+use super::{Anchor, Mention, MentionKind, Taken, word};
 use crate::text::{BlockKind, Tag, Text, TokenKind};
 use crate::value::{Grain, Relation, Value, When};
 pub use clause::governing;
@@ -33,11 +33,13 @@ use lexicon::Word;
 use reader::Reader;
 use said::{Base, Said};
 
-/// Appends the mentions of this kind and marks their tokens as taken.
-pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
+/// Appends the mentions of this kind and marks their tokens as taken. Returns the moment that the page's own time stamp
+/// names, where it names a whole date.
+pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) -> Option<DateTime> {
     play::find(text, taken, out);
     let phrases = phrases(text);
-    let published = anchor.published.or_else(|| stamped(&phrases));
+    let stamp = stamped(&phrases);
+    let published = anchor.published.or(stamp);
     for p in &phrases {
         if taken.any(p.from..p.to) {
             continue;
@@ -71,6 +73,7 @@ pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Me
             value: Value::When(when),
         });
     }
+    stamp
 }
 
 /// `1353 (1023 GMT)`: the clock time before the bracket gets the zone that the one inside gives away.
@@ -104,11 +107,6 @@ fn swings(said: &Said, published: Option<DateTime>) -> bool {
 fn is_tomorrow(said: &Said, published: Option<DateTime>) -> bool {
     let Some(Base::Weekday { day, which: said::Which::Plain, .. }) = said.base else { return false };
     published.is_some_and(|p| p.date().weekday().to_monday_one_offset() as u8 % 7 + 1 == day)
-}
-
-/// The moment that the page's own time stamp names (`Posted: Mar 2, 2008 7:45 AM ET`), where it names a whole date.
-pub fn stamp(text: &Text<'_>) -> Option<DateTime> {
-    stamped(&phrases(text))
 }
 
 /// Whether the story tells of a date as past: a verb in the past governs it, and nothing that looks ahead.
@@ -150,15 +148,19 @@ fn phrases(text: &Text<'_>) -> Vec<Phrase> {
     let dotted = writes_dotted(text);
     for s in 0..text.sentences.len() {
         let range = text.range(s);
-        words.clear();
-        words.extend(range.clone().map(|i| lexicon::classify(text, i)));
-        if !words.iter().any(|w| anchors(*w)) {
+        if !range.clone().any(|i| dates(text, i)) {
             continue;
         }
+        words.clear();
+        words.extend(range.clone().map(|i| lexicon::classify(text, i)));
         let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted };
         let begin = out.len();
         let mut i = range.start;
         while i < range.end {
+            if !may_start(&reader, i) {
+                i += 1;
+                continue;
+            }
             match phrase(&reader, i) {
                 Some((said, to)) if to > i => {
                     let (from, approximate, relation) = lead(&reader, i);
@@ -182,7 +184,73 @@ fn phrases(text: &Text<'_>) -> Vec<Phrase> {
     out
 }
 
-/// Whether a word can be the middle of a date or time: sentences without one are not read.
+/// Whether token `i` can be the middle of a date or time: sentences without one are not read.
+fn dates(text: &Text<'_>, i: usize) -> bool {
+    match text.tokens[i].kind {
+        TokenKind::Figure | TokenKind::Possessive => true,
+        TokenKind::Word => word::at(text, i).is(word::DATES),
+        TokenKind::Quote | TokenKind::Mark => false,
+    }
+}
+
+/// Whether a date or time can start at token `i`: the test that most tokens fail.
+fn may_start(r: &Reader<'_, '_>, i: usize) -> bool {
+    match r.w(i) {
+        Word::Int(..)
+        | Word::Point(..)
+        | Word::Figure
+        | Word::Cardinal(_)
+        | Word::Ordinal(_)
+        | Word::Quote
+        | Word::Month(_)
+        | Word::LooseMonth(_)
+        | Word::MonthAbbr(_)
+        | Word::Weekday(_)
+        | Word::DayAbbr(_)
+        | Word::PluralDecade(_)
+        | Word::Noon(_)
+        | Word::Part(_)
+        | Word::Edge(_)
+        | Word::EdgeOf(_)
+        | Word::Earlier
+        | Word::Later
+        | Word::A
+        | Word::Few
+        | Word::Couple
+        | Word::Half
+        | Word::The
+        | Word::Deictic(_)
+        | Word::Tonight
+        | Word::Overnight
+        | Word::Last
+        | Word::Next
+        | Word::This
+        | Word::Current
+        | Word::Past
+        | Word::Coming
+        | Word::Recent
+        | Word::Season(_)
+        | Word::LooseFall => true,
+        _ => r.capital(i) && word::at(r.text, i).is(word::HOLIDAY),
+    }
+}
+
+/// The place of a lower-cased word in the list of words that dates and times are made of; 0 for a word of none.
+pub(super) fn code(lower: &str) -> u16 {
+    lexicon::code(lower)
+}
+
+/// Whether the word of a code can be the middle of a date or time.
+pub(super) fn anchors_date(code: u16) -> bool {
+    anchors(lexicon::listed(code, true, true))
+}
+
+/// Whether the name of a day can begin with the lower-cased word.
+pub(super) fn opens_holiday(lower: &str) -> bool {
+    names::opens_holiday(lower)
+}
+
+/// Whether a class of words can be the middle of a date or time.
 fn anchors(word: Word) -> bool {
     matches!(
         word,

@@ -49,6 +49,11 @@ static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<Holiday>>> = LazyLock::new(|
     out
 });
 
+/// Whether the name of a day begins with the lower-cased word.
+pub(super) fn opens_holiday(lower: &str) -> bool {
+    HOLIDAYS.contains_key(lower)
+}
+
 /// A named day that starts at token `i`, with the token after it.
 pub(super) fn holiday(text: &Text<'_>, i: usize, end: usize) -> Option<(u8, u8, usize)> {
     if !text.tokens.get(i)?.capital {

@@ -31,9 +31,12 @@ pub(super) fn find(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
 
 /// The seconds of minutes and seconds that a colon divides.
 fn reading(text: &Text<'_>, colon: usize) -> Option<f64> {
-    let (before, after) = (text.tokens[colon - 1], text.tokens[colon + 1]);
+    let (before, after) = (&text.tokens[colon - 1], &text.tokens[colon + 1]);
+    if before.kind != TokenKind::Figure || after.kind != TokenKind::Figure {
+        return None;
+    }
     let glued = before.span.end == text.tokens[colon].span.start && text.tokens[colon].span.end == after.span.start;
-    if text.word(colon) != ":" || !glued || before.kind != TokenKind::Figure || after.kind != TokenKind::Figure {
+    if text.word(colon) != ":" || !glued {
         return None;
     }
     let minutes: u32 = text.word(colon - 1).parse().ok().filter(|m| *m < 60)?;

@@ -1,0 +1,134 @@
+//! What the recognisers' lists say of one word form, whatever story it stands in.
+//!
+//! Every reader has lists, and every token of every story would be looked up in most of them. A form is asked for once
+//! and keeps the answers ([`Form::notes`]), so that a reader passes over a token that starts nothing for it at the price
+//! of one test. What is asked here is a word by itself: how it stands in its sentence is for the readers.
+
+use super::name::lexicon::{self, Flags};
+use super::{attribution, modality, number, provenance, role, when};
+use crate::text::{Form, Text};
+
+/// An answer is yes or no.
+pub type Asked = u32;
+
+/// A verb of speech.
+pub const SAYS: Asked = 1;
+/// Can bring a source: a verb of speech or of figures, `according`, `citing`.
+pub const CITES: Asked = 1 << 1;
+/// Can begin the name of an agency.
+pub const AGENCY: Asked = 1 << 2;
+/// Can be the middle of a date or time.
+pub const DATES: Asked = 1 << 3;
+/// Can begin the name of a day.
+pub const HOLIDAY: Asked = 1 << 4;
+/// Can be the noun of an office.
+pub const OFFICE: Asked = 1 << 5;
+
+/// The answers for one form.
+#[derive(Debug, Clone, Copy)]
+pub struct Word([u32; 3]);
+
+/// What is known of what is no word.
+const NOTHING: Word = Word([0; 3]);
+
+impl Word {
+    /// Asks all lists.
+    fn new(form: &Form) -> Self {
+        let lower = &*form.lower;
+        let folded = lexicon::fold(lower);
+        let (listed, common) = if folded == lower {
+            let function = if form.function { lexicon::FUNCTION } else { 0 };
+            (lexicon::listed(lower) | function, lexicon::common_as(lower, form.tag))
+        } else {
+            (lexicon::flags(&folded), lexicon::common(&folded))
+        };
+        let name = listed | if common { lexicon::COMMON } else { 0 };
+        let modality = modality::classes(lower);
+        let says = modality::speech(modality);
+        let date = when::code(lower);
+        let answers = [
+            (SAYS, says),
+            (CITES, says || attribution::cites(lower)),
+            (AGENCY, provenance::opens_agency(lower)),
+            (DATES, when::anchors_date(date)),
+            (HOLIDAY, when::opens_holiday(lower)),
+            (OFFICE, listed & lexicon::OFFICE != 0 && lower.is_ascii() || role::is_rank(lower)),
+        ];
+        let asked = answers.iter().filter(|(_, yes)| *yes).fold(0, |all, (bit, _)| all | bit);
+        let codes = u32::from(date) | u32::from(number::code(lower)) << 16;
+        Self([name, asked | u32::from(modality) << 24, codes])
+    }
+
+    /// Whether one of these answers is yes.
+    #[inline]
+    pub fn is(self, asked: Asked) -> bool {
+        self.0[1] & asked != 0
+    }
+
+    /// What it may be in a name: see [`lexicon::flags`], with [`lexicon::COMMON`].
+    #[inline]
+    pub fn name(self) -> Flags {
+        self.0[0]
+    }
+
+    /// Its classes as to modality.
+    #[inline]
+    pub fn modality(self) -> u8 {
+        (self.0[1] >> 24) as u8
+    }
+
+    /// Its place in the list of words of dates, 0 for none.
+    #[inline]
+    pub fn date(self) -> u16 {
+        self.0[2] as u16
+    }
+
+    /// Its place in the list of number words, 0 for none.
+    #[inline]
+    pub fn number(self) -> u16 {
+        (self.0[2] >> 16) as u16
+    }
+}
+
+/// What is known of a form.
+#[inline]
+pub fn of(form: &Form) -> Word {
+    Word(*form.notes.get_or_init(|| Word::new(form).0))
+}
+
+/// What is known of the form of token `i`; of what is no word, nothing.
+#[inline]
+pub fn at(text: &Text<'_>, i: usize) -> Word {
+    text.forms.get(i).map_or(NOTHING, |form| of(form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is known of the first word of a text.
+    fn first(source: &str) -> Word {
+        at(&Text::plain(source), 0)
+    }
+
+    #[test]
+    fn a_form_answers_for_all_lists() {
+        assert!(first("said").is(SAYS) && first("Said").is(CITES));
+        assert!(first("according").is(CITES) && !first("according").is(SAYS));
+        assert!(first("Reuters").is(AGENCY) && first("Agence").is(AGENCY));
+        assert!(first("Tuesday").is(DATES) && first("Christmas").is(HOLIDAY));
+        assert!(first("governor").is(OFFICE) && first("Sgt.").is(OFFICE));
+        assert!(first("Fifty").number() != 0 && first("may").date() != 0);
+        assert_eq!(first("Fifty").number(), first("FIFTY").number());
+        assert!(first("Jordan").name() & lexicon::PLACE != 0 && first("boat").name() & lexicon::COMMON != 0);
+    }
+
+    #[test]
+    fn what_is_in_no_list_answers_nothing() {
+        for source in ["zxqv", ",", "42", ""] {
+            let word = first(source);
+            assert!(!word.is(u32::MAX >> 8) && word.name() == 0 && word.modality() == 0, "{source}");
+            assert!(word.date() == 0 && word.number() == 0, "{source}");
+        }
+    }
+}

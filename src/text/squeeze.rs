@@ -1,0 +1,43 @@
+//! White space as a reader sees it: one space between words.
+
+use std::borrow::Cow;
+
+/// The text with every run of white space made one space, and none around it.
+pub fn squeezed(text: &str) -> Cow<'_, str> {
+    // No early end: loops without one are done for many bytes at once.
+    let bytes = text.as_bytes();
+    let odd = bytes.iter().fold(false, |odd, b| odd | !(0x20..0x7F).contains(b));
+    let wide = bytes.windows(2).fold(false, |wide, pair| wide | (pair[0] == b' ') & (pair[1] == b' '));
+    let around = text.starts_with(' ') || text.ends_with(' ');
+    if !(wide || around || odd && text.chars().any(|c| c != ' ' && c.is_whitespace())) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::squeezed;
+
+    #[test]
+    fn one_space_is_left() {
+        for (text, out) in [
+            ("two boats", "two boats"),
+            (" two  boats ", "two boats"),
+            ("two\n\tboats", "two boats"),
+            ("“two\u{A0}boats”", "“two boats”"),
+            ("“two boats”", "“two boats”"),
+            ("", ""),
+            (" ", ""),
+        ] {
+            assert_eq!(squeezed(text), out);
+        }
+    }
+}
