@@ -19,6 +19,19 @@ const BREAKS: &[&str] = &[
     ", after ",
     ", as ",
 ];
+/// The letters before the last space of a break, a bit each.
+const LETTERS: u32 = {
+    let (mut set, mut i) = (0, 0);
+    while i < BREAKS.len() {
+        let b = BREAKS[i].as_bytes();
+        let last = b[b.len() - 2];
+        if last.is_ascii_lowercase() {
+            set |= 1 << (last - b'a');
+        }
+        i += 1;
+    }
+    set
+};
 /// How far a clause is followed to either side, in bytes.
 const REACH: usize = 240;
 
@@ -28,13 +41,22 @@ pub fn around(mask: &str, start: usize, end: usize) -> (usize, usize) {
     let to = floor(mask, (end + REACH).min(mask.len()));
     let before = mask.get(from..start).unwrap_or("");
     let after = mask.get(end..to).unwrap_or("");
-    // Every break ends in a space, and is looked for only where one stands.
-    let spaces =
-        |text: &str| text.bytes().enumerate().filter(|(_, b)| *b == b' ').map(|(i, _)| i + 1).collect::<Vec<_>>();
-    let breaks = |text: &str, end: usize| BREAKS.iter().filter(|b| text[..end].ends_with(**b)).map(|b| b.len()).max();
-    let left = spaces(before).into_iter().rev().find(|i| breaks(before, *i).is_some()).map_or(from, |i| from + i);
-    let right = spaces(after).into_iter().filter_map(|i| breaks(after, i).map(|len| end + i - len)).min().unwrap_or(to);
+    let left =
+        (0..before.len()).rev().find(|i| length(&before.as_bytes()[..=*i]).is_some()).map_or(from, |i| from + i + 1);
+    // Of two breaks the one that ends first starts first too.
+    let right =
+        (0..after.len()).find_map(|i| length(&after.as_bytes()[..=i]).map(|len| end + i + 1 - len)).unwrap_or(to);
     (left, right)
+}
+
+/// How long the break is that a text ends with.
+fn length(text: &[u8]) -> Option<usize> {
+    let [.., last, b' '] = text else { return None };
+    let set = if last.is_ascii_lowercase() { LETTERS >> (last - b'a') & 1 > 0 } else { last.is_ascii_punctuation() };
+    if !set {
+        return None;
+    }
+    BREAKS.iter().map(|b| b.as_bytes()).filter(|b| text.ends_with(b)).map(<[u8]>::len).max()
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -58,7 +80,7 @@ mod tests {
 
     #[test]
     fn every_break_ends_in_a_space() {
-        assert!(BREAKS.iter().all(|b| b.ends_with(' ') && b.is_ascii()));
+        assert!(BREAKS.iter().all(|b| b.ends_with(' ') && b.is_ascii() && length(b.as_bytes()) == Some(b.len())));
     }
 
     #[test]

@@ -1,0 +1,76 @@
+//! The needed words of all patterns, found in one pass over a sentence.
+//!
+//! Three letters tell most words from all others: a table of them is small, made at once, and asked once a byte.
+
+/// Words to look for, in any case and also inside longer words.
+#[derive(Debug, Default)]
+pub struct Needles {
+    /// In order, without the first three letters.
+    rests: Vec<Box<str>>,
+    /// For every three letters, where the words that start with them start; they end where the next ones start.
+    starts: Vec<u16>,
+}
+
+/// Bits of a letter: 0 is no letter.
+const LETTER: u32 = 5;
+const THREE: u32 = (1 << (3 * LETTER)) - 1;
+
+impl Needles {
+    /// Takes words of small ASCII letters, three at least, in order and each once.
+    pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut out = Self { rests: Vec::new(), starts: vec![0; THREE as usize + 2] };
+        for word in words {
+            let (three, rest) = word.split_at_checked(3).unwrap_or((word, ""));
+            out.starts[three.bytes().fold(0, next) as usize + 1] += 1;
+            out.rests.push(rest.into());
+        }
+        let mut sum = 0;
+        for start in &mut out.starts {
+            sum += *start;
+            *start = sum;
+        }
+        out
+    }
+
+    /// Calls `found` with the number of every word and the byte it starts at, in order of place.
+    pub fn find(&self, text: &str, mut found: impl FnMut(usize, usize)) {
+        let bytes = text.as_bytes();
+        let mut three = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            three = next(three, *byte);
+            let [start, end] = [0, 1].map(|n| self.starts.get(three as usize + n).map_or(0, |s| usize::from(*s)));
+            for word in start..end {
+                let rest = self.rests[word].as_bytes();
+                if bytes.get(at + 1..at + 1 + rest.len()).is_some_and(|b| b.eq_ignore_ascii_case(rest)) {
+                    found(word, at - 2);
+                }
+            }
+        }
+    }
+}
+
+/// The last three letters, with one more byte.
+fn next(three: u32, byte: u8) -> u32 {
+    let letter = u32::from((byte | 0x20).wrapping_sub(b'a' - 1));
+    three << LETTER & THREE | if letter <= 26 { letter } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case_and_inside_others() {
+        let words = ["dea", "dead", "deadly", "kill", "the"];
+        let needles = Needles::new(words.iter().copied());
+        let found = |text: &str| {
+            let mut out = Vec::new();
+            needles.find(text, |word, at| out.push((words[word], at)));
+            out
+        };
+        assert_eq!(found("The DEADLINE"), [("the", 0), ("dea", 4), ("dead", 4)]);
+        assert_eq!(found("unkilled, de\u{e4}d de ad dea"), [("kill", 2), ("dea", 21)]);
+        assert_eq!(found("de"), []);
+        assert_eq!(found(""), []);
+    }
+}
