@@ -19,15 +19,11 @@ const BREAKS: &[&str] = &[
     ", after ",
     ", as ",
 ];
-/// The letters before the last space of a break, a bit each.
-const LETTERS: u32 = {
+/// The characters before the last space of a break, a bit each.
+const LASTS: u128 = {
     let (mut set, mut i) = (0, 0);
     while i < BREAKS.len() {
-        let b = BREAKS[i].as_bytes();
-        let last = b[b.len() - 2];
-        if last.is_ascii_lowercase() {
-            set |= 1 << (last - b'a');
-        }
+        set |= 1 << BREAKS[i].as_bytes()[BREAKS[i].len() - 2];
         i += 1;
     }
     set
@@ -41,8 +37,8 @@ pub fn around(mask: &str, start: usize, end: usize) -> (usize, usize) {
     let to = floor(mask, (end + REACH).min(mask.len()));
     let before = mask.get(from..start).unwrap_or("");
     let after = mask.get(end..to).unwrap_or("");
-    let left =
-        (0..before.len()).rev().find(|i| length(&before.as_bytes()[..=*i]).is_some()).map_or(from, |i| from + i + 1);
+    let left = (0..before.len()).rev().find(|i| length(&before.as_bytes()[..=*i]).is_some());
+    let left = left.map_or(from, |i| from + i + 1);
     // Of two breaks the one that ends first starts first too.
     let right =
         (0..after.len()).find_map(|i| length(&after.as_bytes()[..=i]).map(|len| end + i + 1 - len)).unwrap_or(to);
@@ -50,13 +46,13 @@ pub fn around(mask: &str, start: usize, end: usize) -> (usize, usize) {
 }
 
 /// How long the break is that a text ends with.
+#[inline]
 fn length(text: &[u8]) -> Option<usize> {
     let [.., last, b' '] = text else { return None };
-    let set = if last.is_ascii_lowercase() { LETTERS >> (last - b'a') & 1 > 0 } else { last.is_ascii_punctuation() };
-    if !set {
+    if !last.is_ascii() || LASTS >> last & 1 == 0 {
         return None;
     }
-    BREAKS.iter().map(|b| b.as_bytes()).filter(|b| text.ends_with(b)).map(<[u8]>::len).max()
+    BREAKS.iter().map(|b| b.as_bytes()).filter(|b| b[b.len() - 2] == *last && text.ends_with(b)).map(<[u8]>::len).max()
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

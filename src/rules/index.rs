@@ -116,8 +116,15 @@ impl Index {
             out &= starts::reaching(places.sets[usize::from(*set)], *before);
         }
         for need in &pattern.needs.kinds {
-            let bits = (0..).zip(&places.kinds).filter(|(kind, _)| need.what >> kind & 1 > 0);
-            out &= starts::reaching(bits.fold(0, |all, (_, at)| all | at), need.before);
+            if out == 0 {
+                break;
+            }
+            let (mut kinds, mut at) = (need.what, 0);
+            while kinds > 0 {
+                at |= places.kinds[kinds.trailing_zeros() as usize];
+                kinds &= kinds - 1;
+            }
+            out &= starts::reaching(at, need.before);
         }
         out
     }

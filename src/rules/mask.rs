@@ -86,6 +86,8 @@ impl Mask {
         let range = text.range(sentence);
         self.text.clear();
         self.pieces.clear();
+        self.text.reserve(6 * range.len());
+        self.pieces.reserve(range.len());
         let mut next = inside;
         let mut number = 0;
         let mut spaces = 0;
@@ -197,7 +199,7 @@ fn plain(out: &mut String, token: &str, kind: TokenKind) {
         out.push_str(if token.chars().all(|c| matches!(c, '\'' | '‘' | '’')) { "'" } else { "\"" });
         return;
     }
-    if token.is_ascii() && !token.contains('`') {
+    if token.bytes().all(|b| b.is_ascii() && b != b'`') {
         let start = out.len();
         out.push_str(token);
         out[start..].make_ascii_lowercase();

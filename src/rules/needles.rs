@@ -7,6 +7,8 @@
 pub struct Needles {
     /// In order, without the first three letters.
     rests: Vec<Box<str>>,
+    /// The fourth letter of each, else 0: it rules most words out that share three.
+    fourths: Vec<u8>,
     /// For every three letters, where the words that start with them start; they end where the next ones start.
     starts: Vec<u16>,
 }
@@ -18,11 +20,12 @@ const THREE: u32 = (1 << (3 * LETTER)) - 1;
 impl Needles {
     /// Takes words of small ASCII letters, three at least, in order and each once.
     pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut out = Self { rests: Vec::new(), starts: vec![0; THREE as usize + 2] };
+        let mut out = Self { rests: Vec::new(), fourths: Vec::new(), starts: vec![0; THREE as usize + 2] };
         for word in words {
             let (three, rest) = word.split_at_checked(3).unwrap_or((word, ""));
             out.starts[three.bytes().fold(0, next) as usize + 1] += 1;
             out.rests.push(rest.into());
+            out.fourths.push(rest.bytes().next().unwrap_or(0));
         }
         let mut sum = 0;
         for start in &mut out.starts {
@@ -38,10 +41,17 @@ impl Needles {
         let mut three = 0;
         for (at, byte) in bytes.iter().enumerate() {
             three = next(three, *byte);
-            let [start, end] = [0, 1].map(|n| self.starts.get(three as usize + n).map_or(0, |s| usize::from(*s)));
-            for word in start..end {
+            let Some(&[start, end, ..]) = self.starts.get(three as usize..) else { return };
+            if start == end {
+                continue;
+            }
+            let fourth = bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase);
+            for word in usize::from(start)..usize::from(end) {
+                if self.fourths[word] != fourth && self.fourths[word] != 0 {
+                    continue;
+                }
                 let rest = self.rests[word].as_bytes();
-                if bytes.get(at + 1..at + 1 + rest.len()).is_some_and(|b| b.eq_ignore_ascii_case(rest)) {
+                if bytes[at + 1..].get(..rest.len()).is_some_and(|b| b.eq_ignore_ascii_case(rest)) {
                     found(word, at - 2);
                 }
             }
@@ -50,6 +60,7 @@ impl Needles {
 }
 
 /// The last three letters, with one more byte.
+#[inline]
 fn next(three: u32, byte: u8) -> u32 {
     let letter = u32::from((byte | 0x20).wrapping_sub(b'a' - 1));
     three << LETTER & THREE | if letter <= 26 { letter } else { 0 }

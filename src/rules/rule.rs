@@ -14,7 +14,7 @@ use super::literal::Needs;
 use super::mask::Mask;
 use super::program::Program;
 use super::schema::{How, Level, Trend, Verdict};
-use super::search::{self, Found, Scratch};
+use super::search::{Found, Scratch};
 use super::starts::Words;
 use super::template::{Capture, Template};
 
@@ -255,7 +255,7 @@ impl Matcher {
 
     /// All matches in a text, none overlapping another.
     pub fn find_all(&self, text: &str, scratch: &mut Scratch) -> Vec<Found> {
-        self.program.find_all(text, search::starts(text), scratch)
+        self.program.find_all(text, self.program.starts(text), scratch)
     }
 
     /// All matches in a mask that start in one of these words, none overlapping another.
@@ -265,7 +265,7 @@ impl Matcher {
 
     /// Whether it matches anywhere in a mask.
     pub fn is_match(&self, mask: &str, scratch: &mut Scratch) -> bool {
-        self.program.find(mask, search::starts(mask), scratch).is_some()
+        self.program.find(mask, self.program.starts(mask), scratch).is_some()
     }
 
     /// The first mask that the program reads otherwise than the `regex` crate reads the pattern spelled out: what a test of a

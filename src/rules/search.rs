@@ -44,6 +44,12 @@ impl Found {
 }
 
 impl Program {
+    /// Every place of a text where a match can start.
+    pub fn starts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + Clone + 't {
+        let bytes = text.as_bytes();
+        (0..bytes.len()).filter(|at| self.first[usize::from(bytes[*at])] && can_start(bytes, *at))
+    }
+
     /// The first match that starts at one of the places `starts`, which come in order and are all fit for a start.
     pub fn find(&self, text: &str, starts: impl Iterator<Item = usize>, scratch: &mut Scratch) -> Option<Found> {
         let bytes = text.as_bytes();
@@ -74,14 +80,10 @@ impl Program {
 }
 
 /// Whether a match can start at a byte: at the start of a character, and not inside a word.
+#[inline]
 pub fn can_start(text: &[u8], at: usize) -> bool {
     let inside = |b: &u8| *b & 0xC0 == 0x80;
     (at == 0 || !word_byte(text[at - 1])) && !text.get(at).is_some_and(inside)
-}
-
-/// Every place of a text where a match can start.
-pub fn starts(text: &str) -> impl Iterator<Item = usize> + Clone + '_ {
-    (0..text.len()).filter(|at| can_start(text.as_bytes(), *at))
 }
 
 struct Search<'p, 't> {
@@ -185,7 +187,8 @@ impl WordList {
     /// Where the words that `text` starts with end, the longest last, each counted from `offset`.
     fn ends(&self, text: &[u8], offset: usize, out: &mut Vec<usize>) {
         let Some(first) = text.first().map(|b| usize::from(*b)) else { return };
-        let [mut low, mut high] = [first, first + 1].map(|b| self.starts.get(b).map_or(0, |n| *n as usize));
+        let Some(&[low, high, ..]) = self.starts.get(first..) else { return };
+        let (mut low, mut high) = (low as usize, high as usize);
         // The words that share the first `depth` bytes with the text, until they are few; shorter ones have been noted.
         let mut depth = 1;
         if low < high && self.words[low].len() == 1 {
@@ -203,14 +206,18 @@ impl WordList {
         }
         // A word comes before those it starts.
         let Some(next) = text.get(depth) else { return };
-        let near = self.words[low..high].iter().map(|w| w.as_bytes()).filter(|w| w.get(depth) == Some(next));
-        out.extend(near.filter(|w| text.starts_with(w)).map(|w| offset + w.len()));
+        for word in &self.words[low..high] {
+            if word.as_bytes().get(depth) == Some(next) && text.starts_with(word.as_bytes()) {
+                out.push(offset + word.len());
+            }
+        }
     }
 }
 
 /// So many words are looked at one by one.
 const FEW: usize = 8;
 
+#[inline]
 fn word_byte(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b == b'_'
 }

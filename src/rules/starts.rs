@@ -28,6 +28,8 @@ impl Starts {
         self.words.clear();
         self.words.push(0);
         let bytes = mask.as_bytes();
+        self.places.reserve(bytes.len() / 2);
+        self.words.reserve(bytes.len() / 4);
         for (at, byte) in bytes.iter().enumerate() {
             if search::can_start(bytes, at) {
                 self.places.push(at as u32);
@@ -45,16 +47,36 @@ impl Starts {
     }
 
     /// The places in these words, in order.
-    pub fn within(&self, words: Words) -> impl Iterator<Item = usize> + Clone + '_ {
-        let all = if self.is_long() { 0..self.places.len() } else { 0..0 };
-        let mut left = if self.is_long() { 0 } else { words };
-        let ranges = std::iter::from_fn(move || {
-            let word = left.trailing_zeros() as usize;
-            left &= left.wrapping_sub(1);
-            let range = self.words.get(word..word + 2)?;
-            Some(range[0] as usize..range[1] as usize)
-        });
-        std::iter::once(all).chain(ranges).flat_map(|range| &self.places[range]).map(|at| *at as usize)
+    pub fn within(&self, words: Words) -> Within<'_> {
+        let (words, first) = if self.is_long() { (0, &self.places[..]) } else { (words, &[][..]) };
+        Within { starts: self, words, places: first.iter() }
+    }
+}
+
+/// Places in some words of a mask.
+#[derive(Debug, Clone)]
+pub struct Within<'s> {
+    starts: &'s Starts,
+    /// Words that are still to come.
+    words: Words,
+    /// What is left of the word at hand.
+    places: std::slice::Iter<'s, u32>,
+}
+
+impl Iterator for Within<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            if let Some(at) = self.places.next() {
+                return Some(*at as usize);
+            }
+            let word = self.words.trailing_zeros() as usize;
+            self.words &= self.words.wrapping_sub(1);
+            let [from, to, ..] = self.starts.words.get(word..)? else { return None };
+            self.places = self.starts.places[*from as usize..*to as usize].iter();
+        }
     }
 }
 
