@@ -37,11 +37,13 @@ pub fn around(mask: &str, start: usize, end: usize) -> (usize, usize) {
     let to = floor(mask, (end + REACH).min(mask.len()));
     let before = mask.get(from..start).unwrap_or("");
     let after = mask.get(end..to).unwrap_or("");
-    let left = (0..before.len()).rev().find(|i| length(&before.as_bytes()[..=*i]).is_some());
+    let ends = |text: &str, i: &usize| text.as_bytes()[*i] == b' ';
+    let left =
+        (0..before.len()).rev().filter(|i| ends(before, i)).find(|i| length(&before.as_bytes()[..=*i]).is_some());
     let left = left.map_or(from, |i| from + i + 1);
     // Of two breaks the one that ends first starts first too.
-    let right =
-        (0..after.len()).find_map(|i| length(&after.as_bytes()[..=i]).map(|len| end + i + 1 - len)).unwrap_or(to);
+    let mut right = (0..after.len()).filter(|i| ends(after, i));
+    let right = right.find_map(|i| length(&after.as_bytes()[..=i]).map(|len| end + i + 1 - len)).unwrap_or(to);
     (left, right)
 }
 

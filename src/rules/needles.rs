@@ -62,9 +62,20 @@ impl Needles {
 /// The last three letters, with one more byte.
 #[inline]
 fn next(three: u32, byte: u8) -> u32 {
-    let letter = u32::from((byte | 0x20).wrapping_sub(b'a' - 1));
-    three << LETTER & THREE | if letter <= 26 { letter } else { 0 }
+    three << LETTER & THREE | u32::from(LETTERS[usize::from(byte)])
 }
+
+/// The number of every letter.
+const LETTERS: [u8; 256] = {
+    let mut out = [0; 256];
+    let mut letter = 1;
+    while letter <= 26 {
+        out[(b'a' - 1 + letter) as usize] = letter;
+        out[(b'A' - 1 + letter) as usize] = letter;
+        letter += 1;
+    }
+    out
+};
 
 #[cfg(test)]
 mod tests {

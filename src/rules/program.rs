@@ -269,9 +269,9 @@ impl Program {
                 }
                 Step::List { list, .. } => {
                     list.words.iter().filter_map(|w| w.bytes().next()).for_each(|b| out[usize::from(b)] = true);
-                    out[slot_byte()] |= list.kinds > 0;
+                    out[usize::from(slot::FIRST_BYTE)] |= list.kinds > 0;
                 }
-                Step::Slot(_) => out[slot_byte()] = true,
+                Step::Slot(_) => out[usize::from(slot::FIRST_BYTE)] = true,
                 Step::Pass { .. } | Step::Done => out.fill(true),
                 Step::Split { first, second, .. } => todo.extend([*first, *second]),
                 Step::Jump(to) => todo.push(*to),
@@ -280,12 +280,6 @@ impl Program {
         }
         out
     }
-}
-
-/// The first byte of every slot.
-fn slot_byte() -> usize {
-    let mut buffer = [0; 4];
-    usize::from(slot::OPEN.encode_utf8(&mut buffer).as_bytes()[0])
 }
 
 /// The number of a group that the template made; groups of a rule's author keep nothing.

@@ -57,8 +57,21 @@ impl Program {
         let from = *starts.peek()?;
         scratch.tried.clear();
         scratch.tried.resize((self.forks * (bytes.len() + 1 - from)).div_ceil(64), 0);
+        // What a failed start has kept it has also taken back.
+        scratch.saves.clear();
+        scratch.saves.resize(self.saves, None);
         let mut search = Search { program: self, text, from, scratch };
         starts.any(|at| search.run(at)).then(|| Found(scratch.saves.clone()))
+    }
+
+    /// Whether a step can go on where this byte comes next, as far as can be told at once.
+    fn fits(&self, step: usize, byte: Option<u8>) -> bool {
+        match &self.steps[step] {
+            Step::Bytes(literal) => literal.first().copied() == byte,
+            Step::Slot(_) => byte == Some(slot::FIRST_BYTE),
+            Step::List { list, .. } => byte.is_some_and(|b| list.has(b) || list.kinds > 0 && b == slot::FIRST_BYTE),
+            _ => true,
+        }
     }
 
     /// Every match that starts at one of the places `starts`, none overlapping another.
@@ -80,10 +93,8 @@ impl Program {
 }
 
 /// Whether a match can start at a byte: at the start of a character, and not inside a word.
-#[inline]
-pub fn can_start(text: &[u8], at: usize) -> bool {
-    let inside = |b: &u8| *b & 0xC0 == 0x80;
-    (at == 0 || !word_byte(text[at - 1])) && !text.get(at).is_some_and(inside)
+fn can_start(text: &[u8], at: usize) -> bool {
+    (at == 0 || !word_byte(text[at - 1])) && starts_character(text[at])
 }
 
 struct Search<'p, 't> {
@@ -98,8 +109,6 @@ impl Search<'_, '_> {
     /// Whether a match starts exactly at `start`; it is in `saves` then.
     fn run(&mut self, start: usize) -> bool {
         self.scratch.todo.clear();
-        self.scratch.saves.clear();
-        self.scratch.saves.resize(self.program.saves, None);
         self.scratch.todo.push(Job::Try { step: 0, at: start });
         while let Some(job) = self.scratch.todo.pop() {
             match job {
@@ -149,8 +158,15 @@ impl Search<'_, '_> {
                     if self.been(*fork, at) {
                         return false;
                     }
-                    self.scratch.todo.push(Job::Try { step: *second, at });
-                    step = *first;
+                    let byte = bytes.get(at).copied();
+                    step = if !self.program.fits(*first, byte) {
+                        *second
+                    } else {
+                        if self.program.fits(*second, byte) {
+                            self.scratch.todo.push(Job::Try { step: *second, at });
+                        }
+                        *first
+                    };
                     continue;
                 }
                 Step::Jump(to) => {
@@ -184,6 +200,11 @@ impl Search<'_, '_> {
 }
 
 impl WordList {
+    /// Whether a word starts with this byte.
+    fn has(&self, byte: u8) -> bool {
+        matches!(self.starts.get(usize::from(byte)..), Some([from, to, ..]) if from < to)
+    }
+
     /// Where the words that `text` starts with end, the longest last, each counted from `offset`.
     fn ends(&self, text: &[u8], offset: usize, out: &mut Vec<usize>) {
         let Some(first) = text.first().map(|b| usize::from(*b)) else { return };
@@ -217,9 +238,26 @@ impl WordList {
 /// So many words are looked at one by one.
 const FEW: usize = 8;
 
+/// Whether a byte is a letter or figure of ASCII: no match starts behind one and none ends before one.
 #[inline]
-fn word_byte(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b == b'_'
+pub fn word_byte(b: u8) -> bool {
+    WORD[usize::from(b)]
+}
+
+const WORD: [bool; 256] = {
+    let mut out = [false; 256];
+    let mut b = 0_u8;
+    while b < 128 {
+        out[b as usize] = b.is_ascii_alphanumeric() || b == b'_';
+        b += 1;
+    }
+    out
+};
+
+/// Whether a byte is the first one of a character.
+#[inline]
+pub fn starts_character(b: u8) -> bool {
+    b & 0xC0 != 0x80
 }
 
 /// A letter, figure or mark of a word that may pass.

@@ -30,10 +30,12 @@ impl Starts {
         let bytes = mask.as_bytes();
         self.places.reserve(bytes.len() / 2);
         self.words.reserve(bytes.len() / 4);
+        let mut in_word = false;
         for (at, byte) in bytes.iter().enumerate() {
-            if search::can_start(bytes, at) {
+            if !in_word && search::starts_character(*byte) {
                 self.places.push(at as u32);
             }
+            in_word = search::word_byte(*byte);
             if *byte == b' ' {
                 self.words.push(self.places.len() as u32);
             }
