@@ -91,8 +91,7 @@ mod tests {
             out
         };
         assert_eq!(found("The DEADLINE"), [("the", 0), ("dea", 4), ("dead", 4)]);
-        assert_eq!(found("unkilled, de\u{e4}d de ad dea"), [("kill", 2), ("dea", 21)]);
-        assert_eq!(found("de"), []);
-        assert_eq!(found(""), []);
+        assert_eq!(found("unkilled, de\u{e4}d de ad dea"), [("kill", 2), ("dea", 22)]);
+        assert!(found("de").is_empty() && found("").is_empty());
     }
 }

@@ -102,13 +102,13 @@ mod tests {
     fn places_are_told_by_word() {
         let mut starts = Starts::default();
         starts.fill("at 9-year-old's home");
-        assert_eq!(starts.within(0b1).collect::<Vec<_>>(), [0, 2]);
-        assert_eq!(starts.within(0b10).collect::<Vec<_>>(), [3, 4, 5, 9, 10, 13, 14, 15]);
-        assert_eq!(starts.within(ALL).count(), 12);
+        assert_eq!(starts.within(0b1).collect::<Vec<_>>(), [0]);
+        assert_eq!(starts.within(0b10).collect::<Vec<_>>(), [3, 5, 10, 14]);
+        assert_eq!(starts.within(ALL).count(), 6);
         assert_eq!(starts.within(0).count(), 0);
         starts.fill(&"a ".repeat(200));
         assert!(starts.is_long());
-        assert_eq!(starts.within(0b1).count(), 400);
+        assert_eq!(starts.within(0b1).count(), 200);
     }
 
     #[test]
