@@ -11,10 +11,14 @@ pub fn check(rules: &Rules, rule: &Rule, proof: &mut Proof) {
     let at = rule.at.start;
     let masks: Vec<Mask> = rule.examples.iter().flat_map(|e| masks(&e.text)).collect();
     for pattern in &rules.patterns[rule.patterns.clone()] {
-        for matcher in std::iter::once(&pattern.matcher).chain(&pattern.unless) {
-            if let Some(message) = matcher.disagreement(masks.iter().map(|m| m.text.as_str())) {
+        let texts = || masks.iter().map(|m| m.text.as_str());
+        for matcher in std::iter::once(&pattern.matcher).chain(pattern.unless.iter().map(|u| &**u)) {
+            if let Some(message) = matcher.disagreement(texts()) {
                 owe(pattern.at.start, format!("this pattern is not read as a regular expression is: {message}"));
             }
+        }
+        if let Some(matched) = pattern.misjudged(texts()) {
+            owe(pattern.at.start, format!("this pattern also matches without what it is said to need: {matched}"));
         }
     }
     if !rule.examples.iter().any(|e| !e.find.is_empty() && e.todo.is_none()) {

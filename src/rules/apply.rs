@@ -1,16 +1,19 @@
 //! Patterns against the sentences of one story.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::recognise::{Mention, modality};
 use crate::text::{BlockKind, Span, Text};
 use crate::value::{Bound, Measure, Modality, Value};
 
 use super::clause;
+use super::index::{Places, Seen};
 use super::mask::{self, Mask};
 use super::pack::COMMON;
 use super::rule::{Pattern, Rule};
 use super::search::{Found, Scratch};
+use super::starts::Words;
 use super::template::{Capture, Fill};
 use super::{Rules, slot};
 
@@ -44,86 +47,118 @@ pub struct NamedHit {
 }
 
 pub fn run(rules: &Rules, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit> {
-    let candidates = rules.index.candidates(text);
-    if candidates.is_empty() {
-        return Vec::new();
-    }
-    // Seen without roles and with them: a pattern that asks for `{role}` sees slots where others see the words.
-    let plain = mask::chosen(mentions, text.sentences.len(), false);
-    let with_roles = mask::chosen(mentions, text.sentences.len(), true);
     let mut out = Vec::new();
-    let mut scratch = Scratch::default();
-    for (sentence, patterns) in candidates {
-        if text.block_kind(sentence) == BlockKind::Furniture || text.range(sentence).len() > mask::LONGEST {
+    let mut room = Room::default();
+    for (number, among) in mask::by_sentence(mentions, text.sentences.len()).into_iter().enumerate() {
+        if text.block_kind(number) == BlockKind::Furniture || text.range(number).len() > mask::LONGEST {
             continue;
         }
-        let kinds_of = |inside: &[usize]| {
-            inside.iter().filter_map(|&m| slot::code(mentions[m].kind)).fold(0, |k, c| k | slot::bit(c))
-        };
-        let mut seen = [(&plain[sentence], None), (&with_roles[sentence], None)];
-        let kinds = kinds_of(seen[0].0) | kinds_of(seen[1].0);
-        for p in patterns {
-            let pattern = &rules.patterns[p as usize];
-            if pattern.needs.kinds.iter().any(|set| set & kinds == 0) {
-                continue;
-            }
-            let (inside, mask) = &mut seen[usize::from(pattern.roles)];
-            let mask = mask.get_or_insert_with(|| Mask::new(text, mentions, inside, sentence));
-            one(rules, p as usize, &Masked { text, mentions, sentence, mask }, &mut scratch, &mut out);
-        }
+        let span = text.sentences[number].span;
+        rules.index.look(span.of(text.source), span.start, &mut room.seen);
+        let here = Sentence { rules, text, mentions, number };
+        here.patterns(among, &mut room, &mut out);
     }
     out
 }
 
-/// A sentence with its mask.
-struct Masked<'s, 'a> {
+/// Memory that all sentences of a story share.
+#[derive(Default)]
+struct Room {
+    seen: Seen,
+    /// The sentence without roles as slots, and with them.
+    views: [View; 2],
+    scratch: Scratch,
+}
+
+/// A sentence as some patterns see it; whoever asks for `{role}` sees slots where others see the words.
+#[derive(Default)]
+struct View {
+    inside: Vec<usize>,
+    mask: Mask,
+    places: Places,
+    /// Whether the mask is that of the sentence at hand.
+    made: bool,
+}
+
+/// A sentence of a story.
+struct Sentence<'s, 'a> {
+    rules: &'s Rules,
     text: &'s Text<'a>,
     mentions: &'s [Mention],
-    sentence: usize,
-    mask: &'s Mask,
+    number: usize,
 }
 
-/// All matches of one pattern in one sentence.
-fn one(rules: &Rules, number: usize, masked: &Masked<'_, '_>, scratch: &mut Scratch, out: &mut Vec<NamedHit>) {
-    let &Masked { text, mentions, sentence, mask } = masked;
-    let pattern = &rules.patterns[number];
-    let rule = &rules.rules[pattern.rule];
-    for found in pattern.matcher.find_all(&mask.text, scratch) {
-        let (start, end) = found.all();
-        if unwanted(pattern, &mask.text, (start, end), scratch) {
-            continue;
+impl Sentence<'_, '_> {
+    /// All matches of the patterns that have been found worth trying.
+    fn patterns(&self, among: Range<usize>, room: &mut Room, out: &mut Vec<NamedHit>) {
+        let Room { seen, views, scratch } = room;
+        if seen.patterns.is_empty() {
+            return;
         }
-        let Some(extent) = mask.span(start, end) else { continue };
-        let Some(mut fields) = fields(rules, rule, pattern, &found, text, mentions, mask) else { continue };
-        for (name, value) in &pattern.set {
-            let word = Value::Word { text: value.clone() };
-            fields.insert(name.clone(), Field { value: word, text: value.clone(), span: extent, mention: None });
+        for (view, roles) in views.iter_mut().zip([false, true]) {
+            mask::choose(self.mentions, among.clone(), roles, &mut view.inside);
+            view.made = false;
         }
-        let stated = fields.keys().filter(|f| !COMMON.contains(&f.as_str())).count();
-        surround(rule, mentions, mask, (start, end), &mut fields);
-        let Some(mut value) = fields.remove(&rule.value) else { continue };
-        if doubted(pattern, text, sentence, &value) {
-            continue;
+        let kinds_of = |view: &View| {
+            let codes = view.inside.iter().filter_map(|&m| slot::code(self.mentions[m].kind));
+            codes.fold(0, |kinds, code| kinds | slot::bit(code))
+        };
+        let kinds = kinds_of(&views[0]) | kinds_of(&views[1]);
+        let alike = views[0].inside == views[1].inside;
+        for p in &seen.patterns {
+            let number = *p as usize;
+            let pattern = &self.rules.patterns[number];
+            if pattern.needs.kinds.iter().any(|set| set.what & kinds == 0) {
+                continue;
+            }
+            let View { inside, mask, places, made } = &mut views[usize::from(pattern.roles && !alike)];
+            if !std::mem::replace(made, true) {
+                mask.fill(self.text, self.mentions, inside, self.number);
+                self.rules.index.places(seen, mask, places);
+            }
+            let words = self.rules.index.starts(number, pattern, mask, places);
+            if words != 0 {
+                self.one(number, mask, words, scratch, out);
+            }
         }
-        let per = value.value.quantity().and_then(|q| q.unit.as_deref()?.split_once('/')).filter(|_| is_money(&value));
-        if is_money(&value) && per.map(|(_, per)| per) != rule.per.as_deref() {
-            continue;
-        }
-        if let Some(bound) = pattern.bound {
-            rebound(&mut value, bound);
-        }
-        out.push(NamedHit { rule: pattern.rule, pattern: number, sentence, value, fields, stated, extent });
     }
-}
 
-/// Whether the clause of a match holds what the pattern does not want there.
-fn unwanted(pattern: &Pattern, mask: &str, (start, end): (usize, usize), scratch: &mut Scratch) -> bool {
-    if pattern.unless.is_empty() {
-        return false;
+    /// All matches of one pattern that start in some words.
+    fn one(&self, number: usize, mask: &Mask, words: Words, scratch: &mut Scratch, out: &mut Vec<NamedHit>) {
+        let &Self { rules, text, mentions, .. } = self;
+        let pattern = &rules.patterns[number];
+        let rule = &rules.rules[pattern.rule];
+        for found in pattern.matcher.find_within(mask, words, scratch) {
+            let (start, end) = found.all();
+            let clause = clause::around(&mask.text, start, end);
+            let around = mask.text.get(clause.0..clause.1).unwrap_or("");
+            if pattern.unless.iter().any(|u| u.is_match(around, scratch)) {
+                continue;
+            }
+            let Some(extent) = mask.span(start, end) else { continue };
+            let Some(mut fields) = fields(rules, rule, pattern, &found, text, mentions, mask) else { continue };
+            for (name, value) in &pattern.set {
+                let word = Value::Word { text: value.clone() };
+                fields.insert(name.clone(), Field { value: word, text: value.clone(), span: extent, mention: None });
+            }
+            let stated = fields.keys().filter(|f| !COMMON.contains(&f.as_str())).count();
+            surround(rule, mentions, mask, (start, end), clause, &mut fields);
+            let Some(mut value) = fields.remove(&rule.value) else { continue };
+            if doubted(pattern, text, self.number, &value) {
+                continue;
+            }
+            let per =
+                value.value.quantity().and_then(|q| q.unit.as_deref()?.split_once('/')).filter(|_| is_money(&value));
+            if is_money(&value) && per.map(|(_, per)| per) != rule.per.as_deref() {
+                continue;
+            }
+            if let Some(bound) = pattern.bound {
+                rebound(&mut value, bound);
+            }
+            let (rule, sentence) = (pattern.rule, self.number);
+            out.push(NamedHit { rule, pattern: number, sentence, value, fields, stated, extent });
+        }
     }
-    let (from, to) = clause::around(mask, start, end);
-    let clause = mask.get(from..to).unwrap_or("");
-    pattern.unless.iter().any(|u| u.is_match(clause, scratch))
 }
 
 /// Whether the words around a value take it back: nobody has been killed by what is feared.
@@ -141,26 +176,25 @@ fn surround(
     mentions: &[Mention],
     mask: &Mask,
     (start, end): (usize, usize),
+    (from, to): (usize, usize),
     fields: &mut BTreeMap<String, Field>,
 ) {
     for (name, kinds) in &rule.context {
         if fields.contains_key(name) {
             continue;
         }
-        let (from, to) = clause::around(&mask.text, start, end);
         let mut near: Vec<(usize, usize)> = mask
             .mentions(from, to)
             .filter(|(_, m)| kinds.contains(&mentions[*m].kind) && !fields.values().any(|f| f.mention == Some(*m)))
             .map(|(at, m)| (at.abs_diff(if at < start { start } else { end }), m))
             .collect();
         near.sort_unstable();
-        let several = near.iter().any(|(_, m)| mentions[*m].value.to_string() != mentions[near[0].1].value.to_string());
         let Some((_, m)) = near.first().copied() else { continue };
-        if several && mentions[m].value.when().is_none() {
-            continue;
-        }
         let mention = &mentions[m];
         let text = mention.value.to_string();
+        if mention.value.when().is_none() && near[1..].iter().any(|(_, m)| mentions[*m].value.to_string() != text) {
+            continue;
+        }
         fields.insert(name.clone(), Field { value: mention.value.clone(), text, span: mention.span, mention: Some(m) });
     }
 }

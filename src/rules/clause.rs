@@ -19,6 +19,15 @@ const BREAKS: &[&str] = &[
     ", after ",
     ", as ",
 ];
+/// The characters before the last space of a break, a bit each.
+const LASTS: u128 = {
+    let (mut set, mut i) = (0, 0);
+    while i < BREAKS.len() {
+        set |= 1 << BREAKS[i].as_bytes()[BREAKS[i].len() - 2];
+        i += 1;
+    }
+    set
+};
 /// How far a clause is followed to either side, in bytes.
 const REACH: usize = 240;
 
@@ -28,13 +37,24 @@ pub fn around(mask: &str, start: usize, end: usize) -> (usize, usize) {
     let to = floor(mask, (end + REACH).min(mask.len()));
     let before = mask.get(from..start).unwrap_or("");
     let after = mask.get(end..to).unwrap_or("");
-    // Every break ends in a space, and is looked for only where one stands.
-    let spaces =
-        |text: &str| text.bytes().enumerate().filter(|(_, b)| *b == b' ').map(|(i, _)| i + 1).collect::<Vec<_>>();
-    let breaks = |text: &str, end: usize| BREAKS.iter().filter(|b| text[..end].ends_with(**b)).map(|b| b.len()).max();
-    let left = spaces(before).into_iter().rev().find(|i| breaks(before, *i).is_some()).map_or(from, |i| from + i);
-    let right = spaces(after).into_iter().filter_map(|i| breaks(after, i).map(|len| end + i - len)).min().unwrap_or(to);
+    let ends = |text: &str, i: &usize| text.as_bytes()[*i] == b' ';
+    let left =
+        (0..before.len()).rev().filter(|i| ends(before, i)).find(|i| length(&before.as_bytes()[..=*i]).is_some());
+    let left = left.map_or(from, |i| from + i + 1);
+    // Of two breaks the one that ends first starts first too.
+    let mut right = (0..after.len()).filter(|i| ends(after, i));
+    let right = right.find_map(|i| length(&after.as_bytes()[..=i]).map(|len| end + i + 1 - len)).unwrap_or(to);
     (left, right)
+}
+
+/// How long the break is that a text ends with.
+#[inline]
+fn length(text: &[u8]) -> Option<usize> {
+    let [.., last, b' '] = text else { return None };
+    if !last.is_ascii() || LASTS >> last & 1 == 0 {
+        return None;
+    }
+    BREAKS.iter().map(|b| b.as_bytes()).filter(|b| b[b.len() - 2] == *last && text.ends_with(b)).map(<[u8]>::len).max()
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -58,7 +78,7 @@ mod tests {
 
     #[test]
     fn every_break_ends_in_a_space() {
-        assert!(BREAKS.iter().all(|b| b.ends_with(' ') && b.is_ascii()));
+        assert!(BREAKS.iter().all(|b| b.ends_with(' ') && b.is_ascii() && length(b.as_bytes()) == Some(b.len())));
     }
 
     #[test]

@@ -1,83 +1,130 @@
-//! Which patterns a sentence can match at all: one scan over the story's bytes for the words of all rules.
+//! Which patterns a sentence can match at all, and where: one pass over its bytes for the words of all rules.
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
-
-use crate::text::Text;
-
+use super::literal::Spaces;
+use super::mask::Mask;
+use super::needles::Needles;
 use super::rule::Pattern;
+use super::starts::{self, Words};
 
 /// All needed words of all patterns.
 #[derive(Debug, Default)]
 pub struct Index {
-    scan: Option<AhoCorasick>,
-    /// For every word, the patterns that ask for it and the bit of the set it is in.
-    postings: Vec<Vec<(u32, u8)>>,
-    /// For every pattern, the bits of all its sets.
-    full: Vec<u8>,
+    needles: Needles,
+    /// For every word, the sets it is in.
+    sets: Vec<Vec<u16>>,
+    /// For every set, the patterns that it is the most telling set of.
+    leads: Vec<Vec<u32>>,
+    /// For every pattern, its sets and how many spaces stand before a word of each.
+    asks: Vec<Vec<(u16, Spaces)>>,
     /// Patterns that ask for no word, only for mentions.
     wordless: Vec<u32>,
 }
 
+/// What a sentence holds of the needed words.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Word and the byte of the story that it starts at, in order of place.
+    words: Vec<(u32, usize)>,
+    /// For every set, whether a word of it stands there.
+    sets: Vec<bool>,
+    /// The patterns worth trying, by number; nothing of it says that they match.
+    pub patterns: Vec<u32>,
+}
+
+/// In which words of a mask the needs stand.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// For every set.
+    sets: Vec<Words>,
+    /// For every kind of mention.
+    kinds: Vec<Words>,
+}
+
 impl Index {
     pub fn new(patterns: &[Pattern]) -> Self {
-        let mut words: BTreeMap<&str, Vec<(u32, u8)>> = BTreeMap::new();
         let mut out = Self::default();
+        let mut numbers: BTreeMap<&[String], u16> = BTreeMap::new();
+        let mut words: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
         for (p, pattern) in patterns.iter().enumerate() {
-            let mut full = 0;
-            for (i, set) in pattern.needs.words.iter().enumerate() {
-                let bit = 1 << i;
-                full |= bit;
-                for word in set {
-                    words.entry(word).or_default().push((p as u32, bit));
+            let mut asks = Vec::with_capacity(pattern.needs.words.len());
+            for need in &pattern.needs.words {
+                let new = numbers.len() as u16;
+                let set = *numbers.entry(&need.what).or_insert(new);
+                if set == new {
+                    need.what.iter().for_each(|word| words.entry(word).or_default().push(set));
+                    out.leads.push(Vec::new());
                 }
+                asks.push((set, need.before));
             }
-            if full == 0 {
-                out.wordless.push(p as u32);
+            match asks.first() {
+                Some((lead, _)) => out.leads[usize::from(*lead)].push(p as u32),
+                None => out.wordless.push(p as u32),
             }
-            out.full.push(full);
+            out.asks.push(asks);
         }
-        out.scan = AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .build(words.keys())
-            .ok()
-            .filter(|_| !words.is_empty());
-        out.postings = words.into_values().collect();
+        out.needles = Needles::new(words.keys().copied());
+        out.sets = words.into_values().collect();
         out
     }
 
-    /// For every sentence the patterns worth trying, by number; nothing of it says that they match.
-    pub fn candidates(&self, text: &Text<'_>) -> Vec<(usize, Vec<u32>)> {
-        let mut out: Vec<(usize, Vec<u32>)> = Vec::new();
-        let mut got: Vec<(usize, u8)> = vec![(usize::MAX, 0); self.full.len()];
-        let mut seen: Vec<usize> = vec![usize::MAX; self.postings.len()];
-        let Some(scan) = &self.scan else { return out };
-        // Sentences lie in order, except for a title that may stand anywhere before the body: each is scanned by itself.
-        for (s, sentence) in text.sentences.iter().enumerate() {
-            let mut here: Vec<u32> = Vec::new();
-            for hit in scan.find_overlapping_iter(sentence.span.of(text.source)) {
-                let word = hit.pattern().as_usize();
-                if std::mem::replace(&mut seen[word], s) == s {
-                    continue;
-                }
-                for &(p, bit) in &self.postings[word] {
-                    let (at, bits) = &mut got[p as usize];
-                    if *at != s {
-                        (*at, *bits) = (s, 0);
-                    }
-                    let before = *bits;
-                    *bits |= bit;
-                    if before != *bits && *bits == self.full[p as usize] {
-                        here.push(p);
-                    }
+    /// Looks for all words in a sentence that starts at byte `start` of its story.
+    pub fn look(&self, sentence: &str, start: usize, seen: &mut Seen) {
+        let Seen { words, sets, patterns } = seen;
+        words.clear();
+        sets.clear();
+        sets.resize(self.leads.len(), false);
+        patterns.clear();
+        patterns.extend(&self.wordless);
+        self.needles.find(sentence, |word, at| {
+            words.push((word as u32, start + at));
+            for set in &self.sets[word] {
+                if !std::mem::replace(&mut sets[usize::from(*set)], true) {
+                    patterns.extend(&self.leads[usize::from(*set)]);
                 }
             }
-            here.extend(&self.wordless);
-            if !here.is_empty() {
-                here.sort_unstable();
-                out.push((s, here));
+        });
+        patterns.retain(|p| self.asks[*p as usize].iter().all(|(set, _)| sets[usize::from(*set)]));
+        patterns.sort_unstable();
+    }
+
+    /// Where in a mask the needs stand that were seen in its sentence.
+    pub fn places(&self, seen: &Seen, mask: &Mask, places: &mut Places) {
+        let Places { sets, kinds } = places;
+        sets.clear();
+        sets.resize(self.leads.len(), 0);
+        for (word, at) in mask.words_at(seen.words.iter().map(|(word, at)| (*word, *at))) {
+            for set in &self.sets[word as usize] {
+                sets[usize::from(*set)] |= at;
             }
+        }
+        kinds.clear();
+        kinds.resize(u32::BITS as usize, 0);
+        for (kind, at) in mask.slots() {
+            kinds[kind] |= at;
+        }
+    }
+
+    /// The words of a mask in which a match of a pattern can start.
+    pub fn starts(&self, number: usize, pattern: &Pattern, mask: &Mask, places: &Places) -> Words {
+        if mask.starts.is_long() {
+            return starts::ALL;
+        }
+        let mut out = starts::ALL;
+        for (set, before) in &self.asks[number] {
+            out &= starts::reaching(places.sets[usize::from(*set)], *before);
+        }
+        for need in &pattern.needs.kinds {
+            if out == 0 {
+                break;
+            }
+            let (mut kinds, mut at) = (need.what, 0);
+            while kinds > 0 {
+                at |= places.kinds[kinds.trailing_zeros() as usize];
+                kinds &= kinds - 1;
+            }
+            out &= starts::reaching(at, need.before);
         }
         out
     }

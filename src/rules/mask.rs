@@ -4,22 +4,25 @@
 //! apostrophes and dashes are one of each. Numbers are thereby read once and by one module, and a rule's author writes
 //! words, not number patterns.
 
+use std::ops::Range;
+
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Span, Text, TokenKind};
 
 use super::slot;
+use super::starts::{Starts, Words};
 
 /// A sentence of more tokens than this is no sentence, and no rule reads it.
 pub const LONGEST: usize = 1500;
 
 /// A masked sentence with the way back to the story.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Mask {
     /// What patterns are matched against.
     pub text: String,
+    /// Where a match can start.
+    pub(super) starts: Starts,
     pieces: Vec<Piece>,
-    /// The kinds of the slots, as a set of [`slot::bit`]s.
-    pub kinds: u32,
 }
 
 /// What one stretch of the mask stands for.
@@ -28,77 +31,117 @@ struct Piece {
     /// First and one past the last byte in the mask.
     start: usize,
     end: usize,
+    /// How many spaces stand before it in the mask.
+    spaces: u32,
     /// Where it stands in the story.
     span: Span,
     /// The mention, for a slot.
     mention: Option<usize>,
+    /// The number of its kind, for a slot.
+    kind: u8,
 }
 
-/// Which mentions stand in which sentence, the longer of two that overlap. A quotation is no slot, since what is said inside
-/// is read as well; and a role is one only for those who ask for it (`roles`), so that others can read its words.
-pub fn chosen(mentions: &[Mention], sentences: usize, roles: bool) -> Vec<Vec<usize>> {
-    let mut out: Vec<Vec<usize>> = vec![Vec::new(); sentences];
+/// For every sentence which mentions stand in it, as a range of all of them: they come in order of their start.
+pub fn by_sentence(mentions: &[Mention], sentences: usize) -> Vec<Range<usize>> {
+    let mut out = vec![0..0; sentences];
     for (i, m) in mentions.iter().enumerate() {
-        if m.kind == MentionKind::Quote || m.kind == MentionKind::Role && !roles || m.tokens.is_empty() {
-            continue;
-        }
-        let Some(list) = out.get_mut(m.sentence) else { continue };
-        // Mentions come in order of their start; the longer one of two that overlap stays.
-        match list.last().copied() {
-            Some(last) if mentions[last].tokens.end > m.tokens.start => {
-                if m.tokens.len() > mentions[last].tokens.len() {
-                    list.pop();
-                    list.push(i);
-                }
-            }
-            _ => list.push(i),
+        if let Some(range) = out.get_mut(m.sentence) {
+            *range = if range.end == 0 { i..i + 1 } else { range.start..i + 1 };
         }
     }
     out
 }
 
+/// Which of the mentions `among` become slots: the longer of two that overlap. A quotation is no slot, since what is said
+/// inside is read as well; and a role is one only for those who ask for it (`roles`), so that others can read its words.
+pub fn choose(mentions: &[Mention], among: Range<usize>, roles: bool, out: &mut Vec<usize>) {
+    out.clear();
+    for i in among {
+        let m = &mentions[i];
+        if m.kind == MentionKind::Quote || m.kind == MentionKind::Role && !roles || m.tokens.is_empty() {
+            continue;
+        }
+        match out.last().copied() {
+            Some(last) if mentions[last].tokens.end > m.tokens.start => {
+                if m.tokens.len() > mentions[last].tokens.len() {
+                    out.pop();
+                    out.push(i);
+                }
+            }
+            _ => out.push(i),
+        }
+    }
+}
+
 impl Mask {
     /// Masks sentence `sentence`, in which the mentions `inside` stand (in order, none overlapping another).
     pub fn new(text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) -> Self {
+        let mut out = Self::default();
+        out.fill(text, mentions, inside, sentence);
+        out
+    }
+
+    /// Masks another sentence instead.
+    pub(super) fn fill(&mut self, text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) {
         let range = text.range(sentence);
-        let mut out = Self { text: String::with_capacity(range.len() * 6), pieces: Vec::new(), kinds: 0 };
-        let mut next = inside.iter().copied().peekable();
+        self.text.clear();
+        self.pieces.clear();
+        self.text.reserve(6 * range.len());
+        self.pieces.reserve(range.len());
+        let mut next = inside;
         let mut number = 0;
+        let mut spaces = 0;
         let mut at = range.start;
         while at < range.end {
             let token = text.tokens[at];
-            if !out.text.is_empty() && !token.glued {
-                out.text.push(' ');
+            if !self.text.is_empty() && !token.glued {
+                self.text.push(' ');
+                spaces += 1;
             }
-            let start = out.text.len();
-            while next.peek().is_some_and(|&m| mentions[m].tokens.start < at) {
-                next.next();
+            let start = self.text.len();
+            while let Some((_, rest)) = next.split_first().filter(|(m, _)| mentions[**m].tokens.start < at) {
+                next = rest;
             }
-            let slot = next.peek().copied().filter(|&m| {
+            let slot = next.first().copied().filter(|&m| {
                 let m = &mentions[m];
                 m.tokens.start == at || m.kind == MentionKind::Person && m.tokens.start == at + 1 && addressed(text, at)
             });
-            let code = slot.and_then(|m| slot::code(mentions[m].kind).map(|c| (m, c)));
-            let (span, mention) = match code {
+            let (span, mention, kind) = match slot.and_then(|m| slot::code(mentions[m].kind).map(|c| (m, c))) {
                 Some((m, c)) => {
-                    out.text.push(slot::OPEN);
-                    out.text.push(c);
-                    out.text.push_str(&number.to_string());
-                    out.text.push(slot::CLOSE);
-                    out.kinds |= slot::bit(c);
+                    self.text.push(slot::OPEN);
+                    self.text.push(c);
+                    figures(number, &mut self.text);
+                    self.text.push(slot::CLOSE);
                     number += 1;
                     at = mentions[m].tokens.end.clamp(at + 1, range.end);
-                    (mentions[m].span, Some(m))
+                    (mentions[m].span, Some(m), slot::bit(c).trailing_zeros() as u8)
                 }
                 None => {
-                    plain(&mut out.text, token.span.of(text.source), token.kind);
+                    plain(&mut self.text, token.span.of(text.source), token.kind);
                     at += 1;
-                    (token.span, None)
+                    (token.span, None, 0)
                 }
             };
-            out.pieces.push(Piece { start, end: out.text.len(), span, mention });
+            self.pieces.push(Piece { start, end: self.text.len(), spaces, span, mention, kind });
         }
-        out
+        self.starts.fill(&self.text);
+    }
+
+    /// The words in which stretches of the story stand that start at the given bytes, in order; those inside a slot are not
+    /// in the mask.
+    pub(super) fn words_at<T>(&self, found: impl Iterator<Item = (T, usize)>) -> impl Iterator<Item = (T, Words)> {
+        let mut words = self.pieces.iter().filter(|p| p.mention.is_none()).peekable();
+        found.filter_map(move |(what, at)| {
+            while words.next_if(|p| p.span.end <= at).is_some() {}
+            let piece = words.peek().filter(|p| p.span.start <= at)?;
+            Some((what, 1_u128.checked_shl(piece.spaces).unwrap_or(0)))
+        })
+    }
+
+    /// The number of every slot's kind and the word it stands in.
+    pub(super) fn slots(&self) -> impl Iterator<Item = (usize, Words)> {
+        let slots = self.pieces.iter().filter(|p| p.mention.is_some());
+        slots.map(|p| (usize::from(p.kind), 1_u128.checked_shl(p.spaces).unwrap_or(0)))
     }
 
     /// Where a byte range of the mask stands in the story.
@@ -142,10 +185,24 @@ fn addressed(text: &Text<'_>, at: usize) -> bool {
     matches!(text.lower(at).trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "sir" | "mx" | "rev")
 }
 
+/// A number in figures.
+fn figures(number: usize, out: &mut String) {
+    if number > 9 {
+        figures(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
 /// A token in small letters and plain marks.
 fn plain(out: &mut String, token: &str, kind: TokenKind) {
     if kind == TokenKind::Quote {
         out.push_str(if token.chars().all(|c| matches!(c, '\'' | '‘' | '’')) { "'" } else { "\"" });
+        return;
+    }
+    if token.bytes().all(|b| b.is_ascii() && b != b'`') {
+        let start = out.len();
+        out.push_str(token);
+        out[start..].make_ascii_lowercase();
         return;
     }
     for c in token.chars() {
@@ -164,6 +221,12 @@ mod tests {
     use super::*;
     use crate::value::{Measure, Quantity, Value};
 
+    fn chosen(mentions: &[Mention]) -> Vec<usize> {
+        let mut out = Vec::new();
+        choose(mentions, by_sentence(mentions, 1)[0].clone(), true, &mut out);
+        out
+    }
+
     fn quantity(text: &Text<'_>, word: &str, kind: MentionKind) -> Mention {
         let start = text.source.find(word).unwrap();
         let span = Span::new(start, start + word.len());
@@ -176,7 +239,7 @@ mod tests {
         let text = Text::plain("At  least seven\u{a0}People’s homes – “gone” – in  Oslo.");
         let mentions =
             [quantity(&text, "At  least seven", MentionKind::Quantity), quantity(&text, "Oslo", MentionKind::Place)];
-        let mask = Mask::new(&text, &mentions, &chosen(&mentions, 1, true)[0], 0);
+        let mask = Mask::new(&text, &mentions, &chosen(&mentions), 0);
         assert_eq!(mask.readable(), "‹quantity:0› people's homes - \"gone\" - in ‹place:1›.");
         let at = mask.text.find("people's").unwrap();
         assert_eq!(mask.span(at, at + 8).unwrap().of(text.source), "People’s");
@@ -190,7 +253,7 @@ mod tests {
         let text = Text::plain("more than seven people");
         let mentions =
             [quantity(&text, "more than seven", MentionKind::Quantity), quantity(&text, "seven", MentionKind::Number)];
-        assert_eq!(chosen(&mentions, 1, true), vec![vec![0]]);
+        assert_eq!(chosen(&mentions), [0]);
     }
 
     #[test]

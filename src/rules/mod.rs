@@ -13,6 +13,7 @@ mod index;
 mod lists;
 mod literal;
 mod mask;
+mod needles;
 
 pub use mask::LONGEST;
 mod pack;
@@ -21,6 +22,7 @@ mod rule;
 mod schema;
 mod search;
 mod slot;
+mod starts;
 mod template;
 
 use std::path::{Path, PathBuf};
@@ -162,8 +164,14 @@ pub fn builtin() -> Arc<Rules> {
 
 /// Every sentence of a text as a pattern sees it that asks for no `{role}`.
 pub fn masks(text: &Text<'_>, mentions: &[Mention]) -> Vec<Mask> {
-    let chosen = mask::chosen(mentions, text.sentences.len(), false);
-    chosen.iter().enumerate().map(|(s, inside)| Mask::new(text, mentions, inside, s)).collect()
+    let mut inside = Vec::new();
+    let sentences = mask::by_sentence(mentions, text.sentences.len()).into_iter().enumerate();
+    sentences
+        .map(|(s, among)| {
+            mask::choose(mentions, among, false, &mut inside);
+            Mask::new(text, mentions, &inside, s)
+        })
+        .collect()
 }
 
 /// The packs of a folder, by name; a file is itself.

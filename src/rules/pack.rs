@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 use toml::Spanned;
@@ -200,18 +201,14 @@ impl Reader<'_> {
             set: BTreeMap::new(),
             hedged: false,
         });
+        let unless = match &file.unless {
+            Some(u) => Some(self.unless(u, &out.pack, used)?),
+            None => None,
+        };
         let mut how = file.compare.how;
         for pattern in shorthand.chain(file.patterns) {
-            let compiled = self.pattern(
-                &pattern,
-                file.unless.as_ref(),
-                number,
-                &file.value,
-                &fields,
-                file.hedged,
-                &out.pack,
-                used,
-            )?;
+            let compiled =
+                self.pattern(&pattern, unless.as_ref(), number, &file.value, &fields, file.hedged, &out.pack, used)?;
             how = how.or_else(|| compiled.captures.iter().find(|c| &c.field == file.value.get_ref()).map(natural));
             out.patterns.push(compiled);
         }
@@ -273,7 +270,7 @@ impl Reader<'_> {
     fn pattern(
         &self,
         file: &PatternFile,
-        unless: Option<&Spanned<String>>,
+        unless: Option<&Arc<Matcher>>,
         rule: usize,
         value: &Spanned<String>,
         fields: &BTreeSet<&str>,
@@ -283,21 +280,18 @@ impl Reader<'_> {
     ) -> Result<Pattern, RuleError> {
         let template = template::parse(file.text.get_ref(), &pack.lists).map_err(|b| self.bad(&file.text, b))?;
         used.extend(template.lists.iter().cloned());
-        let unreadable = |at: Range<usize>| move |e| self.fault(at, format!("this pattern cannot be read: {e}"), "");
-        let outline = template.hir().map_err(unreadable(file.text.span()))?;
+        let outline = template.hir().map_err(|e| self.unreadable(&file.text, &e))?;
         let needs = literal::needs(&outline, &template.specials);
-        if needs.words.is_empty() && needs.kinds.len() < 2 {
+        if !needs.are_telling() {
             return Err(self.fault(
                 file.text.span(),
                 "this pattern matches too much: it needs neither a word nor two mentions",
                 "expected at least one word of three letters that every match holds",
             ));
         }
-        let mut unlesses = Vec::new();
-        for u in unless.into_iter().chain(&file.unless) {
-            let t = template::parse(u.get_ref(), &pack.lists).map_err(|b| self.bad(u, b))?;
-            used.extend(t.lists.iter().cloned());
-            unlesses.push(Matcher::new(t).map_err(unreadable(u.span()))?);
+        let mut unlesses: Vec<Arc<Matcher>> = unless.cloned().into_iter().collect();
+        if let Some(own) = &file.unless {
+            unlesses.push(self.unless(own, pack, used)?);
         }
         let bound = match &file.bound {
             Some(b) => Some(schema::bound(b.get_ref()).ok_or_else(|| {
@@ -327,13 +321,29 @@ impl Reader<'_> {
             at: file.text.span(),
             roles: template.specials.contains(&Special::Slot(slot::set(&[MentionKind::Role]))),
             captures: template.captures.clone(),
-            matcher: Matcher::with(template, &outline).map_err(unreadable(file.text.span()))?,
+            matcher: Matcher::with(template, &outline).map_err(|e| self.unreadable(&file.text, &e))?,
             unless: unlesses,
             bound,
             set: file.set.iter().map(|(f, v)| (f.clone(), v.get_ref().clone())).collect(),
             hedged: hedged || file.hedged,
             needs,
         })
+    }
+
+    /// What a pattern, or all patterns of a rule, must not have in their clause.
+    fn unless(
+        &self,
+        text: &Spanned<String>,
+        pack: &Pack,
+        used: &mut BTreeSet<String>,
+    ) -> Result<Arc<Matcher>, RuleError> {
+        let template = template::parse(text.get_ref(), &pack.lists).map_err(|b| self.bad(text, b))?;
+        used.extend(template.lists.iter().cloned());
+        Matcher::new(template).map(Arc::new).map_err(|e| self.unreadable(text, &e))
+    }
+
+    fn unreadable(&self, text: &Spanned<String>, error: &str) -> RuleError {
+        self.fault(text.span(), format!("this pattern cannot be read: {error}"), "")
     }
 
     fn bad(&self, text: &Spanned<String>, bad: Bad) -> RuleError {

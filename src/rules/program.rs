@@ -50,7 +50,11 @@ pub enum Special {
 #[derive(Debug, Clone)]
 pub enum Step {
     Bytes(Box<[u8]>),
-    Class(Box<[(char, char)]>),
+    Class {
+        /// A bit for every ASCII character.
+        ascii: u128,
+        ranges: Box<[(char, char)]>,
+    },
     List {
         fork: usize,
         list: Arc<WordList>,
@@ -124,12 +128,10 @@ impl Program {
             HirKind::Empty => {}
             HirKind::Literal(literal) => self.literal(&String::from_utf8_lossy(&literal.0), specials)?,
             HirKind::Class(Class::Unicode(class)) => {
-                let ranges = class.ranges().iter().map(|r| (r.start(), r.end())).collect();
-                self.push(Step::Class(ranges))?;
+                self.class(class.ranges().iter().map(|r| (r.start(), r.end())).collect())?;
             }
             HirKind::Class(Class::Bytes(class)) => {
-                let ranges = class.ranges().iter().map(|r| (char::from(r.start()), char::from(r.end()))).collect();
-                self.push(Step::Class(ranges))?;
+                self.class(class.ranges().iter().map(|r| (char::from(r.start()), char::from(r.end()))).collect())?;
             }
             HirKind::Look(Look::Start) => drop(self.push(Step::Start)?),
             HirKind::Look(Look::End) => drop(self.push(Step::End)?),
@@ -182,6 +184,12 @@ impl Program {
             }
         }
         Ok(())
+    }
+
+    fn class(&mut self, ranges: Box<[(char, char)]>) -> Result<(), String> {
+        let of = |(a, b): &(char, char)| (u32::from(*a)..=u32::from(*b).min(127)).fold(0, |set, c| set | 1 << c);
+        let ascii = ranges.iter().map(of).fold(0, |all, set: u128| all | set);
+        self.push(Step::Class { ascii, ranges }).map(|_| ())
     }
 
     /// Lets a split at `split` go on behind itself or to the end of what has been written, in this order or the other.
@@ -253,21 +261,17 @@ impl Program {
             }
             match &self.steps[at] {
                 Step::Bytes(bytes) => out[usize::from(bytes[0])] = true,
-                Step::Class(ranges) => {
-                    for (from, to) in ranges {
-                        for b in (*from as u32)..=(*to as u32).min(127) {
-                            out[b as usize] = true;
-                        }
-                        if *to as u32 > 127 {
-                            out[128..].fill(true);
-                        }
+                Step::Class { ascii, ranges } => {
+                    (0..128).filter(|b| ascii >> b & 1 > 0).for_each(|b| out[b] = true);
+                    if ranges.iter().any(|(_, to)| !to.is_ascii()) {
+                        out[128..].fill(true);
                     }
                 }
                 Step::List { list, .. } => {
                     list.words.iter().filter_map(|w| w.bytes().next()).for_each(|b| out[usize::from(b)] = true);
-                    out[slot_byte()] |= list.kinds > 0;
+                    out[usize::from(slot::FIRST_BYTE)] |= list.kinds > 0;
                 }
-                Step::Slot(_) => out[slot_byte()] = true,
+                Step::Slot(_) => out[usize::from(slot::FIRST_BYTE)] = true,
                 Step::Pass { .. } | Step::Done => out.fill(true),
                 Step::Split { first, second, .. } => todo.extend([*first, *second]),
                 Step::Jump(to) => todo.push(*to),
@@ -276,12 +280,6 @@ impl Program {
         }
         out
     }
-}
-
-/// The first byte of every slot.
-fn slot_byte() -> usize {
-    let mut buffer = [0; 4];
-    usize::from(slot::OPEN.encode_utf8(&mut buffer).as_bytes()[0])
 }
 
 /// The number of a group that the template made; groups of a rule's author keep nothing.

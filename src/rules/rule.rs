@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::finding::{Kind, Severity};
 use crate::recognise::MentionKind;
@@ -10,9 +11,11 @@ use jiff::civil::DateTime;
 use regex_syntax::hir::Hir;
 
 use super::literal::Needs;
+use super::mask::Mask;
 use super::program::Program;
 use super::schema::{How, Level, Trend, Verdict};
 use super::search::{Found, Scratch};
+use super::starts::Words;
 use super::template::{Capture, Template};
 
 /// One rule of a pack.
@@ -202,7 +205,7 @@ pub struct Pattern {
     pub at: Range<usize>,
     pub matcher: Matcher,
     pub captures: Vec<Capture>,
-    pub unless: Vec<Matcher>,
+    pub unless: Vec<Arc<Matcher>>,
     /// What the words around make of an exact figure: `has passed 48,440`.
     pub bound: Option<Bound>,
     /// Fields that the pattern itself states.
@@ -212,6 +215,16 @@ pub struct Pattern {
     /// The pattern asks for roles, and so sees them as slots.
     pub roles: bool,
     pub needs: Needs,
+}
+
+impl Pattern {
+    /// The first match in a mask that does not hold what every match is said to need.
+    pub fn misjudged<'m>(&self, masks: impl Iterator<Item = &'m str>) -> Option<&'m str> {
+        let mut scratch = Scratch::default();
+        masks
+            .flat_map(|mask| self.matcher.find_all(mask, &mut scratch).into_iter().map(|f| f.of(mask)))
+            .find(|matched| !self.needs.hold(matched))
+    }
 }
 
 /// A pattern that can be matched.
@@ -240,14 +253,19 @@ impl Matcher {
         Ok(Self { program, template })
     }
 
-    /// All matches in a mask, none overlapping another.
-    pub fn find_all(&self, mask: &str, scratch: &mut Scratch) -> Vec<Found> {
-        self.program.find_all(mask, scratch)
+    /// All matches in a text, none overlapping another.
+    pub fn find_all(&self, text: &str, scratch: &mut Scratch) -> Vec<Found> {
+        self.program.find_all(text, self.program.starts(text), scratch)
+    }
+
+    /// All matches in a mask that start in one of these words, none overlapping another.
+    pub(super) fn find_within(&self, mask: &Mask, words: Words, scratch: &mut Scratch) -> Vec<Found> {
+        self.program.find_all(&mask.text, mask.starts.within(words), scratch)
     }
 
     /// Whether it matches anywhere in a mask.
     pub fn is_match(&self, mask: &str, scratch: &mut Scratch) -> bool {
-        self.program.find(mask, 0, scratch).is_some()
+        self.program.find(mask, self.program.starts(mask), scratch).is_some()
     }
 
     /// The first mask that the program reads otherwise than the `regex` crate reads the pattern spelled out: what a test of a

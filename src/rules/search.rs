@@ -12,6 +12,7 @@ pub struct Scratch {
     tried: Vec<u64>,
     todo: Vec<Job>,
     ends: Vec<usize>,
+    saves: Vec<Option<usize>>,
 }
 
 #[derive(Debug)]
@@ -30,6 +31,12 @@ impl Found {
         (self.0[0].unwrap_or(0), self.0[1].unwrap_or(0))
     }
 
+    /// The text of the whole match.
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        let (start, end) = self.all();
+        text.get(start..end).unwrap_or("")
+    }
+
     /// What the capture of this number holds; nothing where the match went another way.
     pub fn capture(&self, number: usize) -> Option<(usize, usize)> {
         self.0.get(2 + 2 * number).copied().flatten().zip(self.0.get(3 + 2 * number).copied().flatten())
@@ -37,32 +44,46 @@ impl Found {
 }
 
 impl Program {
-    /// The first match that starts at `from` or later.
-    pub fn find(&self, text: &str, from: usize, scratch: &mut Scratch) -> Option<Found> {
+    /// Every place of a text where a match can start.
+    pub fn starts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + Clone + 't {
         let bytes = text.as_bytes();
-        let mut search = Search { program: self, text, saves: vec![None; self.saves], scratch };
-        let size = self.forks * (bytes.len() + 1 - from.min(bytes.len()));
-        search.scratch.tried.clear();
-        search.scratch.tried.resize(size.div_ceil(64), 0);
-        let mut at = from;
-        while at < bytes.len() {
-            if self.first[usize::from(bytes[at])]
-                && (at == 0 || !word_byte(bytes[at - 1]))
-                && text.is_char_boundary(at)
-                && search.run(at, from)
-            {
-                return Some(Found(search.saves));
-            }
-            at += 1;
-        }
-        None
+        (0..bytes.len()).filter(|at| self.first[usize::from(bytes[*at])] && can_start(bytes, *at))
     }
 
-    /// Every match, none overlapping another.
-    pub fn find_all(&self, text: &str, scratch: &mut Scratch) -> Vec<Found> {
+    /// The first match that starts at one of the places `starts`, which come in order and are all fit for a start.
+    pub fn find(&self, text: &str, starts: impl Iterator<Item = usize>, scratch: &mut Scratch) -> Option<Found> {
+        let bytes = text.as_bytes();
+        let mut starts = starts.filter(|at| bytes.get(*at).is_some_and(|b| self.first[usize::from(*b)])).peekable();
+        let from = *starts.peek()?;
+        scratch.tried.clear();
+        scratch.tried.resize((self.forks * (bytes.len() + 1 - from)).div_ceil(64), 0);
+        // What a failed start has kept it has also taken back.
+        scratch.saves.clear();
+        scratch.saves.resize(self.saves, None);
+        let mut search = Search { program: self, text, from, scratch };
+        starts.any(|at| search.run(at)).then(|| Found(scratch.saves.clone()))
+    }
+
+    /// Whether a step can go on where this byte comes next, as far as can be told at once.
+    fn fits(&self, step: usize, byte: Option<u8>) -> bool {
+        match &self.steps[step] {
+            Step::Bytes(literal) => literal.first().copied() == byte,
+            Step::Slot(_) => byte == Some(slot::FIRST_BYTE),
+            Step::List { list, .. } => byte.is_some_and(|b| list.has(b) || list.kinds > 0 && b == slot::FIRST_BYTE),
+            _ => true,
+        }
+    }
+
+    /// Every match that starts at one of the places `starts`, none overlapping another.
+    pub fn find_all(
+        &self,
+        text: &str,
+        starts: impl Iterator<Item = usize> + Clone,
+        scratch: &mut Scratch,
+    ) -> Vec<Found> {
         let mut out = Vec::new();
         let mut from = 0;
-        while let Some(found) = self.find(text, from, scratch) {
+        while let Some(found) = self.find(text, starts.clone().filter(|at| *at >= from), scratch) {
             let (start, end) = found.all();
             from = if end > start { end } else { end + 1 };
             out.push(found);
@@ -71,24 +92,29 @@ impl Program {
     }
 }
 
+/// Whether a match can start at a byte: at the start of a character, and not inside a word.
+fn can_start(text: &[u8], at: usize) -> bool {
+    (at == 0 || !word_byte(text[at - 1])) && starts_character(text[at])
+}
+
 struct Search<'p, 't> {
     program: &'p Program,
     text: &'t str,
-    saves: Vec<Option<usize>>,
+    /// The first place that is tried.
+    from: usize,
     scratch: &'p mut Scratch,
 }
 
 impl Search<'_, '_> {
     /// Whether a match starts exactly at `start`; it is in `saves` then.
-    fn run(&mut self, start: usize, from: usize) -> bool {
+    fn run(&mut self, start: usize) -> bool {
         self.scratch.todo.clear();
-        self.saves.fill(None);
         self.scratch.todo.push(Job::Try { step: 0, at: start });
         while let Some(job) = self.scratch.todo.pop() {
             match job {
-                Job::Restore { save, to } => self.saves[save] = to,
+                Job::Restore { save, to } => self.scratch.saves[save] = to,
                 Job::Try { step, at } => {
-                    if self.follow(step, at, from) {
+                    if self.follow(step, at) {
                         return true;
                     }
                 }
@@ -98,25 +124,28 @@ impl Search<'_, '_> {
     }
 
     /// Follows one way until it ends; other ways are left to do.
-    fn follow(&mut self, mut step: usize, mut at: usize, from: usize) -> bool {
+    fn follow(&mut self, mut step: usize, mut at: usize) -> bool {
         let bytes = self.text.as_bytes();
         loop {
             let next = match &self.program.steps[step] {
                 Step::Bytes(literal) => bytes[at..].starts_with(literal).then(|| at + literal.len()),
-                Step::Class(ranges) => self.text[at..]
-                    .chars()
-                    .next()
-                    .filter(|c| ranges.iter().any(|(a, b)| a <= c && c <= b))
-                    .map(|c| at + c.len_utf8()),
+                Step::Class { ascii, ranges } => match bytes.get(at) {
+                    Some(b) if b.is_ascii() => (ascii >> b & 1 > 0).then_some(at + 1),
+                    _ => self.text[at..]
+                        .chars()
+                        .next()
+                        .filter(|c| ranges.iter().any(|(a, b)| a <= c && c <= b))
+                        .map(|c| at + c.len_utf8()),
+                },
                 Step::Slot(kinds) => slot::at(&self.text[at..], *kinds).map(|len| at + len),
                 Step::Pass { slots } => pass(&self.text[at..], *slots).map(|len| at + len),
                 Step::List { fork, list } => {
-                    if self.been(*fork, at, from) {
+                    if self.been(*fork, at) {
                         return false;
                     }
                     self.scratch.ends.clear();
-                    if let Some(len) = slot::at(&self.text[at..], list.kinds) {
-                        self.scratch.ends.push(at + len);
+                    if list.kinds > 0 {
+                        self.scratch.ends.extend(slot::at(&self.text[at..], list.kinds).map(|len| at + len));
                     }
                     list.ends(&bytes[at..], at, &mut self.scratch.ends);
                     let Some(longest) = self.scratch.ends.pop() else { return false };
@@ -126,11 +155,18 @@ impl Search<'_, '_> {
                     Some(longest)
                 }
                 Step::Split { fork, first, second } => {
-                    if self.been(*fork, at, from) {
+                    if self.been(*fork, at) {
                         return false;
                     }
-                    self.scratch.todo.push(Job::Try { step: *second, at });
-                    step = *first;
+                    let byte = bytes.get(at).copied();
+                    step = if !self.program.fits(*first, byte) {
+                        *second
+                    } else {
+                        if self.program.fits(*second, byte) {
+                            self.scratch.todo.push(Job::Try { step: *second, at });
+                        }
+                        *first
+                    };
                     continue;
                 }
                 Step::Jump(to) => {
@@ -138,8 +174,8 @@ impl Search<'_, '_> {
                     continue;
                 }
                 Step::Save(save) => {
-                    self.scratch.todo.push(Job::Restore { save: *save, to: self.saves[*save] });
-                    self.saves[*save] = Some(at);
+                    self.scratch.todo.push(Job::Restore { save: *save, to: self.scratch.saves[*save] });
+                    self.scratch.saves[*save] = Some(at);
                     Some(at)
                 }
                 Step::Start => (at == 0).then_some(at),
@@ -153,8 +189,8 @@ impl Search<'_, '_> {
     }
 
     /// Whether this fork was come to at this place before; remembers that it is now.
-    fn been(&mut self, fork: usize, at: usize, from: usize) -> bool {
-        let bit = (at - from) * self.program.forks + fork;
+    fn been(&mut self, fork: usize, at: usize) -> bool {
+        let bit = (at - self.from) * self.program.forks + fork;
         let (word, mask) = (bit / 64, 1 << (bit % 64));
         let tried = &mut self.scratch.tried[word];
         let been = *tried & mask != 0;
@@ -164,29 +200,64 @@ impl Search<'_, '_> {
 }
 
 impl WordList {
+    /// Whether a word starts with this byte.
+    fn has(&self, byte: u8) -> bool {
+        matches!(self.starts.get(usize::from(byte)..), Some([from, to, ..]) if from < to)
+    }
+
     /// Where the words that `text` starts with end, the longest last, each counted from `offset`.
     fn ends(&self, text: &[u8], offset: usize, out: &mut Vec<usize>) {
         let Some(first) = text.first().map(|b| usize::from(*b)) else { return };
-        let [mut low, mut high] = [first, first + 1].map(|b| self.starts.get(b).map_or(0, |n| *n as usize));
+        let Some(&[low, high, ..]) = self.starts.get(first..) else { return };
+        let (mut low, mut high) = (low as usize, high as usize);
+        // The words that share the first `depth` bytes with the text, until they are few; shorter ones have been noted.
+        let mut depth = 1;
         if low < high && self.words[low].len() == 1 {
             out.push(offset + 1);
         }
-        for (depth, byte) in text.iter().enumerate().skip(1) {
+        while high - low > FEW {
+            let Some(byte) = text.get(depth) else { return };
             let byte_of = |word: &String| word.as_bytes().get(depth).copied();
-            if low >= high {
-                return;
-            }
             low += self.words[low..high].partition_point(|w| byte_of(w).is_none_or(|b| b < *byte));
             high = low + self.words[low..high].partition_point(|w| byte_of(w).is_some_and(|b| b <= *byte));
-            if low < high && self.words[low].len() == depth + 1 {
-                out.push(offset + depth + 1);
+            depth += 1;
+            if low < high && self.words[low].len() == depth {
+                out.push(offset + depth);
+            }
+        }
+        // A word comes before those it starts.
+        let Some(next) = text.get(depth) else { return };
+        for word in &self.words[low..high] {
+            if word.as_bytes().get(depth) == Some(next) && text.starts_with(word.as_bytes()) {
+                out.push(offset + word.len());
             }
         }
     }
 }
 
-fn word_byte(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b == b'_'
+/// So many words are looked at one by one.
+const FEW: usize = 8;
+
+/// Whether a byte is a letter or figure of ASCII: no match starts behind one and none ends before one.
+#[inline]
+pub fn word_byte(b: u8) -> bool {
+    WORD[usize::from(b)]
+}
+
+const WORD: [bool; 256] = {
+    let mut out = [false; 256];
+    let mut b = 0_u8;
+    while b < 128 {
+        out[b as usize] = b.is_ascii_alphanumeric() || b == b'_';
+        b += 1;
+    }
+    out
+};
+
+/// Whether a byte is the first one of a character.
+#[inline]
+pub fn starts_character(b: u8) -> bool {
+    b & 0xC0 != 0x80
 }
 
 /// A letter, figure or mark of a word that may pass.
@@ -195,6 +266,12 @@ fn passing(c: char) -> bool {
         || c.is_ascii_digit()
         || ('\u{df}'..='\u{24f}').contains(&c)
         || matches!(c, '\'' | '.' | '$' | '£' | '€' | '%' | '&' | '/' | '+' | '*' | '-')
+}
+
+/// How long the word at the start of a text is.
+fn word_length(text: &str) -> usize {
+    let letters = text.bytes().take_while(u8::is_ascii_lowercase).count();
+    letters + text[letters..].find(|c| !passing(c)).unwrap_or(text.len() - letters)
 }
 
 /// How long the word at the start of a text is, with the space after it; or the slot, with brackets and a comma.
@@ -212,7 +289,7 @@ fn pass(text: &str, slots: bool) -> Option<usize> {
             at += if letters > 0 { 1 + letters } else { 0 };
         }
     } else {
-        at = text.find(|c| !passing(c)).unwrap_or(text.len());
+        at = word_length(text);
         if at == 0 {
             return None;
         }

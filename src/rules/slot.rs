@@ -7,6 +7,12 @@ use crate::recognise::MentionKind;
 
 /// Opens a slot in a masked sentence.
 pub const OPEN: char = '‹';
+/// The first byte of every slot.
+pub const FIRST_BYTE: u8 = {
+    let mut buffer = [0; 4];
+    OPEN.encode_utf8(&mut buffer);
+    buffer[0]
+};
 /// Closes it.
 pub const CLOSE: char = '›';
 /// The first of the characters that stand for kinds of mention.
