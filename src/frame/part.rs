@@ -4,12 +4,12 @@
 //! noun that says what it is, the preposition before it with the deed that it hangs on. It never asks which
 //! other names there are.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::cue::Cue;
 use super::{Surroundings, deed, deed_of_verb, lexicon};
-use crate::recognise::name::lexicon::{STATUS, flags};
 use crate::recognise::{Mention, MentionKind};
+use crate::text::quick::HashMap;
 use crate::text::{Tag, TokenKind, words};
 
 /// How far before a preposition the word that governs it may stand.
@@ -51,7 +51,7 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
     }
     let before = reader.described(mention.tokens.start, &mut out);
     reader.apposition(mention.tokens.end, &mut out);
-    if reader.of_another(mention) {
+    if !out.is_empty() && reader.of_another(mention) {
         out.clear();
     }
     reader.governed(before, &mut out);
@@ -92,17 +92,14 @@ impl Reader<'_, '_, '_> {
     }
 
     fn lemma(&self, i: usize) -> Option<&str> {
-        self.around.contents.lemma(i).map(|l| &**l)
+        self.around.lemma(i).map(|l| &**l)
     }
 
     /// Whether a word near the name says that it is another one's part: `a former minister`, `the deputy mayor`.
     fn of_another(&self, mention: &Mention) -> bool {
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         let near = self.from.max(start.saturating_sub(DESCRIBES))..self.to.min(end + DESCRIBES);
-        near.filter(|i| !mention.tokens.contains(i)).any(|i| {
-            let word = self.lower(i);
-            flags(word) & STATUS != 0 || matches!(word, "another" | "other")
-        })
+        near.filter(|i| !mention.tokens.contains(i)).any(|i| self.around.cue(i).has(Cue::OTHER))
     }
 
     /// Appends what the nouns before a name say it is; the first token of the phrase.

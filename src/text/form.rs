@@ -4,7 +4,7 @@
 //! are looked up once for a form and every token points at them. Forms are kept for the whole run, up to a bound that
 //! hostile copy cannot push; nothing that comes out depends on what is kept.
 
-use std::sync::{Arc, LazyLock, RwLock};
+use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
 use super::token::{Tag, Token};
 use super::{lemma, tag, words};
@@ -23,6 +23,8 @@ pub struct Form {
     pub function: bool,
     /// A hash of the small letters, the same on every machine and in every version.
     pub hash: u64,
+    /// What a later layer knows of the word, in bits of its own, once it has asked.
+    pub cues: OnceLock<u64>,
 }
 
 impl Form {
@@ -30,7 +32,7 @@ impl Form {
         let hash = hash(lower.as_bytes());
         let lemma = lemma::lemma(&lower).into();
         let (tag, rarity, function) = (tag::look_up(&lower), words::rarity(&lower), words::function(&lower));
-        Self { lower: lower.into(), lemma, tag, rarity, function, hash }
+        Self { lower: lower.into(), lemma, tag, rarity, function, hash, cues: OnceLock::new() }
     }
 }
 

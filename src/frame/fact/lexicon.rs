@@ -1,10 +1,11 @@
 //! The families of facts and the phrases that state them, read once from `data/`.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::finding::Kind;
+use crate::frame::cue::Cue;
 use crate::recognise::name::lexicon::countries;
 use crate::text::lemma::lemma;
 use crate::text::quick::{HashMap, HashSet};
@@ -53,7 +54,7 @@ pub struct Family {
     /// The first class of nouns: what a named person of the family is called elsewhere.
     pub part: Option<&'static str>,
     /// Words and stems of the verbs that an object follows.
-    pub verbs: BTreeSet<Cow<'static, str>>,
+    pub verbs: HashSet<Cow<'static, str>>,
     pub values: Vec<&'static str>,
 }
 
@@ -68,14 +69,19 @@ pub struct Phrase {
     pub rest: Vec<&'static str>,
 }
 
-/// All families with their phrases by first word.
+/// All families with their phrases.
 struct Lexicon {
     families: Vec<Family>,
-    phrases: HashMap<Cow<'static, str>, Vec<Phrase>>,
+    /// Phrases by their first word as the list has it.
+    firsts: BTreeMap<&'static str, Vec<Phrase>>,
+    /// By every key of a first word, the number of the list of its phrases.
+    numbers: HashMap<Cow<'static, str>, u16>,
+    lists: Vec<Vec<Phrase>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut out = Lexicon { families: Vec::new(), phrases: HashMap::default() };
+    let mut out =
+        Lexicon { families: Vec::new(), firsts: BTreeMap::new(), numbers: HashMap::default(), lists: Vec::new() };
     words::lines(include_str!("data/families.txt")).for_each(|l| out.line(l));
     for line in words::lines(include_str!("data/relations.txt")) {
         let [name, kind, how, title, phrases] = fields(line);
@@ -86,8 +92,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let [name, kind, about, how, title] = fields(line);
         out.family(name, kind, if about == "side" { About::Side } else { About::Tie }, how_of(how), title);
     }
-    // Longest first: `plead not guilty` before `plead`.
-    out.phrases.values_mut().for_each(|p| p.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
+    out.index();
     out
 });
 
@@ -150,7 +155,7 @@ impl Lexicon {
             "identity" => Kind::Identity,
             _ => Kind::Other,
         };
-        let (nouns, verbs, values) = (HashMap::default(), BTreeSet::new(), Vec::new());
+        let (nouns, verbs, values) = (HashMap::default(), HashSet::default(), Vec::new());
         self.families.push(Family { name, kind, about, how, title, nouns, part: None, verbs, values });
     }
 
@@ -163,26 +168,47 @@ impl Lexicon {
             let mut words = phrase.split_whitespace().flat_map(|w| w.split_inclusive('-').flat_map(hyphen));
             let Some(first) = words.next() else { continue };
             let phrase = Phrase { family: index, value: number, rest: words.collect() };
+            self.firsts.entry(first).or_default().push(phrase);
+        }
+    }
+
+    /// Puts the phrases under all keys of their first words, longest first: `plead not guilty` before `plead`.
+    fn index(&mut self) {
+        for (first, phrases) in std::mem::take(&mut self.firsts) {
             for key in keys(first) {
-                self.phrases.entry(key).or_default().push(phrase.clone());
+                let next = self.lists.len();
+                let number = *self.numbers.entry(key).or_insert(next as u16);
+                if usize::from(number) == next {
+                    self.lists.push(Vec::new());
+                }
+                self.lists[usize::from(number)].extend_from_slice(&phrases);
             }
+        }
+        for list in &mut self.lists {
+            list.sort_by_key(|p| (std::cmp::Reverse(p.rest.len()), p.family, p.value));
         }
     }
 }
 
 /// A word and whatever the lemmatiser makes of its forms, so that a stem it cuts short still finds its phrases.
-fn keys(word: &'static str) -> BTreeSet<Cow<'static, str>> {
+fn keys(word: &'static str) -> Vec<Cow<'static, str>> {
     let stem = word.strip_suffix('e').unwrap_or(word);
-    let last = &word[word.len().saturating_sub(1)..];
-    let forms = [
-        format!("{word}s"),
-        format!("{stem}ed"),
-        format!("{stem}ing"),
-        format!("{word}{last}ed"),
-        format!("{word}{last}ing"),
-    ];
-    let mut out = BTreeSet::from([Cow::Borrowed(word)]);
-    out.extend(forms.iter().map(|form| Cow::Owned(lemma(form).into_owned())));
+    let mut out = vec![Cow::Borrowed(word)];
+    let mut add = |form: String| {
+        let key = lemma(&form);
+        if !out.contains(&key) {
+            out.push(Cow::Owned(key.into_owned()));
+        }
+    };
+    add(format!("{word}s"));
+    add(format!("{stem}ed"));
+    add(format!("{stem}ing"));
+    // It undoes the doubling of every other letter.
+    if word.ends_with(['l', 's', 'z', 'f']) {
+        let last = &word[word.len() - 1..];
+        add(format!("{word}{last}ed"));
+        add(format!("{word}{last}ing"));
+    }
     out
 }
 
@@ -202,9 +228,28 @@ pub fn family(name: &str) -> Option<&'static Family> {
     LEXICON.families.iter().find(|f| f.name == name)
 }
 
-/// The phrases that begin with a word, longest first.
-pub fn phrases(word: &str) -> &'static [Phrase] {
-    LEXICON.phrases.get(word).map_or(&[], Vec::as_slice)
+/// The phrases of list `number`, longest first.
+pub fn phrases(number: u16) -> &'static [Phrase] {
+    LEXICON.lists.get(usize::from(number)).map_or(&[], Vec::as_slice)
+}
+
+/// Every word a phrase may begin with, and the number of the list of its phrases.
+pub fn first_words() -> impl Iterator<Item = (&'static str, u16)> {
+    LEXICON.numbers.iter().map(|(word, number)| (&**word, *number))
+}
+
+/// The verbs on which an object of some family hangs.
+pub fn verbs() -> impl Iterator<Item = &'static str> {
+    LEXICON.families.iter().flat_map(|f| &f.verbs).map(|verb| &**verb)
+}
+
+/// Tells every word by itself to which a fact can be put.
+pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
+    DIRECTIONS.keys().for_each(|word| tell(word, Cue::DIRECTION));
+    KIN.keys().for_each(|word| tell(word, Cue::KIN));
+    PEOPLES.keys().for_each(|word| tell(word, Cue::PEOPLE));
+    JOBS.iter().for_each(|word| tell(word, Cue::JOB));
+    LEXICON.families.iter().flat_map(|f| f.nouns.keys()).for_each(|word| tell(word, Cue::NOUN));
 }
 
 static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
@@ -289,22 +334,3 @@ pub fn sea(lower: &str) -> bool {
 }
 
 static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/jobs.txt")));
-
-/// Whether a noun is somebody's work.
-pub fn job(lower: &str) -> bool {
-    JOBS.contains(lower)
-}
-
-/// Small words on which the place of a person, a journey or a thing hangs.
-static TIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/ties.txt")));
-
-/// Whether any fact can hang on a word of this form.
-pub fn opens(lower: &str, lemma: &str) -> bool {
-    TIES.contains(lower)
-        || !phrases(lower).is_empty()
-        || !phrases(lemma).is_empty()
-        || direction(lower).is_some()
-        || kin(lower).is_some()
-        || country(lower).is_some()
-        || job(lower)
-}

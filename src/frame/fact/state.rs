@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Fact;
 use super::anchor::{Anchor, Reader};
 use super::lexicon::{self, About, Family, How, Phrase};
+use crate::frame::cue::Cue;
 
 /// Appends what the phrases that begin at token `at` state: one fact a family, two where somebody is named who may be
 /// `the driver` elsewhere.
@@ -44,16 +45,18 @@ pub type Found = (&'static Phrase, Range<usize>);
 
 /// The phrases whose words stand at a token, longest first.
 pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize) -> Vec<Found> {
-    if reader.persons.at(at).is_some() {
+    let cue = reader.cue(at);
+    if !cue.has(Cue::PHRASE) || reader.persons.at(at).is_some() {
         return Vec::new();
     }
-    let word = reader.lower(at);
-    let more = match reader.around.contents.lemma(at) {
-        Some(stem) if **stem != *word => lexicon::phrases(stem),
-        _ => &[],
+    let next = reader.lower(at + 1);
+    let goes_on = |(n, word): (usize, &&str)| *reader.lower(at + 2 + n) == **word;
+    let stands = |p: &&'static Phrase| match p.rest.split_first() {
+        Some((second, rest)) => **second == *next && rest.iter().enumerate().all(goes_on),
+        None => true,
     };
-    let stands = |p: &&'static Phrase| p.rest.iter().enumerate().all(|(n, w)| *reader.lower(at + 1 + n) == **w);
-    let found = lexicon::phrases(&word).iter().chain(more).filter(stands);
+    let lists = cue.phrases().into_iter().filter_map(|list| list.checked_sub(1));
+    let found = lists.flat_map(lexicon::phrases).filter(stands);
     found.map(|p| (p, at..at + 1 + p.rest.len())).collect()
 }
 
@@ -68,7 +71,7 @@ fn person(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> Option<String> 
 
 /// Whom or what a phrase is about, with the token of the noun where it is one.
 fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> Vec<(Anchor, Option<usize>)> {
-    let fits = |word: &str| family.nouns.contains_key(word);
+    let fits = |i: usize| reader.cue(i).has(Cue::NOUN) && family.nouns.contains_key(&*reader.lower(i));
     let before = || reader.noun_before(tokens.start, fits);
     let behind = || reader.noun_behind(tokens.end, fits);
     let named = |name: Option<String>| name.map(|name| (Anchor::Name(name), None));
@@ -88,7 +91,7 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
         About::Thing if reader.passive(tokens.start) => noun(before()).into_iter().collect(),
         About::Thing => noun(behind().or_else(before)).into_iter().collect(),
         About::Modifier => noun(behind()).into_iter().collect(),
-        About::Object => match reader.verb_before(tokens.start, |w| family.verbs.contains(w)) {
+        About::Object => match reader.verb_before(tokens.start, |verb| family.verbs.contains(verb)) {
             Some(verb) => named(reader.subject(verb)).into_iter().chain([(Anchor::Story, None)]).collect(),
             None => Vec::new(),
         },
