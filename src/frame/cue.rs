@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::{fact, lexicon, terms};
+use super::{dated, fact, lexicon, terms};
 use crate::recognise::name::lexicon::{STATUS, flags};
 use crate::text::quick::HashMap;
 use crate::text::{Form, words};
@@ -34,12 +34,18 @@ impl Cue {
     pub const VERB: u32 = 1 << 13;
     /// The first word of a phrase that states a fact.
     pub const PHRASE: u32 = 1 << 14;
+    /// The second word of such a phrase.
+    pub const SECOND: u32 = 1 << 15;
     /// Its lemma triggers an event.
-    pub const EVENT: u32 = 1 << 15;
+    pub const EVENT: u32 = 1 << 16;
     /// Its lemma is the first of an event told in two words.
-    pub const EVENT_PHRASE: u32 = 1 << 16;
+    pub const EVENT_PHRASE: u32 = 1 << 17;
     /// Its lemma is a verb of saying.
-    pub const SAYS: u32 = 1 << 17;
+    pub const SAYS: u32 = 1 << 18;
+    /// Its lemma stands for a deed.
+    pub const DEED: u32 = 1 << 19;
+    /// A pronoun that may mean a person named before.
+    pub const PERSON: u32 = 1 << 20;
 
     /// What a fact can hang on.
     pub const OPENS: u32 = Self::ORIGIN
@@ -101,6 +107,9 @@ struct Listed {
     phrases: u16,
 }
 
+/// About how many words the lists hold.
+const LISTED_WORDS: usize = 4_000;
+
 struct Lists {
     words: HashMap<&'static str, Listed>,
     /// Marks of one byte.
@@ -109,6 +118,7 @@ struct Lists {
 
 static LISTED: LazyLock<Lists> = LazyLock::new(|| {
     let mut words: HashMap<&'static str, Listed> = HashMap::default();
+    words.reserve(LISTED_WORDS);
     for (cue, list) in words::lines(include_str!("data/cues.txt")).filter_map(|l| l.split_once(": ")) {
         let bit = match cue {
             "step" => Cue::STEP,
@@ -118,12 +128,14 @@ static LISTED: LazyLock<Lists> = LazyLock::new(|| {
             "native" => Cue::NATIVE,
             "beside" => Cue::BESIDE,
             "seaward" => Cue::SEAWARD,
+            "person" => Cue::PERSON,
             _ => Cue::OTHER,
         };
         list.split_whitespace().for_each(|word| words.entry(word).or_default().word |= bit);
     }
     fact::cues(|word, bit| words.entry(word).or_default().word |= bit);
     lexicon::cues(|lemma, bit| words.entry(lemma).or_default().lemma |= bit);
+    dated::deeds().for_each(|lemma| words.entry(lemma).or_default().lemma |= Cue::DEED);
     for verb in fact::verbs() {
         let listed = words.entry(verb).or_default();
         listed.word |= Cue::VERB;

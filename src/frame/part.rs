@@ -41,13 +41,13 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
     if let Some(title) = mention.value.name().and_then(|n| n.title.as_deref()) {
         let title = title.to_lowercase();
         if !anybody(title.trim_end_matches('.')) {
-            out.push(format!("is {}", title.trim_end_matches('.')));
+            out.push(is(title.trim_end_matches('.')));
         }
     }
     // `the River Orne`, `Holm Airport`, `the University of Ede`
     let ends = [mention.tokens.start, mention.tokens.end.saturating_sub(1)];
     if mention.kind != MentionKind::Person && mention.tokens.len() > 1 {
-        out.extend(ends.iter().filter_map(|&i| reader.lemma(i)).map(|noun| format!("is {noun}")));
+        out.extend(ends.iter().filter_map(|&i| reader.lemma(i)).map(is));
     }
     let before = reader.described(mention.tokens.start, &mut out);
     reader.apposition(mention.tokens.end, &mut out);
@@ -58,6 +58,11 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
     out.sort();
     out.dedup();
     out
+}
+
+/// The part of what is called by a noun.
+fn is(noun: &str) -> String {
+    ["is ", noun].concat()
 }
 
 /// Whether a title tells nobody from anybody.
@@ -115,7 +120,7 @@ impl Reader<'_, '_, '_> {
             }
             if self.noun(i) {
                 if !said && let Some(lemma) = self.lemma(i) {
-                    out.push(format!("is {lemma}"));
+                    out.push(is(lemma));
                     said = true;
                 }
             } else if !matches!(self.tag(i), Tag::Adjective | Tag::Determiner) || matches!(word, "no" | "some") {
@@ -130,7 +135,7 @@ impl Reader<'_, '_, '_> {
             if article.next().is_some_and(|i| self.tag(i) == Tag::Determiner)
                 && let Some(lemma) = self.lemma(at - 2)
             {
-                out.push(format!("is {lemma}"));
+                out.push(is(lemma));
             }
         }
         at
@@ -140,7 +145,7 @@ impl Reader<'_, '_, '_> {
     fn apposition(&self, end: usize, out: &mut Vec<String>) {
         let mut at = end;
         if let Some(noun) = (at..self.to.min(at + DESCRIBES)).take_while(|&i| self.noun(i)).last() {
-            out.extend(self.lemma(noun).map(|lemma| format!("is {lemma}")));
+            out.extend(self.lemma(noun).map(is));
         }
         if at >= self.to || self.lower(at) != "," {
             return;
@@ -169,7 +174,7 @@ impl Reader<'_, '_, '_> {
             }
         }
         if let Some(lemma) = head.and_then(|i| self.lemma(i)) {
-            out.push(format!("is {lemma}"));
+            out.push(is(lemma));
         }
     }
 
@@ -188,7 +193,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             if let Some(deed) = self.deed(i) {
-                out.push(format!("{class} {deed}"));
+                out.push([class, deed].join(" "));
             }
             found += 1;
             if found == 2 || self.tag(i) == Tag::Verb {

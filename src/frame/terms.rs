@@ -63,21 +63,19 @@ impl Contents {
 
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
 pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Arc<str>, f32)> {
-    let mut found = [(0_u32, 0.0_f32); 2 * REACH];
+    // One number each, the smaller the heavier: the weight's bits turned over, then the lemma.
+    let mut found = [0_u64; 2 * REACH];
     let mut n = 0;
     let mut add = |said: &Said, decay: f32| {
         if said.lemma == 0 {
             return;
         }
-        let weight = said.weight * decay;
-        match found[..n].iter_mut().find(|(lemma, _)| *lemma == said.lemma) {
-            Some(found) => found.1 = found.1.max(weight),
-            None => {
-                if let Some(free) = found.get_mut(n) {
-                    *free = (said.lemma, weight);
-                    n += 1;
-                }
-            }
+        let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.lemma);
+        if let Some(known) = found[..n].iter_mut().find(|known| **known as u32 == said.lemma) {
+            *known = term.min(*known);
+        } else if let Some(free) = found.get_mut(n) {
+            *free = term;
+            n += 1;
         }
     };
     let tokens = |range: Range<usize>| around.contents.of.get(range).unwrap_or_default().iter();
@@ -92,9 +90,13 @@ pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<us
         add(said, decay);
     }
     let found = &mut found[..n];
-    let lemma = |number: u32| &around.contents.lemmas[number as usize - 1];
-    found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then_with(|| lemma(a.0).cmp(lemma(b.0))));
-    found.iter().take(KEPT).map(|&(number, weight)| (Arc::clone(lemma(number)), weight)).collect()
+    let lemma = |term: u64| &around.contents.lemmas[term as u32 as usize - 1];
+    found.sort_unstable();
+    for equal in found.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|equal| equal.len() > 1) {
+        equal.sort_unstable_by(|a, b| lemma(*a).cmp(lemma(*b)));
+    }
+    let weight = |term: u64| f32::from_bits(!((term >> 32) as u32));
+    found.iter().take(KEPT).map(|&term| (Arc::clone(lemma(term)), weight(term))).collect()
 }
 
 /// What passing most words costs.

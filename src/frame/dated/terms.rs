@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::lexicon::{deed, deed_of_verb};
 use crate::frame::Surroundings;
+use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -26,7 +27,7 @@ pub(super) fn of(
     phrase: Option<(usize, &'static str)>,
 ) -> Vec<(Arc<str>, f32)> {
     let text = around.text;
-    let mut out: Vec<(Arc<str>, f32)> = Vec::new();
+    let mut out: Vec<(Arc<str>, f32)> = Vec::with_capacity(KEPT);
     let mut add = |at: usize, decay: f32| {
         let token = &text.tokens[at];
         if let Some(figure) = around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.tokens.start == at)
@@ -42,6 +43,7 @@ pub(super) fn of(
         let lemma = &form.lemma;
         let class = match phrase {
             Some((verb, told)) if verb == at => deed(told),
+            _ if !around.cue(at).has(Cue::DEED) => None,
             _ if token.tag == Tag::Verb => deed_of_verb(lemma),
             _ => deed(lemma),
         };
@@ -79,7 +81,7 @@ pub(super) fn of(
 /// names nobody.
 fn meant(around: &Surroundings<'_, '_>, ground: &Range<usize>) -> Option<String> {
     let text = around.text;
-    let pronoun = ground.clone().find(|at| matches!(text.lower(*at).as_ref(), "he" | "she" | "his" | "her" | "him"))?;
+    let pronoun = ground.clone().find(|at| around.cue(*at).has(Cue::PERSON))?;
     let person = |m: &&Mention| m.kind == MentionKind::Person;
     if around.within(ground).any(|(_, m)| m.kind == MentionKind::Person) {
         return None;

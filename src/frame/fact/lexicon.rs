@@ -1,6 +1,7 @@
 //! The families of facts and the phrases that state them, read once from `data/`.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -76,7 +77,16 @@ struct Lexicon {
     firsts: BTreeMap<&'static str, Vec<Phrase>>,
     /// By every key of a first word, the number of the list of its phrases.
     numbers: HashMap<Cow<'static, str>, u16>,
-    lists: Vec<Vec<Phrase>>,
+    lists: Vec<List>,
+}
+
+/// The phrases that begin with one word.
+#[derive(Default)]
+struct List {
+    /// Phrases of that word alone.
+    alone: Vec<Phrase>,
+    /// The others by their second word, for each the longest first.
+    longer: Vec<Phrase>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -172,20 +182,24 @@ impl Lexicon {
         }
     }
 
-    /// Puts the phrases under all keys of their first words, longest first: `plead not guilty` before `plead`.
+    /// Puts the phrases under all keys of their first words.
     fn index(&mut self) {
         for (first, phrases) in std::mem::take(&mut self.firsts) {
             for key in keys(first) {
                 let next = self.lists.len();
                 let number = *self.numbers.entry(key).or_insert(next as u16);
                 if usize::from(number) == next {
-                    self.lists.push(Vec::new());
+                    self.lists.push(List::default());
                 }
-                self.lists[usize::from(number)].extend_from_slice(&phrases);
+                let List { alone, longer } = &mut self.lists[usize::from(number)];
+                for phrase in &phrases {
+                    if phrase.rest.is_empty() { &mut *alone } else { &mut *longer }.push(phrase.clone());
+                }
             }
         }
         for list in &mut self.lists {
-            list.sort_by_key(|p| (std::cmp::Reverse(p.rest.len()), p.family, p.value));
+            list.alone.sort_by_key(|p| (p.family, p.value));
+            list.longer.sort_by_key(|p| (p.rest[0], Reverse(p.rest.len()), p.family, p.value));
         }
     }
 }
@@ -194,20 +208,23 @@ impl Lexicon {
 fn keys(word: &'static str) -> Vec<Cow<'static, str>> {
     let stem = word.strip_suffix('e').unwrap_or(word);
     let mut out = vec![Cow::Borrowed(word)];
-    let mut add = |form: String| {
+    let mut form = String::with_capacity(word.len() + 4);
+    let mut add = |parts: [&str; 3]| {
+        form.clear();
+        form.extend(parts);
         let key = lemma(&form);
         if !out.contains(&key) {
             out.push(Cow::Owned(key.into_owned()));
         }
     };
-    add(format!("{word}s"));
-    add(format!("{stem}ed"));
-    add(format!("{stem}ing"));
+    add([word, "s", ""]);
+    add([stem, "ed", ""]);
+    add([stem, "ing", ""]);
     // It undoes the doubling of every other letter.
     if word.ends_with(['l', 's', 'z', 'f']) {
         let last = &word[word.len() - 1..];
-        add(format!("{word}{last}ed"));
-        add(format!("{word}{last}ing"));
+        add([word, last, "ed"]);
+        add([word, last, "ing"]);
     }
     out
 }
@@ -228,9 +245,14 @@ pub fn family(name: &str) -> Option<&'static Family> {
     LEXICON.families.iter().find(|f| f.name == name)
 }
 
-/// The phrases of list `number`, longest first.
-pub fn phrases(number: u16) -> &'static [Phrase] {
-    LEXICON.lists.get(usize::from(number)).map_or(&[], Vec::as_slice)
+/// The phrases of list `number` that go on with the word `second` or end, longest first: `plead not guilty` before
+/// `plead`.
+pub fn phrases(number: u16, second: Option<&str>) -> impl Iterator<Item = &'static Phrase> {
+    let list = LEXICON.lists.get(usize::from(number));
+    let (alone, longer) = list.map_or((&[][..], &[][..]), |list| (&list.alone, &list.longer));
+    let from = second.map_or(longer.len(), |second| longer.partition_point(|p| p.rest[0] < second));
+    let end = from + longer[from..].iter().take_while(|p| Some(p.rest[0]) == second).count();
+    longer[from..end].iter().chain(alone)
 }
 
 /// Every word a phrase may begin with, and the number of the list of its phrases.
@@ -250,6 +272,7 @@ pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     PEOPLES.keys().for_each(|word| tell(word, Cue::PEOPLE));
     JOBS.iter().for_each(|word| tell(word, Cue::JOB));
     LEXICON.families.iter().flat_map(|f| f.nouns.keys()).for_each(|word| tell(word, Cue::NOUN));
+    LEXICON.lists.iter().flat_map(|list| &list.longer).for_each(|p| tell(p.rest[0], Cue::SECOND));
 }
 
 static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {

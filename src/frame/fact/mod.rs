@@ -52,7 +52,8 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         }
         let reader = anchor::Reader { around, persons: &persons, sentence, range: range.clone() };
         // Every fact hangs on a word of a list, so that most tokens cost nothing.
-        for at in range.filter(|&i| around.cue(i).has(Cue::OPENS)) {
+        let cues = around.cues.get(range.clone()).unwrap_or_default();
+        for (at, _) in range.zip(cues).filter(|(_, cue)| cue.has(Cue::OPENS)) {
             let phrases = state::phrases(&reader, at);
             state::read(&reader, at, &phrases, &mut out);
             tie::read(&reader, at, &phrases, &mut out);

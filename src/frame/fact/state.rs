@@ -50,13 +50,10 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize) -> Vec<Found> {
         return Vec::new();
     }
     let next = reader.lower(at + 1);
-    let goes_on = |(n, word): (usize, &&str)| *reader.lower(at + 2 + n) == **word;
-    let stands = |p: &&'static Phrase| match p.rest.split_first() {
-        Some((second, rest)) => **second == *next && rest.iter().enumerate().all(goes_on),
-        None => true,
-    };
+    let second = Some(&*next).filter(|_| reader.cue(at + 1).has(Cue::SECOND));
+    let stands = |p: &&'static Phrase| p.rest.iter().enumerate().skip(1).all(|(n, w)| *reader.lower(at + 1 + n) == **w);
     let lists = cue.phrases().into_iter().filter_map(|list| list.checked_sub(1));
-    let found = lists.flat_map(lexicon::phrases).filter(stands);
+    let found = lists.flat_map(|list| lexicon::phrases(list, second)).filter(stands);
     found.map(|p| (p, at..at + 1 + p.rest.len())).collect()
 }
 
