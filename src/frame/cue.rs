@@ -47,16 +47,14 @@ impl Cue {
     /// A pronoun that may mean a person named before.
     pub const PERSON: u32 = 1 << 20;
 
-    /// What a fact can hang on.
-    pub const OPENS: u32 = Self::ORIGIN
-        | Self::NATIVE
-        | Self::BESIDE
-        | Self::SEAWARD
-        | Self::DIRECTION
-        | Self::KIN
-        | Self::PEOPLE
-        | Self::JOB
-        | Self::PHRASE;
+    /// Where a person belongs or what a person is may hang on it.
+    pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::KIN | Self::PEOPLE | Self::JOB;
+    /// The side on which a place lies may.
+    pub const SIDES: u32 = Self::DIRECTION | Self::BESIDE;
+    /// A journey or a sea may.
+    pub const ROUTES: u32 = Self::ORIGIN | Self::SEAWARD;
+    /// Any fact may.
+    pub const OPENS: u32 = Self::TIES | Self::SIDES | Self::ROUTES | Self::PHRASE;
 
     pub fn has(self, bits: u32) -> bool {
         self.0 as u32 & bits != 0

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::cue::Cue;
 use super::{REACH, Surroundings};
 use crate::text::quick::HashMap;
-use crate::text::{Form, Tag, Text};
+use crate::text::{Form, Tag, Text, Token};
 
 /// How many terms a frame keeps.
 const KEPT: usize = 16;
@@ -51,13 +51,14 @@ impl Contents {
                 (0, 0.0)
             });
         }
-        let said = |i: usize| {
-            let step = if cues[i].has(Cue::STEP) { step(text.word(i)) } else { STEP };
-            let (lemma, weight) = text.forms.index(i).filter(|_| cover[i] == 0).map_or((0, 0.0), |form| forms[form]);
-            let half = matches!(text.tokens[i].tag, Tag::Adverb | Tag::Auxiliary);
+        let said = |(i, ((token, cue), cover)): (usize, ((&Token, &Cue), &u32))| {
+            let step = if cue.has(Cue::STEP) { step(token.span.of(text.source)) } else { STEP };
+            let form = if *cover == 0 { text.forms.index(i) } else { None };
+            let (lemma, weight) = form.map_or((0, 0.0), |form| forms[form]);
+            let half = matches!(token.tag, Tag::Adverb | Tag::Auxiliary);
             Said { lemma, weight: if half { weight * 0.5 } else { weight }, step }
         };
-        Self { of: (0..text.tokens.len()).map(said).collect(), lemmas }
+        Self { of: text.tokens.iter().zip(cues).zip(cover).enumerate().map(said).collect(), lemmas }
     }
 }
 
@@ -92,8 +93,8 @@ pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<us
     let found = &mut found[..n];
     let lemma = |term: u64| &around.contents.lemmas[term as u32 as usize - 1];
     found.sort_unstable();
-    for equal in found.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|equal| equal.len() > 1) {
-        equal.sort_unstable_by(|a, b| lemma(*a).cmp(lemma(*b)));
+    if found.windows(2).any(|pair| pair[0] >> 32 == pair[1] >> 32) {
+        found.sort_unstable_by(|a, b| (a >> 32).cmp(&(b >> 32)).then_with(|| lemma(*a).cmp(lemma(*b))));
     }
     let weight = |term: u64| f32::from_bits(!((term >> 32) as u32));
     found.iter().take(KEPT).map(|&term| (Arc::clone(lemma(term)), weight(term))).collect()

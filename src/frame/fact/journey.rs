@@ -11,9 +11,6 @@ const REACH: usize = 8;
 
 /// Appends the two ends of the route that `from` at token `at` opens.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
-    if !reader.cue(at).has(Cue::SEAWARD | Cue::ORIGIN) {
-        return;
-    }
     sea(reader, at, out);
     if &*reader.lower(at) != "from" {
         return;

@@ -1,7 +1,6 @@
 //! The families of facts and the phrases that state them, read once from `data/`.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -77,16 +76,8 @@ struct Lexicon {
     firsts: BTreeMap<&'static str, Vec<Phrase>>,
     /// By every key of a first word, the number of the list of its phrases.
     numbers: HashMap<Cow<'static, str>, u16>,
-    lists: Vec<List>,
-}
-
-/// The phrases that begin with one word.
-#[derive(Default)]
-struct List {
-    /// Phrases of that word alone.
-    alone: Vec<Phrase>,
-    /// The others by their second word, for each the longest first.
-    longer: Vec<Phrase>,
+    /// Phrases that begin with one word, by the words behind it.
+    lists: Vec<Vec<Phrase>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -189,17 +180,13 @@ impl Lexicon {
                 let next = self.lists.len();
                 let number = *self.numbers.entry(key).or_insert(next as u16);
                 if usize::from(number) == next {
-                    self.lists.push(List::default());
+                    self.lists.push(Vec::new());
                 }
-                let List { alone, longer } = &mut self.lists[usize::from(number)];
-                for phrase in &phrases {
-                    if phrase.rest.is_empty() { &mut *alone } else { &mut *longer }.push(phrase.clone());
-                }
+                self.lists[usize::from(number)].extend_from_slice(&phrases);
             }
         }
         for list in &mut self.lists {
-            list.alone.sort_by_key(|p| (p.family, p.value));
-            list.longer.sort_by_key(|p| (p.rest[0], Reverse(p.rest.len()), p.family, p.value));
+            list.sort_by(|a, b| a.rest.cmp(&b.rest).then_with(|| (b.family, b.value).cmp(&(a.family, a.value))));
         }
     }
 }
@@ -245,14 +232,22 @@ pub fn family(name: &str) -> Option<&'static Family> {
     LEXICON.families.iter().find(|f| f.name == name)
 }
 
-/// The phrases of list `number` that go on with the word `second` or end, longest first: `plead not guilty` before
-/// `plead`.
-pub fn phrases(number: u16, second: Option<&str>) -> impl Iterator<Item = &'static Phrase> {
-    let list = LEXICON.lists.get(usize::from(number));
-    let (alone, longer) = list.map_or((&[][..], &[][..]), |list| (&list.alone, &list.longer));
-    let from = second.map_or(longer.len(), |second| longer.partition_point(|p| p.rest[0] < second));
-    let end = from + longer[from..].iter().take_while(|p| Some(p.rest[0]) == second).count();
-    longer[from..end].iter().chain(alone)
+/// Appends the phrases of list `number` whose words stand, longest first: `plead not guilty` before `plead`. `word`: the
+/// word so many places behind the first one.
+pub fn phrases<'w>(number: u16, word: impl Fn(usize) -> Cow<'w, str>, found: &mut Vec<&'static Phrase>) {
+    let mut list = LEXICON.lists.get(usize::from(number)).map_or(&[][..], Vec::as_slice);
+    let from = found.len();
+    for depth in 0.. {
+        let (ended, longer) = list.split_at(list.partition_point(|p| p.rest.len() == depth));
+        found.extend(ended);
+        if longer.is_empty() {
+            break;
+        }
+        let next = word(depth + 1);
+        let longer = &longer[longer.partition_point(|p| *p.rest[depth] < *next)..];
+        list = &longer[..longer.partition_point(|p| *p.rest[depth] == *next)];
+    }
+    found[from..].reverse();
 }
 
 /// Every word a phrase may begin with, and the number of the list of its phrases.
@@ -272,7 +267,8 @@ pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     PEOPLES.keys().for_each(|word| tell(word, Cue::PEOPLE));
     JOBS.iter().for_each(|word| tell(word, Cue::JOB));
     LEXICON.families.iter().flat_map(|f| f.nouns.keys()).for_each(|word| tell(word, Cue::NOUN));
-    LEXICON.lists.iter().flat_map(|list| &list.longer).for_each(|p| tell(p.rest[0], Cue::SECOND));
+    let seconds = LEXICON.lists.iter().flatten().filter_map(|p| p.rest.first());
+    seconds.for_each(|word| tell(word, Cue::SECOND));
 }
 
 static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {

@@ -53,13 +53,23 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         let reader = anchor::Reader { around, persons: &persons, sentence, range: range.clone() };
         // Every fact hangs on a word of a list, so that most tokens cost nothing.
         let cues = around.cues.get(range.clone()).unwrap_or_default();
-        for (at, _) in range.zip(cues).filter(|(_, cue)| cue.has(Cue::OPENS)) {
+        for (at, cue) in range.zip(cues).filter(|(_, cue)| cue.has(Cue::OPENS)) {
             let phrases = state::phrases(&reader, at);
-            state::read(&reader, at, &phrases, &mut out);
-            tie::read(&reader, at, &phrases, &mut out);
-            deed::read(&reader, at, &phrases, &mut out);
-            side::read(&reader, at, &mut out);
-            journey::read(&reader, at, &mut out);
+            if !phrases.is_empty() {
+                state::read(&reader, at, &phrases, &mut out);
+            }
+            if !phrases.is_empty() || cue.has(Cue::TIES) {
+                tie::read(&reader, at, &phrases, &mut out);
+            }
+            if !phrases.is_empty() {
+                deed::read(&reader, at, &phrases, &mut out);
+            }
+            if cue.has(Cue::SIDES) {
+                side::read(&reader, at, &mut out);
+            }
+            if cue.has(Cue::ROUTES) {
+                journey::read(&reader, at, &mut out);
+            }
         }
     }
     out

@@ -5,14 +5,10 @@ use std::ops::Range;
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, direction, locality, part};
-use crate::frame::cue::Cue;
 use crate::recognise::MentionKind;
 
 /// Appends what the word of direction at token `at` says.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
-    if !reader.cue(at).has(Cue::DIRECTION | Cue::BESIDE) {
-        return;
-    }
     if let Some((place, value, tokens)) = within(reader, at)
         && let Some(family) = lexicon::family("within")
     {

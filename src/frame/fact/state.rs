@@ -49,12 +49,13 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize) -> Vec<Found> {
     if !cue.has(Cue::PHRASE) || reader.persons.at(at).is_some() {
         return Vec::new();
     }
-    let next = reader.lower(at + 1);
-    let second = Some(&*next).filter(|_| reader.cue(at + 1).has(Cue::SECOND));
-    let stands = |p: &&'static Phrase| p.rest.iter().enumerate().skip(1).all(|(n, w)| *reader.lower(at + 1 + n) == **w);
-    let lists = cue.phrases().into_iter().filter_map(|list| list.checked_sub(1));
-    let found = lists.flat_map(|list| lexicon::phrases(list, second)).filter(stands);
-    found.map(|p| (p, at..at + 1 + p.rest.len())).collect()
+    let goes_on = reader.cue(at + 1).has(Cue::SECOND);
+    let word = |n: usize| if goes_on { reader.lower(at + n) } else { "".into() };
+    let mut found = Vec::new();
+    for list in cue.phrases().into_iter().filter_map(|list| list.checked_sub(1)) {
+        lexicon::phrases(list, word, &mut found);
+    }
+    found.into_iter().map(|p| (p, at..at + 1 + p.rest.len())).collect()
 }
 
 /// The person to whom it happens.
