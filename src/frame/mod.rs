@@ -40,6 +40,8 @@ pub struct Surroundings<'t, 'a> {
     /// For every token, one past the index of the figure or date that covers it; 0 where none does.
     cover: Vec<u32>,
     cues: Vec<Cue>,
+    /// For every sentence, whether a date stands in it.
+    dated: Vec<bool>,
     contents: terms::Contents,
 }
 
@@ -47,18 +49,22 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     /// Indexes the mentions of a text once for all its frames.
     pub fn new(text: &'t Text<'a>, mentions: &'t [Mention]) -> Self {
         let mut cover = vec![0; text.tokens.len()];
+        let mut dated = vec![false; text.sentences.len()];
         for (i, m) in mentions.iter().enumerate() {
             if is_value(m.kind)
                 && let Some(range) = cover.get_mut(m.tokens.clone())
             {
                 range.fill(i as u32 + 1);
             }
+            if let Some(dated) = dated.get_mut(m.sentence) {
+                *dated |= m.value.when().is_some();
+            }
         }
         let of_forms: Vec<Cue> = text.forms.list.iter().map(|form| Cue::of(form)).collect();
         let cue = |i: usize| text.forms.index(i).map_or_else(|| Cue::of_mark(text.word(i)), |form| of_forms[form]);
         let cues: Vec<Cue> = (0..text.tokens.len()).map(cue).collect();
         let contents = terms::Contents::new(text, &cues, &cover);
-        Self { text, mentions, cover, cues, contents }
+        Self { text, mentions, cover, cues, dated, contents }
     }
 
     /// What a token may be for a frame or a fact.
@@ -146,8 +152,10 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
 pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     let mention = &around.mentions[i];
     let window = around.window(mention.sentence, &mention.tokens);
-    let time = when::governing(around.text, around.mentions, i);
-    let mut frame = Frame { time, ..Frame::default() };
+    let mut frame = Frame::default();
+    if around.dated.get(mention.sentence).is_some_and(|dated| *dated) {
+        frame.time = when::governing(around.text, around.mentions, i);
+    }
     for (_, m) in around.within(&window) {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()

@@ -7,7 +7,7 @@ use super::lexicon::{deed, deed_of_verb};
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
-use crate::text::Tag;
+use crate::text::{Tag, TokenKind};
 
 /// How many terms the frame of a date keeps.
 const KEPT: usize = 16;
@@ -57,15 +57,17 @@ pub(super) fn of(
             None => out.push((class.map_or_else(|| Arc::clone(lemma), Arc::from), weight)),
         }
     };
+    let comma = |at: usize| text.tokens[at].kind == TokenKind::Mark && text.word(at) == ",";
+    let step = |at: usize| if comma(at) { 0.8 } else { 0.97 };
     let mut decay = 1.0;
     for at in mention.tokens.end..ground.end {
         add(at, decay);
-        decay *= if text.word(at) == "," { 0.8 } else { 0.97 };
+        decay *= step(at);
     }
     decay = 1.0;
     for at in (ground.start..mention.tokens.start).rev() {
         add(at, decay);
-        decay *= if text.word(at) == "," { 0.8 } else { 0.97 };
+        decay *= step(at);
     }
     if let Some(name) = meant(around, ground)
         && !out.iter().any(|(t, _)| **t == *name)

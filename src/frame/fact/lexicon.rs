@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::finding::Kind;
@@ -67,6 +68,13 @@ pub struct Phrase {
     pub value: usize,
     /// The words behind the first one, marks of their own.
     pub rest: Vec<&'static str>,
+}
+
+impl Phrase {
+    /// The tokens it covers where it begins at token `at`.
+    pub fn tokens(&self, at: usize) -> Range<usize> {
+        at..at + 1 + self.rest.len()
+    }
 }
 
 /// All families with their phrases.
@@ -239,7 +247,9 @@ pub fn phrases<'w>(number: u16, word: impl Fn(usize) -> Cow<'w, str>, found: &mu
     let from = found.len();
     for depth in 0.. {
         let (ended, longer) = list.split_at(list.partition_point(|p| p.rest.len() == depth));
-        found.extend(ended);
+        if !ended.is_empty() {
+            found.extend(ended);
+        }
         if longer.is_empty() {
             break;
         }

@@ -9,9 +9,10 @@ use crate::frame::cue::Cue;
 
 /// Appends what the phrases that begin at token `at` state: one fact a family, two where somebody is named who may be
 /// `the driver` elsewhere.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
     let mut seen = Vec::new();
-    for (phrase, tokens) in phrases {
+    for phrase in phrases {
+        let tokens = phrase.tokens(at);
         let family = &lexicon::families()[phrase.family];
         if matches!(family.about, About::Tie | About::Deed) || seen.contains(&phrase.family) {
             continue;
@@ -27,7 +28,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut
         if family.how == How::Stages && (passing(tokens.end) || at > 0 && passing(at - 1)) {
             continue;
         }
-        for (anchor, noun) in anchors(reader, family, tokens) {
+        for (anchor, noun) in anchors(reader, family, &tokens) {
             out.push(Fact {
                 family,
                 value: family.values[phrase.value].to_string(),
@@ -40,11 +41,8 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut
     }
 }
 
-/// A phrase of a family with the tokens it covers.
-pub type Found = (&'static Phrase, Range<usize>);
-
 /// The phrases whose words stand at a token, longest first.
-pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize) -> Vec<Found> {
+pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize) -> Vec<&'static Phrase> {
     let cue = reader.cue(at);
     if !cue.has(Cue::PHRASE) || reader.persons.at(at).is_some() {
         return Vec::new();
@@ -55,7 +53,7 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize) -> Vec<Found> {
     for list in cue.phrases().into_iter().filter_map(|list| list.checked_sub(1)) {
         lexicon::phrases(list, word, &mut found);
     }
-    found.into_iter().map(|p| (p, at..at + 1 + p.rest.len())).collect()
+    found
 }
 
 /// The person to whom it happens.

@@ -2,14 +2,13 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
-use super::lexicon::{self, About, bodies};
-use super::state::Found;
+use super::lexicon::{self, About, Phrase, bodies};
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
 /// Appends what the words at token `at` say of where a person belongs.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
     belongs(reader, at, phrases, out);
     if reader.cue(at).has(Cue::KIN | Cue::PEOPLE | Cue::JOB) {
         noun(reader, at, out);
@@ -17,17 +16,17 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut
 }
 
 /// Appends the place or body that a person is tied to.
-fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
+fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
     let cue = reader.cue(at);
     if phrases.is_empty() && !cue.has(Cue::ORIGIN | Cue::NATIVE) {
         return;
     }
-    let tie = phrases.iter().find_map(|(phrase, tokens)| {
+    let tie = phrases.iter().find_map(|phrase| {
         let family = &lexicon::families()[phrase.family];
         if family.about != About::Tie {
             return None;
         }
-        let value = value(reader, family.name, tokens.end)?;
+        let value = value(reader, family.name, phrase.tokens(at).end)?;
         Some((family, reader.subject(at).or_else(|| reader.opened(at))?, value))
     });
     let home = |person: Option<String>| {
