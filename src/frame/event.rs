@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::cue::Cue;
 use super::{Surroundings, lexicon};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
@@ -14,54 +15,20 @@ use crate::text::{Tag, TokenKind};
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
     let people = frame.head.is_none() || frame.head_class.as_deref() == Some("people");
-    let trigger = |lemma: &str, verb: bool| {
-        lexicon::event(lemma, verb).filter(|(_, to_people)| people || !to_people).map(|(class, _)| class)
-    };
-    // The counted noun itself can be the trigger: `30 wounded`, `12 deaths`.
-    let noun = frame.head.as_deref().and_then(|head| lexicon::event(head, false)).map(|(class, _)| class);
-    let modifier = frame.modifiers.iter().find_map(|m| trigger(m, false));
-    let mut best: Option<(usize, &'static str)> = None;
-    let mut verb: Option<(usize, String)> = None;
     // `He had fled with hundreds of others and was killed`: a companion is not whom the verb behind is told of.
     let beside =
         mention.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "with" | "alongside"));
-    for (direction, range) in [
-        (0, (mention.tokens.end..window.end).collect::<Vec<_>>()),
-        (1, (window.start..mention.tokens.start).rev().collect::<Vec<_>>()),
-    ] {
-        let mut cost = direction;
-        for at in range {
-            let word = text.lower(at);
-            if ends_clause(around, at, &word) {
-                break;
-            }
-            if direction == 0 && beside && text.tokens[at].tag == Tag::Auxiliary {
-                break;
-            }
-            cost += 1;
-            if text.tokens[at].kind != TokenKind::Word {
-                continue;
-            }
-            let lemma = text.lemma(at);
-            let phrase = phrase(around, at, &lemma, window).filter(|(_, to_people)| people || !to_people);
-            if phrase.is_none() && lexicon::says(&lemma) {
-                break;
-            }
-            let is_verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
-            if let Some(class) = phrase.map(|(class, _)| class).or_else(|| trigger(&lemma, is_verb))
-                && best.is_none_or(|(c, _)| cost < c)
-            {
-                best = Some((cost, class));
-            }
-            if text.tokens[at].tag == Tag::Verb && verb.as_ref().is_none_or(|(c, _)| cost < *c) {
-                verb = Some((cost, lemma.into_owned()));
-            }
-        }
-    }
-    frame.verb = verb.map(|(_, lemma)| lemma);
+    let mut search = Search { around, people, end: window.end, event: None, verb: None };
+    search.read(0, (mention.tokens.end..window.end).take_while(|&at| !beside || text.tokens[at].tag != Tag::Auxiliary));
+    search.read(1, (window.start..mention.tokens.start).rev());
+    let best = search.event.map(|(_, class)| class);
+    frame.verb = search.verb.map(|(_, at)| text.lemma(at).into_owned());
+    // The counted noun itself can be the trigger: `30 wounded`, `12 deaths`.
+    let noun = || lexicon::event(frame.head.as_deref()?, false).map(|(class, _)| class);
+    let modifier = || frame.modifiers.iter().find_map(|m| trigger(m, false, people));
     frame.event = match mention.kind {
-        MentionKind::Money | MentionKind::Percent => noun.or(best.map(|(_, class)| class)),
-        _ => best.map(|(_, class)| class).or(noun).or(modifier),
+        MentionKind::Money | MentionKind::Percent => noun().or(best),
+        _ => best.or_else(noun).or_else(modifier),
     }
     .map(str::to_string);
     if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && lives_there(around, mention, frame) {
@@ -69,23 +36,70 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     }
 }
 
+/// The class of event that a lemma triggers; what happens to people only, where it is told of `people`.
+fn trigger(lemma: &str, verb: bool, people: bool) -> Option<&'static str> {
+    lexicon::event(lemma, verb).filter(|(_, to_people)| people || !to_people).map(|(class, _)| class)
+}
+
+/// The nearest event and verb found so far, with how far away each is.
+struct Search<'s, 't, 'a> {
+    around: &'s Surroundings<'t, 'a>,
+    /// Whether the value is of people.
+    people: bool,
+    /// Where its window ends.
+    end: usize,
+    event: Option<(usize, &'static str)>,
+    /// The token of the verb.
+    verb: Option<(usize, usize)>,
+}
+
+impl Search<'_, '_, '_> {
+    /// Reads tokens away from the value, up to the end of its clause; the first one costs one more than `cost`.
+    fn read(&mut self, mut cost: usize, tokens: impl Iterator<Item = usize>) {
+        let text = self.around.text;
+        for at in tokens {
+            if ends_clause(self.around, at) {
+                return;
+            }
+            cost += 1;
+            if self.event.is_some_and(|(c, _)| c <= cost) && self.verb.is_some_and(|(c, _)| c <= cost) {
+                return;
+            }
+            let token = &text.tokens[at];
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            let cue = self.around.cue(at);
+            let phrase = if cue.has(Cue::EVENT_PHRASE) { self.phrase(at) } else { None };
+            if phrase.is_none() && cue.has(Cue::SAYS) {
+                return;
+            }
+            let one = || trigger(&text.lemma(at), matches!(token.tag, Tag::Verb | Tag::Adjective), self.people);
+            if let Some(class) = phrase.or_else(|| if cue.has(Cue::EVENT) { one() } else { None })
+                && self.event.is_none_or(|(c, _)| cost < c)
+            {
+                self.event = Some((cost, class));
+            }
+            if token.tag == Tag::Verb && self.verb.is_none_or(|(c, _)| cost < c) {
+                self.verb = Some((cost, at));
+            }
+        }
+    }
+
+    /// `lost their lives`, `pulled alive`: the event of two words that begins at a token.
+    fn phrase(&self, at: usize) -> Option<&'static str> {
+        let text = self.around.text;
+        let behind = at + 1..(at + 1 + PHRASE).min(self.end);
+        let stands = |second: &str| {
+            behind.clone().take_while(|&i| !ends_clause(self.around, i)).any(|i| text.lemma(i) == second)
+        };
+        let told = lexicon::event_phrases(&text.lemma(at)).find(|(second, _)| stands(second));
+        told.filter(|(_, (_, to_people))| self.people || !to_people).map(|(_, (class, _))| class)
+    }
+}
+
 /// How many tokens behind its first word the second one of a phrase stands: `lost their young lives`.
 const PHRASE: usize = 4;
-
-/// `lost their lives`, `pulled alive`: the event of two words that begins at a token.
-fn phrase(
-    around: &Surroundings<'_, '_>,
-    at: usize,
-    lemma: &str,
-    window: &Range<usize>,
-) -> Option<(&'static str, bool)> {
-    let text = around.text;
-    lexicon::event_phrases(lemma).find_map(|(second, class)| {
-        let mut behind =
-            (at + 1..(at + 1 + PHRASE).min(window.end)).take_while(|&i| !ends_clause(around, i, text.word(i)));
-        behind.any(|i| text.lemma(i) == second).then_some(class)
-    })
-}
 
 /// `a town of 18,000 people`: those who live there.
 fn lives_there(around: &Surroundings<'_, '_>, mention: &Mention, frame: &Frame) -> bool {
@@ -98,15 +112,11 @@ fn lives_there(around: &Surroundings<'_, '_>, mention: &Mention, frame: &Frame) 
 }
 
 /// Whether a clause ends at a token, for the search of an event.
-fn ends_clause(around: &Surroundings<'_, '_>, at: usize, word: &str) -> bool {
-    if let Some(c) = around.covered(at) {
-        return around.mentions[c].value.quantity().is_some();
+fn ends_clause(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    match around.covered(at) {
+        Some(c) => around.mentions[c].value.quantity().is_some(),
+        None => around.cue(at).has(Cue::STOP),
     }
-    matches!(word, "," | ";" | ":" | "—" | "–" | "(" | ")" | "\"" | "“" | "”")
-        || matches!(
-            word,
-            "and" | "but" | "with" | "while" | "which" | "where" | "when" | "after" | "before" | "because" | "although"
-        )
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The noun that a figure counts or measures.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Surroundings, lexicon};
@@ -106,9 +107,8 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
     if article && at + 1 < window.end && lexicon::rate(&text.lemma(at + 1)) && rate(around, at, window).is_none() {
         return;
     }
-    let mut run: Vec<(String, Tag)> = Vec::new();
-    // Where the words of the run stand.
-    let mut places: Vec<usize> = Vec::new();
+    // Lemmas and where they stand.
+    let mut run: Vec<(Cow<'_, str>, Tag, usize)> = Vec::new();
     let mut of = 0;
     // `a four-time champion`: what he was so often.
     let hyphened = text.word(at) == "-" && text.tokens.get(at).is_some_and(|t| t.glued);
@@ -147,51 +147,52 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
         if BESIDES.contains(&word.as_ref()) {
             at += 1;
             if word == "others" {
-                run.push(("other".into(), Tag::Noun));
-                places.push(at - 1);
+                run.push(("other".into(), Tag::Noun, at - 1));
                 break;
             }
             continue;
         }
         match token.tag {
             Tag::Noun | Tag::ProperNoun | Tag::Adjective => {
-                run.push((text.lemma(at).into_owned(), token.tag));
-                places.push(at);
+                run.push((text.lemma(at), token.tag, at));
             }
             // `80 wounded`, `30 injured in hospital`: a participle may stand before its noun or alone.
             Tag::Verb if word.ends_with("ed") && next_is_nominal(around, at + 1, window) => {
-                run.push((text.lemma(at).into_owned(), Tag::Adjective));
-                places.push(at);
+                run.push((text.lemma(at), Tag::Adjective, at));
             }
             // `a four-time all-star`
             Tag::Determiner if text.word(at + 1) == "-" => {}
             Tag::Particle if word.starts_with(['\'', '’']) => {}
-            _ if word == "of" && of == 0 && run.last().is_some_and(|(l, _)| PARTITIVES.contains(&l.as_str())) => {
+            _ if word == "of" && of == 0 && run.last().is_some_and(|(l, ..)| PARTITIVES.contains(&l.as_ref())) => {
                 of += 1;
                 run.clear();
-                places.clear();
             }
             _ if word == "or" && run.len() == 1 && next_is_nominal(around, at + 1, window) => {}
             _ => break,
         }
         at += 1;
     }
-    while run.last().is_some_and(|(l, tag)| *tag == Tag::Adjective && lexicon::head_class(l).is_none()) {
-        frame.modifiers.push(run.pop().map(|(l, _)| l).unwrap_or_default());
-        places.pop();
+    while let Some((adjective, ..)) =
+        run.pop_if(|(l, tag, _)| *tag == Tag::Adjective && lexicon::head_class(l).is_none())
+    {
+        frame.modifiers.push(adjective.into_owned());
     }
-    if let (Some(first), Some(last)) = (places.first(), places.last()) {
+    if let (Some((.., first)), Some((.., last))) = (run.first(), run.last()) {
         let words = text.span(*first..last + 1).of(text.source);
-        frame.phrase = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let phrase = frame.phrase.insert(String::with_capacity(words.len()));
+        for word in words.split_whitespace() {
+            let gap = if phrase.is_empty() { "" } else { " " };
+            phrase.extend([gap, word]);
+        }
     }
-    if let Some((head, _)) = run.pop() {
+    if let Some((head, ..)) = run.pop() {
         frame.head = Some(match rate(around, at, window) {
             _ if often => format!("time {head}"),
             Some(rate) => format!("{head} per {rate}"),
-            None => head,
+            None => head.into_owned(),
         });
     }
-    frame.modifiers.extend(run.into_iter().map(|(l, _)| l));
+    frame.modifiers.extend(run.into_iter().map(|(l, ..)| l.into_owned()));
 }
 
 /// `a game` behind `eight rebounds`, `per day`: what a figure is for one of. `30 rockets a day earlier` is none.

@@ -1,8 +1,9 @@
 //! The word lists of frames.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::cue::Cue;
+use crate::text::quick::{HashMap, HashSet};
 use crate::text::words;
 
 /// By lemma, the class and whether only the verb triggers it.
@@ -16,7 +17,7 @@ static EVENTS: LazyLock<HashMap<&'static str, (&'static str, bool)>> = LazyLock:
 
 /// By first lemma of an event told in two words, the second one and the class.
 static EVENT_PHRASES: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
-    let mut out: HashMap<_, Vec<_>> = HashMap::new();
+    let mut out: HashMap<_, Vec<_>> = HashMap::default();
     for (class, phrases) in words::lines(include_str!("data/event_phrases.txt")).filter_map(|l| l.split_once(':')) {
         for (first, second) in phrases.split('|').filter_map(|p| p.trim().split_once(' ')) {
             out.entry(first).or_default().push((second, class.trim()));
@@ -44,7 +45,7 @@ pub enum Reach {
 }
 
 static HEADS: LazyLock<HashMap<&'static str, (&'static str, Reach)>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for (class, nouns) in words::lines(include_str!("data/heads.txt")).filter_map(|l| l.split_once(':')) {
         for (group, reach) in nouns.split('|').zip([Reach::Generic, Reach::Loose, Reach::Strict]) {
             out.extend(group.split_whitespace().map(|n| (n, (class.trim(), reach))));
@@ -115,6 +116,13 @@ pub fn heads_meet(a: &str, b: &str) -> bool {
 /// Whether a lemma is a verb of saying.
 pub fn says(lemma: &str) -> bool {
     STOP_VERBS.contains(lemma)
+}
+
+/// Tells every lemma by itself that says something of an event.
+pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
+    EVENTS.keys().for_each(|lemma| tell(lemma, Cue::EVENT));
+    EVENT_PHRASES.keys().for_each(|lemma| tell(lemma, Cue::EVENT_PHRASE));
+    STOP_VERBS.iter().for_each(|lemma| tell(lemma, Cue::SAYS));
 }
 
 /// Whether a term only repeats what a topic line says anyway: an event, a verb of saying, a general noun.

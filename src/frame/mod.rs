@@ -4,6 +4,7 @@
 //! where, the words around. It is made from one sentence (and the story's date) and never looks at another story, and
 //! it looks only a bounded number of tokens to either side of the value, so that its cost does not grow with the sentence.
 
+mod cue;
 mod dated;
 mod event;
 pub mod fact;
@@ -14,6 +15,9 @@ mod part;
 mod terms;
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use cue::Cue;
 
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
@@ -35,6 +39,9 @@ pub struct Surroundings<'t, 'a> {
     pub mentions: &'t [Mention],
     /// For every token, one past the index of the figure or date that covers it; 0 where none does.
     cover: Vec<u32>,
+    cues: Vec<Cue>,
+    /// For every sentence, whether a date stands in it.
+    dated: Vec<bool>,
     contents: terms::Contents,
 }
 
@@ -42,14 +49,32 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     /// Indexes the mentions of a text once for all its frames.
     pub fn new(text: &'t Text<'a>, mentions: &'t [Mention]) -> Self {
         let mut cover = vec![0; text.tokens.len()];
+        let mut dated = vec![false; text.sentences.len()];
         for (i, m) in mentions.iter().enumerate() {
             if is_value(m.kind)
                 && let Some(range) = cover.get_mut(m.tokens.clone())
             {
                 range.fill(i as u32 + 1);
             }
+            if let Some(dated) = dated.get_mut(m.sentence) {
+                *dated |= m.value.when().is_some();
+            }
         }
-        Self { text, mentions, cover, contents: terms::Contents::new(text) }
+        let of_forms: Vec<Cue> = text.forms.list.iter().map(|form| Cue::of(form)).collect();
+        let cue = |i: usize| text.forms.index(i).map_or_else(|| Cue::of_mark(text.word(i)), |form| of_forms[form]);
+        let cues: Vec<Cue> = (0..text.tokens.len()).map(cue).collect();
+        let contents = terms::Contents::new(text, &cues, &cover);
+        Self { text, mentions, cover, cues, dated, contents }
+    }
+
+    /// What a token may be for a frame or a fact.
+    fn cue(&self, token: usize) -> Cue {
+        self.cues.get(token).copied().unwrap_or_default()
+    }
+
+    /// The lemma of a token that says something.
+    fn lemma(&self, token: usize) -> Option<&Arc<str>> {
+        self.text.forms.get(token).filter(|form| terms::content(form)).map(|form| &form.lemma)
     }
 
     /// The figure or date that covers a token.
@@ -111,7 +136,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     // `the fisheries bill`: what tells this bill from another.
     let before = fact.noun.and_then(|i| i.checked_sub(1)).filter(|i| !fact.tokens.contains(i));
     if let Some(i) = before.filter(|i| matches!(around.text.tokens[*i].tag, Tag::Noun | Tag::ProperNoun))
-        && let Some(lemma) = around.contents.lemma(i)
+        && let Some(lemma) = around.lemma(i)
     {
         frame.modifiers.push(lemma.to_string());
     }
@@ -127,8 +152,10 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
 pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     let mention = &around.mentions[i];
     let window = around.window(mention.sentence, &mention.tokens);
-    let time = when::governing(around.text, around.mentions, i);
-    let mut frame = Frame { terms: terms::of(around, &mention.tokens, &window), time, ..Frame::default() };
+    let mut frame = Frame::default();
+    if around.dated.get(mention.sentence).is_some_and(|dated| *dated) {
+        frame.time = when::governing(around.text, around.mentions, i);
+    }
     for (_, m) in around.within(&window) {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()
@@ -138,6 +165,9 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
                 frame.places.push(place.clone());
             }
         }
+    }
+    if !matches!(mention.kind, MentionKind::Date | MentionKind::Time) {
+        frame.terms = terms::of(around, &mention.tokens, &window);
     }
     match mention.kind {
         MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name => {

@@ -4,12 +4,12 @@
 //! noun that says what it is, the preposition before it with the deed that it hangs on. It never asks which
 //! other names there are.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::cue::Cue;
 use super::{Surroundings, deed, deed_of_verb, lexicon};
-use crate::recognise::name::lexicon::{STATUS, flags};
 use crate::recognise::{Mention, MentionKind};
+use crate::text::quick::HashMap;
 use crate::text::{Tag, TokenKind, words};
 
 /// How far before a preposition the word that governs it may stand.
@@ -41,23 +41,28 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
     if let Some(title) = mention.value.name().and_then(|n| n.title.as_deref()) {
         let title = title.to_lowercase();
         if !anybody(title.trim_end_matches('.')) {
-            out.push(format!("is {}", title.trim_end_matches('.')));
+            out.push(is(title.trim_end_matches('.')));
         }
     }
     // `the River Orne`, `Holm Airport`, `the University of Ede`
     let ends = [mention.tokens.start, mention.tokens.end.saturating_sub(1)];
     if mention.kind != MentionKind::Person && mention.tokens.len() > 1 {
-        out.extend(ends.iter().filter_map(|&i| reader.lemma(i)).map(|noun| format!("is {noun}")));
+        out.extend(ends.iter().filter_map(|&i| reader.lemma(i)).map(is));
     }
     let before = reader.described(mention.tokens.start, &mut out);
     reader.apposition(mention.tokens.end, &mut out);
-    if reader.of_another(mention) {
+    if !out.is_empty() && reader.of_another(mention) {
         out.clear();
     }
     reader.governed(before, &mut out);
     out.sort();
     out.dedup();
     out
+}
+
+/// The part of what is called by a noun.
+fn is(noun: &str) -> String {
+    ["is ", noun].concat()
 }
 
 /// Whether a title tells nobody from anybody.
@@ -92,17 +97,14 @@ impl Reader<'_, '_, '_> {
     }
 
     fn lemma(&self, i: usize) -> Option<&str> {
-        self.around.contents.lemma(i).map(|l| &**l)
+        self.around.lemma(i).map(|l| &**l)
     }
 
     /// Whether a word near the name says that it is another one's part: `a former minister`, `the deputy mayor`.
     fn of_another(&self, mention: &Mention) -> bool {
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         let near = self.from.max(start.saturating_sub(DESCRIBES))..self.to.min(end + DESCRIBES);
-        near.filter(|i| !mention.tokens.contains(i)).any(|i| {
-            let word = self.lower(i);
-            flags(word) & STATUS != 0 || matches!(word, "another" | "other")
-        })
+        near.filter(|i| !mention.tokens.contains(i)).any(|i| self.around.cue(i).has(Cue::OTHER))
     }
 
     /// Appends what the nouns before a name say it is; the first token of the phrase.
@@ -118,7 +120,7 @@ impl Reader<'_, '_, '_> {
             }
             if self.noun(i) {
                 if !said && let Some(lemma) = self.lemma(i) {
-                    out.push(format!("is {lemma}"));
+                    out.push(is(lemma));
                     said = true;
                 }
             } else if !matches!(self.tag(i), Tag::Adjective | Tag::Determiner) || matches!(word, "no" | "some") {
@@ -133,7 +135,7 @@ impl Reader<'_, '_, '_> {
             if article.next().is_some_and(|i| self.tag(i) == Tag::Determiner)
                 && let Some(lemma) = self.lemma(at - 2)
             {
-                out.push(format!("is {lemma}"));
+                out.push(is(lemma));
             }
         }
         at
@@ -143,7 +145,7 @@ impl Reader<'_, '_, '_> {
     fn apposition(&self, end: usize, out: &mut Vec<String>) {
         let mut at = end;
         if let Some(noun) = (at..self.to.min(at + DESCRIBES)).take_while(|&i| self.noun(i)).last() {
-            out.extend(self.lemma(noun).map(|lemma| format!("is {lemma}")));
+            out.extend(self.lemma(noun).map(is));
         }
         if at >= self.to || self.lower(at) != "," {
             return;
@@ -172,7 +174,7 @@ impl Reader<'_, '_, '_> {
             }
         }
         if let Some(lemma) = head.and_then(|i| self.lemma(i)) {
-            out.push(format!("is {lemma}"));
+            out.push(is(lemma));
         }
     }
 
@@ -191,7 +193,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             if let Some(deed) = self.deed(i) {
-                out.push(format!("{class} {deed}"));
+                out.push([class, deed].join(" "));
             }
             found += 1;
             if found == 2 || self.tag(i) == Tag::Verb {

@@ -25,6 +25,8 @@ pub struct Form {
     pub hash: u64,
     /// What the lists of the recognisers say of it: asked once, in bits that only they read.
     pub notes: OnceLock<[u32; 3]>,
+    /// What the lists of frames say of it, likewise.
+    pub cues: OnceLock<u64>,
 }
 
 impl Form {
@@ -32,7 +34,8 @@ impl Form {
         let hash = hash(lower.as_bytes());
         let lemma = lemma::lemma(&lower).into();
         let (tag, rarity, function) = (tag::look_up(&lower), words::rarity(&lower), words::function(&lower));
-        Self { lower: lower.into(), lemma, tag, rarity, function, hash, notes: OnceLock::new() }
+        let (notes, cues) = (OnceLock::new(), OnceLock::new());
+        Self { lower: lower.into(), lemma, tag, rarity, function, hash, notes, cues }
     }
 }
 

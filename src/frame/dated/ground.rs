@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::deed;
 use crate::frame::Surroundings;
+use crate::frame::cue::Cue;
 use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
 
@@ -26,7 +27,9 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Rang
         }
         let tag = around.text.tokens[at].tag;
         verb |= tag == Tag::Verb;
-        noun |= tag == Tag::Noun && deed(&around.text.lemma(at)).is_some_and(|d| d != "speech");
+        noun |= tag == Tag::Noun
+            && around.cue(at).has(Cue::DEED)
+            && deed(&around.text.lemma(at)).is_some_and(|d| d != "speech");
         start = at;
     }
     start = antecedent(around, start, window.start);

@@ -38,13 +38,15 @@ fn verbs(list: &'static str) -> HashSet<String> {
 
 /// The keys under which the forms of a word are met: a lemma is a key, and not always a word of a dictionary.
 fn forms(word: &'static str) -> Vec<String> {
-    let past = if word.ends_with('e') { format!("{word}d") } else { format!("{word}ed") };
     let stem = word.strip_suffix('e').unwrap_or(word);
     let mut out = vec![word.to_string()];
-    for form in [past, format!("{stem}ing"), format!("{word}s")] {
-        let key = lemma(&form).into_owned();
-        if !out.contains(&key) {
-            out.push(key);
+    let mut form = String::with_capacity(word.len() + 3);
+    for (stem, ending) in [(stem, "ed"), (stem, "ing"), (word, "s")] {
+        form.clear();
+        form.extend([stem, ending]);
+        let key = lemma(&form);
+        if !out.iter().any(|known| **known == *key) {
+            out.push(key.into_owned());
         }
     }
     out
@@ -58,6 +60,11 @@ pub fn empty_verb(lemma: &str) -> bool {
 /// Whether a verb leaves it to its noun to say what is done (`hold talks`, `hand down charges`).
 pub fn light_verb(lemma: &str) -> bool {
     LIGHT_VERBS.contains(lemma)
+}
+
+/// Every lemma that may stand for a deed.
+pub fn deeds() -> impl Iterator<Item = &'static str> {
+    DEEDS.iter().flat_map(|lemmas| lemmas.keys()).map(String::as_str)
 }
 
 /// The deed that a lemma stands for, where it stands for one.

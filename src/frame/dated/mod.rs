@@ -15,6 +15,7 @@ use super::Surroundings;
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
 
+pub(super) use lexicon::deeds;
 pub use lexicon::{deed, deed_of_verb, empty_verb};
 
 /// Fills head, verb, event, owner, modifiers and terms of a date's frame.

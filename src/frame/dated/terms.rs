@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::lexicon::{deed, deed_of_verb};
 use crate::frame::Surroundings;
+use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
-use crate::text::Tag;
+use crate::text::{Tag, TokenKind};
 
 /// How many terms the frame of a date keeps.
 const KEPT: usize = 16;
@@ -26,7 +27,7 @@ pub(super) fn of(
     phrase: Option<(usize, &'static str)>,
 ) -> Vec<(Arc<str>, f32)> {
     let text = around.text;
-    let mut out: Vec<(Arc<str>, f32)> = Vec::new();
+    let mut out: Vec<(Arc<str>, f32)> = Vec::with_capacity(KEPT);
     let mut add = |at: usize, decay: f32| {
         let token = &text.tokens[at];
         if let Some(figure) = around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.tokens.start == at)
@@ -42,6 +43,7 @@ pub(super) fn of(
         let lemma = &form.lemma;
         let class = match phrase {
             Some((verb, told)) if verb == at => deed(told),
+            _ if !around.cue(at).has(Cue::DEED) => None,
             _ if token.tag == Tag::Verb => deed_of_verb(lemma),
             _ => deed(lemma),
         };
@@ -55,15 +57,17 @@ pub(super) fn of(
             None => out.push((class.map_or_else(|| Arc::clone(lemma), Arc::from), weight)),
         }
     };
+    let comma = |at: usize| text.tokens[at].kind == TokenKind::Mark && text.word(at) == ",";
+    let step = |at: usize| if comma(at) { 0.8 } else { 0.97 };
     let mut decay = 1.0;
     for at in mention.tokens.end..ground.end {
         add(at, decay);
-        decay *= if text.word(at) == "," { 0.8 } else { 0.97 };
+        decay *= step(at);
     }
     decay = 1.0;
     for at in (ground.start..mention.tokens.start).rev() {
         add(at, decay);
-        decay *= if text.word(at) == "," { 0.8 } else { 0.97 };
+        decay *= step(at);
     }
     if let Some(name) = meant(around, ground)
         && !out.iter().any(|(t, _)| **t == *name)
@@ -79,7 +83,7 @@ pub(super) fn of(
 /// names nobody.
 fn meant(around: &Surroundings<'_, '_>, ground: &Range<usize>) -> Option<String> {
     let text = around.text;
-    let pronoun = ground.clone().find(|at| matches!(text.lower(*at).as_ref(), "he" | "she" | "his" | "her" | "him"))?;
+    let pronoun = ground.clone().find(|at| around.cue(*at).has(Cue::PERSON))?;
     let person = |m: &&Mention| m.kind == MentionKind::Person;
     if around.within(ground).any(|(_, m)| m.kind == MentionKind::Person) {
         return None;

@@ -1,13 +1,11 @@
 //! Who or what a phrase is about.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::frame::Surroundings;
-use crate::frame::lexicon::says;
+use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
-use crate::text::lemma::lemma;
 
 /// What a fact is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,16 +26,16 @@ pub struct Persons<'t> {
     /// For every token, one past the index of the name that covers it.
     cover: Vec<u32>,
     list: Vec<&'t Mention>,
-    /// Indices into `list` of the persons of a sentence, in order.
-    by_sentence: HashMap<usize, Vec<usize>>,
+    /// Those of `list` that are persons, in order.
+    persons: Vec<&'t Mention>,
 }
 
 impl<'t> Persons<'t> {
     pub fn new(around: &Surroundings<'t, '_>) -> Self {
-        let mut out = Self { cover: vec![0; around.text.tokens.len()], list: Vec::new(), by_sentence: HashMap::new() };
+        let mut out = Self { cover: vec![0; around.text.tokens.len()], list: Vec::new(), persons: Vec::new() };
         for m in around.mentions.iter().filter(|m| m.value.name().is_some()) {
             if m.kind == MentionKind::Person {
-                out.by_sentence.entry(m.sentence).or_default().push(out.list.len());
+                out.persons.push(m);
             }
             out.list.push(m);
             if let Some(cover) = out.cover.get_mut(m.tokens.clone()) {
@@ -73,6 +71,10 @@ pub struct Reader<'r, 't, 'a> {
 impl<'t> Reader<'_, 't, '_> {
     pub fn lower(&self, i: usize) -> std::borrow::Cow<'_, str> {
         if self.range.contains(&i) { self.around.text.lower(i) } else { "".into() }
+    }
+
+    pub fn cue(&self, i: usize) -> Cue {
+        if self.range.contains(&i) { self.around.cue(i) } else { Cue::default() }
     }
 
     pub fn tag(&self, i: usize) -> Tag {
@@ -134,11 +136,10 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// Whether the word at `i` takes the name behind it for itself: `killed Hale`, `with Hale`, but `said Hale was`.
     fn governs(&self, i: usize) -> bool {
-        let word = self.lower(i);
-        prepositional(&word)
+        prepositional(&self.lower(i))
             || self.range.contains(&i)
                 && self.tag(i) == Tag::Verb
-                && !says(&lemma(&word))
+                && !self.cue(i).has(Cue::SAYS)
                 && self.persons.at(i).is_none()
     }
 
@@ -226,31 +227,29 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     fn named(&self, sentence: usize) -> impl Iterator<Item = &'t Mention> {
-        let indices = self.persons.by_sentence.get(&sentence).map_or(&[][..], Vec::as_slice);
-        indices.iter().map(|&i| self.persons.list[i])
+        let all = &self.persons.persons;
+        let first = all.partition_point(|m| m.sentence < sentence);
+        all[first..].iter().copied().take_while(move |m| m.sentence == sentence)
     }
 
     /// The first fitting noun of the words from token `from` on, in one clause and no further than nine tokens.
-    pub fn noun_behind(&self, from: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
-        let noun = |i: usize| fits(&self.lower(i));
-        let past =
-            |i: usize| !noun(i) && (matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || ends_clause(&self.lower(i)));
-        (from..self.range.end.min(from + 9)).take_while(|&i| !past(i)).find(|&i| noun(i))
+    pub fn noun_behind(&self, from: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let past = |i: usize| matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || self.cue(i).has(Cue::CLAUSE);
+        (from..self.range.end.min(from + 9)).find(|&i| fits(i) || past(i)).filter(|&i| fits(i))
     }
 
     /// The nearest noun before token `at` in its clause that fits.
-    pub fn noun_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
+    pub fn noun_before(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(12));
-        (stop..at).rev().take_while(|&i| !ends_clause(&self.lower(i))).find(|&i| fits(&self.lower(i)))
+        (stop..at).rev().take_while(|&i| !self.cue(i).has(Cue::CLAUSE)).find(|&i| fits(i))
     }
 
     /// The verb that an object at `at` may hang on, over the other things in its list.
     pub fn verb_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(10));
-        (stop..at)
-            .rev()
-            .take_while(|&i| matches!(&*self.lower(i), "and" | "," | "or" | "as") || !ends_clause(&self.lower(i)))
-            .find(|&i| fits(&self.lower(i)) || fits(&lemma(&self.lower(i))))
+        let joins = |i: usize| !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as");
+        let verb = |i: usize| fits(&self.lower(i)) || fits(&self.around.text.lemma(i));
+        (stop..at).rev().take_while(|&i| joins(i)).find(|&i| self.cue(i).has(Cue::VERB) && verb(i))
     }
 }
 
@@ -276,34 +275,5 @@ fn prepositional(word: &str) -> bool {
             | "at"
             | "after"
             | "before"
-    )
-}
-
-fn ends_clause(word: &str) -> bool {
-    matches!(
-        word,
-        "," | ";"
-            | ":"
-            | "."
-            | "—"
-            | "–"
-            | "("
-            | ")"
-            | "and"
-            | "but"
-            | "while"
-            | "which"
-            | "who"
-            | "that"
-            | "when"
-            | "after"
-            | "before"
-            | "because"
-            | "as"
-            | "“"
-            | "”"
-            | "\""
-            | "said"
-            | "says"
     )
 }

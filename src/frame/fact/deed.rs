@@ -2,16 +2,19 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
-use super::lexicon::{self, About};
-use super::state::Found;
+use super::lexicon::{self, About, Phrase};
 use crate::recognise::{Mention, MentionKind};
 
 /// Appends who did what the verb at token `at` says.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
-    let deed = phrases.iter().find(|(p, _)| lexicon::families()[p.family].about == About::Deed);
-    let Some((phrase, tokens)) = deed.filter(|(_, t)| &*reader.lower(t.end) == "by") else { return };
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
+    let deed = phrases.iter().find(|p| lexicon::families()[p.family].about == About::Deed);
+    let Some(phrase) = deed else { return };
+    let by = phrase.tokens(at).end;
+    if &*reader.lower(by) != "by" {
+        return;
+    }
     let family = &lexicon::families()[phrase.family];
-    if let Some((doer, thing)) = passive(reader, at, tokens.end + 1) {
+    if let Some((doer, thing)) = passive(reader, at, by + 1) {
         let tokens = doer.tokens.clone();
         out.push(Fact {
             family,

@@ -3,6 +3,7 @@
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, travel};
+use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 
 /// How far before `from` the word that brings the route may stand.
@@ -40,7 +41,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
 
 /// `in the Pacific Ocean`, `into the Atlantic`.
 fn sea(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
-    if !matches!(&*reader.lower(at), "in" | "into" | "over" | "off" | "across") || &*reader.lower(at + 1) != "the" {
+    if !reader.cue(at).has(Cue::SEAWARD) || &*reader.lower(at + 1) != "the" {
         return;
     }
     let word = reader.lower(at + 2);

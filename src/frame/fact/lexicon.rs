@@ -1,10 +1,12 @@
 //! The families of facts and the phrases that state them, read once from `data/`.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::finding::Kind;
+use crate::frame::cue::Cue;
 use crate::recognise::name::lexicon::countries;
 use crate::text::lemma::lemma;
 use crate::text::quick::{HashMap, HashSet};
@@ -53,7 +55,7 @@ pub struct Family {
     /// The first class of nouns: what a named person of the family is called elsewhere.
     pub part: Option<&'static str>,
     /// Words and stems of the verbs that an object follows.
-    pub verbs: BTreeSet<Cow<'static, str>>,
+    pub verbs: HashSet<Cow<'static, str>>,
     pub values: Vec<&'static str>,
 }
 
@@ -68,14 +70,27 @@ pub struct Phrase {
     pub rest: Vec<&'static str>,
 }
 
-/// All families with their phrases by first word.
+impl Phrase {
+    /// The tokens it covers where it begins at token `at`.
+    pub fn tokens(&self, at: usize) -> Range<usize> {
+        at..at + 1 + self.rest.len()
+    }
+}
+
+/// All families with their phrases.
 struct Lexicon {
     families: Vec<Family>,
-    phrases: HashMap<Cow<'static, str>, Vec<Phrase>>,
+    /// Phrases by their first word as the list has it.
+    firsts: BTreeMap<&'static str, Vec<Phrase>>,
+    /// By every key of a first word, the number of the list of its phrases.
+    numbers: HashMap<Cow<'static, str>, u16>,
+    /// Phrases that begin with one word, by the words behind it.
+    lists: Vec<Vec<Phrase>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut out = Lexicon { families: Vec::new(), phrases: HashMap::default() };
+    let mut out =
+        Lexicon { families: Vec::new(), firsts: BTreeMap::new(), numbers: HashMap::default(), lists: Vec::new() };
     words::lines(include_str!("data/families.txt")).for_each(|l| out.line(l));
     for line in words::lines(include_str!("data/relations.txt")) {
         let [name, kind, how, title, phrases] = fields(line);
@@ -86,8 +101,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let [name, kind, about, how, title] = fields(line);
         out.family(name, kind, if about == "side" { About::Side } else { About::Tie }, how_of(how), title);
     }
-    // Longest first: `plead not guilty` before `plead`.
-    out.phrases.values_mut().for_each(|p| p.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
+    out.index();
     out
 });
 
@@ -150,7 +164,7 @@ impl Lexicon {
             "identity" => Kind::Identity,
             _ => Kind::Other,
         };
-        let (nouns, verbs, values) = (HashMap::default(), BTreeSet::new(), Vec::new());
+        let (nouns, verbs, values) = (HashMap::default(), HashSet::default(), Vec::new());
         self.families.push(Family { name, kind, about, how, title, nouns, part: None, verbs, values });
     }
 
@@ -163,26 +177,50 @@ impl Lexicon {
             let mut words = phrase.split_whitespace().flat_map(|w| w.split_inclusive('-').flat_map(hyphen));
             let Some(first) = words.next() else { continue };
             let phrase = Phrase { family: index, value: number, rest: words.collect() };
+            self.firsts.entry(first).or_default().push(phrase);
+        }
+    }
+
+    /// Puts the phrases under all keys of their first words.
+    fn index(&mut self) {
+        for (first, phrases) in std::mem::take(&mut self.firsts) {
             for key in keys(first) {
-                self.phrases.entry(key).or_default().push(phrase.clone());
+                let next = self.lists.len();
+                let number = *self.numbers.entry(key).or_insert(next as u16);
+                if usize::from(number) == next {
+                    self.lists.push(Vec::new());
+                }
+                self.lists[usize::from(number)].extend_from_slice(&phrases);
             }
+        }
+        for list in &mut self.lists {
+            list.sort_by(|a, b| a.rest.cmp(&b.rest).then_with(|| (b.family, b.value).cmp(&(a.family, a.value))));
         }
     }
 }
 
 /// A word and whatever the lemmatiser makes of its forms, so that a stem it cuts short still finds its phrases.
-fn keys(word: &'static str) -> BTreeSet<Cow<'static, str>> {
+fn keys(word: &'static str) -> Vec<Cow<'static, str>> {
     let stem = word.strip_suffix('e').unwrap_or(word);
-    let last = &word[word.len().saturating_sub(1)..];
-    let forms = [
-        format!("{word}s"),
-        format!("{stem}ed"),
-        format!("{stem}ing"),
-        format!("{word}{last}ed"),
-        format!("{word}{last}ing"),
-    ];
-    let mut out = BTreeSet::from([Cow::Borrowed(word)]);
-    out.extend(forms.iter().map(|form| Cow::Owned(lemma(form).into_owned())));
+    let mut out = vec![Cow::Borrowed(word)];
+    let mut form = String::with_capacity(word.len() + 4);
+    let mut add = |parts: [&str; 3]| {
+        form.clear();
+        form.extend(parts);
+        let key = lemma(&form);
+        if !out.contains(&key) {
+            out.push(Cow::Owned(key.into_owned()));
+        }
+    };
+    add([word, "s", ""]);
+    add([stem, "ed", ""]);
+    add([stem, "ing", ""]);
+    // It undoes the doubling of every other letter.
+    if word.ends_with(['l', 's', 'z', 'f']) {
+        let last = &word[word.len() - 1..];
+        add([word, last, "ed"]);
+        add([word, last, "ing"]);
+    }
     out
 }
 
@@ -202,9 +240,45 @@ pub fn family(name: &str) -> Option<&'static Family> {
     LEXICON.families.iter().find(|f| f.name == name)
 }
 
-/// The phrases that begin with a word, longest first.
-pub fn phrases(word: &str) -> &'static [Phrase] {
-    LEXICON.phrases.get(word).map_or(&[], Vec::as_slice)
+/// Appends the phrases of list `number` whose words stand, longest first: `plead not guilty` before `plead`. `word`: the
+/// word so many places behind the first one.
+pub fn phrases<'w>(number: u16, word: impl Fn(usize) -> Cow<'w, str>, found: &mut Vec<&'static Phrase>) {
+    let mut list = LEXICON.lists.get(usize::from(number)).map_or(&[][..], Vec::as_slice);
+    let from = found.len();
+    for depth in 0.. {
+        let (ended, longer) = list.split_at(list.partition_point(|p| p.rest.len() == depth));
+        if !ended.is_empty() {
+            found.extend(ended);
+        }
+        if longer.is_empty() {
+            break;
+        }
+        let next = word(depth + 1);
+        let longer = &longer[longer.partition_point(|p| *p.rest[depth] < *next)..];
+        list = &longer[..longer.partition_point(|p| *p.rest[depth] == *next)];
+    }
+    found[from..].reverse();
+}
+
+/// Every word a phrase may begin with, and the number of the list of its phrases.
+pub fn first_words() -> impl Iterator<Item = (&'static str, u16)> {
+    LEXICON.numbers.iter().map(|(word, number)| (&**word, *number))
+}
+
+/// The verbs on which an object of some family hangs.
+pub fn verbs() -> impl Iterator<Item = &'static str> {
+    LEXICON.families.iter().flat_map(|f| &f.verbs).map(|verb| &**verb)
+}
+
+/// Tells every word by itself to which a fact can be put.
+pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
+    DIRECTIONS.keys().for_each(|word| tell(word, Cue::DIRECTION));
+    KIN.keys().for_each(|word| tell(word, Cue::KIN));
+    PEOPLES.keys().for_each(|word| tell(word, Cue::PEOPLE));
+    JOBS.iter().for_each(|word| tell(word, Cue::JOB));
+    LEXICON.families.iter().flat_map(|f| f.nouns.keys()).for_each(|word| tell(word, Cue::NOUN));
+    let seconds = LEXICON.lists.iter().flatten().filter_map(|p| p.rest.first());
+    seconds.for_each(|word| tell(word, Cue::SECOND));
 }
 
 static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
@@ -289,22 +363,3 @@ pub fn sea(lower: &str) -> bool {
 }
 
 static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/jobs.txt")));
-
-/// Whether a noun is somebody's work.
-pub fn job(lower: &str) -> bool {
-    JOBS.contains(lower)
-}
-
-/// Small words on which the place of a person, a journey or a thing hangs.
-static TIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/ties.txt")));
-
-/// Whether any fact can hang on a word of this form.
-pub fn opens(lower: &str, lemma: &str) -> bool {
-    TIES.contains(lower)
-        || !phrases(lower).is_empty()
-        || !phrases(lemma).is_empty()
-        || direction(lower).is_some()
-        || kin(lower).is_some()
-        || country(lower).is_some()
-        || job(lower)
-}

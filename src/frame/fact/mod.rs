@@ -16,10 +16,12 @@ mod tie;
 use std::ops::Range;
 
 use super::Surroundings;
+use super::cue::Cue;
 use crate::text::BlockKind;
 
 pub use anchor::Anchor;
 pub use lexicon::{About, Family, How, direction, family, kin};
+pub(super) use lexicon::{cues, first_words, verbs};
 
 /// One fact of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,8 +44,6 @@ const LONGEST: usize = 160;
 pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
     let text = around.text;
     let persons = anchor::Persons::new(around);
-    // Every fact hangs on a word of a list: asked once a form, so that most tokens cost nothing.
-    let opens: Vec<bool> = text.forms.list.iter().map(|form| lexicon::opens(&form.lower, &form.lemma)).collect();
     let mut out = Vec::new();
     for sentence in 0..text.sentences.len() {
         let range = text.range(sentence);
@@ -51,13 +51,25 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
             continue;
         }
         let reader = anchor::Reader { around, persons: &persons, sentence, range: range.clone() };
-        for at in range.filter(|&i| text.forms.index(i).is_some_and(|form| opens[form])) {
+        // Every fact hangs on a word of a list, so that most tokens cost nothing.
+        let cues = around.cues.get(range.clone()).unwrap_or_default();
+        for (at, cue) in range.zip(cues).filter(|(_, cue)| cue.has(Cue::OPENS)) {
             let phrases = state::phrases(&reader, at);
-            state::read(&reader, at, &phrases, &mut out);
-            tie::read(&reader, at, &phrases, &mut out);
-            deed::read(&reader, at, &phrases, &mut out);
-            side::read(&reader, at, &mut out);
-            journey::read(&reader, at, &mut out);
+            if !phrases.is_empty() {
+                state::read(&reader, at, &phrases, &mut out);
+            }
+            if !phrases.is_empty() || cue.has(Cue::TIES) {
+                tie::read(&reader, at, &phrases, &mut out);
+            }
+            if !phrases.is_empty() {
+                deed::read(&reader, at, &phrases, &mut out);
+            }
+            if cue.has(Cue::SIDES) {
+                side::read(&reader, at, &mut out);
+            }
+            if cue.has(Cue::ROUTES) {
+                journey::read(&reader, at, &mut out);
+            }
         }
     }
     out

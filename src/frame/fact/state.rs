@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::Fact;
 use super::anchor::{Anchor, Reader};
 use super::lexicon::{self, About, Family, How, Phrase};
+use crate::frame::cue::Cue;
 
 /// Appends what the phrases that begin at token `at` state: one fact a family, two where somebody is named who may be
 /// `the driver` elsewhere.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
     let mut seen = Vec::new();
-    for (phrase, tokens) in phrases {
+    for phrase in phrases {
+        let tokens = phrase.tokens(at);
         let family = &lexicon::families()[phrase.family];
         if matches!(family.about, About::Tie | About::Deed) || seen.contains(&phrase.family) {
             continue;
@@ -26,7 +28,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut
         if family.how == How::Stages && (passing(tokens.end) || at > 0 && passing(at - 1)) {
             continue;
         }
-        for (anchor, noun) in anchors(reader, family, tokens) {
+        for (anchor, noun) in anchors(reader, family, &tokens) {
             out.push(Fact {
                 family,
                 value: family.values[phrase.value].to_string(),
@@ -39,22 +41,19 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut
     }
 }
 
-/// A phrase of a family with the tokens it covers.
-pub type Found = (&'static Phrase, Range<usize>);
-
 /// The phrases whose words stand at a token, longest first.
-pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize) -> Vec<Found> {
-    if reader.persons.at(at).is_some() {
+pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize) -> Vec<&'static Phrase> {
+    let cue = reader.cue(at);
+    if !cue.has(Cue::PHRASE) || reader.persons.at(at).is_some() {
         return Vec::new();
     }
-    let word = reader.lower(at);
-    let more = match reader.around.contents.lemma(at) {
-        Some(stem) if **stem != *word => lexicon::phrases(stem),
-        _ => &[],
-    };
-    let stands = |p: &&'static Phrase| p.rest.iter().enumerate().all(|(n, w)| *reader.lower(at + 1 + n) == **w);
-    let found = lexicon::phrases(&word).iter().chain(more).filter(stands);
-    found.map(|p| (p, at..at + 1 + p.rest.len())).collect()
+    let goes_on = reader.cue(at + 1).has(Cue::SECOND);
+    let word = |n: usize| if goes_on { reader.lower(at + n) } else { "".into() };
+    let mut found = Vec::new();
+    for list in cue.phrases().into_iter().filter_map(|list| list.checked_sub(1)) {
+        lexicon::phrases(list, word, &mut found);
+    }
+    found
 }
 
 /// The person to whom it happens.
@@ -68,7 +67,7 @@ fn person(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> Option<String> 
 
 /// Whom or what a phrase is about, with the token of the noun where it is one.
 fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> Vec<(Anchor, Option<usize>)> {
-    let fits = |word: &str| family.nouns.contains_key(word);
+    let fits = |i: usize| reader.cue(i).has(Cue::NOUN) && family.nouns.contains_key(&*reader.lower(i));
     let before = || reader.noun_before(tokens.start, fits);
     let behind = || reader.noun_behind(tokens.end, fits);
     let named = |name: Option<String>| name.map(|name| (Anchor::Name(name), None));
@@ -88,7 +87,7 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
         About::Thing if reader.passive(tokens.start) => noun(before()).into_iter().collect(),
         About::Thing => noun(behind().or_else(before)).into_iter().collect(),
         About::Modifier => noun(behind()).into_iter().collect(),
-        About::Object => match reader.verb_before(tokens.start, |w| family.verbs.contains(w)) {
+        About::Object => match reader.verb_before(tokens.start, |verb| family.verbs.contains(verb)) {
             Some(verb) => named(reader.subject(verb)).into_iter().chain([(Anchor::Story, None)]).collect(),
             None => Vec::new(),
         },

@@ -2,30 +2,45 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
-use super::lexicon::{self, About, bodies};
-use super::state::Found;
+use super::lexicon::{self, About, Phrase, bodies};
+use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
 /// Appends what the words at token `at` say of where a person belongs.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut Vec<Fact>) {
-    let tie = phrases.iter().find_map(|(phrase, tokens)| {
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
+    belongs(reader, at, phrases, out);
+    if reader.cue(at).has(Cue::KIN | Cue::PEOPLE | Cue::JOB) {
+        noun(reader, at, out);
+    }
+}
+
+/// Appends the place or body that a person is tied to.
+fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
+    let cue = reader.cue(at);
+    if phrases.is_empty() && !cue.has(Cue::ORIGIN | Cue::NATIVE) {
+        return;
+    }
+    let tie = phrases.iter().find_map(|phrase| {
         let family = &lexicon::families()[phrase.family];
         if family.about != About::Tie {
             return None;
         }
-        let value = value(reader, family.name, tokens.end)?;
+        let value = value(reader, family.name, phrase.tokens(at).end)?;
         Some((family, reader.subject(at).or_else(|| reader.opened(at))?, value))
     });
-    let home = || Some((lexicon::family("home")?, aged(reader, at)?, value(reader, "home", at + 1)?));
+    let home = |person: Option<String>| {
+        let person = person?;
+        Some((lexicon::family("home")?, person, value(reader, "home", at + 1)?))
+    };
     let native = || {
         // `his native York`
-        let his = at.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "his" | "her"))?;
-        let native = &*reader.lower(at) == "native";
-        native.then(|| Some((lexicon::family("birth")?, reader.meant(his)?, value(reader, "birth", at + 1)?)))?
+        let before = at.checked_sub(1).filter(|_| cue.has(Cue::NATIVE));
+        let his = before.filter(|&i| matches!(&*reader.lower(i), "his" | "her"))?;
+        Some((lexicon::family("birth")?, reader.meant(his)?, value(reader, "birth", at + 1)?))
     };
-    let again = || Some((lexicon::family("home")?, again(reader, at)?, value(reader, "home", at + 1)?));
-    if let Some((family, person, value)) = tie.or_else(home).or_else(native).or_else(again) {
+    let found = tie.or_else(|| home(aged(reader, at))).or_else(native).or_else(|| home(again(reader, at)));
+    if let Some((family, person, value)) = found {
         let tokens = value.tokens.clone();
         out.push(Fact {
             family,
@@ -36,6 +51,10 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut
             sentence: reader.sentence,
         });
     }
+}
+
+/// Appends what the noun at token `at` says a person is.
+fn noun(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     let word = kin(reader, at).map(|(person, noun)| ("kin", person, noun));
     let word = word.or_else(|| people(reader, at).map(|(person, country)| ("people", person, country.to_string())));
     let word = word.or_else(|| job(reader, at).map(|(person, noun)| ("job", person, noun)));
@@ -49,8 +68,10 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[Found], out: &mut
 
 /// `his cousin, Anna Berg`, `Hale's brother John`: whose name stands behind the noun, and the noun.
 fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
+    if !reader.cue(at).has(Cue::KIN) {
+        return None;
+    }
     let noun = reader.lower(at);
-    lexicon::kin(&noun)?;
     let before = reader.lower(at.checked_sub(1)?);
     if !matches!(&*before, "his" | "her" | "their" | "'s" | "’s" | "'" | "’") {
         return None;
@@ -62,10 +83,10 @@ fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
 
 /// `retired teacher Ida Holm`, `Ida Holm, a retired teacher,`: whose work a noun is.
 fn job(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
-    let noun = reader.lower(at);
-    if !lexicon::job(&noun) || reader.around.text.tokens[at].capital && at > reader.range.start {
+    if !reader.cue(at).has(Cue::JOB) || reader.around.text.tokens[at].capital && at > reader.range.start {
         return None;
     }
+    let noun = reader.lower(at);
     if let Some(m) = reader.persons.at(at + 1) {
         let person = m.kind == MentionKind::Person && m.tokens.start == at + 1;
         return person.then(|| (full(m), noun.into_owned()));
@@ -81,6 +102,9 @@ fn job(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
 
 /// `the French director Luc Hale`, `Luc Hale, a French director`: one noun between the people and the person.
 fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, &'static str)> {
+    if !reader.cue(at).has(Cue::PEOPLE) {
+        return None;
+    }
     let country = lexicon::country(&reader.lower(at))?;
     let noun = reader.around.text.tokens.get(at + 1)?;
     if noun.capital || noun.glued || !matches!(noun.tag, Tag::Noun) {
@@ -97,7 +121,7 @@ fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, &'static st
 
 /// The person spoken of again in `The father, from`.
 fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
-    if !matches!(&*reader.lower(at), "of" | "from") || at < reader.range.start + 3 {
+    if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 3 {
         return None;
     }
     let (article, noun, comma) = (reader.lower(at - 3), reader.lower(at - 2), reader.lower(at - 1));
@@ -106,7 +130,7 @@ fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
 
 /// The person of `Jane Roe, 59, of`, `Jane Roe, from`: the preposition at `at` stands in apposition.
 fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
-    if !matches!(&*reader.lower(at), "of" | "from") || at < reader.range.start + 2 {
+    if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 2 {
         return None;
     }
     let before = if &*reader.lower(at - 1) == "and" { at - 2 } else { at - 1 };
