@@ -72,8 +72,10 @@ impl Forms {
     pub fn new(source: &str, tokens: &[Token]) -> Self {
         let mut out = Self { list: Vec::new(), of: vec![0; tokens.len()] };
         // By the word as written, and by its form: capitals make no other form.
-        let mut here: HashMap<&str, u32> = HashMap::default();
-        let mut by_hash: HashMap<u64, u32> = HashMap::default();
+        // A text of n tokens has about n / 2 words that are written differently, fewer the longer it is.
+        let distinct = (tokens.len() / 2).min(2_000);
+        let mut here: HashMap<&str, u32> = HashMap::with_capacity_and_hasher(distinct, Default::default());
+        let mut by_hash: HashMap<u64, u32> = HashMap::with_capacity_and_hasher(distinct, Default::default());
         let mut new: Vec<Arc<Form>> = Vec::new();
         {
             let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
