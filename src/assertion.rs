@@ -61,6 +61,9 @@ pub struct SentenceText {
     pub text: String,
     /// The sentence is the title or a heading.
     pub heading: bool,
+    /// Where in the file it stood, for a text that was extracted from another format: element path, page or line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
 }
 
 /// What an assertion is about: the key that brings assertions together.

@@ -56,7 +56,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     }
     for (sentence, slot) in kept.iter_mut().enumerate().filter(|(_, slot)| slot.is_some()) {
         *slot = Some(head.sentences.len());
-        head.sentences.push(sentence_text(&text, sentence, &places));
+        head.sentences.push(sentence_text(story, &text, sentence, &places));
     }
     let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
     for (i, mention) in mentions.iter().enumerate() {
@@ -274,11 +274,12 @@ fn current(value: &Value, published: Option<DateTime>) -> bool {
     }
 }
 
-fn sentence_text(text: &Text<'_>, sentence: usize, places: &Places) -> SentenceText {
+fn sentence_text(story: &Story, text: &Text<'_>, sentence: usize, places: &Places) -> SentenceText {
     let span = text.sentences[sentence].span;
     let (line, column) = places.of(text.source, span.start);
     let heading = matches!(text.block_kind(sentence), BlockKind::Title | BlockKind::Heading);
-    SentenceText { span, line, column, text: squeezed(span.of(text.source)).into_owned(), heading }
+    let at = story.place(span.start).map(str::to_string);
+    SentenceText { span, line, column, text: squeezed(span.of(text.source)).into_owned(), heading, at }
 }
 
 /// Where lines start: turns byte offsets into lines and columns.

@@ -66,6 +66,9 @@ pub struct Claim {
     pub sentence: String,
     /// Where the value starts inside `sentence`, in bytes, and ends.
     pub mark: Span,
+    /// Where in the file the sentence stood, for a story that is no plain text: element path, page or line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
     pub attributed_to: Option<String>,
     /// The day for which the story says it.
     pub as_of: Option<Date>,

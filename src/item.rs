@@ -51,6 +51,13 @@ pub struct Item {
     pub subjects: Vec<String>,
 }
 
+impl Item {
+    /// Whether nothing is known of it.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// Whether an item may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]

@@ -164,6 +164,7 @@ fn story_lines(corpus: &Corpus<'_>) -> Vec<StoryLine> {
             .published
             .map(|p| if p.time() == jiff::civil::Time::midnight() { p.date().to_string() } else { p.to_string() }),
         title: story.title.clone(),
+        item: story.item.clone(),
         status: corpus.versions.barred[i].map_or(story.item.status, |bar| bar.status),
         assertions,
         notes: story.notes.iter().cloned().chain(compare::version::standing(corpus, i)).collect(),

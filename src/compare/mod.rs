@@ -180,6 +180,7 @@ fn claim(corpus: &Corpus<'_>, i: usize) -> Claim {
         text: a.text.clone(),
         sentence,
         mark,
+        at: story.sentences.get(a.sentence).and_then(|s| s.at.clone()),
         attributed_to: a.attributed_to.as_deref().map(small_article),
         // Only a day is a day: implied bounds and months are none.
         as_of: corpus.as_of(i).map(|t| (t.0.date(), t.1)).filter(|t| t.1 <= end_of(t.0)).map(|t| t.0),
@@ -269,6 +270,7 @@ mod tests {
             column: 1,
             text: text.into(),
             heading: false,
+            at: None,
         }
     }
 

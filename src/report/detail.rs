@@ -46,7 +46,10 @@ fn write_side(report: &Report, side: &Side, colour: bool, room: usize, out: &mut
 
 /// Where a claim stands, when its story was published and by whom, who is cited.
 fn about(report: &Report, claim: &Claim) -> String {
-    let mut parts = vec![format!("line {}, column {}", claim.line, claim.column)];
+    let mut parts = vec![match &claim.at {
+        Some(at) => at.clone(),
+        None => format!("line {}, column {}", claim.line, claim.column),
+    }];
     if let Some(story) = report.stories.iter().find(|s| s.id == claim.document) {
         parts.extend(story.source.clone());
         parts.push(story.published.clone().map_or("no date".to_string(), |p| format!("published {p}")));

@@ -225,6 +225,7 @@ mod tests {
             text: value.into(),
             sentence: sentence.into(),
             mark: Span::new(from, from + value.len()),
+            at: None,
             attributed_to: None,
             as_of: None,
         }

@@ -16,7 +16,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Claim, Finding, Severity};
-use crate::item::Status;
+use crate::item::{Item, Status};
 
 /// The schema's name in every JSON report. Fields may be added under it, none is taken away.
 pub const SCHEMA: &str = "crosswire.report/1";
@@ -64,6 +64,9 @@ pub struct StoryLine {
     /// How many assertions were made from it.
     pub assertions: usize,
     pub notes: Vec<String>,
+    /// What a newsroom system says of it.
+    #[serde(default, skip_serializing_if = "Item::is_empty")]
+    pub item: Item,
 }
 
 /// What was read and what was not. Silence is not agreement: every format prints this.
@@ -151,8 +154,14 @@ fn location<'a>(report: &'a Report, claim: &'a Claim) -> Location<'a> {
     let story =
         found.and_then(|i| report.stories.get(i)).or_else(|| report.stories.iter().find(|s| s.id == claim.document));
     let path = story.map_or(claim.document.as_str(), |s| &s.path);
-    match path.rsplit_once(':') {
-        Some((file, line)) if file.ends_with(".jsonl") && line.parse::<usize>().is_ok() => {
+    let item = path.rsplit_once(':').filter(|(_, n)| n.parse::<usize>().is_ok());
+    if let Some(at) = &claim.at {
+        // Lines of the extracted copy are not those of the file; some formats know the file's own.
+        let known = at.strip_prefix("line ").and_then(|line| line.parse().ok());
+        return Location { path: item.map_or(path, |(file, _)| file), line: known.unwrap_or(1), column: None };
+    }
+    match item {
+        Some((file, line)) if file.ends_with(".jsonl") => {
             Location { path: file, line: line.parse().unwrap_or(1), column: None }
         }
         _ => Location { path, line: claim.line, column: Some(claim.column) },

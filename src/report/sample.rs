@@ -19,6 +19,7 @@ pub(super) fn claim(document: &str, line: usize, sentence: &str, value: &str) ->
         text: value.into(),
         sentence: sentence.into(),
         mark: Span::new(from, from + value.len()),
+        at: None,
         attributed_to: None,
         as_of: None,
     }
@@ -56,6 +57,7 @@ pub(super) fn story(id: &str, published: Option<&str>) -> StoryLine {
         published: published.map(Into::into),
         title: None,
         status: Status::Usable,
+        item: Default::default(),
         assertions: 12,
         notes: Vec::new(),
     }

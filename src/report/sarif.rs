@@ -92,6 +92,9 @@ fn location(report: &Report, claim: &Claim, related: Option<(usize, &str)>) -> V
     let mut place = json!({
         "physicalLocation": {"artifactLocation": {"uri": uri(at.path)}, "region": region},
     });
+    if let (Some(at), Some(fields)) = (&claim.at, place.as_object_mut()) {
+        fields.insert("logicalLocations".to_string(), json!([{"fullyQualifiedName": at}]));
+    }
     if let (Some((id, value)), Some(fields)) = (related, place.as_object_mut()) {
         fields.insert("id".to_string(), json!(id));
         fields.insert("message".to_string(), json!({"text": value}));

@@ -116,7 +116,7 @@ impl Columns {
         let heads = claims.map(|c| {
             // What is said of a claim behind its place may take a second line, if not too many.
             let said = width(&words::place(c, true));
-            let head = width(&format!("{}:{},", c.document, c.line));
+            let head = width(&format!("{},", words::spot(c)));
             if said > head { head.max(24) } else { head }
         });
         let place = if room < WIDE { 0 } else { widest(&mut heads.into_iter(), 12, room * 3 / 10) };

@@ -205,7 +205,7 @@ pub(super) fn dated(finding: &Finding) -> bool {
 
 /// `herald.txt:14, 2024-02-03, citing the harbour office`
 pub(super) fn place(claim: &Claim, dated: bool) -> String {
-    let mut out = format!("{}:{}", claim.document, claim.line);
+    let mut out = spot(claim);
     if let Some(day) = claim.as_of.filter(|_| dated) {
         out.push_str(&format!(", {day}"));
     }
@@ -213,6 +213,14 @@ pub(super) fn place(claim: &Claim, dated: bool) -> String {
         out.push_str(&format!(", citing {who}"));
     }
     out
+}
+
+/// `ap.txt:7`, and for a story that is no plain text the last part of where the sentence stood: `ap.xml p[3]`.
+pub(super) fn spot(claim: &Claim) -> String {
+    match &claim.at {
+        Some(at) => format!("{} {}", claim.document, at.rsplit('/').next().unwrap_or(at)),
+        None => format!("{}:{}", claim.document, claim.line),
+    }
 }
 
 /// Claims with the first of every story before the second of any.
@@ -232,8 +240,7 @@ pub(super) fn by_story(claims: &[Claim]) -> Vec<&Claim> {
 
 /// All stories of a side as `a.txt:7, b.txt:12`, at most `most` of them.
 pub(super) fn places(claims: &[Claim], most: usize) -> String {
-    let mut out: Vec<String> =
-        by_story(claims).into_iter().take(most).map(|c| format!("{}:{}", c.document, c.line)).collect();
+    let mut out: Vec<String> = by_story(claims).into_iter().take(most).map(spot).collect();
     if claims.len() > most {
         out.push(format!("and {} more", claims.len() - most));
     }
