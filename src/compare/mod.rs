@@ -5,6 +5,7 @@
 
 mod copy;
 pub mod count;
+mod earlier;
 mod fact;
 pub mod interval;
 mod likeness;
@@ -59,7 +60,8 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     let settled = named::Settled::new(corpus);
     let mut place = 0..;
     drafts.retain(|d| place.next() < Some(named) || !settled.all(rules, d));
-    let drafts = uncovered(corpus, drafts);
+    let mut drafts = uncovered(corpus, drafts);
+    earlier::settle(corpus, &mut drafts);
     let findings: Vec<Finding> = drafts.into_iter().map(|d| finish(corpus, d)).collect();
     let mut findings = version::settle(corpus, findings);
     order(&mut findings);

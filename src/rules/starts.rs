@@ -74,6 +74,9 @@ impl Iterator for Within<'_> {
             if let Some(at) = self.places.next() {
                 return Some(*at as usize);
             }
+            if self.words == 0 {
+                return None;
+            }
             let word = self.words.trailing_zeros() as usize;
             self.words &= self.words.wrapping_sub(1);
             let [from, to, ..] = self.starts.words.get(word..)? else { return None };

@@ -18,6 +18,7 @@ mod words;
 mod tests;
 
 pub use self::bucket::{Candidate, candidates};
+pub use self::group::severity;
 pub use self::item::{Item, Sort, collect};
 pub use self::pair::{SIGNS, Weights, may_meet};
 
