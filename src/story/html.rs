@@ -30,6 +30,9 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
         let parts = if live { article.parts() } else { parts(&html, &page, &article)? };
         complete(&mut article.raw, &page);
         let mut raw = article.raw;
+        if !live {
+            raw.item.uri = raw.item.uri.take().or_else(|| raw.url.clone());
+        }
         raw.parts = parts;
         raw.notes.extend(notes.iter().cloned());
         copy::drop_head(&mut raw.parts, raw.title.as_deref(), raw.item.byline.as_deref(), None);
@@ -75,7 +78,6 @@ fn complete(raw: &mut Raw, page: &Page) {
         Some(host.trim_start_matches("www.").to_string()).filter(|h| !h.is_empty())
     };
     raw.source = raw.source.take().or_else(site).or_else(|| raw.url.as_ref().and_then(host));
-    raw.item.uri = raw.item.uri.take().or_else(|| raw.url.clone());
     raw.item.language =
         raw.item.language.take().or_else(|| page.language.clone()).or_else(|| page.meta(&["og:locale"]));
     if raw.item.byline.is_none() {

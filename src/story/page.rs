@@ -8,6 +8,9 @@ const MOST: usize = 500;
 /// A heading is cut behind this, in bytes of markup.
 const LONGEST_HEADING: usize = 2_000;
 
+/// After so many empty ones a page has no heading.
+const MOST_HEADINGS: usize = 8;
+
 #[derive(Debug, Default)]
 pub(super) struct Page {
     /// The texts of its `application/ld+json` scripts.
@@ -16,6 +19,8 @@ pub(super) struct Page {
     metas: Vec<(String, String)>,
     title: Option<String>,
     heading: Option<String>,
+    /// How many headings were looked at for it.
+    headings: usize,
     pub canonical: Option<String>,
     pub language: Option<String>,
     /// `datetime` of its `<time>` elements, in their order.
@@ -61,7 +66,8 @@ impl Page {
                 self.title.get_or_insert_with(|| markup::line(inner));
                 return rest;
             }
-            "h1" if self.heading.is_none() => {
+            "h1" if self.heading.is_none() && self.headings < MOST_HEADINGS => {
+                self.headings += 1;
                 let inner = until(&rest[..rest.floor_char_boundary(LONGEST_HEADING)], "h1").0;
                 self.heading = Some(markup::line(inner)).filter(|h| !h.is_empty());
             }

@@ -47,7 +47,16 @@ pub(super) fn raw(object: &Object) -> Raw {
         credits: agencies.collect(),
         url: text(&["canonicalurl", "canonical_url", "url", "link"]),
         title: headline(object),
-        date: text(&["versioncreated", "contentmodified", "firstpublished", "publishedat", "contentcreated"]).or(first),
+        date: text(&[
+            "versioncreated",
+            "contentmodified",
+            "firstpublished",
+            "publishedat",
+            "contentcreated",
+            "published",
+            "date",
+        ])
+        .or(first),
         notes,
         ..Raw::default()
     }
@@ -157,7 +166,8 @@ fn advisories(object: &Object) -> Vec<String> {
 fn byline(object: &Object) -> Option<String> {
     let said = value::text(object, &["byline", "by"]).map(|by| line(&by));
     said.filter(|by| !by.trim().is_empty()).or_else(|| {
-        let listed = value::get(object, &["bylines", "authors", "creators"]).map(value::list).unwrap_or_default();
+        let listed =
+            value::get(object, &["bylines", "authors", "creators", "author"]).map(value::list).unwrap_or_default();
         let names: Vec<String> = listed
             .iter()
             .filter_map(|v| match v.as_object() {
