@@ -97,7 +97,7 @@ mod tests {
             ("{\"a\": \"tab\there\"}", r#"[{"a":"tab here"}]"#),
             ("no data", "[]"),
             ("", "[]"),
-            ("}{", "[]"),
+            ("}{", "[{}]"),
         ] {
             assert_eq!(serde_json::to_string(&values(script)).unwrap(), read, "{script}");
         }

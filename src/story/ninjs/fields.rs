@@ -41,9 +41,11 @@ pub(super) fn raw(object: &Object) -> Raw {
     };
     item.family = item.family.filter(|family| Some(family) != item.uri.as_ref());
     let mut agencies = agencies.into_iter();
+    let named = agencies.next();
+    let source = named.or_else(|| item.uri.as_deref().and_then(raw::host).map(str::to_string));
     Raw {
         item,
-        source: agencies.next(),
+        source,
         credits: agencies.collect(),
         url: text(&["canonicalurl", "canonical_url", "url", "link"]),
         title: headline(object),
