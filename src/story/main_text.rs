@@ -3,7 +3,7 @@
 //! Three ways, the surest first: the paragraphs that linked data confirm, a page that is nothing but its copy, and the
 //! scoring of paragraphs that browsers do for their reading view (crate `dom_smoothie`, feature `html`).
 
-use super::copy::{self, letters};
+use super::copy::letters;
 use super::markup;
 use super::page::Page;
 use super::raw::Part;
@@ -74,7 +74,7 @@ fn scored(html: &str) -> Option<Vec<Part>> {
         Some(reader.parse().ok()?.content.to_string())
     });
     let parts = markup::parts(&content.ok()??, "main text");
-    (copy::words(&parts) > 0).then_some(parts)
+    (super::copy::words(&parts) > 0).then_some(parts)
 }
 
 #[cfg(not(feature = "html"))]
