@@ -15,6 +15,16 @@ use crate::text::words::set;
 static BLOCKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/block_tags.txt")));
 static DROPPED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/dropped_tags.txt")));
 
+/// Whether a tag ends a line of copy.
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(name.to_ascii_lowercase().as_str())
+}
+
+/// Whether what an element holds is never copy.
+pub(super) fn is_dropped(name: &str) -> bool {
+    DROPPED.contains(name.to_ascii_lowercase().as_str())
+}
+
 /// Longest tag that is read as one, in bytes.
 const LONGEST_TAG: usize = 20_000;
 

@@ -6,6 +6,7 @@
 //! beside the stories that can.
 
 mod charset;
+mod dateline;
 mod decode;
 mod docx;
 mod feed;

@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::{MAX_STORY, Place, Story, moment, plain, revision};
 use crate::error::Error;
-use crate::item::Item;
+use crate::item::{Item, Status};
 use crate::text::Span;
 
 /// What a reader found of one item.
@@ -94,6 +94,15 @@ impl Refusal {
 }
 
 impl Raw {
+    /// Lets what a notice says stand as its copy where it has none: a kill without text is a kill.
+    pub fn stand_for_notice(&mut self) {
+        let notice = self.item.status != Status::Usable || self.item.change.is_some();
+        if self.parts.is_empty() && notice {
+            let said = self.item.advisories.iter().chain(&self.title);
+            self.parts = said.take(1).map(|text| Part::paragraph(text.as_str(), "note to editors")).collect();
+        }
+    }
+
     /// The story that this is. `path` may carry the item's number behind a colon.
     pub fn story(mut self, path: &Path) -> Result<Story, Error> {
         let title = self.title.take().map(|t| squeeze(&t)).filter(|t| !t.is_empty());
@@ -155,6 +164,24 @@ impl Raw {
         plain::settle(&mut story);
         Ok(story)
     }
+}
+
+/// Sets what is not set yet.
+pub(super) fn set<T>(slot: &mut Option<T>, value: Option<T>) {
+    if slot.is_none() {
+        *slot = value;
+    }
+}
+
+/// The status that a formal field names: `usable`, `stat:withheld`, `Canceled`.
+pub(super) fn status_named(name: &str) -> Option<Status> {
+    let name = name.trim().rsplit([':', '/']).next()?.to_ascii_lowercase();
+    Some(match name.as_str() {
+        "usable" | "embargoed" => Status::Usable,
+        "withheld" => Status::Withheld,
+        "canceled" | "cancelled" | "killed" => Status::Killed,
+        _ => return None,
+    })
 }
 
 /// A moment of the item's metadata.
