@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::format::File;
-use super::raw::{Found, Part, Raw, Refusal, moment, set, squeeze, status_named};
+use super::raw::{Found, Raw, Refusal, moment, set, squeeze, status_named};
 use super::xml::{self, Element, Source};
 use super::{dateline, markup, nitf};
 use crate::item::{Change, Item, Status};
