@@ -35,14 +35,7 @@ fn text_stories_are_read_with_their_metadata() {
             2,
             "contentSet/inlineXML/nitf/body/body.content/p[1]",
         ),
-        (
-            "newsml-g2/facet-example-3.xml",
-            "AcmeNews",
-            "2020-02-04T12:00:00",
-            "",
-            1,
-            "contentSet/inlineXML/p[1]",
-        ),
+        ("newsml-g2/facet-example-3.xml", "AcmeNews", "2020-02-04T12:00:00", "", 1, "contentSet/inlineXML/p[1]"),
     ] {
         let story = story(name);
         assert_eq!(story.source.as_deref(), Some(source), "{name}");

@@ -7,9 +7,9 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::format::File;
-use super::markup;
-use super::raw::{Found, Part, Raw, Refusal, moment, set, squeeze};
+use super::raw::{Found, Part, Raw, Refusal, set, squeeze};
 use super::xml::{self, Element, Source};
+use super::{copy, markup};
 use crate::text::words;
 
 /// Lines that are no copy, and starts of such lines behind `^`.
@@ -110,7 +110,7 @@ fn item(node: Element<'_>, number: usize) -> Raw {
         let name = xml::text(category).or(label);
         raw.item.subjects.extend(name.filter(|n| !raw.item.subjects.contains(n)));
     }
-    copy(node, number, &mut raw);
+    take_copy(node, number, &mut raw);
     raw
 }
 
@@ -135,8 +135,7 @@ fn dates(node: Element<'_>, raw: &mut Raw) {
     let published = ["pubDate", "published", "issued"].into_iter().find_map(|name| text(child(node, name)));
     let published = published.or_else(|| text(module(node, &["dc", "dcterms"], "date")));
     let published = published.or_else(|| text(module(node, &["dcterms"], "issued")));
-    raw.item.first = published.as_deref().and_then(moment);
-    raw.date = updated.or(published);
+    raw.dated(published, updated);
 }
 
 fn author(node: Element<'_>) -> Option<String> {
@@ -150,7 +149,7 @@ fn author(node: Element<'_>) -> Option<String> {
 }
 
 /// The copy: the text of the item, else its teaser.
-fn copy(node: Element<'_>, number: usize, raw: &mut Raw) {
+fn take_copy(node: Element<'_>, number: usize, raw: &mut Raw) {
     let full = [module(node, &["content"], "encoded"), child(node, "content")];
     let short = [child(node, "description"), child(node, "summary"), module(node, &["dc"], "description")];
     for field in full.into_iter().chain(short).flatten() {
@@ -180,7 +179,7 @@ fn field_parts(field: Element<'_>, at: &str) -> Vec<Part> {
     match () {
         () if markup::is_html(text) => markup::parts(text, at),
         () if markup::is_html(&twice) => markup::parts(&twice, at),
-        () => xml::lines(&twice, at),
+        () => copy::parts(&twice, at),
     }
 }
 
@@ -230,7 +229,7 @@ mod tests {
             (second.url.as_deref(), second.item.byline.as_deref()),
             (Some("https://h.example/2"), Some("Anna Holm"))
         );
-        assert_eq!(texts(second), ["item 2 description line 1: A barn burned — again."]);
+        assert_eq!(texts(second), ["item 2 description/p[1]: A barn burned — again."]);
         assert!(second.notes[0].contains("teaser"), "{:?}", second.notes);
         assert_eq!(found.passed, ["item 3: a headline without text (`Storm`)"]);
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::raw::{Found, Refusal};
-use super::{docx, feed, html, iptc7901, json_feed, mail, news_please, newsml_g2, newsml1, ninjs, nitf, pdf, xml};
+use super::{docx, feed, html, iptc7901, json, mail, markup, newsml_g2, newsml1, nitf, pdf, xml};
 
 /// How a file is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -93,8 +93,8 @@ impl Format {
         let text = super::charset::text(start, None, &mut notes);
         let text = text.trim_start_matches('\u{feff}').trim_start();
         match text.as_bytes().first() {
-            Some(b'<') => markup(text),
-            Some(b'{' | b'[') => json(text).map(Ok),
+            Some(b'<') => tagged(text),
+            Some(b'{' | b'[') => Some(Ok(json(text))),
             _ if mail::looks_like(text) => Some(Ok(Self::Mail)),
             _ => None,
         }
@@ -102,7 +102,7 @@ impl Format {
 }
 
 /// The format of a file that starts with `<`.
-fn markup(text: &str) -> Option<Result<Format, Refusal>> {
+fn tagged(text: &str) -> Option<Result<Format, Refusal>> {
     let root = xml::root(text)?;
     Some(match root.to_ascii_lowercase().as_str() {
         "newsitem" if text.contains("NewsItemId") || text.contains("<NewsML") => Ok(Format::NewsMl1),
@@ -111,7 +111,8 @@ fn markup(text: &str) -> Option<Result<Format, Refusal>> {
         "newsml" => Ok(Format::NewsMl1),
         "nitf" => Ok(Format::Nitf),
         "rss" | "feed" | "rdf" | "entry" => Ok(Format::Feed),
-        "html" | "head" | "body" | "article" | "div" | "p" | "meta" | "script" | "main" => Ok(Format::Html),
+        "html" | "meta" | "span" | "b" | "strong" | "link" => Ok(Format::Html),
+        name if markup::is_block(name) => Ok(Format::Html),
         _ if !text.starts_with("<?xml") => return None,
         _ => Err(Refusal::new(
             format!("XML of a kind that is not read (its root is `{}`)", root.escape_debug()),
@@ -120,37 +121,67 @@ fn markup(text: &str) -> Option<Result<Format, Refusal>> {
     })
 }
 
-/// The format of a file that starts with `{` or `[`.
-fn json(text: &str) -> Option<Format> {
-    let has = |key: &str| text.contains(&format!("\"{key}\""));
-    if text.contains("jsonfeed.org/version") {
-        return Some(Format::JsonFeed);
+/// The format of a file that starts with `{` or `[`: JSON lines, or JSON whose dialect its reader tells by all its keys.
+fn json(text: &str) -> Format {
+    let keys = keys(text);
+    let dialect = json::dialect(|key| keys.iter().any(|k| k.eq_ignore_ascii_case(key)));
+    // A record alone reads the same either way; only lines can be long as a file of many is.
+    let line = text.lines().next().unwrap_or("").trim();
+    let whole = text.starts_with('{') && (line.ends_with('}') || line.len() == text.trim_end().len());
+    match dialect {
+        _ if text.contains("jsonfeed.org/version") => Format::JsonFeed,
+        Some(json::Dialect::JsonFeed) => Format::JsonFeed,
+        Some(json::Dialect::NewsPlease) => Format::NewsPlease,
+        Some(json::Dialect::Record) if whole => Format::JsonLines,
+        _ => Format::Ninjs,
     }
-    if has("maintext") {
-        return Some(Format::NewsPlease);
+}
+
+/// The keys of the first object in JSON that may be cut.
+fn keys(text: &str) -> Vec<&str> {
+    let (mut out, mut depth, mut rest) = (Vec::new(), 0, text);
+    while let Some(i) = rest.find(['{', '}', '"']) {
+        let mark = rest.as_bytes()[i];
+        rest = &rest[i + 1..];
+        match mark {
+            b'{' => depth += 1,
+            b'}' if depth == 1 => break,
+            b'}' => depth -= 1,
+            _ => {
+                let Some(end) = string_end(rest) else { break };
+                let name = &rest[..end];
+                rest = &rest[end + 1..];
+                if depth == 1 && rest.trim_start().starts_with(':') {
+                    out.push(name);
+                }
+            }
+        }
     }
-    let first = text.lines().next().unwrap_or("").trim();
-    let whole = first.starts_with('{') && first.ends_with('}') && first.len() > 2;
-    let record = has("text") && !has("uri") && !has("guid") && !has("bodies");
-    if record && (whole || first.starts_with("{\"")) {
-        return Some(Format::JsonLines);
-    }
-    Some(Format::Ninjs)
+    out
+}
+
+/// Where the string ends whose first mark stands before `text`.
+fn string_end(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().position(|b| {
+        let ends = b == b'"' && !escaped;
+        escaped = b == b'\\' && !escaped;
+        ends
+    })
 }
 
 /// Reads a file of a format that is neither plain text, markdown nor JSON lines.
 pub(super) fn read(format: Format, file: &File<'_>) -> Result<Found, Refusal> {
     match format {
-        Format::Ninjs => ninjs::read(file),
+        // Which dialect of JSON it is its keys say better than a name does.
+        Format::Ninjs | Format::JsonFeed | Format::NewsPlease => json::read(file),
         Format::NewsMlG2 => newsml_g2::read(file),
         Format::NewsMl1 => newsml1::read(file),
         Format::Nitf => nitf::read(file),
         Format::Iptc7901 => iptc7901::read(file),
         Format::Html => html::read(file),
         Format::Feed => feed::read(file),
-        Format::JsonFeed => json_feed::read(file),
         Format::Docx => docx::read(file),
-        Format::NewsPlease => news_please::read(file),
         Format::Mail => mail::read(file),
         Format::Pdf => pdf::read(file),
         Format::Auto | Format::Text | Format::Markdown | Format::JsonLines => Ok(Found::default()),
@@ -164,4 +195,42 @@ pub(super) struct File<'a> {
     pub path: &'a Path,
     /// The command that turns a PDF into text, where the user names one.
     pub pdf_command: Option<&'a str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_by_its_keys() {
+        for (text, format) in [
+            (r#"{"id": "a", "text": "One."}"#, Format::JsonLines),
+            ("{\"id\": \"a\", \"text\": \"One.\"}\n{\"id\": \"b\", \"text\": \"Two.\"}", Format::JsonLines),
+            ("{\n  \"id\": \"a\",\n  \"text\": \"One.\"\n}", Format::Ninjs),
+            (r#"[{"id": "a", "text": "One."}]"#, Format::Ninjs),
+            (r#"{"type": "text", "uri": "a", "body_text": "One."}"#, Format::Ninjs),
+            (r#"{"headline": "the \"text\": a story", "type": "text"}"#, Format::Ninjs),
+            (r#"{"title": "A", "maintext": "One."}"#, Format::NewsPlease),
+            (r#"[{"title": "A", "maintext": "One."}]"#, Format::NewsPlease),
+            (r#"{"version": "https://jsonfeed.org/version/1.1", "items": []}"#, Format::JsonFeed),
+            (r#"{"a": "cut of"#, Format::Ninjs),
+            ("{", Format::Ninjs),
+            ("[", Format::Ninjs),
+        ] {
+            assert_eq!(json(text), format, "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_of_the_first_object_alone() {
+        assert_eq!(keys(r#"[{"a\"": {"b": 1}, "c": "d\\"}, {"e": 1}]"#), [r#"a\""#, "c"]);
+    }
+
+    #[test]
+    fn pieces_of_pages_are_pages() {
+        for text in ["<!DOCTYPE html><p>x", "<h1>x</h1>", "<!-- x --><div>x", "<section>x", "<table>"] {
+            assert!(matches!(Format::by_content(text.as_bytes()), Some(Ok(Format::Html))), "{text}");
+        }
+        assert!(Format::by_content(b"<3 this story").is_none());
+    }
 }

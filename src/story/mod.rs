@@ -6,6 +6,7 @@
 //! beside the stories that can.
 
 mod charset;
+mod copy;
 mod dateline;
 mod decode;
 mod docx;
@@ -16,9 +17,12 @@ mod front;
 mod html;
 mod ids;
 mod iptc7901;
+mod json;
 mod json_feed;
 mod jsonl;
+mod jsonld;
 mod mail;
+mod main_text;
 mod markdown;
 mod markup;
 mod moment;
@@ -27,6 +31,7 @@ mod newsml1;
 mod newsml_g2;
 mod ninjs;
 mod nitf;
+mod page;
 mod pdf;
 mod plain;
 mod raw;

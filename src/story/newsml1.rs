@@ -4,9 +4,9 @@
 //! beside it in components of their own, and so may further stories under headlines of their own.
 
 use super::format::File;
-use super::raw::{Found, Part, Raw, Refusal, moment, set, squeeze, status_named};
+use super::raw::{Found, Raw, Refusal, moment, set, squeeze, status_named};
 use super::xml::{self, Element, Source};
-use super::{dateline, nitf};
+use super::{copy, dateline, nitf};
 use crate::item::{Change, Item, Status};
 
 /// Roles of components that are no story.
@@ -204,7 +204,7 @@ fn story(contents: &[Element<'_>], outer: Option<Element<'_>>, shared: &Raw) -> 
         let role = components.iter().find_map(|c| formal(*c, "Role")).unwrap_or_default().to_ascii_lowercase();
         let body = ["body", "main", "text"].iter().any(|name| role.contains(name));
         components.iter().filter(|c| Some(**c) != outer).for_each(|c| described(*c, &mut raw));
-        copy(*content, &mut raw);
+        take_copy(*content, &mut raw);
         let length = raw.parts.iter().map(|p| p.text.len()).sum();
         if length > 0 && best.as_ref().is_none_or(|(b, l, _)| (body, length) > (*b, *l)) {
             best = Some((body, length, raw));
@@ -242,18 +242,14 @@ fn inherit(own: &mut Item, shared: &Item) {
     own.subjects.dedup();
 }
 
-fn copy(content: Element<'_>, raw: &mut Raw) {
+fn take_copy(content: Element<'_>, raw: &mut Raw) {
     let Some(data) = xml::child(content, "DataContent") else { return };
     let at = "DataContent";
     match xml::find(data, "nitf") {
         Some(inner) => nitf::fill(inner, &format!("{at}/nitf/body/"), raw),
         None => raw.parts = xml::content(data, at),
     }
-    let headline = raw.title.as_deref().map(squeeze);
-    let again = |part: &Part| headline.is_some() && Some(squeeze(&part.text)) == headline;
-    if raw.parts.first().is_some_and(again) {
-        raw.parts.remove(0);
-    }
+    copy::drop_head(&mut raw.parts, raw.title.as_deref(), raw.item.byline.as_deref(), raw.source.as_deref());
 }
 
 /// Whether a content may be the story.

@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 
 use super::format::File;
-use super::raw::{Found, Raw, Refusal, moment, set, squeeze, status_named};
+use super::raw::{Found, Raw, Refusal, moment, set, status_named};
 use super::xml::{self, Element, Source};
-use super::{dateline, markup, nitf};
+use super::{copy, dateline, markup, nitf};
 use crate::item::{Change, Item, Status};
 
 /// Items that hold no story, with what they are.
@@ -82,7 +82,7 @@ fn item(node: Element<'_>) -> Result<Raw, String> {
     set(&mut raw.source, xml::at(node, &["rightsInfo", "copyrightHolder"]).and_then(|holder| names.name(holder)));
     let family = content.and_then(story_id).or_else(|| meta.and_then(earlier));
     set(&mut raw.item.family, family.or_else(|| raw.item.uri.clone()));
-    let why = copy(node, &mut raw).err();
+    let why = take_copy(node, &mut raw).err();
     raw.stand_for_notice();
     match why {
         Some(why) if raw.parts.is_empty() => Err(why),
@@ -110,15 +110,15 @@ fn management(meta: Element<'_>, names: &Names<'_>, raw: &mut Raw) {
     raw.source = xml::child(meta, "provider").and_then(|p| names.name(p).or_else(|| code_name(p)));
     let item = &mut raw.item;
     item.first = xml::text_of(meta, "firstCreated").as_deref().and_then(moment);
+    if let Some(status) = xml::child(meta, "pubStatus").and_then(code).and_then(status_named) {
+        item.status = status;
+    }
     if let Some(embargo) = xml::child(meta, "embargoed") {
         match xml::text(embargo) {
             Some(until) => item.embargo = moment(&until),
             // Without a date it is under embargo until further notice.
             None => item.status = Status::Withheld,
         }
-    }
-    if let Some(status) = xml::child(meta, "pubStatus").and_then(code).and_then(status_named) {
-        item.status = status;
     }
     item.advisories.extend(xml::children(meta, "edNote").filter_map(xml::text));
     for signal in xml::children(meta, "signal").filter_map(code) {
@@ -204,7 +204,7 @@ fn earlier(meta: Element<'_>) -> Option<String> {
 }
 
 /// Takes in the copy of one rendition, the best there is.
-fn copy(node: Element<'_>, raw: &mut Raw) -> Result<(), String> {
+fn take_copy(node: Element<'_>, raw: &mut Raw) -> Result<(), String> {
     let Some(set) = xml::child(node, "contentSet") else { return Err("an item without content".into()) };
     let mut inline: Vec<Element<'_>> =
         set.children().filter(|c| xml::is(*c, "inlineXML") || xml::is(*c, "inlineData")).collect();
@@ -253,11 +253,7 @@ fn rendered(rendition: Element<'_>, raw: &mut Raw) {
     }
     raw.parts = xml::content(rendition, &at);
     set(&mut raw.title, xml::find(rendition, "title").and_then(xml::text));
-    let said = raw.title.as_deref().map(squeeze);
-    // The headline again above the copy is no copy.
-    if raw.parts.first().is_some_and(|p| Some(squeeze(&p.text)) == said) {
-        raw.parts.remove(0);
-    }
+    copy::drop_head(&mut raw.parts, raw.title.as_deref(), raw.item.byline.as_deref(), raw.source.as_deref());
 }
 
 /// The names that the `assert` blocks of an item give to codes.

@@ -103,6 +103,18 @@ impl Raw {
         }
     }
 
+    /// Sets the times of the first version and of this one, where a system says when something was published and when it
+    /// was last changed. A change before the publication is a slip and says nothing.
+    pub fn dated(&mut self, published: Option<String>, changed: Option<String>) {
+        let known = |written: &Option<String>| written.as_deref().and_then(moment::parse);
+        self.item.first = known(&published);
+        self.date = match (self.item.first, known(&changed)) {
+            (Some(first), Some(changed)) if changed < first => published,
+            (_, Some(_)) => changed,
+            _ => published.or(changed),
+        };
+    }
+
     /// The story that this is. `path` may carry the item's number behind a colon.
     pub fn story(mut self, path: &Path) -> Result<Story, Error> {
         let title = self.title.take().map(|t| squeeze(&t)).filter(|t| !t.is_empty());

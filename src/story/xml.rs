@@ -3,10 +3,10 @@
 //! What all readers of XML share: bytes to a tree that nothing in them can make large or deep, look-ups by local name,
 //! and the copy under an element. It knows no format.
 
+mod blocks;
 mod clean;
-mod copy;
 
-pub(super) use copy::{content, lines, parts};
+pub(super) use blocks::{content, parts};
 use roxmltree::{Document, Node};
 
 use super::charset;
@@ -92,7 +92,7 @@ pub(super) fn attribute<'a>(node: Element<'a>, name: &str) -> Option<&'a str> {
 pub(super) fn text(node: Element<'_>) -> Option<String> {
     let mut out = String::new();
     for inner in node.descendants() {
-        if inner.is_element() && super::markup::is_block(local(inner)) {
+        if inner.is_element() && super::markup::ends_line(local(inner)) {
             out.push(' ');
         }
         out.push_str(inner.text().filter(|_| inner.is_text()).unwrap_or(""));

@@ -1,12 +1,12 @@
 //! The copy under an element, paragraph by paragraph, each with its element path: NITF and XHTML alike.
 //!
 //! Blocks cut, tags inside a line vanish, pictures and what stands under them are left out, a row of a table is one line.
-//! Text that is no markup at all is cut at its blank lines.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::super::markup::{self, is_block, is_dropped};
+use super::super::copy;
+use super::super::markup::{self, ends_line, is_dropped};
 use super::super::raw::{Part, PartKind};
 use super::{Element, attribute, local};
 use crate::text::words::set;
@@ -20,9 +20,6 @@ const BESIDE: [&str; 9] =
 /// A block that is longer than this is no line under a picture, in bytes.
 const CAPTION: usize = 600;
 
-/// Longer lines are no part of a label before the copy, in bytes.
-const LABEL: usize = 60;
-
 /// The copy that an element holds as elements, as escaped HTML or as plain text.
 pub(in crate::story) fn content(node: Element<'_>, at: &str) -> Vec<Part> {
     if node.children().any(|c| c.is_element()) {
@@ -34,7 +31,7 @@ pub(in crate::story) fn content(node: Element<'_>, at: &str) -> Vec<Part> {
         return if copy { parts(node, at) } else { Vec::new() };
     }
     let text = node.text().unwrap_or("");
-    if markup::is_html(text) { markup::parts(text, at) } else { lines(text, at) }
+    if markup::is_html(text) { markup::parts(text, at) } else { copy::parts(text, at) }
 }
 
 /// The copy inside `node`. `at` is the path of `node` as a part's place shows it.
@@ -43,40 +40,7 @@ pub(in crate::story) fn parts(node: Element<'_>, at: &str) -> Vec<Part> {
         Walk { out: Vec::new(), text: String::new(), path: at.to_string(), kind: PartKind::Paragraph, row: false };
     walk.inside(node, &mut Vec::new());
     walk.flush();
-    without_labels(walk.out)
-}
-
-/// The paragraphs of text without markup: cut at blank lines, else where lines are indented, else line by line where the
-/// lines are too long to be a paragraph's.
-pub(in crate::story) fn lines(text: &str, at: &str) -> Vec<Part> {
-    let blank = text.lines().any(|line| line.trim().is_empty());
-    let indented = text.lines().skip(1).any(|line| line.starts_with([' ', '\t']));
-    let long = text.lines().any(|line| line.len() > 120);
-    let mut out: Vec<Part> = Vec::new();
-    let mut open = false;
-    for (number, line) in text.lines().enumerate() {
-        let text = line.trim();
-        if text.is_empty() {
-            open = false;
-            continue;
-        }
-        let fresh = if blank && !long {
-            false
-        } else if indented {
-            line.starts_with([' ', '\t'])
-        } else {
-            long
-        };
-        match out.last_mut().filter(|_| open && !fresh) {
-            Some(part) => {
-                part.text.push(' ');
-                part.text.push_str(text);
-            }
-            None => out.push(Part::paragraph(text, format!("{at} line {}", number + 1))),
-        }
-        open = true;
-    }
-    out
+    walk.out
 }
 
 struct Walk {
@@ -105,8 +69,8 @@ impl Walk {
                 continue;
             }
             if name.eq_ignore_ascii_case("pre") {
-                self.table_of_lines(child, counts);
-            } else if self.row || !is_block(name) {
+                self.set_by_hand(child, counts);
+            } else if self.row || !ends_line(name) {
                 self.cell(child, name);
                 self.inside(child, counts);
             } else if !beside(child) {
@@ -142,17 +106,17 @@ impl Walk {
             let length = self.text.trim_end().len();
             self.text.truncate(length);
             self.text.push_str(", ");
-        } else if is_block(name) || local(node).eq_ignore_ascii_case("img") {
+        } else if ends_line(name) || local(node).eq_ignore_ascii_case("img") {
             self.text.push(' ');
         }
     }
 
     /// Copy whose lines were set by hand.
-    fn table_of_lines<'a>(&mut self, node: Element<'a>, counts: &mut Counts<'a>) {
+    fn set_by_hand<'a>(&mut self, node: Element<'a>, counts: &mut Counts<'a>) {
         self.flush();
         let at = format!("{}{}", self.path, step(local(node), counts));
         let text: String = node.descendants().filter(|n| n.is_text()).filter_map(|n| n.text()).collect();
-        self.out.extend(lines(&text, &at));
+        self.out.extend(copy::parts(&text, &at));
     }
 
     fn flush(&mut self) {
@@ -198,7 +162,7 @@ fn beside(node: Element<'_>) -> bool {
     }
     let (mut blocks, mut length) = (0, 0);
     for inner in node.descendants().skip(1) {
-        blocks += usize::from(inner.is_element() && is_block(local(inner)));
+        blocks += usize::from(inner.is_element() && ends_line(local(inner)));
         length += inner.text().filter(|_| inner.is_text()).map_or(0, |t| t.trim().len());
         if blocks > 1 || length > CAPTION {
             return false;
@@ -213,21 +177,6 @@ fn lays_out(row: Element<'_>) -> bool {
     cells.into_iter().any(|cell| {
         cell.descendants().filter(|n| n.is_element() && local(*n).eq_ignore_ascii_case("p")).take(2).count() > 1
     })
-}
-
-/// Leaves out short lines without a full stop that stand in no paragraph of their own before the first one: a rubric, a source.
-fn without_labels(mut parts: Vec<Part>) -> Vec<Part> {
-    let own = |part: &Part| part.at.rsplit('/').next().is_some_and(|s| s.starts_with("p[") || s.starts_with("P["));
-    if let Some(first) = parts.iter().position(own) {
-        let mut at = 0;
-        parts.retain(|part| {
-            at += 1;
-            let text = part.text.trim();
-            let label = text.len() < LABEL && !text.ends_with(['.', '!', '?', '"', '”', ':']);
-            at > first || part.kind != PartKind::Paragraph || !label
-        });
-    }
-    parts
 }
 
 #[cfg(test)]
@@ -261,10 +210,10 @@ mod tests {
     }
 
     #[test]
-    fn pictures_and_labels_are_left_out() {
+    fn pictures_are_left_out() {
         assert_eq!(
             texts(
-                "<r><div><span>Shipping</span> <span>Bugle</span></div><div><img/><p>The ferry. (Photo: A. B.)</p></div>
+                "<r><div><img/><p>The ferry. (Photo: A. B.)</p></div>
                 <p>It sank.<media><media-caption>x</media-caption></media></p><div class='photo-caption'>y</div>
                 <figure><figcaption>z</figcaption></figure><p><img/>It rained.</p></r>"
             ),
@@ -280,18 +229,24 @@ mod tests {
         );
         assert_eq!(
             texts("<r><table><tr><td><p>One.</p><p>Two.</p></td></tr></table></r>"),
-            ["x/table/tr[1]/td[1]/p[1]: One.", "x/table/tr[1]/td[1]/p[2]: Two."]
+            ["x/table/tr[1]/p[1]: One.", "x/table/tr[1]/p[2]: Two."]
         );
     }
 
     #[test]
-    fn text_without_markup() {
-        let cut = |text| lines(text, "x").into_iter().map(|p| format!("{}: {}", p.at, p.text)).collect::<Vec<_>>();
-        assert_eq!(cut("A ferry\nsank.\n\nNobody died."), ["x line 1: A ferry sank.", "x line 4: Nobody died."]);
-        assert_eq!(cut("  A ferry\nsank.\n  Nobody died."), ["x line 1: A ferry sank.", "x line 3: Nobody died."]);
-        assert_eq!(cut("A ferry\nsank."), ["x line 1: A ferry sank."]);
-        let long = "word ".repeat(30);
-        assert_eq!(cut(&format!("{long}\n{long}")).len(), 2);
-        assert_eq!(texts("<r><p>One.</p><pre>A 1\nB 2</pre></r>"), ["x/p[1]: One.", "x/pre[1] line 1: A 1 B 2"]);
+    fn text_of_other_kinds() {
+        let texts = |xml: &str| {
+            let source = Source::read(xml.as_bytes()).unwrap();
+            let tree = source.tree().unwrap();
+            content(tree.root_element(), "x").into_iter().map(|p| format!("{}: {}", p.at, p.text)).collect::<Vec<_>>()
+        };
+        assert_eq!(texts("<r>A ferry sank.\n\nTwo died.</r>"), ["x/p[1]: A ferry sank.", "x/p[2]: Two died."]);
+        assert_eq!(texts("<r>&lt;p&gt;A ferry sank.&lt;/p&gt;</r>"), ["x/p[1]: A ferry sank."]);
+        assert_eq!(texts("<r><own><p>A ferry sank.</p></own></r>"), ["x/p[1]: A ferry sank."]);
+        assert_eq!(texts("<r><events><name>x</name></events></r>"), [] as [&str; 0]);
+        assert_eq!(
+            texts("<r><p>One.</p><pre>A 1\nB 2</pre></r>"),
+            ["x/p[1]: One.", "x/pre[1]/p[1]: A 1", "x/pre[1]/p[2]: B 2"]
+        );
     }
 }
