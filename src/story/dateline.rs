@@ -12,7 +12,7 @@ pub(super) fn parts(written: &str) -> (Option<String>, Option<String>) {
         None => (line, None),
     };
     // A time stamp in the field is no dateline.
-    if moment::parse(line).is_some() {
+    if line.starts_with(|c: char| c.is_ascii_digit()) && moment::parse(line).is_some() {
         return (None, agency);
     }
     let places: Vec<&str> = line.split(',').map(str::trim).take_while(|p| !p.is_empty() && !is_day(p)).collect();

@@ -46,15 +46,15 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
             Err(Refusal::new(what, "name its format with --from"))
         };
     }
+    // An entry alone has no feed around it that would name its source.
+    let title = if xml::is(root, "entry") { None } else { line_of(feed, "title") };
+    let language = xml::text_of(feed, "language").or_else(|| xml::language(feed).map(str::to_string));
     let mut found = Found::default();
     for (i, node) in items.iter().enumerate() {
         let number = i + 1;
         let mut raw = item(*node, number);
-        if !xml::is(root, "entry") {
-            set(&mut raw.source, line_of(feed, "title"));
-        }
-        let language = xml::text_of(feed, "language").or_else(|| xml::language(feed).map(str::to_string));
-        set(&mut raw.item.language, language);
+        set(&mut raw.source, title.clone());
+        set(&mut raw.item.language, language.clone());
         raw.notes.extend(source.notes.iter().cloned());
         if raw.parts.is_empty() {
             let title =

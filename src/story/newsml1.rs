@@ -29,6 +29,9 @@ const BESIDE: [&str; 16] = [
     "advisory",
 ];
 
+/// Most contents of one item that are looked at; real items have a dozen.
+const MAX_CONTENTS: usize = 500;
+
 /// Most subjects that are kept.
 const MAX_SUBJECTS: usize = 200;
 
@@ -166,7 +169,7 @@ fn subjects(component: Element<'_>, item: &mut Item) {
 fn stories(node: Element<'_>, shared: Raw) -> Result<Vec<Raw>, String> {
     let mut groups: Vec<(Option<Element<'_>>, Vec<Element<'_>>)> = Vec::new();
     let mut seen = None;
-    for content in xml::all(node, "ContentItem") {
+    for content in xml::all(node, "ContentItem").take(MAX_CONTENTS) {
         seen = seen.or_else(|| kind(content));
         if !is_text(content) {
             continue;

@@ -80,7 +80,7 @@ fn metadata(head: Element<'_>, raw: &mut Raw) {
     set(&mut raw.date, xml::child(head, "pubdata").and_then(|d| value(d, "date.publication")));
     let names = ["tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type"];
     let subjects = xml::all(head, "tobject.subject").filter_map(|s| names.iter().find_map(|name| value(s, name)));
-    raw.item.subjects.extend(subjects);
+    raw.item.subjects.extend(subjects.take(200));
     raw.item.subjects.dedup();
 }
 

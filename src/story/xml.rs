@@ -137,6 +137,9 @@ pub(super) fn root(text: &str) -> Option<&str> {
 }
 
 #[cfg(test)]
+mod hostile;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

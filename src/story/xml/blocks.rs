@@ -129,7 +129,7 @@ impl Walk {
 
 /// One step of an element path. Only blocks that come once and hold others go without a number.
 fn step<'a>(name: &'a str, counts: &mut Counts<'a>) -> String {
-    let n = match counts.iter_mut().find(|(known, _)| *known == name) {
+    let n = match counts.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
         Some((_, n)) => {
             *n += 1;
             *n
