@@ -6,7 +6,7 @@ use super::raw::squeeze;
 /// The place and the agency of a dateline.
 pub(super) fn parts(written: &str) -> (Option<String>, Option<String>) {
     let line = squeeze(written);
-    let line = line.trim_end_matches([' ', '-', '–', '—', '_', ':', '.']);
+    let line = line.trim_end_matches([' ', '-', '–', '—', '_', ':']);
     let (line, agency) = match line.strip_suffix(')').and_then(|l| l.rsplit_once('(')) {
         Some((before, agency)) => (before.trim_end(), Some(agency.trim().to_string())),
         None => (line, None),
@@ -39,6 +39,7 @@ mod tests {
             ("Kiel, Germany, Feb 3, 2024 (BN) -", Some("Kiel, Germany"), Some("BN")),
             ("KIEL, Monday (Baltic News)", Some("KIEL"), Some("Baltic News")),
             ("KIEL", Some("KIEL"), None),
+            ("PORTLAND, Ore.", Some("PORTLAND, Ore."), None),
             ("Mayen, Monschau —", Some("Mayen, Monschau"), None),
             ("2024-02-03T10:12:00Z", None, None),
             ("(BN)", None, Some("BN")),

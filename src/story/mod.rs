@@ -36,6 +36,7 @@ mod pdf;
 mod plain;
 mod raw;
 mod revision;
+mod signoff;
 mod xml;
 
 use std::path::Path;

@@ -6,7 +6,7 @@
 use super::format::File;
 use super::raw::{Found, Raw, Refusal, moment, set, squeeze, status_named};
 use super::xml::{self, Element, Source};
-use super::{copy, dateline, nitf};
+use super::{copy, dateline, nitf, signoff};
 use crate::item::{Change, Item, Status};
 
 /// Roles of components that are no story.
@@ -43,7 +43,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
         if xml::is(root, "NewsItem") { vec![root] } else { xml::children(root, "NewsItem").collect() };
     if items.is_empty() {
         let what = format!("no NewsItem of NewsML 1.2 in it: its root is `{}`", xml::local(root));
-        return Err(Refusal::new(what, "name its format with --from"));
+        return Err(Refusal::new(what, "give a whole item or message, or name its format with --from"));
     }
     let mut found = Found::default();
     let alone = items.len() == 1;
@@ -252,6 +252,7 @@ fn take_copy(content: Element<'_>, raw: &mut Raw) {
         Some(inner) => nitf::fill(inner, &format!("{at}/nitf/body/"), raw),
         None => raw.parts = xml::content(data, at),
     }
+    signoff::drop_tail(&mut raw.parts);
     copy::drop_head(&mut raw.parts, raw.title.as_deref(), raw.item.byline.as_deref(), raw.source.as_deref());
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::format::File;
 use super::raw::{Found, Raw, Refusal, moment, set, status_named};
 use super::xml::{self, Element, Source};
-use super::{copy, dateline, markup, nitf};
+use super::{copy, dateline, markup, nitf, signoff};
 use crate::item::{Change, Item, Status};
 
 /// Items that hold no story, with what they are.
@@ -53,7 +53,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
     }
     if found.items.is_empty() && found.passed.is_empty() {
         let what = format!("no item of NewsML-G2 in it: its root is `{}`", xml::local(root));
-        return Err(Refusal::new(what, "name its format with --from"));
+        return Err(Refusal::new(what, "give a whole item or message, or name its format with --from"));
     }
     Ok(found)
 }
@@ -253,6 +253,7 @@ fn rendered(rendition: Element<'_>, raw: &mut Raw) {
     }
     raw.parts = xml::content(rendition, &at);
     set(&mut raw.title, xml::find(rendition, "title").and_then(xml::text));
+    signoff::drop_tail(&mut raw.parts);
     copy::drop_head(&mut raw.parts, raw.title.as_deref(), raw.item.byline.as_deref(), raw.source.as_deref());
 }
 

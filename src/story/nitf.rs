@@ -3,10 +3,10 @@
 //! The copy is `body.content`; what stands in `body.head` and `docdata` is metadata. An abstract repeats the copy, so it is
 //! read only where there is none. Which other items a notice speaks of is taken down here and judged by reconcile.
 
-use super::dateline;
 use super::format::File;
 use super::raw::{Found, Part, Raw, Refusal, moment, set, status_named};
 use super::xml::{self, Element, Source};
+use super::{dateline, signoff};
 use crate::item::{Change, Item, Status};
 
 pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
@@ -39,6 +39,7 @@ pub(super) fn fill(nitf: Element<'_>, at: &str, raw: &mut Raw) {
     let dated = xml::find(body, "story.date").and_then(|d| value(d, "norm"));
     set(&mut raw.date, dated);
     raw.parts = copy(body, at);
+    signoff::drop_tail(&mut raw.parts);
     let notes = xml::all(body, "note").filter_map(xml::text);
     raw.item.advisories.extend(notes);
 }
@@ -58,8 +59,11 @@ fn above(head: Element<'_>, raw: &mut Raw) {
         set(&mut raw.title, xml::text_of(hedline, "hl1").or_else(|| xml::text_of(hedline, "hl2")));
         set(&mut raw.title, xml::text(hedline));
     }
-    set(&mut raw.item.byline, xml::text_of(head, "byline"));
     set(&mut raw.source, xml::text_of(head, "distributor"));
+    if let Some(byline) = xml::text_of(head, "byline") {
+        raw.credits.extend(signoff::agencies(&byline).into_iter().filter(|a| Some(a) != raw.source.as_ref()));
+        set(&mut raw.item.byline, Some(byline));
+    }
     let Some(line) = xml::child(head, "dateline") else { return };
     let location = xml::child(line, "location").and_then(|l| xml::text_of(l, "city").or_else(|| xml::text(l)));
     let (place, agency) = dateline::parts(&xml::text(line).unwrap_or_default());

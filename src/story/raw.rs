@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::{MAX_STORY, Place, Story, moment, plain, revision};
 use crate::error::Error;
-use crate::item::{Item, Status};
+use crate::item::{Change, Item, Status};
 use crate::text::Span;
 
 /// What a reader found of one item.
@@ -96,7 +96,8 @@ impl Refusal {
 impl Raw {
     /// Lets what a notice says stand as its copy where it has none: a kill without text is a kill.
     pub fn stand_for_notice(&mut self) {
-        let notice = self.item.status != Status::Usable || self.item.change.is_some();
+        let withdraws = matches!(self.item.change, Some(Change::Kill | Change::Hold));
+        let notice = withdraws || self.item.status != Status::Usable || !self.item.names.is_empty();
         if self.parts.is_empty() && notice {
             let said = self.item.advisories.iter().chain(&self.title);
             self.parts = said.take(1).map(|text| Part::paragraph(text.as_str(), "note to editors")).collect();
