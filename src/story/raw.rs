@@ -237,7 +237,7 @@ mod tests {
         assert_eq!(story.published.map(|p| p.to_string()).as_deref(), Some("2024-02-03T10:12:00"));
         assert_eq!(story.place(20), Some("p[1]"));
         assert_eq!(story.place(3), None);
-        assert_eq!(Raw::default().story(Path::new("a.json")).unwrap_err().to_string().contains("holds no text"), true);
+        assert!(Raw::default().story(Path::new("a.json")).unwrap_err().to_string().contains("holds no text"));
     }
 
     #[test]

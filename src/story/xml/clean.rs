@@ -118,10 +118,7 @@ impl<'a> Cleaner<'a> {
     fn markup(&mut self) -> Result<(), Refusal> {
         let rest = self.rest();
         if rest.starts_with("<!--") {
-            return match rest.get(4..).and_then(|r| r.find("-->")) {
-                Some(end) => Ok(self.skip(end + 7)),
-                None => self.refuse("a comment that starts here does not end", CUT_OFF),
-            };
+            return self.pass_over(4, "-->", "a comment");
         }
         if rest.starts_with("<![CDATA[") {
             let Some(end) = rest.find("]]>") else {
@@ -135,10 +132,7 @@ impl<'a> Cleaner<'a> {
             return Ok(());
         }
         if rest.starts_with("<?") {
-            return match rest.find("?>") {
-                Some(end) => Ok(self.skip(end + 2)),
-                None => self.refuse("a processing instruction that starts here does not end", CUT_OFF),
-            };
+            return self.pass_over(2, "?>", "a processing instruction");
         }
         if rest.get(..9).is_some_and(|t| t.eq_ignore_ascii_case("<!doctype")) && !self.rooted {
             return self.document_type();
@@ -150,6 +144,15 @@ impl<'a> Cleaner<'a> {
             return Ok(());
         }
         if closing { self.close(name) } else { self.start(name) }
+    }
+
+    /// Passes over what starts with `start` bytes and runs to `end`.
+    fn pass_over(&mut self, start: usize, end: &str, what: &str) -> Result<(), Refusal> {
+        let Some(length) = self.rest().get(start..).and_then(|rest| rest.find(end)) else {
+            return self.refuse(format!("{what} that starts here does not end"), CUT_OFF);
+        };
+        self.skip(start + length + end.len());
+        Ok(())
     }
 
     /// A mark that stands for itself, where it should have been written otherwise.

@@ -51,11 +51,11 @@ fn truncated_files_are_refused_with_a_line() {
 
 #[test]
 fn floods_are_refused_or_read_in_time() {
-    let deep = "<p>".repeat(3_000_000);
+    let deep = "<p>".repeat(300_000);
     assert!(soon(deep.as_bytes()).iter().all(|found| found.as_ref().is_err_and(|r| r.what.contains("deep"))));
     let bomb = "<!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><rss><channel><item><title>&b;</title></item></channel></rss>";
     assert!(soon(bomb.as_bytes()).iter().all(|found| found.as_ref().is_err_and(|r| r.what.contains("entity"))));
-    let many = |start: &str, one: &str, end: &str| soon(format!("{start}{}{end}", one.repeat(100_000)).as_bytes());
+    let many = |start: &str, one: &str, end: &str| soon(format!("{start}{}{end}", one.repeat(20_000)).as_bytes());
     assert!(many("<rss><channel>", "<item><description>x</description></item>", "</channel></rss>")[3].is_ok());
     assert!(
         many("<NewsML><NewsItem>", "<ContentItem><DataContent>x</DataContent></ContentItem>", "</NewsItem></NewsML>")
@@ -69,7 +69,7 @@ fn floods_are_refused_or_read_in_time() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn no_bytes_do_harm(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
