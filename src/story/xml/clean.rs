@@ -10,7 +10,7 @@ use super::super::raw::Refusal;
 
 /// Deepest nesting of elements that is read; real items stay below 40.
 pub(super) const MAX_DEPTH: usize = 200;
-/// Most tags that are read: 32 MB of ordinary items have fewer.
+/// Most tags and attributes that are read: 32 MB of ordinary items have fewer.
 pub(super) const MAX_TAGS: usize = 1_500_000;
 /// Most attributes that a tag may have.
 const MAX_ATTRIBUTES: usize = 256;
@@ -53,6 +53,7 @@ struct Cleaner<'a> {
     out: String,
     /// Names of the elements that are open, with where each was opened.
     open: Vec<(&'a str, usize)>,
+    /// Tags and attributes so far.
     tags: usize,
     rooted: bool,
     /// Entities that the document would define.
@@ -217,11 +218,17 @@ impl<'a> Cleaner<'a> {
         self.out.extend(name.chars().map(|c| if c == ':' { COLON } else { c }));
     }
 
-    fn start(&mut self, name: &'a str) -> Result<(), Refusal> {
+    /// Counts one more tag or attribute.
+    fn count(&mut self) -> Result<(), Refusal> {
         self.tags += 1;
         if self.tags > MAX_TAGS {
-            return self.refuse(format!("more than {MAX_TAGS} tags"), TOO_BIG);
+            return self.refuse(format!("more than {MAX_TAGS} tags and attributes"), TOO_BIG);
         }
+        Ok(())
+    }
+
+    fn start(&mut self, name: &'a str) -> Result<(), Refusal> {
+        self.count()?;
         if self.open.len() >= MAX_DEPTH {
             return self.refuse(format!("elements inside elements, more than {MAX_DEPTH} deep"), CURE);
         }
@@ -265,6 +272,7 @@ impl<'a> Cleaner<'a> {
         if name.is_empty() {
             return self.refuse("a broken tag: no attribute where one should stand", CURE);
         }
+        self.count()?;
         self.at += name.len();
         self.skip(blank(self.rest()));
         let value = if self.rest().starts_with('=') {
@@ -326,7 +334,8 @@ impl<'a> Cleaner<'a> {
                 rest = after;
                 continue;
             }
-            let length = rest.bytes().take(40).position(|b| b == b';').map_or(0, |end| end + 1);
+            let named = rest.bytes().skip(1).take(40).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+            let length = if rest.as_bytes().get(named + 1) == Some(&b';') { named + 2 } else { 0 };
             let reference = rest.get(..length).unwrap_or("");
             match self.reference(reference)? {
                 Some(character) => {
