@@ -334,7 +334,8 @@ impl<'a> Cleaner<'a> {
                 rest = after;
                 continue;
             }
-            let named = rest.bytes().skip(1).take(40).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count();
+            let named =
+                rest.bytes().skip(1).take(40).take_while(|b| b.is_ascii_alphanumeric() || b"#-_.".contains(b)).count();
             let length = if rest.as_bytes().get(named + 1) == Some(&b';') { named + 2 } else { 0 };
             let reference = rest.get(..length).unwrap_or("");
             match self.reference(reference)? {
