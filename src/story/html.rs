@@ -3,7 +3,7 @@
 use super::format::File;
 use super::jsonld::{self, Article};
 use super::page::Page;
-use super::raw::{Found, Part, PartKind, Raw, Refusal};
+use super::raw::{Found, Part, PartKind, Raw, Refusal, host};
 use super::{charset, copy, main_text};
 
 /// Ways in which pages say in their copy that it was corrected.
@@ -30,6 +30,9 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
         let parts = if live { article.parts() } else { parts(&html, &page, &article)? };
         complete(&mut article.raw, &page);
         let mut raw = article.raw;
+        if !live {
+            raw.item.uri = raw.item.uri.take().or_else(|| raw.url.clone());
+        }
         raw.parts = parts;
         raw.notes.extend(notes.iter().cloned());
         copy::drop_head(&mut raw.parts, raw.title.as_deref(), raw.item.byline.as_deref(), None);
@@ -70,12 +73,8 @@ fn complete(raw: &mut Raw, page: &Page) {
     }
     let site = || page.meta(&["og:site_name", "application-name", "dc.publisher", "publisher"]);
     raw.url = raw.url.take().or_else(|| page.canonical.clone()).or_else(|| page.meta(&["og:url"]));
-    let host = |url: &String| {
-        let host = url.split_once("://")?.1.split(['/', '?', '#', ':']).next()?;
-        Some(host.trim_start_matches("www.").to_string()).filter(|h| !h.is_empty())
-    };
-    raw.source = raw.source.take().or_else(site).or_else(|| raw.url.as_ref().and_then(host));
-    raw.item.uri = raw.item.uri.take().or_else(|| raw.url.clone());
+    let host = || raw.url.as_deref().and_then(host).map(str::to_string);
+    raw.source = raw.source.take().or_else(site).or_else(host);
     raw.item.language =
         raw.item.language.take().or_else(|| page.language.clone()).or_else(|| page.meta(&["og:locale"]));
     if raw.item.byline.is_none() {

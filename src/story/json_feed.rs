@@ -46,7 +46,8 @@ fn item(entry: &Object, feed: &Object) -> Option<Raw> {
     let mut raw =
         Raw { source: value::text(feed, &["title"]), url: text(&["url", "external_url"]), notes, ..Raw::default() };
     raw.dated(text(&["date_published"]), text(&["date_modified"]));
-    raw.item.uri = text(&["id", "url"]);
+    // Plain numbers name other feeds' entries as well.
+    raw.item.uri = text(&["id"]).filter(|id| id.contains(':')).or_else(|| text(&["url", "id"]));
     raw.item.language = text(&["language"]).or_else(|| value::text(feed, &["language"]));
     raw.item.byline = (!by.is_empty()).then(|| by.join(", "));
     raw.item.subjects = value::get(entry, &["tags"]).map(value::all).unwrap_or_default();
@@ -83,7 +84,7 @@ mod tests {
         assert_eq!(one.title.as_deref(), Some("Ferry & crew"));
         assert_eq!(one.source.as_deref(), Some("Norholm Post"));
         assert_eq!(one.url.as_deref(), Some("https://norholm.example/a1"));
-        assert_eq!(one.item.uri.as_deref(), Some("a1"));
+        assert_eq!(one.item.uri.as_deref(), Some("https://norholm.example/a1"));
         assert_eq!(one.date.as_deref(), Some("2024-02-03T12:30:00+01:00"));
         assert_eq!(one.item.first.map(|m| m.to_string()).as_deref(), Some("2024-02-03T10:00:00"));
         assert_eq!(one.item.byline.as_deref(), Some("Ann Oll"));

@@ -3,12 +3,12 @@
 //! Three ways, the surest first: the paragraphs that linked data confirm, a page that is nothing but its copy, and the
 //! scoring of paragraphs that browsers do for their reading view (crate `dom_smoothie`, feature `html`).
 
-use super::copy::{self, letters};
+use super::copy::letters;
 use super::markup;
 use super::page::Page;
 use super::raw::Part;
 
-/// Shorter paragraphs are confirmed by chance, in letters.
+/// Shorter paragraphs are confirmed by chance, unless they stand right behind the last one; in letters.
 const TELLING: usize = 12;
 
 /// How far behind the last confirmed paragraph the next one is looked for, in letters of the text that confirms.
@@ -24,12 +24,14 @@ pub(super) fn confirmed(html: &str, body: &[Part]) -> Option<Vec<Part>> {
     let (mut at, mut found, mut kept) = (0, 0, Vec::new());
     for part in markup::parts(html, "page") {
         let own = letters(&part.text);
-        if own.len() < TELLING {
-            continue;
-        }
         // In their order, so that a teaser that repeats a sentence is not taken twice.
         let near = &told[at..told.floor_char_boundary(at + own.len() + WINDOW)];
-        if let Some(i) = near.find(&own) {
+        let place = match own.len() {
+            0 => None,
+            1..TELLING => near.starts_with(&own).then_some(0),
+            _ => near.find(&own),
+        };
+        if let Some(i) = place {
             at += i + own.len();
             found += own.len();
             kept.push(part);
@@ -72,7 +74,7 @@ fn scored(html: &str) -> Option<Vec<Part>> {
         Some(reader.parse().ok()?.content.to_string())
     });
     let parts = markup::parts(&content.ok()??, "main text");
-    (copy::words(&parts) > 0).then_some(parts)
+    (super::copy::words(&parts) > 0).then_some(parts)
 }
 
 #[cfg(not(feature = "html"))]

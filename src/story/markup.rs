@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::copy;
 use super::raw::{Part, PartKind};
+use super::{MAX_STORY, copy};
 use crate::text::words::set;
 
 static BLOCKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/block_tags.txt")));
@@ -23,8 +23,11 @@ const LONGEST_TAG: usize = 20_000;
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
+/// More parts than this make a text that is refused for its length, however short they are.
+const MOST_PARTS: usize = MAX_STORY / 3;
+
 /// After so many elements of one name that never end, their tags are taken for slips.
-const MOST_UNENDED: u8 = 8;
+const MOST_UNENDED: u8 = 3;
 
 /// The paragraphs of a piece of HTML. `at` names the field it stood in; a part's place is `at/p[3]`, counted by tag.
 pub(super) fn parts(html: &str, at: &str) -> Vec<Part> {
@@ -146,7 +149,7 @@ impl Scan<'_> {
             // Only here do line ends mean something.
             return self.out.extend(copy::parts(&text, &format!("{}/pre", self.at)));
         }
-        if text.chars().all(|c| c.is_whitespace() || c.is_control()) {
+        if self.out.len() > MOST_PARTS || text.chars().all(|c| c.is_whitespace() || c.is_control()) {
             return;
         }
         let count = match self.counts.iter_mut().find(|(name, _)| *name == self.block) {

@@ -5,8 +5,14 @@ use super::markup::{self, Tag};
 /// More of one kind than this is no page of a story.
 const MOST: usize = 500;
 
+/// Linked data that are longer than this are left unread, in bytes: read, they take many times the memory.
+const MOST_DATA: usize = 8 << 20;
+
 /// A heading is cut behind this, in bytes of markup.
 const LONGEST_HEADING: usize = 2_000;
+
+/// After so many empty ones a page has no heading.
+const MOST_HEADINGS: usize = 8;
 
 #[derive(Debug, Default)]
 pub(super) struct Page {
@@ -16,6 +22,10 @@ pub(super) struct Page {
     metas: Vec<(String, String)>,
     title: Option<String>,
     heading: Option<String>,
+    /// How many headings were looked at for it.
+    headings: usize,
+    /// How long its linked data are.
+    data: usize,
     pub canonical: Option<String>,
     pub language: Option<String>,
     /// `datetime` of its `<time>` elements, in their order.
@@ -51,7 +61,8 @@ impl Page {
             "script" | "style" => {
                 let (inner, rest) = until(rest, &tag.name);
                 let linked = tag.attribute("type").is_some_and(|t| t.to_lowercase().contains("ld+json"));
-                if linked && self.linked.len() < MOST {
+                self.data += if linked { inner.len() } else { 0 };
+                if linked && self.linked.len() < MOST && self.data <= MOST_DATA {
                     self.linked.push(inner.to_string());
                 }
                 return rest;
@@ -61,7 +72,8 @@ impl Page {
                 self.title.get_or_insert_with(|| markup::line(inner));
                 return rest;
             }
-            "h1" if self.heading.is_none() => {
+            "h1" if self.heading.is_none() && self.headings < MOST_HEADINGS => {
+                self.headings += 1;
                 let inner = until(&rest[..rest.floor_char_boundary(LONGEST_HEADING)], "h1").0;
                 self.heading = Some(markup::line(inner)).filter(|h| !h.is_empty());
             }
@@ -99,7 +111,7 @@ impl Page {
     pub fn headline(&self) -> Option<String> {
         self.meta(&["og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title"])
             .or_else(|| self.heading.clone())
-            .or_else(|| self.title.clone())
+            .or_else(|| self.title.as_deref().map(|title| without_site(title).to_string()))
             .filter(|title| !title.trim().is_empty())
     }
 
@@ -145,6 +157,19 @@ impl Page {
     }
 }
 
+/// A page's title without the name of its site: `Ferry sinks | Norholm Post`.
+fn without_site(title: &str) -> &str {
+    let Some((i, mark)) = [" | ", " - ", " – ", " — "].iter().filter_map(|m| Some((title.rfind(m)?, m))).max()
+    else {
+        return title;
+    };
+    let (start, site) = (&title[..i], &title[i + mark.len()..]);
+    let small = ["of", "the", "and", "for", "in"];
+    let name = site.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || small.contains(&w));
+    let fits = (1..=4).contains(&site.split_whitespace().count()) && start.split_whitespace().count() > 1;
+    if name && fits { start.trim_end() } else { title }
+}
+
 /// What stands before the end of an element that holds no elements of its own name, and what behind.
 fn until<'a>(text: &'a str, name: &str) -> (&'a str, &'a str) {
     let mut at = 0;
@@ -182,6 +207,19 @@ mod tests {
         assert_eq!(page.canonical.as_deref(), Some("https://x.example/ferry"));
         assert_eq!(page.language.as_deref(), Some("en-GB"));
         assert!(page.whole && !page.furnished);
+    }
+
+    #[test]
+    fn titles_without_the_site() {
+        for (title, headline) in [
+            ("Ferry sinks | Norholm Post", "Ferry sinks"),
+            ("Ferry sinks - crew saved – The Norholm Post", "Ferry sinks - crew saved"),
+            ("Ferry sinks - 12 dead", "Ferry sinks - 12 dead"),
+            ("Norholm - Home", "Norholm - Home"),
+            ("Ferry sinks |", "Ferry sinks |"),
+        ] {
+            assert_eq!(without_site(title), headline);
+        }
     }
 
     #[test]

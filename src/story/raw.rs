@@ -197,6 +197,14 @@ pub(super) fn status_named(name: &str) -> Option<Status> {
     })
 }
 
+/// Whose address or name it is: `np.example` of `https://www.np.example/a`, `urn:newsml:np.example:...` and
+/// `tag:np.example,2024:...`.
+pub(super) fn host(name: &str) -> Option<&str> {
+    let behind = ["https://", "http://", "urn:newsml:", "tag:"].iter().find_map(|start| name.strip_prefix(start))?;
+    let host = behind.split(['/', '?', '#', ':', ',']).next()?.trim_start_matches("www.");
+    host.contains('.').then_some(host)
+}
+
 /// A moment of the item's metadata.
 pub(super) fn moment(written: &str) -> Option<DateTime> {
     moment::parse(written)
@@ -238,6 +246,35 @@ mod tests {
         assert_eq!(story.place(20), Some("p[1]"));
         assert_eq!(story.place(3), None);
         assert!(Raw::default().story(Path::new("a.json")).unwrap_err().to_string().contains("holds no text"));
+    }
+
+    #[test]
+    fn hosts() {
+        for (name, host_of) in [
+            ("https://www.np.example/a?b", Some("np.example")),
+            ("urn:newsml:np.example:20240203:1", Some("np.example")),
+            ("tag:np.example,2024:x", Some("np.example")),
+            ("tag:localhost:2024:x", None),
+            ("urn:uuid:1.2", None),
+            ("np.example", None),
+        ] {
+            assert_eq!(host(name), host_of, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_change_before_the_publication_is_a_slip() {
+        let dated = |published: Option<&str>, changed: Option<&str>| {
+            let mut raw = Raw::default();
+            raw.dated(published.map(str::to_string), changed.map(str::to_string));
+            (raw.date.unwrap_or_default(), raw.item.first.map(|m| m.to_string()).unwrap_or_default())
+        };
+        let first = "2024-02-03T00:00:00".to_string();
+        assert_eq!(dated(Some("2024-02-03"), Some("2024-02-04")), ("2024-02-04".into(), first.clone()));
+        assert_eq!(dated(Some("2024-02-03"), Some("2024-01-04")), ("2024-02-03".into(), first.clone()));
+        assert_eq!(dated(Some("2024-02-03"), Some("soon")), ("2024-02-03".into(), first));
+        assert_eq!(dated(None, Some("2024-02-04")), ("2024-02-04".into(), String::new()));
+        assert_eq!(dated(Some("soon"), None), ("soon".into(), String::new()));
     }
 
     #[test]

@@ -73,7 +73,7 @@ fn meta_tags_and_the_copy_of_a_page_without_data() {
 
 #[test]
 fn the_page_s_paragraphs_where_the_data_have_one_piece() {
-    let body = COPY.join(" ").replace('“', "\\\"").replace('”', "\\\"");
+    let body = COPY.join(" ").replace(['“', '”'], "\\\"");
     let html = page(&format!(
         "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"headline\": \"Ferry sinks off Norholm\", \"correction\": \"It was 80, not 90.\",\
          \"articleBody\": \"{body}\",}}</script>"

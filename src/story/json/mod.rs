@@ -13,6 +13,9 @@ use super::raw::{Found, Raw, Refusal};
 use super::{json_feed, jsonld, news_please, ninjs};
 use value::Object;
 
+/// More stories than this no file has that anybody compares; each takes memory.
+const MOST_STORIES: usize = 20_000;
+
 /// What an object is, by its keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dialect {
@@ -84,6 +87,10 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
         walk.value(value);
     }
     let Walk { mut found, passed, unknown, met } = walk;
+    if found.items.len() > MOST_STORIES {
+        let what = format!("more than {MOST_STORIES} stories in one file");
+        return Err(Refusal::new(what, "cut it into files of one event or one day"));
+    }
     if found.items.is_empty() && found.passed.is_empty() && passed.is_empty() {
         return Err(Refusal::new(
             format!(
@@ -122,6 +129,7 @@ impl Walk {
     /// Goes as deep as the parser lets values be nested, which is bounded.
     fn value(&mut self, value: &Value) {
         match value {
+            _ if self.found.items.len() > MOST_STORIES => {}
             Value::Array(list) => list.iter().for_each(|value| self.value(value)),
             Value::Object(object) => self.object(object),
             _ => {}

@@ -68,6 +68,12 @@ fn what_is_no_story_is_refused_with_the_keys() {
 }
 
 #[test]
+fn a_file_of_too_many_stories_is_refused() {
+    let refused = file(format!("[{}{ONE}]", format!("{ONE},").repeat(MOST_STORIES)).as_bytes()).unwrap_err();
+    assert_eq!(refused.what, "more than 20000 stories in one file");
+}
+
+#[test]
 fn character_sets() {
     let wide: Vec<u8> = ONE.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(titles(&file(&wide).unwrap()), ["One"]);

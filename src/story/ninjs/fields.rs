@@ -41,13 +41,24 @@ pub(super) fn raw(object: &Object) -> Raw {
     };
     item.family = item.family.filter(|family| Some(family) != item.uri.as_ref());
     let mut agencies = agencies.into_iter();
+    let named = agencies.next();
+    let source = named.or_else(|| item.uri.as_deref().and_then(raw::host).map(str::to_string));
     Raw {
         item,
-        source: agencies.next(),
+        source,
         credits: agencies.collect(),
         url: text(&["canonicalurl", "canonical_url", "url", "link"]),
         title: headline(object),
-        date: text(&["versioncreated", "contentmodified", "firstpublished", "publishedat", "contentcreated"]).or(first),
+        date: text(&[
+            "versioncreated",
+            "contentmodified",
+            "firstpublished",
+            "publishedat",
+            "contentcreated",
+            "published",
+            "date",
+        ])
+        .or(first),
         notes,
         ..Raw::default()
     }
@@ -157,7 +168,8 @@ fn advisories(object: &Object) -> Vec<String> {
 fn byline(object: &Object) -> Option<String> {
     let said = value::text(object, &["byline", "by"]).map(|by| line(&by));
     said.filter(|by| !by.trim().is_empty()).or_else(|| {
-        let listed = value::get(object, &["bylines", "authors", "creators"]).map(value::list).unwrap_or_default();
+        let listed =
+            value::get(object, &["bylines", "authors", "creators", "author"]).map(value::list).unwrap_or_default();
         let names: Vec<String> = listed
             .iter()
             .filter_map(|v| match v.as_object() {

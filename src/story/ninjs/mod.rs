@@ -59,7 +59,7 @@ fn short(text: &str) -> String {
 /// or the same again, and stay unread.
 fn carried(object: &Object) -> Found {
     let mut found = Found::default();
-    if value::text(object, &["type"]).is_none_or(|kind| kind != "composite") {
+    if value::text(object, &["type"]).is_none_or(|kind| !kind.eq_ignore_ascii_case("composite")) {
         return found;
     }
     for inner in associated(object) {
