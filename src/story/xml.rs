@@ -4,6 +4,7 @@
 //! and the copy under an element. It knows no format.
 
 mod blocks;
+mod chars;
 mod clean;
 
 pub(super) use blocks::{content, parts};
@@ -44,12 +45,12 @@ impl Source {
 /// The name of an element without its prefix.
 pub(super) fn local<'a>(node: Element<'a>) -> &'a str {
     let name = node.tag_name().name();
-    name.rsplit(clean::COLON).next().unwrap_or(name)
+    name.rsplit(chars::COLON).next().unwrap_or(name)
 }
 
 /// The prefix of an element's name, empty where there is none.
 pub(super) fn prefix<'a>(node: Element<'a>) -> &'a str {
-    node.tag_name().name().rsplit_once(clean::COLON).map_or("", |(prefix, _)| prefix)
+    node.tag_name().name().rsplit_once(chars::COLON).map_or("", |(prefix, _)| prefix)
 }
 
 /// Whether an element is called so, whatever its prefix and capitals.
@@ -84,7 +85,7 @@ pub(super) fn find<'a>(node: Element<'a>, name: &'a str) -> Option<Element<'a>> 
 
 /// The value of an attribute by its local name, where it has one.
 pub(super) fn attribute<'a>(node: Element<'a>, name: &str) -> Option<&'a str> {
-    let named = |a: &roxmltree::Attribute<'_, '_>| a.name().rsplit(clean::COLON).next() == Some(name);
+    let named = |a: &roxmltree::Attribute<'_, '_>| a.name().rsplit(chars::COLON).next() == Some(name);
     node.attributes().find(named).map(|a| a.value().trim()).filter(|value| !value.is_empty())
 }
 

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::super::raw::Refusal;
+use super::chars::{COLON, allowed, blank, escaped, name, shown};
 
 /// Deepest nesting of elements that is read; real items stay below 40.
 pub(super) const MAX_DEPTH: usize = 200;
@@ -14,10 +15,6 @@ pub(super) const MAX_DEPTH: usize = 200;
 pub(super) const MAX_TAGS: usize = 1_500_000;
 /// Most attributes that a tag may have.
 const MAX_ATTRIBUTES: usize = 256;
-/// Longest name of an element or attribute, in bytes.
-const MAX_NAME: usize = 200;
-/// What stands for the colon of a prefixed name, so that the name needs no declaration. Names may hold it.
-pub(super) const COLON: char = '·';
 
 const CURE: &str = "have the system that wrote it send well-formed XML";
 const CUT_OFF: &str = "send the file again: its end did not arrive";
@@ -374,39 +371,6 @@ impl<'a> Cleaner<'a> {
         }
         Ok(None)
     }
-}
-
-/// The name at the start of `text`.
-fn name(text: &str) -> &str {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.' | COLON);
-    let end = text.find(|c: char| !fits(c)).unwrap_or(text.len());
-    let starts = text.starts_with(|c: char| c.is_alphabetic() || c == '_');
-    text.get(..end).filter(|name| starts && name.len() <= MAX_NAME).unwrap_or("")
-}
-
-fn blank(text: &str) -> usize {
-    text.len() - text.trim_start().len()
-}
-
-/// The character, or a space for one that XML may not hold.
-fn allowed(c: char) -> char {
-    let control = c < ' ' && !matches!(c, '\n' | '\t' | '\r');
-    if control || matches!(c, '\u{FFFE}' | '\u{FFFF}') { ' ' } else { c }
-}
-
-fn escaped(c: char) -> String {
-    match c {
-        '&' => "&amp;".into(),
-        '<' => "&lt;".into(),
-        '>' => "&gt;".into(),
-        '"' => "&quot;".into(),
-        c => c.to_string(),
-    }
-}
-
-/// A name as a message shows it.
-fn shown(name: &str) -> String {
-    name.chars().take(40).flat_map(char::escape_debug).collect()
 }
 
 #[cfg(test)]
