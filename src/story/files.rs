@@ -217,11 +217,13 @@ fn take(mut input: impl BufRead, path: &Path, inputs: &Inputs, out: &mut Loaded)
     }
 }
 
-/// What a name without telling content promises: JSON, XML and the like have telling content, so it is text after all.
+/// What a name without telling content promises. JSON has telling content, so what has none is text after all; XML that no
+/// reader knows stays XML, so that its reader says what is wrong with it.
 fn by_name_of_text(named: Option<Format>) -> Format {
     match named {
         Some(Format::Markdown) => Format::Markdown,
         Some(format @ (Format::Html | Format::Mail | Format::Iptc7901)) => format,
+        Some(format @ (Format::NewsMlG2 | Format::Nitf | Format::Feed)) => format,
         _ => Format::Text,
     }
 }

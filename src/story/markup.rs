@@ -90,6 +90,16 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(name) || DROPPED.contains(name)
 }
 
+/// Whether a tag ends a line of copy.
+pub(super) fn ends_line(name: &str) -> bool {
+    BLOCKS.contains(name.to_ascii_lowercase().as_str())
+}
+
+/// Whether what an element holds is never copy.
+pub(super) fn is_dropped(name: &str) -> bool {
+    DROPPED.contains(name.to_ascii_lowercase().as_str())
+}
+
 fn unescape(text: &str) -> Cow<'_, str> {
     html_escape::decode_html_entities(text)
 }

@@ -7,6 +7,7 @@
 
 mod charset;
 mod copy;
+mod dateline;
 mod decode;
 mod docx;
 mod feed;
@@ -36,6 +37,7 @@ mod pdf;
 mod plain;
 mod raw;
 mod revision;
+mod signoff;
 mod xml;
 
 use std::path::Path;

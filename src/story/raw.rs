@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::{MAX_STORY, Place, Story, moment, plain, revision};
 use crate::error::Error;
-use crate::item::{Change, Item};
+use crate::item::{Change, Item, Status};
 use crate::text::Span;
 
 /// What a reader found of one item.
@@ -94,6 +94,16 @@ impl Refusal {
 }
 
 impl Raw {
+    /// Lets what a notice says stand as its copy where it has none: a kill without text is a kill.
+    pub fn stand_for_notice(&mut self) {
+        let withdraws = matches!(self.item.change, Some(Change::Kill | Change::Hold));
+        let notice = withdraws || self.item.status != Status::Usable || !self.item.names.is_empty();
+        if self.parts.is_empty() && notice {
+            let said = self.item.advisories.iter().chain(&self.title);
+            self.parts = said.take(1).map(|text| Part::paragraph(text.as_str(), "note to editors")).collect();
+        }
+    }
+
     /// Sets the times of the first version and of this one, where a system says when something was published and when it
     /// was last changed. A change before the publication is a slip and says nothing.
     pub fn dated(&mut self, published: Option<String>, changed: Option<String>) {
@@ -171,6 +181,24 @@ impl Raw {
         plain::settle(&mut story);
         Ok(story)
     }
+}
+
+/// Sets what is not set yet.
+pub(super) fn set<T>(slot: &mut Option<T>, value: Option<T>) {
+    if slot.is_none() {
+        *slot = value;
+    }
+}
+
+/// The status that a formal field names: `usable`, `stat:withheld`, `Canceled`.
+pub(super) fn status_named(name: &str) -> Option<Status> {
+    let name = name.trim().rsplit([':', '/']).next()?.to_ascii_lowercase();
+    Some(match name.as_str() {
+        "usable" | "embargoed" => Status::Usable,
+        "withheld" => Status::Withheld,
+        "canceled" | "cancelled" | "killed" => Status::Killed,
+        _ => return None,
+    })
 }
 
 /// Whose address or name it is: `np.example` of `https://www.np.example/a`, `urn:newsml:np.example:...` and
