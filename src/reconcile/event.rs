@@ -119,7 +119,6 @@ fn cosine(a: &[(&str, f32)], b: &[(&str, f32)]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assertion::Status;
 
     fn story(id: &str, day: &str, words: &[&str]) -> StoryHead {
         StoryHead {
@@ -130,7 +129,8 @@ mod tests {
             implied: None,
             title: None,
             url: None,
-            status: Status::Usable,
+            item: Default::default(),
+            status: Default::default(),
             notes: Vec::new(),
             unclear: Vec::new(),
             mentions: 0,

@@ -5,6 +5,7 @@
 //! extracted part by part, and every part remembers where in the file it stood. A file that cannot be read is an error
 //! beside the stories that can.
 
+mod anpa;
 mod charset;
 mod decode;
 mod docx;
@@ -17,6 +18,7 @@ mod ids;
 mod iptc7901;
 mod json_feed;
 mod jsonl;
+mod language;
 mod mail;
 mod markdown;
 mod markup;
@@ -30,6 +32,7 @@ mod pdf;
 mod plain;
 mod raw;
 mod revision;
+mod wrapped;
 mod xml;
 
 use std::path::Path;
