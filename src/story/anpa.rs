@@ -170,6 +170,8 @@ fn stamped(text: &str) -> Option<(String, String)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::item::Change;
     use std::path::Path;
@@ -202,5 +204,19 @@ mod tests {
         assert_eq!(read("\u{1}a0123 x").unwrap().passed.len(), 1);
         assert_eq!(read("\u{1}a0123 x\u{2}\u{3}").unwrap().passed, ["a0123: a message without text"]);
         assert!(!looks_like("\u{1}bna0123 4 pl 10 x") && !looks_like("a0123 "));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,60}", at in 0.0..1.0_f64, cut in 0..20_usize) {
+            let at = WIRE.floor_char_boundary((at * WIRE.len() as f64) as usize);
+            let end = WIRE.ceil_char_boundary((at + cut).min(WIRE.len()));
+            for text in [format!("{}{text}{}", &WIRE[..at], &WIRE[end..]), format!("\u{1}{text}\u{2}{text}")] {
+                looks_like(&text);
+                drop(read(&text));
+            }
+        }
     }
 }

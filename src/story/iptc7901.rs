@@ -183,6 +183,9 @@ impl Message<'_> {
         let title = headlines::read(block, &mut item);
         let (body, sent) = copy(body, &senders);
         let mut parts = wrapped::parts(body, |line| format!("line {line}"));
+        while parts.len() > 1 && headlines::above(&parts[0].text, &mut item) {
+            parts.remove(0);
+        }
         let agency = parts.first_mut().and_then(|first| dateline(first, &senders, &mut item));
         if !self.complete {
             notes.push("the message has no end (ETX): it may have been cut off".to_string());
@@ -196,7 +199,7 @@ impl Message<'_> {
             parts.extend(title.iter().map(|title| Part::paragraph(title.clone(), format!("line {}", self.line))));
         }
         let rest = self.header.as_ref().map_or("", |header| header.rest.as_str());
-        let date = time_sent(self.trailer).or(sent).or_else(|| time_sent(rest)).or_else(|| day_coded(rest));
+        let date = time_sent(self.trailer).or(sent).or_else(|| time_sent(rest)).or_else(|| day(rest));
         let credits = agency.iter().cloned().collect();
         let source = agency.or_else(|| senders.first().cloned());
         Ok(Raw { item, source, title, date, parts, credits, notes, url: None })
@@ -273,9 +276,15 @@ pub(super) fn time_sent(text: &str) -> Option<String> {
     })
 }
 
-/// `170123-89-00065`: year, month and day of the header's free part.
-fn day_coded(rest: &str) -> Option<String> {
-    rest.split_whitespace().find_map(|word| {
+/// The day that the header's free part gives: `3 Feb 2024`, `2024-02-03`, or coded as in `240203-89-00065`.
+fn day(rest: &str) -> Option<String> {
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let written = words.windows(3).map(|w| w.join(" ")).chain(words.iter().map(ToString::to_string));
+    written.into_iter().find(|text| moment::parse(text).is_some()).or_else(|| coded(&words))
+}
+
+fn coded(words: &[&str]) -> Option<String> {
+    words.iter().find_map(|word| {
         let (digits, _) = word.split_once('-')?;
         let coded = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit());
         let written = coded.then(|| format!("20{}-{}-{}", &digits[..2], &digits[2..4], &digits[4..]))?;

@@ -158,6 +158,14 @@ mod tests {
     }
 
     #[test]
+    fn any_pages_are_read() {
+        for text in ["", "\u{c}\u{c}", "1\n2\n\u{c}1\n2", "a\n\u{c}\u{c}b"] {
+            copy(text);
+        }
+        assert_eq!(copy("\u{c}\u{c}The ferry sank.")[0].at, "page 3");
+    }
+
+    #[test]
     fn without_a_command_the_cure_is_told() {
         let refusal = read_with(None, "a.pdf").unwrap_err();
         assert!(refusal.cure.contains("--pdf-command"));

@@ -1,9 +1,9 @@
 //! The block of headlines of a message: labels, a headline in one or two lines, a by-line, notes to desks, up to a `=`.
 
+use super::super::revision;
 use super::super::wrapped::Line;
-use super::super::{moment, revision};
 use crate::item::Item;
-use crate::story::raw::moment as parse;
+use crate::story::raw::moment;
 
 /// Most lines that such a block has.
 const MOST: usize = 12;
@@ -36,20 +36,19 @@ pub(super) fn read(block: &[Line<'_>], item: &mut Item) -> Option<String> {
         let text = line.trim().trim_end_matches('=').trim();
         let inner = text.strip_prefix('(').map(|t| t.trim_end_matches(')'));
         let lower = text.to_lowercase();
-        if text.is_empty() {
+        if text.is_empty() || above(text, item) {
             continue;
-        } else if let Some(name) = ["By ", "Von ", "Par ", "Por "].iter().find_map(|by| text.strip_prefix(by)) {
-            item.byline = Some(name.trim().to_string());
         } else if lower.contains("embargo") {
-            let written = lower.rsplit_once("until").or_else(|| lower.rsplit_once(':')).map(|(_, when)| when.trim());
-            item.embargo = written.and_then(|when| parse(&when.to_uppercase()).or_else(|| moment::parse(when)));
+            let when = lower.split_once("until").or_else(|| lower.split_once(':')).map(|(_, when)| when.trim());
+            item.embargo = when.and_then(|when| moment(&when.to_uppercase()));
             item.advisories.push(text.to_string());
         } else if let Some(note) = inner {
             item.advisories.push(note.to_string());
-        } else if ["eds:", "eds note", "editors:", "attention editors"].iter().any(|note| lower.starts_with(note)) {
-            item.advisories.push(text.to_string());
         } else if heads.is_empty() && revision::labels(text).0.is_some() && revision::strip(text).trim().is_empty() {
             labels.push(text.trim_end_matches([':', '-', ' ']).to_string());
+        } else if let Some((label, rest)) = labelled(text).filter(|_| heads.is_empty()) {
+            labels.push(label.to_string());
+            heads.push(rest);
         } else {
             heads.push(text);
         }
@@ -77,6 +76,33 @@ pub(super) fn read(block: &[Line<'_>], item: &mut Item) -> Option<String> {
     }
     labels.push(title);
     Some(labels.into_iter().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" - "))
+}
+
+/// Takes a by-line or a note to desks, which stand above the copy, into the item.
+pub(super) fn above(text: &str, item: &mut Item) -> bool {
+    let lower = text.to_lowercase();
+    let name = ["By ", "Von ", "Par ", "Por "].iter().find_map(|by| text.strip_prefix(by));
+    if let Some(name) =
+        name.filter(|name| name.len() <= 80 && !name.ends_with('.') && name.starts_with(char::is_uppercase))
+    {
+        item.byline = Some(name.trim().to_string());
+    } else if ["eds:", "eds note", "editors:", "attention editors"].iter().any(|note| lower.starts_with(note)) {
+        item.advisories.push(text.to_string());
+    } else {
+        return false;
+    }
+    true
+}
+
+/// The label in capitals that a headline starts with, without a mark between them: `1ST LEAD Ferry sinks`.
+fn labelled(text: &str) -> Option<(&str, &str)> {
+    text.match_indices(' ').take(3).find_map(|(at, _)| {
+        let (label, rest) = (&text[..at], text[at..].trim());
+        let marked = format!("{label}:");
+        let alone = revision::labels(&marked).0.is_some() && revision::strip(&marked).is_empty();
+        let next = rest.split_whitespace().next().unwrap_or("");
+        (alone && next.chars().any(char::is_lowercase)).then_some((label, rest))
+    })
 }
 
 /// `Kiel (dpa) - The ferry` or, where the sender is known, `Kiel (KNA) The ferry`: the place, the agency, and where the copy

@@ -77,6 +77,35 @@ fn a_party_is_no_agency() {
 }
 
 #[test]
+fn blocks_of_other_desks() {
+    let read = |block: &str, body: &str| {
+        let text = format!(
+            "bna0124 3 pl 120 BNA 3 Feb 2024\nFerry/\n{block}\n{body}\n\nPolice said so on the same evening.\n\nBloc-notes\nnot this\n"
+        );
+        found(text.as_bytes()).items.remove(0)
+    };
+    let raw = read(
+        "1ST LEAD Ferry sinks off Kiel =",
+        "Eds: With photo\n\nBy Jane Miller\n\nKiel, 3 Feb (BNA) - Three people died.",
+    );
+    assert_eq!(raw.title.as_deref(), Some("1ST LEAD - Ferry sinks off Kiel"));
+    assert_eq!((raw.item.byline.as_deref(), raw.item.dateline.as_deref()), (Some("Jane Miller"), Some("Kiel")));
+    assert_eq!(raw.item.advisories, ["Eds: With photo"]);
+    assert_eq!(
+        raw.parts.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(),
+        ["Three people died.", "Police said so on the same evening."]
+    );
+    assert_eq!(raw.date.as_deref(), Some("3 Feb 2024"));
+    let raw = read("NEWS FEATURE\nThe night the ferry sank\nBy Jane Miller", "Kiel (BNA) - Three people died.");
+    assert_eq!(raw.title.as_deref(), Some("The night the ferry sank"));
+    assert_eq!(raw.item.subjects, ["news feature"]);
+    let raw = read("URGENT Ferry sinks", "\nThree people died.");
+    assert_eq!((raw.title.as_deref(), raw.parts.len()), (Some("Ferry sinks"), 2));
+    let raw = read("EMBARGO: 2024-02-04T06:00\nFerry sinks =", "Three people died.");
+    assert!(raw.item.embargo.is_some());
+}
+
+#[test]
 fn cut_and_empty_messages() {
     let cut = found(b"\x01bna0123 4 pl 120 x\r\nFerry\r\n\x02Ferry sinks =\r\nKiel (BNA) - The ferry sa");
     assert!(cut.items[0].notes[0].contains("cut off"));
