@@ -4,6 +4,7 @@
 //! words; behind STX lines that start with `^` (slug, note to editors, headline, by-line), the copy with an indent to each
 //! paragraph, and the time. What repeats the lead inside the header is left out.
 
+use super::iptc7901::MAX_MESSAGES;
 use super::raw::{Found, Part, Raw, Refusal};
 use super::wrapped::{self, Line};
 use crate::item::Item;
@@ -32,6 +33,10 @@ fn number(header: &str) -> Option<&str> {
 }
 
 pub(super) fn read(text: &str) -> Result<Found, Refusal> {
+    let messages = text.matches(SOH).count();
+    if messages > MAX_MESSAGES {
+        return Err(Refusal::new(format!("{messages} messages in one file"), "give those that are about the event"));
+    }
     let mut found = Found::default();
     let mut line = 1;
     for (i, piece) in text.split(SOH).enumerate() {

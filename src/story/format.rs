@@ -87,6 +87,9 @@ impl Format {
         if start.starts_with(b"%PDF-") {
             return Some(Ok(Self::Pdf));
         }
+        if start.starts_with(b"{\\rtf") {
+            return Some(Err(Refusal::new("RTF, which is not read", "open it in its program and save it as .docx")));
+        }
         if iptc7901::looks_like(start) {
             return Some(Ok(Self::Iptc7901));
         }

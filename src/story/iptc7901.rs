@@ -20,6 +20,9 @@ const STX: char = '\u{2}';
 const ETX: char = '\u{3}';
 const EOT: char = '\u{4}';
 
+/// Most messages that are read of one file.
+pub(super) const MAX_MESSAGES: usize = 10_000;
+
 pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
     // Wires declare no character set, so that it was detected is nothing to note.
     let text = charset::text(file.bytes, None, &mut Vec::new());
@@ -32,6 +35,12 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
             1,
             "no message of IPTC 7901 in it (no header line such as `abc0123 4 pl 250 ...`)",
             "check that the file is complete, or name its format with --from",
+        ));
+    }
+    if messages.len() > MAX_MESSAGES {
+        return Err(Refusal::new(
+            format!("{} messages in one file", messages.len()),
+            "give those that are about the event",
         ));
     }
     let mut found = Found::default();

@@ -206,10 +206,17 @@ fn asked(text: &str) -> Vec<String> {
 /// The language that the script says, where most letters are of another script than English is written in.
 fn by_script(text: &str) -> Option<&'static str> {
     let (mut letters, mut counts) = (0_usize, Vec::<(&'static str, usize)>::new());
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        letters += 1;
+    // Names stay in their letters in any language: what starts with a capital counts a third.
+    let (mut inside, mut small) = (false, false);
+    for c in text.chars() {
         let code = u32::from(c);
-        if code < 0x370 {
+        let latin = c.is_alphabetic() && code < 0x370;
+        if latin {
+            small = if inside { small } else { c.is_lowercase() };
+            letters += if small { 3 } else { 1 };
+        }
+        inside = latin;
+        if latin || !c.is_alphabetic() {
             continue;
         }
         if let Some((_, _, name)) = SCRIPTS.iter().find(|(from, to, _)| (*from..=*to).contains(&code)) {
@@ -220,7 +227,10 @@ fn by_script(text: &str) -> Option<&'static str> {
         }
     }
     let foreign: usize = counts.iter().map(|(_, n)| n).sum();
-    if foreign < 10 || foreign * 3 < letters * 2 {
+    // A character of Chinese says as much as three letters.
+    let dense = ["Chinese", "Japanese", "Korean"];
+    let weight: usize = counts.iter().map(|(name, n)| if dense.contains(name) { n * 3 } else { *n }).sum();
+    if foreign < 10 || weight * 3 < letters {
         return None;
     }
     // Japanese is mostly written in the characters of Chinese, and in its own between them.

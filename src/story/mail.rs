@@ -16,6 +16,10 @@ use super::format::File;
 use super::raw::{Found, Refusal};
 use crate::text::words;
 
+/// Most mails that are read of one file.
+#[cfg(feature = "mail")]
+const MAX_MAILS: usize = 10_000;
+
 /// Words of mails by what they do.
 static WORDS: LazyLock<Vec<(&'static str, &'static str)>> =
     LazyLock::new(|| words::lines(include_str!("data/mail_words.txt")).filter_map(|l| l.split_once('\t')).collect());
@@ -32,8 +36,12 @@ pub(super) fn read(_file: &File<'_>) -> Result<Found, Refusal> {
 
 #[cfg(feature = "mail")]
 pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
+    let mails = mails(file.bytes);
+    if mails.len() > MAX_MAILS {
+        return Err(Refusal::new(format!("a box of {} mails", mails.len()), "give those that are about the event"));
+    }
     let mut found = Found::default();
-    for (i, bytes) in mails(file.bytes).into_iter().enumerate() {
+    for (i, bytes) in mails.into_iter().enumerate() {
         match message::read(bytes) {
             Ok(raw) => found.items.push(raw),
             Err(why) => found.passed.push(format!("mail {}: {why}", i + 1)),
@@ -75,16 +83,21 @@ pub(super) fn looks_like(text: &str) -> bool {
         lines.next();
     }
     let mut known: Vec<String> = Vec::new();
-    for (i, line) in lines.enumerate() {
+    let mut i = 0;
+    while let Some(line) = lines.next() {
         if line.trim().is_empty() {
             break;
         }
-        if i > 0 && line.starts_with([' ', '\t']) {
+        i += 1;
+        if i > 1 && line.starts_with([' ', '\t']) {
             continue;
         }
-        let Some(name) = field(line) else { return false };
+        let Some(name) = field(line) else {
+            // Of a long header the end may be missing here.
+            return known.len() >= 2 && lines.peek().is_none() && !text.ends_with('\n');
+        };
         let typical = words_of("field").any(|word| word == name);
-        if i == 0 && !typical && !name.starts_with("x-") {
+        if i == 1 && !typical && !name.starts_with("x-") {
             return false;
         }
         if typical && !known.contains(&name) {

@@ -19,6 +19,9 @@ const TIME: Duration = Duration::from_secs(60);
 /// Most that the program may write, in bytes: more text than any story or report has.
 const OUTPUT: usize = 16 << 20;
 
+/// Longest row of a table that is not two columns of copy, in bytes.
+const COLUMNS: usize = 70;
+
 const NO_COMMAND: &str = "name a program that does: --pdf-command 'pdftotext -layout {} -'";
 const ONLY_PATH: &str = "a PDF from standard input needs a command without `{}`, which gets it on its standard input: --pdf-command 'pdftotext - -'";
 
@@ -51,6 +54,12 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
             format!("the PDF command `{}` found no text in it", words.join(" ")),
             "a scan must go through text recognition first",
         ));
+    }
+    let rows = parts.iter().filter(|part| part.kind == PartKind::Item && part.text.len() > COLUMNS).count();
+    if rows * 3 > parts.len() {
+        notes.push(
+            "many of its lines look like columns side by side; a command that reads one after the other (pdftotext without -layout) may read it better".to_string(),
+        );
     }
     Ok(Found::one(Raw { parts, notes, ..Raw::default() }))
 }

@@ -174,6 +174,14 @@ fn a_bomb_is_refused_and_deep_nesting_read() {
     assert_eq!(texts(&deep), ["Deep."]);
 }
 
+#[test]
+fn more_attributes_than_any_element_has_are_refused() {
+    let many = (0..100_000).map(|n| format!(" a{n}='>'")).collect::<String>();
+    assert!(one(&word(&format!("<!-- don't --><w:p{many}/>"))).unwrap_err().what.contains("attributes"));
+    let spaces = (0..10_000).map(|n| format!("<w:p xmlns:a{n}='x'>")).collect::<String>();
+    assert!(one(&word(&(spaces + &"</w:p>".repeat(10_000)))).unwrap_err().what.contains("attributes"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -7,15 +7,52 @@ use super::super::raw::Refusal;
 /// Most nodes that a part may have: fifty times what a long document has.
 const MAX_NODES: u32 = 2_000_000;
 
+/// Most attributes of one element, and most declarations of namespaces: the parser takes long over more.
+const MAX_ATTRIBUTES: usize = 256;
+const MAX_NAMESPACES: usize = 5_000;
+
+const SAVE_AGAIN: &str = "open it in its program and save it again";
+
 /// The tree of a part. Entities are never read: no word processor writes any.
 pub(super) fn parse<'a>(text: &'a str, part: &str) -> Result<Document<'a>, Refusal> {
+    if !bounded(text) {
+        return Err(Refusal::new(format!("{part} in it has an element with more attributes than any has"), SAVE_AGAIN));
+    }
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    Document::parse_with_options(text.trim_start_matches('\u{feff}'), options).map_err(|e| {
-        Refusal::new(
-            format!("{part} in it is no XML that can be read ({e})"),
-            "open it in its program and save it again",
-        )
-    })
+    Document::parse_with_options(text.trim_start_matches('\u{feff}'), options)
+        .map_err(|e| Refusal::new(format!("{part} in it is no XML that can be read ({e})"), SAVE_AGAIN))
+}
+
+/// Whether no element has more attributes than the parser can take in good time.
+fn bounded(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        rest = &rest[open..];
+        let special = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")];
+        let end = match special.iter().find(|(start, _)| rest.starts_with(start)) {
+            Some((_, end)) => rest.find(end).map(|at| at + end.len()),
+            None => {
+                let (mut quote, mut attributes) = (None, 0);
+                let end = rest.bytes().position(|byte| {
+                    match (quote, byte) {
+                        (None, b'"' | b'\'') => quote = Some(byte),
+                        (None, b'=') => attributes += 1,
+                        (Some(mark), byte) if mark == byte => quote = None,
+                        _ => {}
+                    }
+                    quote.is_none() && byte == b'>' || attributes > MAX_ATTRIBUTES
+                });
+                if attributes > MAX_ATTRIBUTES {
+                    return false;
+                }
+                end.map(|at| at + 1)
+            }
+        };
+        // What does not end the parser refuses.
+        let Some(end) = end else { break };
+        rest = &rest[end..];
+    }
+    text.matches("xmlns").count() <= MAX_NAMESPACES
 }
 
 /// What a walk meets.

@@ -199,9 +199,13 @@ pub(super) fn tail_off(mut parts: Vec<Part>) -> Vec<Part> {
             text.len() <= 20 && (matches!(bare, "ends" | "end" | "30") && bare.len() < text.len() || text == "ends");
         let titled = i > 1 && text.len() <= 80 && words_of("end").any(|words| text.starts_with(words));
         let wrote = text.len() <= 250 && text.ends_with(':') && wrote(&[(1, part.text.as_str())]).is_some();
-        mark || titled || wrote || self::mark(&part.text).is_some()
+        mark || titled || wrote || text == "--" || self::mark(&part.text).is_some()
     };
-    if let Some(end) = parts.iter().enumerate().position(ends) {
+    let lines: Vec<Line<'_>> = parts.iter().map(|part| (1, part.text.as_str())).collect();
+    let signed = (1..lines.len()).find(|at| lines.len() - at <= SIGNATURE && closing(lines[*at].1));
+    let earlier = (0..lines.len()).find(|at| header_block(&lines[*at..]));
+    let end = parts.iter().enumerate().position(ends);
+    if let Some(end) = [end, signed, earlier].into_iter().flatten().min() {
         parts.truncate(end);
     }
     let greeted = parts.first().is_some_and(|part| {

@@ -13,7 +13,12 @@ use crate::item::Item;
 /// A text part shorter than this only says that there is an HTML part.
 const STUB: usize = 60;
 
+/// Most parts and most header fields that a mail has; the parser keeps every one.
+const MAX_PARTS: usize = 10_000;
+const MAX_FIELDS: usize = 100_000;
+
 pub(super) fn read(bytes: &[u8]) -> Result<Raw, String> {
+    overfull(bytes)?;
     let message = MessageParser::default().parse(bytes).ok_or("no header that can be read")?;
     let mut raw = Raw { item: item(&message), ..Raw::default() };
     raw.source =
@@ -47,6 +52,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raw, String> {
         raw.notes.push(format!("not opened, as attachments are not read: {}", attached.join(", ")));
     }
     Ok(raw)
+}
+
+fn overfull(bytes: &[u8]) -> Result<(), String> {
+    let (mut parts, mut fields) = (0, 0);
+    for line in bytes.split(|b| *b == b'\n') {
+        parts += usize::from(line.starts_with(b"--"));
+        fields += usize::from(line.iter().take(80).take_while(|b| !b.is_ascii_whitespace()).any(|b| *b == b':'));
+    }
+    if parts > MAX_PARTS {
+        return Err(format!("it has {parts} parts, more than any mail"));
+    }
+    if fields > MAX_FIELDS {
+        return Err(format!("it has {fields} header fields, more than any mail"));
+    }
+    Ok(())
 }
 
 fn item(message: &Message<'_>) -> Item {

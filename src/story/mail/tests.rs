@@ -158,6 +158,30 @@ fn ordinary_copy_is_no_mail() {
     assert!(found(b" \n").is_err());
 }
 
+#[test]
+fn more_parts_and_fields_than_a_mail_has_are_refused() {
+    let parts = format!("{HEAD}Content-Type: multipart/mixed; boundary=m\r\n\r\n{}", "--m\r\n\r\n".repeat(200_000));
+    assert!(found(parts.as_bytes()).unwrap().passed[0].contains("parts"));
+    let fields = format!("{HEAD}{}\r\nText", "a: b\r\n".repeat(300_000));
+    assert!(found(fields.as_bytes()).unwrap().passed[0].contains("fields"));
+    assert!(found("From x\nA: b\n\n".repeat(20_000).as_bytes()).unwrap_err().what.contains("20000 mails"));
+}
+
+#[test]
+fn earlier_mails_in_html_are_left_out() {
+    for tail in [
+        "<div>On 2 Feb 2024, Jane Miller wrote:</div><blockquote>Twelve people died.</blockquote>",
+        "<p><b>From:</b> Jane<br><b>Sent:</b> Friday<br><b>To:</b> Desk<br><b>Subject:</b> Ferry</p><p>Twelve people died.</p>",
+        "<p>Kind regards,</p><p>Jane Miller</p>",
+        "<p>--</p><p>Twelve Street</p>",
+    ] {
+        let raw = one(&format!(
+            "{HEAD}Content-Type: text/html\r\n\r\n<p>Hello,</p><p>Three people died when a ferry sank off Kiel.</p>{tail}"
+        ));
+        assert_eq!(texts(&raw), ["Three people died when a ferry sank off Kiel."], "{tail}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
