@@ -151,7 +151,7 @@ fn written(text: &str) -> Written {
     }
     let own = unquoted(text);
     let own = asked(&own);
-    let words = if own.len() >= FEWEST_WORDS { own } else { all };
+    let words = if own.len() * 3 >= FEWEST_WORDS * 2 { own } else { all };
     let english = words.iter().filter(|word| known(word)).count();
     let mut hits: Vec<(usize, &Language)> = LANGUAGES
         .iter()
@@ -163,8 +163,11 @@ fn written(text: &str) -> Written {
         words.iter().filter(|word| !best.words.contains(word.as_ref()) && word.len() > 1).collect();
     let rest_english = rest.iter().filter(|word| known(word)).count();
     let distinct = words.iter().filter(|word| best.words.contains(word.as_ref())).collect::<HashSet<_>>().len();
-    let enough = words.len() >= FEWEST_WORDS;
-    if enough && most >= 5 && distinct >= 4 && most * 7 >= words.len() && rest_english * 3 <= rest.len() {
+    // Names alone (`de la Cruz`) are all function words and nothing beside them; a short text must hold more of them.
+    let (total, beside) = (words.len(), rest.len());
+    let enough = total >= FEWEST_WORDS && most * 7 >= total || total * 3 >= FEWEST_WORDS * 2 && most * 2 >= total;
+    let foreign = beside >= 2 && beside * 6 >= total && rest_english * 5 <= beside * 2;
+    if enough && foreign && most >= 5 && distinct >= 4 {
         let near = hits.iter().take_while(|(n, _)| n * 10 >= most * 7).map(|(_, l)| l.name).collect();
         return Written::Other(Found { name: best.name, near });
     }
