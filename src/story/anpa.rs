@@ -138,7 +138,8 @@ fn plain(text: &str) -> String {
 fn parts(lines: &[Line<'_>]) -> Vec<Part> {
     let ends = |line: &str| {
         let text = line.trim().trim_matches(['<', '-', '_', '—', ' ']);
-        stamped(text).is_some() || matches!(text.to_lowercase().as_str(), "more" | "end adv" | "30" | "endit")
+        let net = text.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("on the net"));
+        net || stamped(text).is_some() || matches!(text.to_lowercase().as_str(), "more" | "end adv" | "30" | "endit")
     };
     let end = lines.iter().position(|(_, line)| ends(line)).unwrap_or(lines.len());
     // A mark of the end of a line is none of the copy.

@@ -164,11 +164,13 @@ fn without_controls(text: &str) -> Vec<Message<'_>> {
         let (number, first) = *lines.get(range.start)?;
         let mut rest = lines.get(range.start + 1..range.end)?;
         let mut slug = String::new();
-        if let Some(((_, line), behind)) = rest.split_first()
+        let head = rest.iter().position(|(_, line)| !line.trim().is_empty()).unwrap_or(0);
+        if let Some((_, line)) = rest.get(head)
             && !line.trim_end().ends_with('=')
+            && (head == 0 || line.contains('/'))
         {
             slug = line.trim().to_string();
-            rest = behind;
+            rest = &rest[head + 1..];
         }
         let header = Header::read(first);
         Some(Message { header, slug, text: rest.to_vec(), trailer: "", line: number, complete: true })
@@ -234,10 +236,13 @@ fn copy<'a, 'b>(lines: &'b [Line<'a>], senders: &[String]) -> (&'b [Line<'a>], O
 /// Whether a line opens what is not for publication.
 fn notebook(line: &str) -> bool {
     let text = line.trim();
-    let words = text.trim_matches(['#', '*', '-', '=', ' ', ':']).to_lowercase();
+    let lower = text.to_lowercase();
+    let words = lower.trim_matches(['#', '*', '-', '=', ' ', ':']);
     let named = ["notebook", "notizblock", "bloc-notes", "bloc notes", "not for publication", "editorial notes"];
     let titled = text.len() <= 60 && named.iter().any(|name| words.ends_with(name) || words.starts_with(name));
-    text.starts_with("# ") || text.starts_with("##") || titled && words.split_whitespace().count() <= 4
+    let ended =
+        ["(schluss", "(ende)", "(end)", "(ends)", "(more)", "(forts"].iter().any(|mark| lower.starts_with(mark));
+    ended || text.starts_with("# ") || text.starts_with("##") || titled && words.split_whitespace().count() <= 4
 }
 
 /// `dpa abc yyde xy`, `kna/abc`, `(KNA - k0171-89-00065)`: who wrote and let pass.

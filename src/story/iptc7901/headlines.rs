@@ -36,7 +36,7 @@ pub(super) fn read(block: &[Line<'_>], item: &mut Item) -> Option<String> {
         let text = line.trim().trim_end_matches('=').trim();
         let inner = text.strip_prefix('(').map(|t| t.trim_end_matches(')'));
         let lower = text.to_lowercase();
-        if text.is_empty() || above(text, item) {
+        if text.is_empty() || urgent(text) == Some("") || above(text, item) {
             continue;
         } else if lower.contains("embargo") {
             let when = lower.split_once("until").or_else(|| lower.split_once(':')).map(|(_, when)| when.trim());
@@ -64,8 +64,7 @@ pub(super) fn read(block: &[Line<'_>], item: &mut Item) -> Option<String> {
         if i > 0 && heads[i - 1].chars().count() < 45 {
             break;
         }
-        let line =
-            URGENT.iter().filter_map(|word| line.strip_prefix(word)?.strip_prefix([' ', ':'])).next().unwrap_or(line);
+        let line = urgent(line).unwrap_or(line);
         if !title.is_empty() {
             title.push(' ');
         }
@@ -76,6 +75,16 @@ pub(super) fn read(block: &[Line<'_>], item: &mut Item) -> Option<String> {
     }
     labels.push(title);
     Some(labels.into_iter().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" - "))
+}
+
+/// What stands behind the word for how urgent a headline is.
+fn urgent(text: &str) -> Option<&str> {
+    URGENT.iter().find_map(|word| {
+        let (first, rest) = text.split_at_checked(word.len())?;
+        let alone = rest.is_empty() && first.eq_ignore_ascii_case(word);
+        let before = first == *word && rest.starts_with([' ', ':', '\u{7}']);
+        (alone || before).then(|| rest.trim_matches([' ', ':', '\u{7}']))
+    })
 }
 
 /// Takes a by-line or a note to desks, which stand above the copy, into the item.

@@ -101,8 +101,19 @@ fn blocks_of_other_desks() {
     assert_eq!(raw.item.subjects, ["news feature"]);
     let raw = read("URGENT Ferry sinks", "\nThree people died.");
     assert_eq!((raw.title.as_deref(), raw.parts.len()), (Some("Ferry sinks"), 2));
+    let raw = read("Eil\nFerry sinks =", "Three people died.");
+    assert_eq!(raw.title.as_deref(), Some("Ferry sinks"));
     let raw = read("EMBARGO: 2024-02-04T06:00\nFerry sinks =", "Three people died.");
     assert!(raw.item.embargo.is_some());
+}
+
+#[test]
+fn a_message_with_a_blank_line_before_its_keywords() {
+    let text = "BNA0123 5 AI 0145 CI/CA         Tue, 06.Feb 2024\n\nKiel/Ferry/Accidents\nTwo more dead in the ferry\nSub: Minister expected\n\nKiel (BNA) - Divers found two more dead.\n(Schluss) abc/de\nBNA0123    2024-02-06/10:12\n\n061012 Feb 24\n";
+    let raw = found(text.as_bytes()).items.remove(0);
+    assert_eq!(raw.title.as_deref(), Some("Two more dead in the ferry"));
+    assert_eq!(raw.item.slugline.as_deref(), Some("Kiel/Ferry/Accidents"));
+    assert_eq!((raw.parts.len(), raw.date.as_deref()), (1, Some("2024-02-06T10:12:00")));
 }
 
 #[test]
