@@ -9,7 +9,7 @@ const MAX_NODES: u32 = 2_000_000;
 
 /// Most attributes of one element, and most declarations of namespaces: the parser takes long over more.
 const MAX_ATTRIBUTES: usize = 256;
-const MAX_NAMESPACES: usize = 5_000;
+const MAX_NAMESPACES: usize = 1_000;
 
 const SAVE_AGAIN: &str = "open it in its program and save it again";
 

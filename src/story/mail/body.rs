@@ -123,6 +123,9 @@ fn header_block(lines: &[Line<'_>]) -> bool {
 
 /// How many lines say `On Monday, Jane Miller wrote:`.
 fn wrote(lines: &[Line<'_>]) -> Option<usize> {
+    if !lines.iter().take(3).any(|(_, line)| line.trim_end().ends_with(':')) {
+        return None;
+    }
     let mut text = String::new();
     for (i, (_, line)) in lines.iter().take(3).enumerate() {
         if line.trim().is_empty() {

@@ -9,6 +9,7 @@ use super::super::raw::{Part, Raw, squeeze};
 use super::super::{charset, markup};
 use super::{body, words_of};
 use crate::item::Item;
+use crate::story::MAX_STORY;
 
 /// A text part shorter than this only says that there is an HTML part.
 const STUB: usize = 60;
@@ -20,6 +21,10 @@ const MAX_FIELDS: usize = 100_000;
 pub(super) fn read(bytes: &[u8]) -> Result<Raw, String> {
     overfull(bytes)?;
     let message = MessageParser::default().parse(bytes).ok_or("no header that can be read")?;
+    let bodies = message.text_bodies().chain(message.html_bodies());
+    if bodies.filter_map(|part| part.text_contents()).any(|text| text.len() > MAX_STORY) {
+        return Err(format!("its text is larger than {} MB, which no story is", MAX_STORY >> 20));
+    }
     let mut raw = Raw { item: item(&message), ..Raw::default() };
     raw.source =
         message.from().and_then(|from| from.first()).and_then(|from| from.name().or(from.address())).map(squeeze);
