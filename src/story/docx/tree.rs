@@ -8,7 +8,7 @@ use super::super::raw::Refusal;
 const MAX_NODES: u32 = 2_000_000;
 
 /// Most attributes of one element, and most declarations of namespaces: the parser takes long over more.
-const MAX_ATTRIBUTES: usize = 256;
+const MAX_ATTRIBUTES: usize = 100;
 const MAX_NAMESPACES: usize = 1_000;
 
 const SAVE_AGAIN: &str = "open it in its program and save it again";
