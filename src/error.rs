@@ -40,6 +40,9 @@ pub enum Error {
     /// A file or an item of a newsroom format that cannot be read.
     #[error("{path}{}: {what}; {cure}", line.map(|n| format!(":{n}")).unwrap_or_default())]
     Item { path: PathBuf, line: Option<usize>, what: String, cure: &'static str },
+    /// A story that is not in English.
+    #[error("{path}: is in {language}, which is not read; give it in English, or leave it out")]
+    Language { path: PathBuf, language: String },
     /// A line of a JSON lines file that is not a story.
     #[error(
         "{path}:{line}: not a story: {what}; a line is one object such as {{\"id\": \"ap\", \"text\": \"...\", \"published\": \"2025-03-05\"}}"

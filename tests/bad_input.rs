@@ -380,3 +380,44 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_story_in_another_language() {
+    let folder = desk();
+    let german = "Sieben Menschen sind beim Untergang der Fähre vor Norwick ums Leben gekommen, wie die Polizei am Montag sagte.";
+    fs::write(folder.path().join("kurier.txt"), german).unwrap();
+    let output = verify(folder.path(), &["."]);
+    refused(&output, &["kurier.txt", "is in German, which is not read"]);
+}
+
+#[test]
+fn files_of_other_programs() {
+    for (name, bytes, says) in [
+        ("a.docx", b"PK\x03\x04 cut".as_slice(), "broken or cut off"),
+        ("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old".as_slice(), "save it as .docx"),
+        ("a.rtf", b"{\\rtf1 Seven people died.}".as_slice(), "save it as .docx"),
+        ("a.pdf", b"%PDF-1.7".as_slice(), "--pdf-command"),
+        ("a.7901", b"Seven people died.".as_slice(), "no message of IPTC 7901"),
+    ] {
+        let folder = desk();
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let output = verify(folder.path(), &["bugle.txt", "herald.txt", name]);
+        refused(&output, &[name, says]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pdf_command_that_fails_or_never_ends() {
+    let folder = desk();
+    fs::write(folder.path().join("a.pdf"), "%PDF-1.7").unwrap();
+    let files = ["bugle.txt", "herald.txt", "a.pdf"];
+    for (command, says) in [
+        ("sh -c 'echo no such font >&2; exit 1' {}", "no such font"),
+        ("no-such-program {}", "no program `no-such-program`"),
+        ("yes {}", "wrote more than"),
+    ] {
+        let output = verify(folder.path(), &[&files[..], &["--pdf-command", command]].concat());
+        refused(&output, &["a.pdf", says]);
+    }
+}

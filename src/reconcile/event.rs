@@ -136,7 +136,6 @@ mod tests {
             sentences: Vec::new(),
             shingles: Vec::new(),
             credits: Vec::new(),
-            item: crate::item::Item::default(),
             terms: words
                 .iter()
                 .map(|w| (*w).to_string())

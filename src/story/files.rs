@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::format::{self, Format};
 use super::raw::{Found, Refusal};
-use super::{MAX_FILE, MAX_STORY, Story, decode, ids, jsonl, markdown, plain};
+use super::{MAX_FILE, MAX_STORY, Story, decode, ids, jsonl, language, markdown, plain};
 use crate::error::Error;
 
 /// What to read.
@@ -59,6 +59,7 @@ pub fn load(inputs: &Inputs) -> Loaded {
         let Some(path) = paths.first() else { continue };
         let first = out.stories.len();
         read(path, inputs, &mut out);
+        keep_english(&mut out, first);
         is_draft.resize(out.stories.len(), draft.as_ref() == Some(&identity));
         if paths.len() > 1 {
             for story in out.stories.iter_mut().skip(first) {
@@ -214,6 +215,16 @@ fn take(mut input: impl BufRead, path: &Path, inputs: &Inputs, out: &mut Loaded)
     match format::read(format, &file) {
         Ok(found) => keep(found, path, out),
         Err(refusal) => out.errors.push(refusal.error(path)),
+    }
+}
+
+/// Takes out what was read from `first` on and is in a language that is not read.
+fn keep_english(out: &mut Loaded, first: usize) {
+    for mut story in out.stories.split_off(first) {
+        match language::check(&mut story) {
+            Ok(()) => out.stories.push(story),
+            Err(error) => out.errors.push(error),
+        }
     }
 }
 

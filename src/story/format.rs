@@ -44,7 +44,7 @@ pub enum Format {
 const START: usize = 8 * 1024;
 
 /// Ends of names that stories have, with the format that they promise.
-const NAMES: [(&str, Format); 18] = [
+const NAMES: [(&str, Format); 19] = [
     ("txt", Format::Text),
     ("md", Format::Markdown),
     ("markdown", Format::Markdown),
@@ -62,6 +62,7 @@ const NAMES: [(&str, Format); 18] = [
     ("rss", Format::Feed),
     ("atom", Format::Feed),
     ("docx", Format::Docx),
+    ("odt", Format::Docx),
     ("eml", Format::Mail),
 ];
 
@@ -80,11 +81,14 @@ impl Format {
     /// What the first bytes say, where they say something; text and markdown look alike.
     pub(super) fn by_content(bytes: &[u8]) -> Option<Result<Self, Refusal>> {
         let start = &bytes[..bytes.len().min(START)];
-        if start.starts_with(b"PK\x03\x04") {
+        if start.starts_with(b"PK\x03\x04") || start.starts_with(docx::OLE) {
             return Some(Ok(Self::Docx));
         }
         if start.starts_with(b"%PDF-") {
             return Some(Ok(Self::Pdf));
+        }
+        if start.starts_with(b"{\\rtf") {
+            return Some(Err(Refusal::new("RTF, which is not read", "open it in its program and save it as .docx")));
         }
         if iptc7901::looks_like(start) {
             return Some(Ok(Self::Iptc7901));

@@ -5,6 +5,7 @@
 //! extracted part by part, and every part remembers where in the file it stood. A file that cannot be read is an error
 //! beside the stories that can.
 
+mod anpa;
 mod charset;
 mod copy;
 mod dateline;
@@ -22,6 +23,7 @@ mod json_feed;
 mod jsonl;
 mod jsonld;
 mod labels;
+mod language;
 mod mail;
 mod main_text;
 mod markdown;
@@ -38,6 +40,7 @@ mod plain;
 mod raw;
 mod revision;
 mod signoff;
+mod wrapped;
 mod xml;
 
 use std::path::Path;
