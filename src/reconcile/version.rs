@@ -4,7 +4,7 @@
 //! grows with their number and not with its square. What a superseded or withdrawn item did to a finding is for compare.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -87,26 +87,59 @@ fn count(version: Option<&str>) -> Option<u64> {
 fn families(stories: &[&StoryHead]) -> Vec<usize> {
     let mut groups = Union::new(stories.len());
     let mut formal: BTreeMap<&str, usize> = BTreeMap::new();
-    // What desks write: one slug or headline of one source, of which at least one is labelled as a revision.
-    let mut written: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    // What desks write: one slug or headline, of which at least one item is labelled as a revision.
+    let mut written: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, story) in stories.iter().enumerate() {
         for name in [&story.item.uri, &story.item.family].into_iter().flatten().filter(|n| !n.is_empty()) {
             groups.join(*formal.entry(name).or_insert(i), i);
         }
-        let source = story.source.as_deref().unwrap_or("").to_lowercase();
         let slug = story.item.slugline.as_deref().map(slug_base).filter(|s| s.len() >= SHORTEST_SLUG);
         let title = story.title.as_deref().map(plain).filter(|t| t.len() >= SHORTEST_TITLE);
         for key in [slug, title].into_iter().flatten() {
-            written.entry((source.clone(), key)).or_default().push(i);
+            written.entry(key).or_default().push(i);
         }
     }
-    for items in written.into_values() {
-        let revised = |i: &usize| stories[*i].item.change.is_some_and(|c| c != Change::Advisory);
-        if items.iter().any(revised) {
-            items.windows(2).for_each(|pair| groups.join(pair[0], pair[1]));
+    for items in written.into_values().filter(|items| items.len() > 1) {
+        for versions in by_source(stories, &items) {
+            let revised = |i: &usize| stories[*i].item.change.is_some_and(|c| c != Change::Advisory);
+            if versions.iter().any(revised) {
+                for (n, &a) in versions.iter().enumerate() {
+                    let near = versions[n + 1..].iter().take(CROWD);
+                    near.filter(|b| one_headline(stories[a], stories[**b])).for_each(|&b| groups.join(a, b));
+                }
+            }
         }
     }
     (0..stories.len()).map(|i| groups.root(i)).collect()
+}
+
+/// Under one slug or headline an item is held against this many that follow it.
+const CROWD: usize = 24;
+
+/// Whether two headlines can be of one story: half of the shorter one's words stand in the other. A slug alone may name a
+/// whole desk's day.
+fn one_headline(a: &StoryHead, b: &StoryHead) -> bool {
+    let words = |s: &StoryHead| -> BTreeSet<String> {
+        let title = plain(s.title.as_deref().unwrap_or(""));
+        title.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(str::to_string).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let shorter = a.len().min(b.len());
+    shorter == 0 || 2 * a.intersection(&b).count() >= shorter
+}
+
+/// Items apart by their sources; those that name none go with the only source there is.
+fn by_source(stories: &[&StoryHead], items: &[usize]) -> Vec<Vec<usize>> {
+    let mut sources: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
+    for &i in items {
+        sources.entry(stories[i].source.as_deref().map(str::to_lowercase)).or_default().push(i);
+    }
+    if sources.len() == 2
+        && let Some(nameless) = sources.remove(&None)
+    {
+        sources.values_mut().for_each(|items| items.extend(&nameless));
+    }
+    sources.into_values().collect()
 }
 
 /// Shortest slug and headline, in bytes, that name a story by themselves.
@@ -166,4 +199,67 @@ fn notices(stories: &[&StoryHead], families: &[usize]) -> Vec<(usize, usize)> {
         out.extend(targets.into_iter().filter(|&t| t != notice && before(t) && same_desk(t)).map(|t| (notice, t)));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::item::Item;
+
+    fn story(source: Option<&str>, title: &str, slug: Option<&str>, change: Option<Change>) -> StoryHead {
+        let item = Item { slugline: slug.map(str::to_string), change, ..Item::default() };
+        let mut extract = crate::extract::of_texts(&["The ferry sank."]).remove(0);
+        extract.head.source = source.map(str::to_string);
+        extract.head.title = Some(title.to_string());
+        extract.head.item = item;
+        extract.head
+    }
+
+    fn newer(stories: &[StoryHead]) -> Vec<Option<usize>> {
+        Versions::new(&stories.iter().collect::<Vec<_>>()).newer
+    }
+
+    #[test]
+    fn a_label_and_one_headline_make_versions() {
+        let bugle = Some("The Bugle");
+        let first = || story(bugle, "Ferry Anna sinks off Kiel", None, None);
+        let second = || story(bugle, "Ferry Anna sinks off Kiel", None, Some(Change::Corrected));
+        assert_eq!(newer(&[first(), second()]), [Some(1), None]);
+        assert_eq!(newer(&[second(), first()]), [None, Some(0)], "the label tells which is newer");
+        // Without a label two stories of one headline stay two; so do those of two desks.
+        assert_eq!(newer(&[first(), first()]), [None, None]);
+        let herald = story(Some("The Herald"), "Ferry Anna sinks off Kiel", None, None);
+        assert_eq!(newer(&[herald.clone(), second()]), [None, None]);
+        // An item without a source goes with the only one there is.
+        let nameless = story(None, "Ferry Anna sinks off Kiel", None, None);
+        assert_eq!(newer(&[nameless.clone(), second()]), [Some(1), None]);
+        assert_eq!(newer(&[nameless, second(), herald]), [None, None, None]);
+    }
+
+    #[test]
+    fn a_slug_that_names_a_whole_desk_is_no_story() {
+        let slug = Some("KIEL-DESK/ (UPDATE 1)");
+        let ferry = story(None, "Ferry Anna sinks off Kiel", slug, Some(Change::Update));
+        let vote = story(None, "Council votes on harbour tax", slug, None);
+        let later = story(None, "Divers reach the ferry Anna", slug, Some(Change::Update));
+        assert_eq!(newer(&[ferry.clone(), vote]), [None, None]);
+        assert_eq!(newer(&[ferry, later]).iter().flatten().count(), 1);
+    }
+
+    #[test]
+    fn a_notice_bars_what_it_names_and_nothing_else() {
+        let bugle = Some("The Bugle");
+        let mut notice = story(bugle, "Ferry Anna sinks off Kiel", None, Some(Change::Kill));
+        notice.item.status = Status::Killed;
+        notice.item.names = vec!["Kill the story Council votes on harbour tax of 10:12".to_string()];
+        let stories = [
+            story(bugle, "Council votes on harbour tax", None, None),
+            story(Some("The Herald"), "Council votes on harbour tax", None, None),
+            story(bugle, "Council votes on harbour taxes again", None, None),
+            notice,
+        ];
+        let versions = Versions::new(&stories.iter().collect::<Vec<_>>());
+        let barred: Vec<Option<usize>> = versions.barred.iter().map(|bar| bar.map(|b| b.by)).collect();
+        assert_eq!(barred, [Some(3), None, None, Some(3)]);
+    }
 }

@@ -130,12 +130,21 @@ fn with_controls(text: &str) -> Vec<Message<'_>> {
                 None => cut_behind_lines(piece, 2),
             };
             let (body, trailer) = behind.split_once([ETX, EOT]).unwrap_or((behind, ""));
-            let mut heads = head.lines().map(str::trim).filter(|l| !l.is_empty());
-            let first = heads.next().unwrap_or("");
+            let mut heads = wrapped::lines(head, line);
+            heads.retain(|(_, line)| !line.trim().is_empty());
+            let first = if heads.is_empty() { "" } else { heads.remove(0).1.trim() };
+            // Some desks send the headline before the start of the text: it ends in `=` there too.
+            let above = heads.last().is_some_and(|(_, line)| line.trim_end().ends_with('='));
+            let slugs =
+                heads.iter().take_while(|(_, line)| !above || line.contains('/') && !line.trim_end().ends_with('='));
+            let slugs = slugs.count();
+            let slug = heads[..slugs].iter().map(|(_, line)| line.trim()).collect::<Vec<_>>().join(" ");
+            let mut text = heads.split_off(slugs);
+            text.extend(wrapped::lines(body, line + newlines(head)));
             out.push(Message {
                 header: Header::read(first),
-                slug: heads.collect::<Vec<_>>().join(" "),
-                text: wrapped::lines(body, line + newlines(head)),
+                slug,
+                text,
                 trailer,
                 line,
                 complete: behind.contains([ETX, EOT]),

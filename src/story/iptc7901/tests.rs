@@ -42,6 +42,14 @@ fn a_message_with_control_bytes() {
 }
 
 #[test]
+fn a_headline_above_the_text() {
+    let wire = b"\x01bna0124 4 pl 120 BNA 0456\r\n\r\nFerry/Accidents/\r\nKILL KILL KILL - Ferry sinks off Kiel =\r\n\x02Kiel (BNA) - Please kill the story on the ferry.\r\n\x03031012 Feb 24\r\n";
+    let raw = found(wire).items.remove(0);
+    assert_eq!(raw.item.slugline.as_deref(), Some("Ferry/Accidents/"));
+    assert_eq!(raw.title.as_deref(), Some("KILL KILL KILL - Ferry sinks off Kiel"));
+}
+
+#[test]
 fn messages_without_control_bytes() {
     let text = "bkn014 4 pl 171 vvvvb BKN 240203-89-00065#2\nFerry/Kiel\nFerry sinks off Kiel=\nKiel (BKN) The ferry Anna sank off the coast on Tuesday, police said on the\nsame evening.\n(BKN - b0171-89-00065)\n031012 Feb 24\nbkn015 2 pl 12 vvvvb BKN 240203-89-00066\nFerry/Kiel\n\nKILL KILL KILL\n\nPlease kill bkn014, Ferry sinks off Kiel. The number of dead is wrong.\nbkn/xyz\n";
     assert!(looks_like(text.as_bytes()));
