@@ -49,6 +49,9 @@ static SCRIPTS: LazyLock<Vec<(u32, u32, &'static str)>> = LazyLock::new(|| {
     words::lines(include_str!("data/scripts.txt")).filter_map(row).collect()
 });
 
+/// What a language is called that has no name here.
+const UNNAMED: &str = "a language other than English";
+
 /// The error that this story is, where it is in a language that is not read; a note, where its declaration is wrong.
 pub(super) fn check(story: &mut Story) -> Result<(), Error> {
     let title = story.title.as_deref().unwrap_or("");
@@ -57,6 +60,11 @@ pub(super) fn check(story: &mut Story) -> Result<(), Error> {
     let refused = |language: &str| Error::Language { path: story.path.clone().into(), language: language.to_string() };
     match (written(&text), declared) {
         (Written::Other(found), Some(declared)) if declared.fits(&found) => Err(refused(declared.name())),
+        // No language that we know by name: where it calls itself English, it may be filler or a list of names.
+        (Written::Other(found), Some(declared)) if declared.english() && found.name == UNNAMED => {
+            story.notes.push("declared as English and hardly written in it".to_string());
+            Ok(())
+        }
         (Written::Other(found), _) => Err(refused(found.name)),
         (Written::Open, Some(declared)) if !declared.english() => Err(refused(declared.name())),
         (Written::English, Some(declared)) if !declared.english() => {
@@ -172,7 +180,7 @@ fn written(text: &str) -> Written {
         return Written::Other(Found { name: best.name, near });
     }
     if words.len() >= 3 * FEWEST_WORDS && english * 5 <= words.len() {
-        return Written::Other(Found { name: "a language other than English", near: Vec::new() });
+        return Written::Other(Found { name: UNNAMED, near: Vec::new() });
     }
     let likely = english >= 5 && english * 2 >= words.len() && rest_english * 2 >= rest.len().max(4);
     let short = english >= 3 && english * 4 >= words.len() * 3 && rest_english >= 2;
