@@ -173,6 +173,7 @@ fn read(path: &Path, inputs: &Inputs, out: &mut Loaded) {
 pub fn from_bytes(bytes: &[u8], name: &str, format: Format) -> Loaded {
     let mut out = Loaded::default();
     take(bytes, Path::new(name), &Inputs { format, ..Inputs::default() }, &mut out);
+    keep_english(&mut out, 0);
     ids::assign(&mut out.stories);
     out
 }

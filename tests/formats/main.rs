@@ -8,6 +8,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crosswire::story::{Format, from_bytes};
+use proptest::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -132,5 +134,61 @@ fn the_errors_of_the_draft_are_found_and_nothing_else() {
         let (found, report) = findings(folder.path(), &["--draft", "draft.md"]);
         let expected: BTreeSet<String> = DRAFT_ERRORS.iter().map(ToString::to_string).collect();
         assert_eq!(found, expected, "shift {shift}: {report:#}");
+    }
+}
+
+/// Every format by its own name, whatever the bytes are.
+const READERS: [Format; 16] = [
+    Format::Auto,
+    Format::Text,
+    Format::Markdown,
+    Format::JsonLines,
+    Format::Ninjs,
+    Format::NewsMlG2,
+    Format::NewsMl1,
+    Format::Nitf,
+    Format::Iptc7901,
+    Format::Html,
+    Format::Feed,
+    Format::JsonFeed,
+    Format::Docx,
+    Format::NewsPlease,
+    Format::Mail,
+    Format::Pdf,
+];
+
+/// Reads the bytes and holds what every reader owes: spans inside the text, places inside it and in order.
+fn holds(bytes: &[u8], format: Format) {
+    for story in from_bytes(bytes, "story", format).stories {
+        assert!(story.content.get(story.body.start..story.body.end).is_some());
+        assert!(story.title_span.is_none_or(|t| story.content.get(t.start..t.end).is_some()));
+        assert!(story.places.is_sorted_by_key(|p| p.start));
+        assert!(story.places.iter().all(|p| story.content.is_char_boundary(p.start)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600), reader in 0..READERS.len()) {
+        holds(&bytes, READERS[reader]);
+    }
+
+    #[test]
+    fn mangled_items_are_read_or_refused(
+        item in 0..ITEMS.len(),
+        format in 0..FORMATS.len(),
+        reader in 0..READERS.len(),
+        slips in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut bytes = render(&ITEMS[item], FORMATS[format].0);
+        for (at, byte) in slips {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        holds(&bytes, Format::Auto);
+        holds(&bytes[..cut.index(bytes.len())], READERS[reader]);
     }
 }
