@@ -24,6 +24,9 @@ pub struct Item {
     /// When the first version was made. Wall clock, like every moment of a story.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<DateTime>,
+    /// When this version was made, in seconds since 1970, where its zone is known: orders versions and nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instant: Option<i64>,
     /// Until when it must not be published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embargo: Option<DateTime>,

@@ -107,7 +107,7 @@ pub fn reconcile(mut extracts: Vec<Extract>, aside: Aside, options: &Options) ->
     unread.sort();
     unread.dedup();
     let corpus = Corpus::new(&extracts);
-    let mut findings = compare::judge(&corpus, &options.rules);
+    let mut findings = compare::version::judge(&corpus, &extracts, &options.rules);
     if let Some(draft) = &options.draft {
         findings.extend(compare::withdrawn::rests_on(&corpus, draft));
         findings.retain_mut(|f| concerns(f, draft));

@@ -129,3 +129,41 @@ fn an_embargo_is_said_wherever_the_item_is_used() {
     );
     assert!(notes(&report, "v1.txt").contains("under embargo"), "{report:#}");
 }
+
+#[test]
+fn what_the_newest_version_withdraws_is_withdrawn() {
+    let killed = FIRST.replace("version: 1", "version: 2\nstatus: canceled").replace("T09:00", "T11:00");
+    let other = HERALD.replace("Twelve", "Nine");
+    let (report, _) = run(&[("v1.txt", FIRST), ("v2.txt", &killed), ("herald.txt", &other)], &[]);
+    assert_eq!(findings(&report), [] as [&str; 0], "{report:#}");
+    assert!(notes(&report, "v1.txt").contains("withdrawn by v2.txt"));
+}
+
+#[test]
+fn instants_order_versions_and_not_clocks() {
+    let item = |version: u8, date: &str, headline: &str, toll: &str| {
+        format!(
+            r#"{{"uri": "bugle:{version}", "type": "text", "provider": "Bugle", "versioncreated": "{date}", "headline": "{headline}",
+            "body_text": "{toll} people died when the ferry Anna sank off Kiel, police said."}}"#
+        )
+    };
+    let first = item(1, "2024-02-05T18:00:00+02:00", "Ferry Anna sinks off Kiel", "Nine");
+    let second = item(2, "2024-02-05T16:30:00Z", "CORRECTED-Ferry Anna sinks off Kiel", "Six");
+    let (report, _) = run(&[("a.json", &first), ("b.json", &second)], &[]);
+    assert!(notes(&report, "a.json").contains("replaced by its newer version b.json"), "{report:#}");
+}
+
+#[test]
+fn a_toll_in_a_note_kills_no_story() {
+    let noted =
+        second("", "Fourteen").replace("version: 2", "version: 2\nnote: \"Corrects number killed in first paragraph\"");
+    let (report, _) = run(&[("v1.txt", FIRST), ("v2.txt", &noted), ("herald.txt", HERALD)], &[]);
+    assert_eq!(findings(&report), ["versions/stale error 14 / 12"], "{report:#}");
+}
+
+#[test]
+fn a_notice_that_hits_nothing_says_so() {
+    let notice = "---\nsource: The Bugle\ntitle: KILL KILL KILL - Somebody else's story of another day\n---\n\nPlease kill the story.\n";
+    let (report, _) = run(&[("v1.txt", FIRST), ("notice.txt", notice)], &[]);
+    assert!(notes(&report, "notice.txt").contains("not among these stories"), "{report:#}");
+}

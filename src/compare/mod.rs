@@ -62,8 +62,7 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     drafts.retain(|d| place.next() < Some(named) || !settled.all(rules, d));
     let mut drafts = uncovered(corpus, drafts);
     earlier::settle(corpus, &mut drafts);
-    let findings: Vec<Finding> = drafts.into_iter().map(|d| finish(corpus, d)).collect();
-    let mut findings = version::settle(corpus, findings);
+    let mut findings: Vec<Finding> = drafts.into_iter().map(|d| finish(corpus, d)).collect();
     order(&mut findings);
     findings
 }

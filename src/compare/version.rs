@@ -7,25 +7,56 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::stable_id;
-use crate::assertion::StoryHead;
+use crate::assertion::{Extract, StoryHead};
 use crate::finding::{Claim, Class, Finding, Severity, Side};
 use crate::item::{Change, Status};
 use crate::reconcile::Corpus;
+use crate::reconcile::version::Bar;
+use crate::rules::Rules;
 
 /// Another story still has what a correction took back.
 const STALE: &str = "versions/stale";
 /// A value changed between versions and no label says so.
 const SILENT: &str = "versions/silent";
 
-/// Takes the claims of superseded and withdrawn stories out of all findings, and says what they leave behind.
-pub(super) fn settle(corpus: &Corpus<'_>, findings: Vec<Finding>) -> Vec<Finding> {
-    let silent = |i: usize| !corpus.versions.mute(i);
-    if (0..corpus.stories.len()).all(silent) {
-        return findings.into_iter().map(|f| embargoed(corpus, f)).collect();
-    }
+/// All findings over these extracts, of which `corpus` is made. Only the newest usable version of a story speaks; what the
+/// others leave behind stands in place of the finding that it explains.
+pub fn judge(corpus: &Corpus<'_>, extracts: &[Extract], rules: &Rules) -> Vec<Finding> {
     let story = corpus.stories.iter().enumerate().map(|(i, s)| (s.id.as_str(), i)).collect::<BTreeMap<_, _>>();
-    let of = |claim: &Claim| story.get(claim.document.as_str()).copied();
-    findings.into_iter().filter_map(|f| one(corpus, f, &of)).map(|f| embargoed(corpus, f)).collect()
+    let of = |document: &str| story.get(document).copied();
+    let mute = |document: &str| of(document).is_some_and(|s| corpus.versions.mute(s));
+    let mut findings = if extracts.iter().any(|e| mute(&e.head.id)) {
+        let speaking: Vec<Extract> = extracts.iter().filter(|e| !mute(&e.head.id)).cloned().collect();
+        let left = super::judge(corpus, rules).into_iter().filter_map(|f| left_behind(corpus, f, &|c| of(&c.document)));
+        let mut findings: Vec<Finding> = left.collect();
+        let plain = super::judge(&Corpus::new(&speaking), rules);
+        let explained = findings.len();
+        for finding in plain {
+            if !findings[..explained].iter().any(|f| says_again(f, &finding)) {
+                findings.push(finding);
+            }
+        }
+        findings
+    } else {
+        super::judge(corpus, rules)
+    };
+    findings.iter_mut().for_each(|f| embargoed(corpus, f));
+    super::order(&mut findings);
+    findings
+}
+
+/// Whether two sides of one finding share claims with two sides of the other.
+fn says_again(a: &Finding, b: &Finding) -> bool {
+    let shared = |x: &Side, y: &Side| {
+        x.claims.iter().any(|c| y.claims.iter().any(|d| c.document == d.document && c.span.overlaps(d.span)))
+    };
+    let touched: Vec<(usize, usize)> = a
+        .sides
+        .iter()
+        .enumerate()
+        .flat_map(|(i, x)| b.sides.iter().enumerate().filter(move |(_, y)| shared(x, y)).map(move |(j, _)| (i, j)))
+        .collect();
+    touched.iter().any(|p| touched.iter().any(|q| p.0 != q.0 && p.1 != q.1))
 }
 
 /// A value that a story's newest version replaced by another.
@@ -37,11 +68,9 @@ struct Step {
     newer: usize,
 }
 
-fn one(corpus: &Corpus<'_>, mut finding: Finding, of: &dyn Fn(&Claim) -> Option<usize>) -> Option<Finding> {
+/// What a finding over all versions comes to when the silent ones are taken out, if that is something to say by itself.
+fn left_behind(corpus: &Corpus<'_>, mut finding: Finding, of: &dyn Fn(&Claim) -> Option<usize>) -> Option<Finding> {
     let mute = |claim: &Claim| of(claim).is_some_and(|s| corpus.versions.mute(s));
-    if !finding.sides.iter().flat_map(|s| &s.claims).any(mute) {
-        return Some(finding);
-    }
     let on: Vec<BTreeSet<usize>> =
         finding.sides.iter().map(|side| side.claims.iter().filter_map(of).collect()).collect();
     let changes = changes(corpus, &on);
@@ -57,22 +86,10 @@ fn one(corpus: &Corpus<'_>, mut finding: Finding, of: &dyn Fn(&Claim) -> Option<
         return Some(still(corpus, finding, change));
     }
     if finding.sides.iter().filter(|side| !side.claims.is_empty()).count() > 1 {
-        reword(corpus, &mut finding, &on);
-        finding.sides.retain(|side| !side.claims.is_empty());
-        return Some(finding);
+        return None;
     }
     let unsaid = changes.iter().find(|c| unlabelled(corpus, &before, c))?;
     Some(changed(corpus, before, unsaid, of))
-}
-
-/// Names in the reason, for every story that lost its claims, one that still has the value.
-fn reword(corpus: &Corpus<'_>, finding: &mut Finding, on: &[BTreeSet<usize>]) {
-    for (side, stories) in finding.sides.iter().zip(on) {
-        let Some(speaks) = side.claims.first() else { continue };
-        for &lost in stories.iter().filter(|s| corpus.versions.mute(**s)) {
-            finding.reason = finding.reason.replace(&corpus.stories[lost].id, &speaks.document);
-        }
-    }
 }
 
 /// Every change of value between an older version and the one that speaks.
@@ -166,7 +183,7 @@ fn named(mut finding: Finding, rule: &str) -> Finding {
 }
 
 /// Says beside a finding which of its stories must not be published from yet.
-fn embargoed(corpus: &Corpus<'_>, mut finding: Finding) -> Finding {
+fn embargoed(corpus: &Corpus<'_>, finding: &mut Finding) {
     let documents: BTreeSet<&str> = finding.sides.iter().flat_map(|s| &s.claims).map(|c| c.document.as_str()).collect();
     for story in corpus.stories.iter().filter(|s| documents.contains(s.id.as_str())) {
         if let Some(until) = embargo(story) {
@@ -175,7 +192,6 @@ fn embargoed(corpus: &Corpus<'_>, mut finding: Finding) -> Finding {
                 .push_str(&format!(" {} is under embargo until {until}: publish nothing from it before.", story.id));
         }
     }
-    finding
 }
 
 /// Until when nothing may be published from a story, where that lay ahead when it was written.
@@ -191,6 +207,12 @@ pub fn standing(corpus: &Corpus<'_>, story: usize) -> Vec<String> {
     mute(corpus, story).into_iter().chain(held).collect()
 }
 
+/// Whether a notice bars any other story.
+fn bars(corpus: &Corpus<'_>, notice: usize) -> bool {
+    let by = |(story, bar): (usize, &Option<Bar>)| story != notice && bar.is_some_and(|bar| bar.by == notice);
+    corpus.versions.barred.iter().enumerate().any(by)
+}
+
 /// Why a story's claims count for nothing, in words; nothing for a story that counts.
 fn mute(corpus: &Corpus<'_>, story: usize) -> Option<String> {
     if let Some(bar) = corpus.versions.barred[story] {
@@ -198,7 +220,12 @@ fn mute(corpus: &Corpus<'_>, story: usize) -> Option<String> {
         let by = corpus.stories[bar.by];
         return Some(match by.item.change {
             _ if bar.by != story => format!("{what} by {}; it supports nothing", by.id),
-            Some(Change::Kill | Change::Hold) => "a notice, not a story; it asserts nothing".to_string(),
+            Some(Change::Kill | Change::Hold) if bars(corpus, story) => {
+                "a notice, not a story; it asserts nothing".to_string()
+            }
+            Some(Change::Kill | Change::Hold) => {
+                "a notice, not a story; the item that it names is not among these stories".to_string()
+            }
             _ => format!("{what} by its desk; it supports nothing"),
         });
     }

@@ -49,6 +49,14 @@ impl Versions {
         }
         for mut versions in members.into_values().filter(|v| v.len() > 1) {
             versions.sort_by(|&a, &b| age(stories[a], stories[b]).then(a.cmp(&b)));
+            // What its newest version withdraws is withdrawn in every version.
+            if let Some((&last, older)) = versions.split_last()
+                && let Some(Bar { status, .. }) = barred[last]
+            {
+                for &version in older {
+                    barred[version].get_or_insert(Bar { status, by: last });
+                }
+            }
             let Some(speaks) = versions.iter().rposition(|&v| barred[v].is_none()) else { continue };
             for &older in &versions[..speaks] {
                 newer[older] = Some(versions[speaks]);
@@ -71,11 +79,18 @@ fn age(a: &StoryHead, b: &StoryHead) -> Ordering {
         Some(Change::Update) => 2,
         Some(_) => 3,
     };
-    a.published
-        .cmp(&b.published)
+    when(a, b)
         .then_with(|| count(a.item.version.as_deref()).cmp(&count(b.item.version.as_deref())))
         .then_with(|| a.item.version.cmp(&b.item.version))
         .then_with(|| label(a).cmp(&label(b)))
+}
+
+/// By the instants, where both are known; a clock on a wall says little about another zone's.
+fn when(a: &StoryHead, b: &StoryHead) -> Ordering {
+    match (a.item.instant, b.item.instant) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        _ => a.published.cmp(&b.published),
+    }
 }
 
 /// A version as a number, where it is one.
@@ -175,12 +190,13 @@ fn notices(stories: &[&StoryHead], families: &[usize]) -> Vec<(usize, usize)> {
     let built = AhoCorasick::builder().match_kind(MatchKind::Standard).build(keys.iter().map(|(key, _)| key));
     for notice in notices {
         let about = stories[notice];
-        let before = |target: usize| match (about.published, stories[target].published) {
-            (Some(notice), Some(target)) => target <= notice,
-            _ => true,
-        };
+        let before = |target: usize| about.published.is_none() || when(stories[target], about) != Ordering::Greater;
+        // `Meridian Desk` speaks for `Meridian`.
         let same_desk = |target: usize| match (&about.source, &stories[target].source) {
-            (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+            (Some(a), Some(b)) => {
+                let (a, b) = (plain(a), plain(b));
+                a.contains(&b) || b.contains(&a)
+            }
             _ => true,
         };
         let mut targets: Vec<usize> = (0..stories.len()).filter(|&t| families[t] == families[notice]).collect();

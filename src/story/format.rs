@@ -40,6 +40,9 @@ pub enum Format {
     Pdf,
 }
 
+/// How files of pictures begin: JPEG, PNG, GIF, TIFF.
+const PICTURES: [&[u8]; 5] = [b"\xFF\xD8\xFF", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*"];
+
 /// Where a file is longer than this it is cut before its format is looked for, in bytes.
 const START: usize = 8 * 1024;
 
@@ -83,6 +86,9 @@ impl Format {
         let start = &bytes[..bytes.len().min(START)];
         if start.starts_with(b"PK\x03\x04") || start.starts_with(docx::OLE) {
             return Some(Ok(Self::Docx));
+        }
+        if PICTURES.iter().any(|magic| start.starts_with(magic)) {
+            return Some(Err(Refusal::new("a picture, no text", "leave it out")));
         }
         if start.starts_with(b"%PDF-") {
             return Some(Ok(Self::Pdf));

@@ -199,7 +199,16 @@ impl Message<'_> {
         }
         item.uri.clone_from(&name);
         item.slugline = Some(self.slug).filter(|s| !s.is_empty());
-        let (block, body) = headlines::split(&self.text, &senders);
+        let text = self.text.as_slice();
+        let first = text.iter().position(|(_, line)| !line.trim().is_empty()).unwrap_or(0);
+        let text = match text.get(first) {
+            Some((_, line)) if item.slugline.is_none() && is_slug(line.trim()) => {
+                item.slugline = Some(line.trim().to_string());
+                &text[first + 1..]
+            }
+            _ => text,
+        };
+        let (block, body) = headlines::split(text, &senders);
         let title = headlines::read(block, &mut item);
         let (body, sent) = copy(body, &senders);
         let mut parts = wrapped::parts(body, |line| format!("line {line}"));
@@ -224,6 +233,11 @@ impl Message<'_> {
         let source = agency.or_else(|| senders.first().cloned());
         Ok(Raw { item, source, title, date, parts, credits, notes, url: None })
     }
+}
+
+/// `Oldmarsh/Explosion/Suspect/`: keywords, where a headline would stand.
+fn is_slug(line: &str) -> bool {
+    line.len() <= 69 && line.ends_with('/') && line.matches('/').count() > 1 && line.split_whitespace().count() <= 4
 }
 
 /// The copy of a message, without what stands behind it for desks, and the time of transmission where it stands there.

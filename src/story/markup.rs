@@ -14,6 +14,7 @@ use super::{MAX_STORY, copy};
 use crate::text::words::set;
 
 static BLOCKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/block_tags.txt")));
+static CLASSES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/dropped_classes.txt")));
 static DROPPED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/dropped_tags.txt")));
 
 /// Longest tag that is read as one, in bytes.
@@ -43,7 +44,8 @@ pub(super) fn parts(html: &str, at: &str) -> Vec<Part> {
             continue;
         };
         rest = &rest[tag.text.len()..];
-        let dropped = !tag.closing && (DROPPED.contains(tag.name.as_str()) || tag.hidden());
+        let named = !tag.closing && (DROPPED.contains(tag.name.as_str()) || tag.hidden());
+        let dropped = named || tag.furniture() && small(rest, &tag.name, html.len());
         if !dropped || tag.alone() {
             scan.tag(&tag.name, tag.closing);
             continue;
@@ -69,6 +71,11 @@ pub(super) fn parts(html: &str, at: &str) -> Vec<Part> {
     scan.text.push_str(&unescape(rest));
     scan.flush();
     scan.out
+}
+
+/// Whether an element holds no more than a part of the text.
+fn small(rest: &str, name: &str, all: usize) -> bool {
+    behind(rest, name).is_some_and(|after| (rest.len() - after.len()) * 3 <= all)
 }
 
 /// The text of a piece of HTML on one line: a headline, a by-line.
@@ -228,6 +235,16 @@ impl<'a> Tag<'a> {
     /// Whether nothing stands in the element: `<br>`, `<figure/>`.
     pub fn alone(&self) -> bool {
         self.text.ends_with("/>") || VOID.contains(&self.name.as_str())
+    }
+
+    /// Whether its class or id marks a block as no copy.
+    fn furniture(&self) -> bool {
+        if self.closing || !matches!(self.name.as_str(), "div" | "p" | "section" | "ul" | "span") || self.alone() {
+            return false;
+        }
+        ["class", "id"].iter().filter_map(|name| self.attribute(name)).any(|value| {
+            value.split(|c: char| !c.is_alphanumeric()).any(|word| CLASSES.contains(word.to_ascii_lowercase().as_str()))
+        })
     }
 
     /// Whether no reader sees the element.

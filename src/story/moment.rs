@@ -1,7 +1,9 @@
 //! Publication times as feeds and desks write them.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::rfc2822;
+use jiff::tz::TimeZone;
 
 /// The wall-clock time of a story's date: ISO 8601 in either of its forms with or without time and zone, RFC 2822,
 /// `05.03.2025 10:12`, or `March 5, 2025`.
@@ -18,6 +20,31 @@ pub fn parse(text: &str) -> Option<DateTime> {
         return Some(zoned.datetime());
     }
     numeric(text).or_else(|| words(text))
+}
+
+/// The instant that a date with a zone names, in seconds since 1970.
+pub(super) fn instant(text: &str) -> Option<i64> {
+    let text = text.trim();
+    if let Ok(moment) = text.parse::<Timestamp>() {
+        return Some(moment.as_second());
+    }
+    if let Ok(zoned) = rfc2822::parse(text) {
+        return Some(zoned.timestamp().as_second());
+    }
+    let wall = parse(text)?.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second();
+    if text.ends_with(['Z', 'z']) || text.ends_with(" UTC") || text.ends_with(" GMT") {
+        return Some(wall);
+    }
+    // `+0100` behind a clock time.
+    let zone = text.get(text.len().checked_sub(5)?..)?;
+    let east = match zone.as_bytes().first()? {
+        b'+' => 1,
+        b'-' if text.contains('T') || text.contains(':') => -1,
+        _ => return None,
+    };
+    let digits = zone.get(1..).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+    let (hours, minutes): (i64, i64) = (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?);
+    Some(wall - east * (hours * 3600 + minutes * 60))
 }
 
 /// `20250305T101200+0100`, `20250305101200`, `20250305`, `2025-03-05T10:12:00.5+0100`, `2025.03.05 10:12`, `05.03.2025`: the
@@ -174,6 +201,23 @@ mod tests {
         }
         let fraction = parse("2021-05-16T08:06:25.150+0000").map(|d| (d.second(), d.minute()));
         assert_eq!(fraction, Some((25, 6)));
+    }
+
+    #[test]
+    fn one_instant_in_many_zones() {
+        let ten = instant("2025-03-05T10:00:00Z");
+        assert!(ten.is_some());
+        for text in [
+            "2025-03-05T12:00:00+02:00",
+            "20250305T050000-0500",
+            "2025-03-05T12:00:00+0200",
+            "Wed, 05 Mar 2025 11:00:00 +0100",
+            "20250305T100000Z",
+        ] {
+            assert_eq!(instant(text), ten, "{text}");
+        }
+        assert_eq!(instant("2025-03-05T10:00:00"), None);
+        assert_eq!(instant("2025-03-05"), None);
     }
 
     #[test]

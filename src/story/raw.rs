@@ -159,6 +159,7 @@ impl Raw {
         }
         let mut notes = std::mem::take(&mut self.notes);
         let published = self.date.as_deref().and_then(moment::parse);
+        self.item.instant = self.date.as_deref().and_then(moment::instant);
         if let (Some(written), None) = (&self.date, published) {
             notes.push(format!("the date `{written}` was not understood, so the story has none"));
         }

@@ -15,6 +15,10 @@ static LABELS: LazyLock<Vec<(&'static str, Change)>> = LazyLock::new(|| {
     out
 });
 
+/// Phrases by which a note orders that an item is not to be used.
+static ORDERS: LazyLock<Vec<(&'static str, Change)>> =
+    LazyLock::new(|| rows(include_str!("data/note_orders.txt")).collect());
+
 /// Words of notes by what they say, the strongest kind first.
 static NOTE_WORDS: LazyLock<Vec<(&'static str, Change)>> =
     LazyLock::new(|| rows(include_str!("data/note_words.txt")).collect());
@@ -165,9 +169,25 @@ fn ordinal_lead(lower: &str) -> bool {
     false
 }
 
-/// What a note to editors says of the version.
+/// What a note to editors says of the version. `Adds number killed` is an update: only an order kills.
 fn noted(note: &str) -> Option<Change> {
     let lower = note.to_lowercase();
+    let lower = lower.trim_start_matches("eds:").trim_start_matches("editors:").trim();
+    let first = lower.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
+    if let Some((_, change)) = NOTE_WORDS.iter().find(|(words, _)| words.split_whitespace().any(|w| w == first)) {
+        return Some(*change);
+    }
+    let whole = |phrase: &str| {
+        lower.match_indices(phrase).any(|(at, _)| {
+            let behind = lower[at + phrase.len()..].chars().next();
+            lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+                && behind.is_none_or(|c| !c.is_alphanumeric())
+        })
+    };
+    let label = labels(note.trim()).0.filter(|c| matches!(c, Change::Kill | Change::Hold));
+    if let Some(order) = label.or_else(|| ORDERS.iter().find(|(phrase, _)| whole(phrase)).map(|(_, change)| *change)) {
+        return Some(order);
+    }
     let said = |word: &str| {
         lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
             && !lower.contains(&format!("no {word}"))
@@ -208,6 +228,19 @@ mod tests {
         assert_eq!(slugged("KIEL-FERRY"), None);
         assert_eq!(noted("Eds: CORRECTS number of dead in 2nd graf."), Some(Change::Corrected));
         assert_eq!(noted("RAISES toll, adds quotes"), Some(Change::Update));
+        for note in [
+            "Updates number killed",
+            "Corrects paragraph 1 to show that six people were killed, not eight",
+            "Eds: Adds minister withdrawn from race",
+            "Note recall of withdrawn product",
+        ] {
+            assert!(!matches!(noted(note), Some(Change::Kill | Change::Hold)), "{note}");
+        }
+        for note in
+            ["Please kill the story on the ferry.", "KILL", "This story is withdrawn.", "Story must not be used"]
+        {
+            assert_eq!(noted(note), Some(Change::Kill), "{note}");
+        }
         assert_eq!(noted("With photos. This is not a correction."), None);
         assert_eq!(noted("With photos."), None);
     }

@@ -20,7 +20,17 @@ fn month(r: &Reader<'_, '_>, i: usize) -> bool {
 
 /// Where reading goes on if the bare number is part of a clock time, a date, an address or a key.
 pub fn skip(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
-    attached(r, core).or_else(|| clock(r, core)).or_else(|| date(r, core)).or_else(|| key(r, core))
+    attached(r, core)
+        .or_else(|| clock(r, core))
+        .or_else(|| date(r, core))
+        .or_else(|| key(r, core))
+        .or_else(|| rate(r, core))
+}
+
+/// `($1 = 0.7512 pounds)`: the line by which a desk converts.
+fn rate(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
+    let equal = core.start.checked_sub(1).filter(|b| *b >= r.first).is_some_and(|b| r.word(b) == "=");
+    equal.then_some(core.end)
 }
 
 /// Telephone numbers, rows of a table, `12 / 19 / 2005`, `7-for-14`, `three-and-out`.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
-use mail_parser::{Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::super::raw::{Part, Raw, squeeze};
 use super::super::{charset, markup};
@@ -75,12 +75,11 @@ fn overfull(bytes: &[u8]) -> Result<(), String> {
 }
 
 fn item(message: &Message<'_>) -> Item {
-    let first = |value: &HeaderValue<'_>| value.as_text_list().and_then(|list| list.first()).map(ToString::to_string);
     let uri = message.message_id().map(str::to_string);
-    let thread = first(message.references()).or_else(|| first(message.in_reply_to()));
+    // A reply in a thread is no version of the first mail: who answers says something else.
     let language =
         message.content_language().as_text().map(|tag| tag.split(',').next().unwrap_or(tag).trim().to_string());
-    Item { family: thread.or_else(|| uri.clone()), uri, language, ..Item::default() }
+    Item { uri, language, ..Item::default() }
 }
 
 /// The subject without the marks of replies.
