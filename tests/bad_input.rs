@@ -129,9 +129,19 @@ fn what_is_not_utf8_is_read_and_noted() {
 fn nul_bytes() {
     let folder = desk();
     fs::write(folder.path().join("picture.txt"), b"\x89PNG\0\0\0\rIHDR\0\0\0\x10").unwrap();
+    fs::write(folder.path().join("letter.txt"), b"LTR1\0\0\0\rbody\0\0\0\x10").unwrap();
     fs::write(folder.path().join("wide.txt"), b"\xff\xfeS\0e\0v\0e\0n\0").unwrap();
     let output = verify(folder.path(), &["."]);
-    refused(&output, &["picture.txt:", "NUL bytes", "wide.txt: is not plain text (it looks like UTF-16)", "UTF-8"]);
+    refused(
+        &output,
+        &[
+            "picture.txt: a picture",
+            "letter.txt: ",
+            "NUL bytes",
+            "wide.txt: is not plain text (it looks like UTF-16)",
+            "UTF-8",
+        ],
+    );
     // One that strayed into a story takes nothing away from it.
     let folder = desk();
     fs::write(folder.path().join("stray.txt"), format!("{}\0{}", GOOD, " More was not known.".repeat(20))).unwrap();
