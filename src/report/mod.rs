@@ -164,6 +164,8 @@ fn location<'a>(report: &'a Report, claim: &'a Claim) -> Location<'a> {
         Some((file, line)) if file.ends_with(".jsonl") => {
             Location { path: file, line: line.parse().unwrap_or(1), column: None }
         }
+        // A headline of one item of a file that holds several.
+        Some((file, _)) if file.contains('.') => Location { path: file, line: 1, column: None },
         _ => Location { path, line: claim.line, column: Some(claim.column) },
     }
 }

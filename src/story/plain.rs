@@ -33,6 +33,10 @@ pub(super) fn read(content: String, path: &Path, mut notes: Vec<String>) -> Resu
     let first: Vec<&str> =
         content.get(start..).unwrap_or("").lines().map(str::trim).filter(|l| !l.is_empty()).take(2).collect();
     revision::read(&mut item, front.title.as_deref(), &first);
+    if item.embargo.is_none() {
+        let lines: Vec<&str> = front.title.as_deref().into_iter().chain(first.iter().copied()).collect();
+        notes.extend(revision::embargo_note(&lines));
+    }
     // The label before a headline is no copy: the 2 of `UPDATE 2-` counts nothing.
     if let (Some(_), length) = labelled {
         let rest = content.get(start..).unwrap_or("");

@@ -122,6 +122,10 @@ impl Raw {
         let first: Vec<String> = self.parts.iter().take(3).map(|part| squeeze(&part.text)).collect();
         let first: Vec<&str> = first.iter().map(String::as_str).collect();
         revision::read(&mut self.item, title.as_deref(), &first);
+        if self.item.embargo.is_none() {
+            let lines: Vec<&str> = title.as_deref().into_iter().chain(first.iter().copied()).collect();
+            self.notes.extend(revision::embargo_note(&lines));
+        }
         // Web desks put their corrections at the foot.
         let foot = self.parts.iter().skip(3).rev().take(3).map(|part| squeeze(&part.text));
         self.item.advisories.extend(foot.filter(|line| revision::labels(line).0 == Some(Change::Corrected)));

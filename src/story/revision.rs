@@ -82,6 +82,15 @@ pub(super) fn read(item: &mut Item, title: Option<&str>, first: &[&str]) {
     }
 }
 
+/// What is to be noted of a headline or a first line that speaks of an embargo in words.
+pub(super) fn embargo_note(lines: &[&str]) -> Option<String> {
+    const WORDS: [&str; 4] = ["embargo", "strictly embargo", "under embargo", "not for publication before"];
+    let lower = |line: &&&str| line.trim_start().to_lowercase();
+    let line = lines.iter().find(|line| WORDS.iter().any(|words| lower(line).starts_with(words)))?;
+    let said: String = line.trim().chars().take(120).collect();
+    Some(format!("speaks of an embargo: “{said}”; see to it before anything is published from it"))
+}
+
 /// The headline without the labels before it.
 pub(super) fn strip(headline: &str) -> &str {
     headline.get(labels(headline).1..).unwrap_or(headline)
@@ -243,6 +252,12 @@ mod tests {
         }
         assert_eq!(noted("With photos. This is not a correction."), None);
         assert_eq!(noted("With photos."), None);
+    }
+
+    #[test]
+    fn an_embargo_in_words_is_noted() {
+        assert!(embargo_note(&["Ferry sinks", "EMBARGOED until 00:01 GMT on Tuesday"]).is_some());
+        assert_eq!(embargo_note(&["Ferry breaks oil embargo"]), None);
     }
 
     #[test]
