@@ -150,21 +150,24 @@ fn author(node: Element<'_>) -> Option<String> {
 
 /// The copy: the text of the item, else its teaser.
 fn take_copy(node: Element<'_>, number: usize, raw: &mut Raw) {
-    let full = [module(node, &["content"], "encoded"), child(node, "content")];
+    let full = [module(node, &["content"], "encoded"), child(node, "content")].into_iter().flatten();
     let short = [child(node, "description"), child(node, "summary"), module(node, &["dc"], "description")];
-    for field in full.into_iter().chain(short).flatten() {
+    let mut whole = false;
+    let short = short.into_iter().flatten().map(|field| (field, false));
+    for (field, is_full) in full.map(|field| (field, true)).chain(short) {
         let at = format!("item {number} {}", xml::local(field));
         let mut parts = field_parts(field, &at);
         parts.retain(|part| !is_furniture(&part.text));
         if !parts.is_empty() {
             raw.parts = parts;
+            whole = is_full;
             break;
         }
     }
     let length: usize = raw.parts.iter().map(|p| p.text.chars().count()).sum();
     let cut =
         raw.parts.last().is_some_and(|p| ["…", "...", "[…]", "[...]"].iter().any(|e| p.text.trim_end().ends_with(e)));
-    if raw.parts.len() == 1 && length < TEASER || cut && length < 2 * TEASER {
+    if !whole && raw.parts.len() == 1 && length < TEASER || cut && length < 2 * TEASER {
         raw.notes.push("the feed gives only a teaser, not the whole text".into());
     }
 }

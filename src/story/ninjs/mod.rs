@@ -96,9 +96,11 @@ fn item(object: &Object) -> Result<Raw, String> {
     if raw.parts.is_empty() {
         stand_in(object, &kind, &mut raw)?;
     }
-    let tied = associated(object).filter(|inner| body::has_copy(inner)).count();
+    let is_text = |inner: &&Object| matches!(value::text(inner, &["type"]).as_deref(), None | Some("text"));
+    let tied = associated(object).filter(is_text).filter(|inner| body::has_copy(inner)).count();
     if tied > 0 {
-        raw.notes.push(format!("{tied} linked text item(s) in it were not read: they are not this story"));
+        let items = if tied == 1 { "1 linked text was" } else { &format!("{tied} linked texts were") };
+        raw.notes.push(format!("{items} not read: not this story"));
     }
     Ok(raw)
 }

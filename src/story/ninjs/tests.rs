@@ -129,7 +129,7 @@ fn superdesk() {
     assert_eq!(moment(raw.item.first), "2024-02-03T09:00:00");
     assert_eq!(moment(super::super::raw::moment(raw.date.as_deref().unwrap())), "2024-02-03T10:00:00");
     assert_eq!(copy(&raw), [("The ferry sank.", "body_html/p[1]")]);
-    assert!(raw.notes[0].starts_with("1 linked text item"), "{:?}", raw.notes);
+    assert!(raw.notes[0].starts_with("1 linked text was"), "{:?}", raw.notes);
 }
 
 #[test]
