@@ -128,7 +128,10 @@ impl Raw {
         }
         // Web desks put their corrections at the foot.
         let foot = self.parts.iter().skip(3).rev().take(3).map(|part| squeeze(&part.text));
-        self.item.advisories.extend(foot.filter(|line| revision::labels(line).0 == Some(Change::Corrected)));
+        self.item.advisories.extend(foot.filter(|line| revision::corrects(line)));
+        if self.item.change.is_none() && self.item.advisories.iter().any(|line| revision::corrects(line)) {
+            self.item.change = Some(Change::Corrected);
+        }
         revision::read(&mut self.item, None, &[]);
         let title = title.map(|t| revision::strip(&t).to_string());
         let mut content = title.clone().unwrap_or_default();

@@ -91,6 +91,16 @@ pub(super) fn embargo_note(lines: &[&str]) -> Option<String> {
     Some(format!("speaks of an embargo: “{said}”; see to it before anything is published from it"))
 }
 
+/// Ways to say at the foot of a story that it was corrected.
+static CORRECTED: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| words::lines(include_str!("data/correction_phrases.txt")).collect());
+
+/// Whether a line at the foot of a story says that the story was corrected.
+pub(super) fn corrects(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    labels(line).0 == Some(Change::Corrected) || CORRECTED.iter().any(|phrase| lower.contains(phrase))
+}
+
 /// The headline without the labels before it.
 pub(super) fn strip(headline: &str) -> &str {
     headline.get(labels(headline).1..).unwrap_or(headline)
@@ -252,6 +262,13 @@ mod tests {
         }
         assert_eq!(noted("With photos. This is not a correction."), None);
         assert_eq!(noted("With photos."), None);
+    }
+
+    #[test]
+    fn a_correction_at_the_foot() {
+        assert!(corrects("Correction: an earlier headline had the wrong port."));
+        assert!(corrects("This story was first published on Feb. 3. It was updated to correct the age of Ina Berg."));
+        assert!(!corrects("She was right to correct him, he said."));
     }
 
     #[test]
