@@ -82,11 +82,13 @@ pub(super) fn read(item: &mut Item, title: Option<&str>, first: &[&str]) {
     }
 }
 
+static EMBARGO: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| words::lines(include_str!("data/embargo_phrases.txt")).collect());
+
 /// What is to be noted of a headline or a first line that speaks of an embargo in words.
 pub(super) fn embargo_note(lines: &[&str]) -> Option<String> {
-    const WORDS: [&str; 4] = ["embargo", "strictly embargo", "under embargo", "not for publication before"];
     let lower = |line: &&&str| line.trim_start().to_lowercase();
-    let line = lines.iter().find(|line| WORDS.iter().any(|words| lower(line).starts_with(words)))?;
+    let line = lines.iter().find(|line| EMBARGO.iter().any(|words| lower(line).starts_with(words)))?;
     let said: String = line.trim().chars().take(120).collect();
     Some(format!("speaks of an embargo: “{said}”; see to it before anything is published from it"))
 }

@@ -27,10 +27,10 @@ pub fn skip(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
         .or_else(|| rate(r, core))
 }
 
-/// `($1 = 0.7512 pounds)`: the line by which a desk converts.
+/// `($1 = 0.7512 pounds)`: the line by which a desk converts. `>= 200` is a bound.
 fn rate(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
-    let equal = core.start.checked_sub(1).filter(|b| *b >= r.first).is_some_and(|b| r.word(b) == "=");
-    equal.then_some(core.end)
+    let sum = core.start.checked_sub(2).filter(|b| *b >= r.first)?;
+    (r.word(sum + 1) == "=" && r.figure(sum)).then_some(core.end)
 }
 
 /// Telephone numbers, rows of a table, `12 / 19 / 2005`, `7-for-14`, `three-and-out`.

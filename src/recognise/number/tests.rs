@@ -422,3 +422,9 @@ fn ten_thousand_numbers_in_one_sentence_are_read_in_one_pass() {
     let source = "1-".repeat(50_000);
     sound(&source);
 }
+
+#[test]
+fn the_line_by_which_a_desk_converts_counts_nothing() {
+    assert_eq!(rows("Shares fell. ($1 = 0.7512 pounds)").len(), 1);
+    assert!(quantity("the number is >= 200").low == Some(200.0));
+}
