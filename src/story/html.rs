@@ -4,19 +4,7 @@ use super::format::File;
 use super::jsonld::{self, Article};
 use super::page::Page;
 use super::raw::{Found, Part, PartKind, Raw, Refusal, host};
-use super::{charset, copy, main_text};
-
-/// Ways in which pages say in their copy that it was corrected.
-const CORRECTIONS: [&str; 8] = [
-    "correction:",
-    "corrections:",
-    "corrected:",
-    "an earlier version of this",
-    "a previous version of this",
-    "this article was amended",
-    "this story was corrected",
-    "this story has been corrected",
-];
+use super::{charset, copy, main_text, revision};
 
 pub(super) fn read(file: &File<'_>) -> Result<Found, Refusal> {
     let mut notes = Vec::new();
@@ -94,8 +82,8 @@ fn complete(raw: &mut Raw, page: &Page) {
 fn take_corrections(raw: &mut Raw) {
     let mut kept = Vec::with_capacity(raw.parts.len());
     for part in std::mem::take(&mut raw.parts) {
-        let start = part.text.trim_start().get(..40).unwrap_or(part.text.trim_start()).to_lowercase();
-        if part.kind != PartKind::Heading && CORRECTIONS.iter().any(|said| start.starts_with(said)) {
+        let start = part.text.trim_start().get(..40).unwrap_or(part.text.trim_start());
+        if part.kind != PartKind::Heading && revision::corrects(start) {
             raw.item.advisories.push(part.text);
         } else {
             kept.push(part);
