@@ -104,6 +104,12 @@ pub struct Frame {
     pub neighbours: Vec<f64>,
     /// The value is a part of something larger (`of whom`, `among them`, `another`, `in the district`).
     pub part: bool,
+    /// It counts what comes to others: `17 more bodies`, `another 30`.
+    pub more: bool,
+    /// Its sentence looks back: `the worst since`, `last year`, `ago`.
+    pub past: bool,
+    /// Years that its sentence names.
+    pub years: Vec<i16>,
     /// What parts a name plays: `is judge`, `at arrest`.
     pub parts: Vec<String>,
 }

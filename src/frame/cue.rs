@@ -46,6 +46,10 @@ impl Cue {
     pub const DEED: u32 = 1 << 19;
     /// A pronoun that may mean a person named before.
     pub const PERSON: u32 = 1 << 20;
+    /// Looks back at what was before the news.
+    pub const PAST: u32 = 1 << 21;
+    /// Counts what comes to others: `17 more bodies`.
+    pub const MORE: u32 = 1 << 22;
 
     /// Where a person belongs or what a person is may hang on it.
     pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::KIN | Self::PEOPLE | Self::JOB;
@@ -127,6 +131,8 @@ static LISTED: LazyLock<Lists> = LazyLock::new(|| {
             "beside" => Cue::BESIDE,
             "seaward" => Cue::SEAWARD,
             "person" => Cue::PERSON,
+            "past" => Cue::PAST,
+            "more" => Cue::MORE,
             _ => Cue::OTHER,
         };
         list.split_whitespace().for_each(|word| words.entry(word).or_default().word |= bit);

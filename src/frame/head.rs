@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::cue::Cue;
 use super::{Surroundings, lexicon};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
@@ -91,6 +92,9 @@ fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
     if of.and_then(|at| around.covered(at)).is_some_and(|c| around.mentions[c].value.quantity().is_some()) {
         frame.part = true;
     }
+    let behind = mention.tokens.end..(mention.tokens.end + 2).min(window.end);
+    let beside = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start);
+    frame.more = behind.chain(beside).any(|i| around.cue(i).has(Cue::MORE));
     for back in 1..=2 {
         let Some(at) = mention.tokens.start.checked_sub(back).filter(|at| *at >= window.start) else { break };
         if matches!(text.lower(at).as_ref(), "including" | "include" | "includes" | "among") {

@@ -51,6 +51,9 @@ static HEADS: LazyLock<HashMap<&'static str, (&'static str, Reach)>> = LazyLock:
             out.extend(group.split_whitespace().map(|n| (n, (class.trim(), reach))));
         }
     }
+    for noun in words::lines(include_str!("data/people.txt")).flat_map(str::split_whitespace) {
+        out.entry(noun).or_insert(("people", Reach::Strict));
+    }
     out
 });
 

@@ -42,6 +42,10 @@ pub struct Surroundings<'t, 'a> {
     cues: Vec<Cue>,
     /// For every sentence, whether a date stands in it.
     dated: Vec<bool>,
+    /// For every sentence, whether it looks back at what was before the news.
+    past: Vec<bool>,
+    /// The years that sentences name, each with its sentence, in order.
+    years: Vec<(usize, i16)>,
     contents: terms::Contents,
 }
 
@@ -64,7 +68,14 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         let cue = |i: usize| text.forms.index(i).map_or_else(|| Cue::of_mark(text.word(i)), |form| of_forms[form]);
         let cues: Vec<Cue> = (0..text.tokens.len()).map(cue).collect();
         let contents = terms::Contents::new(text, &cues, &cover);
-        Self { text, mentions, cover, cues, dated, contents }
+        let mut past = vec![false; text.sentences.len()];
+        let mut years = Vec::new();
+        for (sentence, past) in past.iter_mut().enumerate() {
+            let range = text.range(sentence);
+            *past = cues[range.clone()].iter().any(|cue| cue.has(Cue::PAST));
+            years.extend(range.filter_map(|i| year(text.word(i))).map(|year| (sentence, year)));
+        }
+        Self { text, mentions, cover, cues, dated, past, years, contents }
     }
 
     /// What a token may be for a frame or a fact.
@@ -101,6 +112,12 @@ impl<'t, 'a> Surroundings<'t, 'a> {
             .map(move |(i, m)| (first + i, m))
             .take_while(move |(_, m)| m.span.start < end)
     }
+}
+
+/// The year that a figure of four digits is.
+fn year(word: &str) -> Option<i16> {
+    let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    word.parse().ok().filter(|year| digits && (1800..2100).contains(year))
 }
 
 fn is_value(kind: MentionKind) -> bool {
@@ -186,6 +203,10 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
                     frame.neighbours.push(q.figure());
                 }
             }
+            frame.past = around.past.get(mention.sentence).is_some_and(|past| *past);
+            let from = around.years.partition_point(|(s, _)| *s < mention.sentence);
+            let here = around.years[from..].iter().take_while(|(s, _)| *s == mention.sentence);
+            frame.years = here.map(|(_, year)| *year).collect();
             head::fill(around, mention, &window, &mut frame);
             event::fill(around, mention, &window, &mut frame);
             owner::fill(around, mention, &window, &mut frame);

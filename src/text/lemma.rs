@@ -27,6 +27,9 @@ pub fn lemma(lower: &str) -> Cow<'_, str> {
     if let Some(stem) = lower.strip_suffix("ies").or_else(|| lower.strip_suffix("ied")) {
         return if stem.len() > 1 { Cow::Owned(format!("{stem}y")) } else { Cow::Borrowed(&lower[..lower.len() - 1]) };
     }
+    if let Some(stem) = lower.strip_suffix("men").filter(|stem| has_vowel(stem)) {
+        return Cow::Owned(format!("{stem}man"));
+    }
     if let Some(stem) = lower.strip_suffix("es") {
         if stem.ends_with("ss") || stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with(['x', 'z', 'o']) {
             return Cow::Borrowed(stem);

@@ -51,13 +51,15 @@ pub fn pairs(candidates: &[Candidate], weights: &Weights) -> Vec<Pair> {
 pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     let meetings = meetings(corpus, items);
     let evidence = Evidence::new(corpus, items, &meetings);
-    let mut crowd: BTreeMap<(usize, &Sort), usize> = BTreeMap::new();
+    // A story that says its toll three times still has one toll.
+    let mut crowd: BTreeMap<(usize, &Sort), BTreeSet<u64>> = BTreeMap::new();
     for item in items {
-        *crowd.entry((item.story, &item.sort)).or_default() += 1;
+        crowd.entry((item.story, &item.sort)).or_default().insert(item.quantity.figure().to_bits());
     }
+    let crowd = |item: &Item<'_>| crowd[&(item.story, &item.sort)].len().min(20);
     let candidate = |m: &Meeting| {
         let (x, y) = (&items[m.a], &items[m.b]);
-        let crowd = crowd[&(x.story, &x.sort)].min(20) * crowd[&(y.story, &y.sort)].min(20);
+        let crowd = crowd(x) * crowd(y);
         let one_person = x.person.is_some() && x.person == y.person && evidence.both(m) == 0;
         Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), one_person }
     };

@@ -12,27 +12,33 @@ use crate::compare::likeness;
 use crate::frame::{generic_noun, heads_meet};
 use crate::reconcile::Corpus;
 use crate::text::words;
-use crate::value::{Bound, When};
+use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 26] = [
+pub const SIGNS: [&str; 32] = [
     "bias",
     "pooled",
     "telling",
     "both",
     "ratio",
-    "near",
+    "tiny",
     "same_story",
     "title",
     "crowd",
     "stories",
     "chosen",
     "verb",
-    "modifier",
     "neighbour",
-    "bound",
     "vague",
     "slip",
+    "subset",
+    "unit",
+    "past",
+    "years",
+    "background",
+    "more",
+    "late",
+    "apart",
     "people",
     "things",
     "age",
@@ -124,16 +130,24 @@ fn one_size(a: &Item<'_>, b: &Item<'_>) -> bool {
     !magnitude(a) || (a.quantity.figure() - b.quantity.figure()).abs() <= MAGNITUDES + 1e-9
 }
 
-/// The same noun, or a general one beside another of its class.
+/// The same noun, or a general one beside another of its class; two nouns that each name a group of people are two groups.
 fn heads_agree(a: Option<&str>, b: Option<&str>, sort: &Sort) -> bool {
     match (a, b) {
         (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => {
-            heads_meet(a, b) || filed_under(a) == filed_under(b)
+            heads_meet(a, b) || filed_under(a) == filed_under(b) || matches!(sort, Sort::People(_)) && (generic_noun(a) || generic_noun(b))
         }
-        (Some(h), None) | (None, Some(h)) if matches!(sort, Sort::People(_)) => generic_noun(h),
         _ => true,
     }
 }
+
+/// Whether one of two figures of people names a group where the other one says merely how many: `two police` / `two`.
+fn subset(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let general = |i: &Item<'_>| i.frame.head.as_deref().is_none_or(generic_noun);
+    matches!(a.sort, Sort::People(_)) && general(a) != general(b)
+}
+
+/// The logarithm of the ratio below which two figures that do not agree are hardly ever about two things.
+const TINY: f32 = 0.05;
 
 /// How well two figures fit as partners, whether or not they agree: an equal value explains a figure away better than
 /// any word.
@@ -180,24 +194,32 @@ pub fn signs(
     let sort = |name: &str| yes(a.sort.name() == name);
     let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
     let titled = heading(a) != heading(b);
+    let at = |i: &Item<'_>| i.sentence as f32 / corpus.stories[i.story].sentences.len().max(1) as f32;
+    let years = fa.years.iter().any(|y| fb.years.contains(y)) || fa.years.is_empty() && fb.years.is_empty();
     [
         1.0,
         evidence.pooled(m),
         evidence.telling(m),
         evidence.both(m).saturating_sub(usize::from(a.story == b.story)).min(3) as f32,
         ratio,
-        yes(ratio < 0.7),
+        yes(ratio < TINY),
         yes(a.story == b.story && !titled),
         yes(a.story == b.story && titled),
         (1.0 + crowd.min(400) as f32).ln(),
         (evidence.stories(a.story).min(MANY) as f32).ln(),
         f32::from(evidence.chosen(items, m)),
         same(&fa.verb, &fb.verb),
-        shared(&fa.modifiers, &fb.modifiers).min(2) as f32,
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
-        yes(a.quantity.bound != Bound::Exact || b.quantity.bound != Bound::Exact),
         yes(interval::vague(a.quantity) || interval::vague(b.quantity)),
         yes(slip),
+        yes(subset(a, b)),
+        yes(a.quantity.unit == b.quantity.unit),
+        yes(fa.past != fb.past),
+        yes(!years),
+        yes(a.background.is_some()) + yes(b.background.is_some()),
+        yes(fa.more) + yes(fb.more),
+        (1.0 + a.sentence.max(b.sentence) as f32).ln(),
+        (at(a) - at(b)).abs(),
         sort("people"),
         sort("things"),
         sort("age"),
@@ -213,10 +235,6 @@ pub fn signs(
 /// Cosine of two figures' terms.
 pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
     likeness::cosine((a.frame, a.norm), (b.frame, b.norm))
-}
-
-fn shared(a: &[String], b: &[String]) -> usize {
-    a.iter().filter(|x| b.contains(x)).count()
 }
 
 fn neighbours(a: &[f64], b: &[f64]) -> usize {
