@@ -18,7 +18,8 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     // `He had fled with hundreds of others and was killed`: a companion is not whom the verb behind is told of.
     let beside =
         mention.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "with" | "alongside"));
-    let mut search = Search { around, people, end: window.end, event: None, verb: None };
+    let own = mention.tokens.clone();
+    let mut search = Search { around, people, end: window.end, own, event: None, verb: None };
     search.read(0, (mention.tokens.end..window.end).take_while(|&at| !beside || text.tokens[at].tag != Tag::Auxiliary));
     search.read(1, (window.start..mention.tokens.start).rev());
     let best = search.event.map(|(_, class)| class);
@@ -48,6 +49,8 @@ struct Search<'s, 't, 'a> {
     people: bool,
     /// Where its window ends.
     end: usize,
+    /// Its own tokens: `claimed eight lives` tells one event.
+    own: Range<usize>,
     event: Option<(usize, &'static str)>,
     /// The token of the verb.
     verb: Option<(usize, usize)>,
@@ -91,7 +94,8 @@ impl Search<'_, '_, '_> {
         let text = self.around.text;
         let behind = at + 1..(at + 1 + PHRASE).min(self.end);
         let stands = |second: &str| {
-            behind.clone().take_while(|&i| !ends_clause(self.around, i)).any(|i| text.lemma(i) == second)
+            let clause = behind.clone().take_while(|&i| self.own.contains(&i) || !ends_clause(self.around, i));
+            clause.into_iter().any(|i| text.lemma(i) == second)
         };
         let told = lexicon::event_phrases(&text.lemma(at)).find(|(second, _)| stands(second));
         told.filter(|(_, (_, to_people))| self.people || !to_people).map(|(_, (class, _))| class)

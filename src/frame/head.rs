@@ -46,15 +46,33 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         ) {
             frame.part = true;
             if matches!(text.lower(at).as_ref(), "them" | "whom" | "those") {
-                return;
+                // `eight of them children`, `of whom nine were minors`
+                noun_phrase(around, behind_copula(around, at + 1, window), window, frame);
+                return classify(frame);
             }
         }
     }
     noun_phrase(around, at, window, frame);
+    // `Ten were children`: what they were among those told of before.
+    let copula = behind_copula(around, at, window);
+    if frame.head.is_none() && frame.modifiers.is_empty() && copula > at {
+        noun_phrase(around, copula, window, frame);
+        frame.part = frame.head.as_deref().is_some_and(|head| lexicon::head_class(head) == Some("people"));
+        if !frame.part {
+            (frame.head, frame.phrase) = (None, None);
+            frame.modifiers.clear();
+        }
+    }
     classify(frame);
     if mention.kind == MentionKind::Dimension {
         frame.head_class = quality(around, mention, window).map(str::to_string);
     }
+}
+
+/// One past a form of `to be` at a token; else the token.
+fn behind_copula(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> usize {
+    let is = at < window.end && matches!(around.text.lower(at).as_ref(), "were" | "was" | "are" | "is" | "being");
+    at + usize::from(is)
 }
 
 /// Tokens behind a measure, and before it, among which a word says what of a thing it measures.

@@ -56,7 +56,7 @@ fn has_vowel(stem: &str) -> bool {
 fn restore(stem: &str) -> Cow<'_, str> {
     let b = stem.as_bytes();
     let n = b.len();
-    if n > 2 && b[n - 1] == b[n - 2] && !matches!(b[n - 1], b'l' | b's' | b'z' | b'f') {
+    if n > 2 && b[n - 1] == b[n - 2] && !matches!(b[n - 1], b'l' | b's' | b'z' | b'f' | b'e' | b'o') {
         return Cow::Borrowed(&stem[..n - 1]);
     }
     if n > 4 && stem.ends_with("ll") && !stem.ends_with("all") && !stem.ends_with("ell") && !stem.ends_with("ill") {
@@ -75,8 +75,10 @@ fn restore(stem: &str) -> Cow<'_, str> {
             && words::document_frequency(&format!("{stem}e")) > words::document_frequency(stem);
     // `rescu`, and words that the background does not know at all: `displac`, `hospitalis`.
     let unknown = || words::document_frequency(stem) == 0 && words::document_frequency(&format!("{stem}e")) == 0;
-    const SURE: [&str; 17] =
-        ["at", "iz", "is", "uc", "ic", "ac", "rc", "nc", "iv", "lv", "rv", "ag", "rg", "bl", "tl", "dl", "gl"];
+    const SURE: [&str; 21] = [
+        "at", "iz", "is", "uc", "ic", "ac", "rc", "nc", "iv", "lv", "rv", "ag", "rg", "bl", "tl", "dl", "gl", "ps", "ns",
+        "rs", "ls",
+    ];
     if n > 3 && (stem.ends_with('u') || SURE.iter().any(|s| stem.ends_with(s)) && unknown()) {
         return Cow::Owned(format!("{stem}e"));
     }

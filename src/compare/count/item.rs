@@ -149,14 +149,28 @@ fn sort(quantity: &Quantity, frame: &Frame, person: Option<usize>) -> Option<Sor
 /// Events that happen to people: with one of these a figure needs no noun.
 static TO_PEOPLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/events_to_people.txt")));
 
+/// Events under which desks count the same people.
+fn told_as(event: &str) -> &str {
+    match event {
+        "displaced" => "evacuated",
+        _ => event,
+    }
+}
+
 fn count_sort(frame: &Frame) -> Option<Sort> {
+    // Children among the dead are children, whatever befell them.
+    if frame.part
+        && let Some(head) = frame.head.as_deref().filter(|head| !generic_noun(head))
+    {
+        return Some(Sort::Things(filed_under(head)));
+    }
     let people = frame.head_class.as_deref() == Some("people");
     let to_people = frame.event.as_deref().is_some_and(|e| TO_PEOPLE.contains(e));
+    let event = || frame.event.as_deref().map(|event| told_as(event).to_string());
     match (&frame.head, people) {
-        (Some(_), true) | (None, false) if to_people => Some(Sort::People(frame.event.clone().unwrap_or_default())),
-        (Some(head), true) if generic_noun(head) => {
-            Some(Sort::People(frame.event.clone().unwrap_or_else(|| "present".into())))
-        }
+        (Some(_), true) | (None, false) if to_people => Some(Sort::People(event().unwrap_or_default())),
+        (Some(_), true) if frame.event.as_deref() == Some("employed") => Some(Sort::Things("employee".into())),
+        (Some(head), true) if generic_noun(head) => Some(Sort::People(event().unwrap_or_else(|| "present".into()))),
         (Some(head), _) => match frame.head_class.as_deref() {
             Some(class) if class != "people" => Some(Sort::Things(class.to_string())),
             _ => Some(Sort::Things(filed_under(head))),

@@ -15,7 +15,7 @@ use crate::text::words;
 use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 32] = [
+pub const SIGNS: [&str; 33] = [
     "bias",
     "pooled",
     "telling",
@@ -36,6 +36,7 @@ pub const SIGNS: [&str; 32] = [
     "past",
     "years",
     "background",
+    "one_past",
     "more",
     "late",
     "apart",
@@ -98,7 +99,7 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     match (a.background, b.background) {
         (None, None) => true,
         (Some(x), Some(y)) => days_apart(x, y) < ANOTHER,
-        _ => matches!(a.sort, Sort::Money(_)),
+        _ => !matches!(a.sort, Sort::People(_) | Sort::Age(_)),
     }
 }
 
@@ -216,7 +217,8 @@ pub fn signs(
         yes(a.quantity.unit == b.quantity.unit),
         yes(fa.past != fb.past),
         yes(!years),
-        yes(a.background.is_some()) + yes(b.background.is_some()),
+        yes(a.background.is_some() && b.background.is_some()),
+        yes(a.background.is_some() != b.background.is_some()),
         yes(fa.more) + yes(fb.more),
         (1.0 + a.sentence.max(b.sentence) as f32).ln(),
         (at(a) - at(b)).abs(),
