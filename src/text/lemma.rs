@@ -76,8 +76,8 @@ fn restore(stem: &str) -> Cow<'_, str> {
     // `rescu`, and words that the background does not know at all: `displac`, `hospitalis`.
     let unknown = || words::document_frequency(stem) == 0 && words::document_frequency(&format!("{stem}e")) == 0;
     const SURE: [&str; 21] = [
-        "at", "iz", "is", "uc", "ic", "ac", "rc", "nc", "iv", "lv", "rv", "ag", "rg", "bl", "tl", "dl", "gl", "ps", "ns",
-        "rs", "ls",
+        "at", "iz", "is", "uc", "ic", "ac", "rc", "nc", "iv", "lv", "rv", "ag", "rg", "bl", "tl", "dl", "gl", "ps",
+        "ns", "rs", "ls",
     ];
     if n > 3 && (stem.ends_with('u') || SURE.iter().any(|s| stem.ends_with(s)) && unknown()) {
         return Cow::Owned(format!("{stem}e"));

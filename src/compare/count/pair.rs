@@ -135,7 +135,9 @@ fn one_size(a: &Item<'_>, b: &Item<'_>) -> bool {
 fn heads_agree(a: Option<&str>, b: Option<&str>, sort: &Sort) -> bool {
     match (a, b) {
         (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => {
-            heads_meet(a, b) || filed_under(a) == filed_under(b) || matches!(sort, Sort::People(_)) && (generic_noun(a) || generic_noun(b))
+            heads_meet(a, b)
+                || filed_under(a) == filed_under(b)
+                || matches!(sort, Sort::People(_)) && (generic_noun(a) || generic_noun(b))
         }
         _ => true,
     }
