@@ -104,6 +104,8 @@ pub struct Frame {
     pub neighbours: Vec<f64>,
     /// The value is a part of something larger (`of whom`, `among them`, `another`, `in the district`).
     pub part: bool,
+    /// Its noun is the one that the story counted before it: `210 are to stay`.
+    pub elided: bool,
     /// It counts what comes to others: `17 more bodies`, `another 30`.
     pub more: bool,
     /// Its sentence looks back: `the worst since`, `last year`, `ago`.

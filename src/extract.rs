@@ -59,9 +59,11 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         head.sentences.push(sentence_text(story, &text, sentence, &places));
     }
     let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
+    let mut counted = frame::Counted::default();
     for (i, mention) in mentions.iter().enumerate() {
         if let Some(sentence) = kept[mention.sentence] {
             let mut assertion = open(&around, story.published, i, sentence, &places);
+            counted.read(&around, mention, &mut assertion.frame);
             weigh(&text, &voices, mention.sentence, &mut assertion);
             assertions.push(assertion);
         }

@@ -91,6 +91,14 @@ pub fn event(lemma: &str, verb: bool) -> Option<(&'static str, bool)> {
     EVENTS.get(lemma).filter(|(_, verbal)| verb || !verbal).map(|(class, _)| people_only(class))
 }
 
+static TO_PEOPLE: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| EVENTS.values().filter_map(|(class, _)| class.strip_prefix('+')).collect());
+
+/// Whether a class of event happens to people only.
+pub fn to_people(class: &str) -> bool {
+    TO_PEOPLE.contains(class)
+}
+
 /// The class of a counted noun.
 pub fn head_class(lemma: &str) -> Option<&'static str> {
     HEADS.get(lemma).map(|(class, _)| *class)

@@ -6,6 +6,7 @@
 
 mod cue;
 mod dated;
+mod elided;
 mod event;
 pub mod fact;
 mod head;
@@ -24,6 +25,7 @@ use crate::recognise::{Mention, MentionKind, when};
 use crate::text::{Tag, Text};
 use crate::value::Value;
 
+pub use elided::Counted;
 pub use dated::{deed, deed_of_verb, empty_verb};
 pub use lexicon::{generic as generic_noun, heads_meet, says_what_happened};
 

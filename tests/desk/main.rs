@@ -17,13 +17,13 @@ use rayon::prelude::*;
 use score::Tally;
 
 /// First letters of the clusters that are kept to check on.
-const APART: [char; 6] = ['b', 'f', 'h', 'j', 'k', 'l'];
+const APART: [char; 8] = ['b', 'f', 'h', 'j', 'k', 'l', 'o', 'q'];
 
 /// Fewer clusters than this, and some were lost.
-const CLUSTERS: usize = 60;
+const CLUSTERS: usize = 85;
 
 /// The least recall and precision, and the most traps sprung, in percent. To be tightened as the engine learns.
-const RECALL: usize = 32;
+const RECALL: usize = 28;
 const PRECISION: usize = 74;
 const TRAPS: usize = 6;
 

@@ -15,7 +15,7 @@ use crate::text::words;
 use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 33] = [
+pub const SIGNS: [&str; 34] = [
     "bias",
     "pooled",
     "telling",
@@ -32,6 +32,7 @@ pub const SIGNS: [&str; 33] = [
     "vague",
     "slip",
     "subset",
+    "elided",
     "unit",
     "past",
     "years",
@@ -216,6 +217,7 @@ pub fn signs(
         yes(interval::vague(a.quantity) || interval::vague(b.quantity)),
         yes(slip),
         yes(subset(a, b)),
+        yes(fa.elided) + yes(fb.elided),
         yes(a.quantity.unit == b.quantity.unit),
         yes(fa.past != fb.past),
         yes(!years),

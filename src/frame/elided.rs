@@ -1,0 +1,73 @@
+//! What a figure without a noun counts: `Of the 640 jobs, 210 are to stay`.
+//!
+//! Such a figure counts what the story counted last, in its own sentence or in the one before. Only a figure that stands
+//! as a noun does is read so: a house, a flight or a page is numbered and counts nothing.
+
+use super::{Surroundings, lexicon};
+use crate::assertion::Frame;
+use crate::recognise::{Mention, MentionKind};
+use crate::text::{Tag, TokenKind};
+
+/// How many sentences back what is counted may have been named.
+const BACK: usize = 1;
+
+/// The noun that a story counted last.
+#[derive(Debug, Default)]
+pub struct Counted {
+    last: Option<Last>,
+}
+
+#[derive(Debug)]
+struct Last {
+    sentence: usize,
+    head: String,
+    class: Option<String>,
+    phrase: Option<String>,
+}
+
+impl Counted {
+    /// Lends the noun counted last to a figure that has none, and keeps the noun of one that has.
+    pub fn read(&mut self, around: &Surroundings<'_, '_>, mention: &Mention, frame: &mut Frame) {
+        let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
+        if !counts {
+            return;
+        }
+        match (&frame.head, &self.last) {
+            (Some(head), _) if !head.contains(' ') => {
+                self.last = Some(Last {
+                    sentence: mention.sentence,
+                    head: head.clone(),
+                    class: frame.head_class.clone(),
+                    phrase: frame.phrase.clone(),
+                });
+            }
+            // `Two died` counts people whatever was counted before.
+            (None, _) if frame.event.as_deref().is_some_and(lexicon::to_people) => {}
+            (None, Some(last)) if mention.sentence <= last.sentence + BACK && stands_alone(around, mention) => {
+                frame.head = Some(last.head.clone());
+                frame.head_class = last.class.clone();
+                frame.phrase = last.phrase.clone();
+                frame.elided = true;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a figure stands where a noun would: before a verb, a mark or a small word, and not behind a name.
+fn stands_alone(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let range = text.range(mention.sentence);
+    let before = mention.tokens.start.checked_sub(1).filter(|at| range.contains(at));
+    let numbered = before.is_some_and(|at| {
+        let token = &text.tokens[at];
+        matches!(token.tag, Tag::Noun | Tag::ProperNoun) || token.kind != TokenKind::Word && !matches!(text.word(at), "," | "—" | "–" | ";" | ":")
+    });
+    let behind = mention.tokens.end;
+    let ends = !range.contains(&behind);
+    let goes_on = ends || match text.tokens[behind].kind {
+        TokenKind::Word => !matches!(text.tokens[behind].tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective),
+        _ => matches!(text.word(behind), "," | "." | ";" | "—" | "–"),
+    };
+    !numbered && goes_on
+}
