@@ -61,13 +61,15 @@ fn stands_alone(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let before = mention.tokens.start.checked_sub(1).filter(|at| range.contains(at));
     let numbered = before.is_some_and(|at| {
         let token = &text.tokens[at];
-        matches!(token.tag, Tag::Noun | Tag::ProperNoun) || token.kind != TokenKind::Word && !matches!(text.word(at), "," | "—" | "–" | ";" | ":")
+        matches!(token.tag, Tag::Noun | Tag::ProperNoun)
+            || token.kind != TokenKind::Word && !matches!(text.word(at), "," | "—" | "–" | ";" | ":")
     });
     let behind = mention.tokens.end;
     let ends = !range.contains(&behind);
-    let goes_on = ends || match text.tokens[behind].kind {
-        TokenKind::Word => !matches!(text.tokens[behind].tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective),
-        _ => matches!(text.word(behind), "," | "." | ";" | "—" | "–"),
-    };
+    let goes_on = ends
+        || match text.tokens[behind].kind {
+            TokenKind::Word => !matches!(text.tokens[behind].tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective),
+            _ => matches!(text.word(behind), "," | "." | ";" | "—" | "–"),
+        };
     !numbered && goes_on
 }

@@ -3,6 +3,7 @@
 //! A figure meets others of its sort; where the sort alone says little (dollars, per cent) or the bucket is crowded,
 //! only those that share one of its heaviest words. That keeps the cost near linear in the number of stories.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Evidence, Meeting};
@@ -91,9 +92,9 @@ pub fn meetings(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Meeting> {
 
 /// Groups of items that may meet: figures of one sort in stories of one event.
 fn buckets(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
-    let mut by_sort: BTreeMap<(usize, &Sort), Vec<usize>> = BTreeMap::new();
+    let mut by_sort: BTreeMap<(usize, Cow<'_, Sort>), Vec<usize>> = BTreeMap::new();
     for (i, item) in items.iter().enumerate() {
-        by_sort.entry((corpus.events[item.story], &item.sort)).or_default().push(i);
+        by_sort.entry((corpus.events[item.story], item.sort.filed())).or_default().push(i);
     }
     let mut out = Vec::new();
     for ((_, sort), members) in by_sort {

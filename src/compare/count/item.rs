@@ -1,5 +1,6 @@
 //! Figures that can be compared, each with the kind of thing it says.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -55,6 +56,23 @@ impl Sort {
         matches!(self, Sort::People(_) | Sort::Things(_) | Sort::Age(_) | Sort::Ordinal(_))
     }
 
+    /// The sort under which figures are filed that may meet: people by whatever befell them.
+    pub fn filed(&self) -> Cow<'_, Sort> {
+        match self {
+            Sort::People(_) => Cow::Owned(Sort::People(String::new())),
+            _ => Cow::Borrowed(self),
+        }
+    }
+
+    /// Whether figures of two sorts can be of one thing: desks leave out what befell the people they count, and who was
+    /// hurt was treated.
+    pub fn meets(&self, other: &Sort) -> bool {
+        match (self, other) {
+            (Sort::People(a), Sort::People(b)) => a == b || a == PRESENT || b == PRESENT || hurt(a) && hurt(b),
+            _ => self == other,
+        }
+    }
+
     /// The sort's name in the table of weights.
     pub fn name(&self) -> &'static str {
         match self {
@@ -69,6 +87,14 @@ impl Sort {
             Sort::Ordinal(_) => "ordinal",
         }
     }
+}
+
+/// People of whom nothing is told but that they are there.
+const PRESENT: &str = "present";
+
+/// Whether who is counted came to harm and lives.
+fn hurt(event: &str) -> bool {
+    matches!(event, "injured" | "hospitalised")
 }
 
 /// All figures of a corpus that state a fact and say what they count.
@@ -170,7 +196,7 @@ fn count_sort(frame: &Frame) -> Option<Sort> {
     match (&frame.head, people) {
         (Some(_), true) | (None, false) if to_people => Some(Sort::People(event().unwrap_or_default())),
         (Some(_), true) if frame.event.as_deref() == Some("employed") => Some(Sort::Things("employee".into())),
-        (Some(head), true) if generic_noun(head) => Some(Sort::People(event().unwrap_or_else(|| "present".into()))),
+        (Some(head), true) if generic_noun(head) => Some(Sort::People(event().unwrap_or_else(|| PRESENT.into()))),
         (Some(head), _) => match frame.head_class.as_deref() {
             Some(class) if class != "people" => Some(Sort::Things(class.to_string())),
             _ => Some(Sort::Things(filed_under(head))),

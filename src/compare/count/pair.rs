@@ -15,7 +15,7 @@ use crate::text::words;
 use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 34] = [
+pub const SIGNS: [&str; 35] = [
     "bias",
     "pooled",
     "telling",
@@ -33,6 +33,7 @@ pub const SIGNS: [&str; 34] = [
     "slip",
     "subset",
     "elided",
+    "befell",
     "unit",
     "past",
     "years",
@@ -85,7 +86,7 @@ impl Weights {
 
 /// Whether anything speaks against holding two figures against each other at all.
 pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
-    a.sort == b.sort
+    a.sort.meets(&b.sort)
         && fit(a.quantity, b.quantity) != Fit::Incomparable
         && a.planned == b.planned
         && one_time(a, b)
@@ -218,6 +219,7 @@ pub fn signs(
         yes(slip),
         yes(subset(a, b)),
         yes(fa.elided) + yes(fb.elided),
+        yes(a.sort != b.sort),
         yes(a.quantity.unit == b.quantity.unit),
         yes(fa.past != fb.past),
         yes(!years),
