@@ -1,12 +1,12 @@
 //! Dates and times that can be compared, each with what it dates.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
 
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::likeness;
-use crate::frame::{deed, deed_of_verb, empty_verb};
+use crate::frame::{OUTCOME, deed, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
 use crate::value::{Grain, When};
 
@@ -31,6 +31,10 @@ pub struct Item<'a> {
     pub happening: bool,
     /// What the deed is done to, where the clause says so.
     pub object: Option<&'a str>,
+    /// Last words of the names in its sentence, in small letters.
+    pub parties: BTreeSet<String>,
+    /// It stands in the title or the first sentences of its story.
+    pub lead: bool,
     /// What is told was yet to come when the story was written.
     pub planned: bool,
     pub published: Option<DateTime>,
@@ -41,6 +45,7 @@ pub struct Item<'a> {
 /// All dates of a corpus that state when something happens.
 pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let mut out = Vec::new();
+    let named = parties(corpus);
     for (entry, e) in corpus.entries.iter().enumerate() {
         let a = e.assertion;
         if a.topic != Topic::Open || a.modality == Modality::Denied {
@@ -58,7 +63,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             continue;
         }
         let norm = likeness::norm(frame);
-        let object = frame.modifiers.iter().map(String::as_str).find(|m| !matches!(*m, "planned" | "or"));
+        let object =
+            frame.modifiers.iter().map(String::as_str).find(|m| !matches!(*m, "planned" | "or") && !m.starts_with(OUTCOME));
         let (ahead, behind) = lies(when, published);
         // A month or year that is named in full is the background of a story, whatever infinitive stands beside it.
         let background = when.grain >= Grain::Month && !when.relative;
@@ -72,6 +78,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             said: &a.text,
             shortly: a.text.to_lowercase().starts_with("shortly"),
             object,
+            parties: named.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
+            lead: a.sentence < LEAD,
             happening: happening(frame, &deeds),
             classed: frame.event.is_some(),
             deeds,
@@ -79,6 +87,22 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             published,
             norm,
         });
+    }
+    out
+}
+
+/// Sentences of a story that tell what it is about.
+const LEAD: usize = 3;
+
+/// For every sentence that names somebody or something, the last words of the names.
+fn parties(corpus: &Corpus<'_>) -> BTreeMap<(usize, usize), BTreeSet<String>> {
+    let mut out: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
+    for e in &corpus.entries {
+        let Some(name) = e.assertion.value.name() else { continue };
+        let full = name.full.as_deref().unwrap_or(&name.text);
+        if let Some(last) = full.split_whitespace().next_back() {
+            out.entry((e.story, e.assertion.sentence)).or_default().insert(last.to_lowercase());
+        }
     }
     out
 }
@@ -116,7 +140,7 @@ fn lies(when: &When, published: Option<DateTime>) -> (bool, bool) {
 fn deeds(frame: &Frame) -> BTreeSet<&str> {
     let noun = frame.head.as_deref().map(|l| (l, deed(l)));
     let verb = frame.verb.as_deref().map(|l| (l, deed_of_verb(l)));
-    let mut out = BTreeSet::new();
+    let mut out: BTreeSet<&str> = frame.modifiers.iter().filter_map(|m| m.strip_prefix(OUTCOME)).collect();
     for (lemma, class) in [noun, verb].into_iter().flatten() {
         match class {
             Some(class) => out.insert(class),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{deed, empty_verb, light_verb, phrase};
+use super::lexicon::{deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
@@ -19,12 +19,19 @@ pub(super) struct Found {
     pub object: Option<String>,
     /// The token of a verb whose deed hangs on its phrase, with that deed.
     pub phrase: Option<(usize, &'static str)>,
+    /// The deed that came of what is dated: `rammed the gate on Sunday, killing four`.
+    pub outcome: Option<&'static str>,
 }
 
 /// A noun the date is fastened to says what it dates. A noun beside it does where the verb says nothing (`the shooting
 /// happened on Saturday`, `a deadly shooting Dec. 6`, `charges were filed Friday`), else the verb does (`showed a film of
 /// the launch on Monday`).
 pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
+    let found = dated(around, mention, ground);
+    Found { outcome: outcome(around, mention, ground), ..found }
+}
+
+fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
     if bare(around, mention) {
         return Found { verb: Some("happen".to_string()), ..Found::default() };
     }
@@ -38,11 +45,20 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Rang
         let head = noun_before(around, mention, ground).or_else(|| nearest_deed(around, mention, ground));
         return Found { head, ..Found::default() };
     };
+    let at = made_to(around, ground, at);
     let verb = around.text.lemma(at).into_owned();
     let object = object(around, mention, ground, at);
+    if perceived(&verb)
+        && passive(around, ground, at)
+        && let Some(head) = subject(around, ground, at)
+    {
+        return Found { head: Some(head), object, ..Found::default() };
+    }
     let told = idiom(around, ground, at, &verb).or_else(|| phrase(&verb, object.as_deref()?));
     if let Some(told) = told.filter(|t| !empty_verb(t)) {
-        return Found { verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
+        // `A fire broke out`, `the talks came to an end`
+        let head = matches!(told, "begin" | "end").then(|| subject(around, ground, at)).flatten();
+        return Found { head, verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
     }
     let empty = empty_verb(&verb);
     let done = |noun: &String| deed(noun).is_some_and(|d| d != "speech");
@@ -55,8 +71,36 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Rang
     }
     match head {
         Some(head) if !empty => Found { head: Some(head), object, ..Found::default() },
-        head => Found { head, verb: Some(verb), object, phrase: None },
+        head => Found { head, verb: Some(verb), object, ..Found::default() },
     }
+}
+
+/// How far behind the ground the clause of an outcome may begin.
+const OUTCOME: usize = 3;
+
+/// `rammed the gate on Sunday, killing four`: the participle of a deed that a comma sets off behind the clause of the date.
+fn outcome(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<&'static str> {
+    let text = around.text;
+    let end = text.range(mention.sentence).end.min(ground.end + OUTCOME);
+    (mention.tokens.end..end).filter(|at| text.word(*at) == ",").map(|at| at + 1).filter(|at| *at < end).find_map(|at| {
+        let participle = text.tokens[at].tag == Tag::Verb && text.lower(at).ends_with("ing");
+        deed_of_verb(&text.lemma(at)).filter(|d| participle && *d != "speech")
+    })
+}
+
+/// `had been let go`: the verb that another one leaves the doing to.
+fn made_to(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> usize {
+    let text = around.text;
+    let lets = |at: &usize| *at >= ground.start && text.lower(*at) == "let";
+    let pronoun = || verb.checked_sub(1).is_some_and(|b| text.tokens[b].tag == Tag::Pronoun);
+    let before = verb.checked_sub(1).filter(lets);
+    before.or_else(|| verb.checked_sub(2).filter(|at| lets(at) && pronoun())).unwrap_or(verb)
+}
+
+/// Whether a verb stands in the passive: a form of `be` within the words before it.
+fn passive(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> bool {
+    (ground.start.max(verb.saturating_sub(3))..verb)
+        .any(|at| matches!(around.text.lower(at).as_ref(), "was" | "were" | "is" | "been" | "being"))
 }
 
 /// `It was six in the evening.`, `It was 3.40 a.m. and the wall went`: the hour of what the story is about.
@@ -105,6 +149,8 @@ fn idiom(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize, lemm
     let text = around.text;
     let beside = |at: usize| phrase(lemma, &text.lower(at));
     beside(verb + 1)
+        // `was last seen`
+        .or_else(|| verb.checked_sub(1).filter(|b| *b >= ground.start && text.tokens[*b].tag == Tag::Adverb || text.lower(*b) == "last").and_then(beside))
         .or_else(|| beside(verb + 2).filter(|_| text.tokens.get(verb + 1).is_some_and(|t| t.tag == Tag::Pronoun)))
         .or_else(|| {
             let reach = verb + 2..ground.end.min(verb + RESULT);

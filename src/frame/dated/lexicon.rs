@@ -23,6 +23,8 @@ static DEEDS: LazyLock<[HashMap<String, &'static str>; 2]> = LazyLock::new(|| {
 static EMPTY_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/empty_verbs.txt")));
 static LIGHT_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/light_verbs.txt")));
 
+static PERCEIVED: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/perceived_verbs.txt")));
+
 static PHRASES: LazyLock<HashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
     words::lines(include_str!("../data/phrasal_verbs.txt"))
         .filter_map(|l| {
@@ -60,6 +62,11 @@ pub fn empty_verb(lemma: &str) -> bool {
 /// Whether a verb leaves it to its noun to say what is done (`hold talks`, `hand down charges`).
 pub fn light_verb(lemma: &str) -> bool {
     LIGHT_VERBS.contains(lemma)
+}
+
+/// Whether a verb in the passive tells that its subject was noticed (`the fire was reported at noon`).
+pub fn perceived(lemma: &str) -> bool {
+    PERCEIVED.contains(lemma)
 }
 
 /// Every lemma that may stand for a deed.

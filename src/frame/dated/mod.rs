@@ -18,6 +18,9 @@ use crate::recognise::{Mention, MentionKind, when};
 pub(super) use lexicon::deeds;
 pub use lexicon::{deed, deed_of_verb, empty_verb};
 
+/// Opens the modifier that names the deed which came of what is dated.
+pub const OUTCOME: &str = "outcome ";
+
 /// Fills head, verb, event, owner, modifiers and terms of a date's frame.
 pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, frame: &mut Frame) {
     let mention = &around.mentions[i];
@@ -26,6 +29,7 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
     frame.head = found.head;
     frame.verb = found.verb;
     frame.modifiers.extend(found.object);
+    frame.modifiers.extend(found.outcome.map(|deed| format!("{OUTCOME}{deed}")));
     let noun = frame.head.as_deref().and_then(deed);
     frame.event = noun.or_else(|| deed_of_verb(frame.verb.as_deref()?)).map(str::to_string);
     if ground::alternative(around, mention) {
