@@ -6,8 +6,9 @@ use jiff::civil::DateTime;
 
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::likeness;
-use crate::frame::{OUTCOME, deed, deed_of_verb, empty_verb};
+use crate::frame::{BESIDE, befalls, deed, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
+use crate::text::lemma::lemma;
 use crate::value::{Grain, When};
 
 /// One date of one story.
@@ -33,8 +34,8 @@ pub struct Item<'a> {
     pub object: Option<&'a str>,
     /// Last words of the names in its sentence, in small letters.
     pub parties: BTreeSet<String>,
-    /// It stands in the title or the first sentences of its story.
-    pub lead: bool,
+    /// One of its deeds is what the stories of its event begin with.
+    pub main: bool,
     /// What is told was yet to come when the story was written.
     pub planned: bool,
     pub published: Option<DateTime>,
@@ -63,8 +64,11 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             continue;
         }
         let norm = likeness::norm(frame);
-        let object =
-            frame.modifiers.iter().map(String::as_str).find(|m| !matches!(*m, "planned" | "or") && !m.starts_with(OUTCOME));
+        let object = frame
+            .modifiers
+            .iter()
+            .map(String::as_str)
+            .find(|m| !matches!(*m, "planned" | "or") && !m.starts_with(BESIDE));
         let (ahead, behind) = lies(when, published);
         // A month or year that is named in full is the background of a story, whatever infinitive stands beside it.
         let background = when.grain >= Grain::Month && !when.relative;
@@ -79,7 +83,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             shortly: a.text.to_lowercase().starts_with("shortly"),
             object,
             parties: named.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
-            lead: a.sentence < LEAD,
+            main: false,
             happening: happening(frame, &deeds),
             classed: frame.event.is_some(),
             deeds,
@@ -88,7 +92,22 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             norm,
         });
     }
+    mark_main(corpus, &mut out);
     out
+}
+
+/// Marks the dates of what the stories of an event begin with: deeds that the first sentences of two of them date.
+fn mark_main(corpus: &Corpus<'_>, items: &mut [Item<'_>]) {
+    let mut told: BTreeMap<(usize, &str), BTreeSet<usize>> = BTreeMap::new();
+    for item in items.iter().filter(|i| i.sentence < LEAD && !i.planned) {
+        for deed in &item.deeds {
+            told.entry((corpus.events[item.story], deed)).or_default().insert(item.story);
+        }
+    }
+    for item in items {
+        let event = corpus.events[item.story];
+        item.main = item.deeds.iter().any(|d| told.get(&(event, d)).is_some_and(|stories| stories.len() > 1));
+    }
 }
 
 /// Sentences of a story that tell what it is about.
@@ -101,7 +120,7 @@ fn parties(corpus: &Corpus<'_>) -> BTreeMap<(usize, usize), BTreeSet<String>> {
         let Some(name) = e.assertion.value.name() else { continue };
         let full = name.full.as_deref().unwrap_or(&name.text);
         if let Some(last) = full.split_whitespace().next_back() {
-            out.entry((e.story, e.assertion.sentence)).or_default().insert(last.to_lowercase());
+            out.entry((e.story, e.assertion.sentence)).or_default().insert(lemma(&last.to_lowercase()).into_owned());
         }
     }
     out
@@ -121,14 +140,10 @@ fn running(when: &When, published: Option<DateTime>) -> bool {
     when.approximate && when.relative && when.grain >= Grain::Day && start <= published && published < end
 }
 
-/// Deeds that are the news itself.
-const HAPPENINGS: [&str; 13] =
-    ["fall", "quake", "shoot", "attack", "bomb", "crash", "burn", "sink", "flood", "hit", "collapse", "kill", "launch"];
-
 fn happening(frame: &Frame, deeds: &BTreeSet<&str>) -> bool {
     let occurs = frame.verb.as_deref().is_some_and(|v| matches!(v, "happen" | "occur"))
         || frame.verb.as_deref() == Some("take") && frame.modifiers.iter().any(|m| m == "place");
-    occurs && deeds.is_empty() || deeds.iter().any(|d| HAPPENINGS.contains(d))
+    occurs && deeds.is_empty() || deeds.iter().any(|d| befalls(d))
 }
 
 /// Whether a time lies wholly after, or wholly before, the day a story was published.
@@ -140,12 +155,12 @@ fn lies(when: &When, published: Option<DateTime>) -> (bool, bool) {
 fn deeds(frame: &Frame) -> BTreeSet<&str> {
     let noun = frame.head.as_deref().map(|l| (l, deed(l)));
     let verb = frame.verb.as_deref().map(|l| (l, deed_of_verb(l)));
-    let mut out: BTreeSet<&str> = frame.modifiers.iter().filter_map(|m| m.strip_prefix(OUTCOME)).collect();
-    for (lemma, class) in [noun, verb].into_iter().flatten() {
+    let mut out: BTreeSet<&str> = frame.modifiers.iter().filter_map(|m| m.strip_prefix(BESIDE)).collect();
+    for (word, class) in [noun, verb].into_iter().flatten() {
         match class {
             Some(class) => out.insert(class),
-            None if empty_verb(lemma) => false,
-            None => out.insert(lemma),
+            None if empty_verb(word) => false,
+            None => out.insert(word),
         };
     }
     out

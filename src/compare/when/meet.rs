@@ -36,6 +36,13 @@ pub fn slip(a: &When, b: &When) -> bool {
         let year = |w: &When| w.start.filter(|_| !w.relative).map(|s| s.year());
         return year(a).zip(year(b)).is_some_and(|(x, y)| mistyped(x, y));
     }
+    // `August 2006`, `August 2007`
+    if a.grain == Grain::Month && b.grain == Grain::Month {
+        let month = |w: &When| w.start.filter(|_| w.month.is_some()).map(|s| (s.year(), s.month()));
+        return month(a)
+            .zip(month(b))
+            .is_some_and(|(x, y)| x.1 == y.1 && ((x.0 - y.0).abs() <= 2 || mistyped(x.0, y.0)));
+    }
     let named = |w: &When| {
         let day = w.start.filter(|_| w.month.is_some() && w.day.is_some() && w.grain <= Grain::Day)?.date();
         Some((day.year(), day.month(), day.day()))

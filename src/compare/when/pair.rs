@@ -30,6 +30,8 @@ const TIMED: f32 = 0.4;
 const ONE_DEED: f32 = 0.2;
 /// What dating two sides of one moment adds.
 const KIN: f32 = 0.1;
+/// What a name in both sentences adds.
+const NAMED: f32 = 0.1;
 /// What it takes away that their deeds are not known to be one.
 const NO_DEED: f32 = 0.2;
 /// What it takes away that one deed is done to two things: plans announced and pictures announced.
@@ -100,9 +102,15 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
     let mut out = Alignment::default();
     let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for (&(a, b), &(like, how)) in &met {
-        let rank = like + if how == Meet::Agree { EQUAL } else { 0.0 };
+        let far = matches!(how, Meet::Apart { minutes, by } if !near(&items[a], &items[b], minutes, by));
         for (x, y) in [(a, b), (b, a)] {
             out.links.entry(x).or_default().push((y, like, how));
+            // Another year says nothing of what else a month may be; and a year agrees with everything in it.
+            if far {
+                continue;
+            }
+            let equal = how == Meet::Agree && items[y].when.grain <= items[x].when.grain;
+            let rank = like + if equal { EQUAL } else { 0.0 };
             let slot = best.entry((x, items[y].story)).or_insert(0.0);
             *slot = slot.max(rank);
         }
@@ -111,7 +119,8 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
     for (&(a, b), &(like, how)) in &met {
         let Meet::Apart { minutes, by } = how else { continue };
         let (x, y) = (&items[a], &items[b]);
-        let mutual = best[&(a, y.story)] <= like && best[&(b, x.story)] <= like;
+        let mutual = best.get(&(a, y.story)).is_some_and(|top| *top <= like)
+            && best.get(&(b, x.story)).is_some_and(|top| *top <= like);
         if !mutual || !near(x, y, minutes, by) || vetoed(x, y, by) {
             continue;
         }
@@ -135,16 +144,29 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
     match (by, a.when.grain.max(b.when.grain)) {
         (Apart::Zone | Apart::Part, _) => true,
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
-        (Apart::Clock, _) => minutes <= 60 || (minutes - 720).abs() < 4 || other_hour(a.when, b.when),
+        (Apart::Clock, _) => {
+            minutes <= if signs::deeds(a, b) == Deeds::One && signs::shared(a, b) >= 2 { HOURS } else { 60 }
+                || (minutes - 720).abs() < 4
+                || other_hour(a.when, b.when)
+        }
         (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20 || slip(a.when, b.when),
-        (_, Grain::Week) => days <= 20,
-        (_, Grain::Month | Grain::Season) => days <= 62,
+        (_, Grain::Week) => days <= 20 || ago(a, b) && days <= 62,
+        (_, Grain::Month | Grain::Season) => days <= 62 || slip(a.when, b.when) && signs::shared(a, b) >= 2,
         (_, Grain::Year) => {
-            let much = signs::deeds(a, b) == Deeds::One && signs::common(a, b).len() >= MUCH;
+            let much =
+                matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
             days <= 31 || much && days <= 2 * 366 || slip(a.when, b.when) && once(a, b)
         }
         (_, Grain::Decade) => days <= 10 * 366,
     }
+}
+
+/// Hours that may lie between two readings of the clock of one deed, in minutes.
+const HOURS: i64 = 240;
+
+/// `12 weeks ago`, `six weeks ago`: two counts back from the day of writing.
+fn ago(a: &Item<'_>, b: &Item<'_>) -> bool {
+    [a, b].iter().all(|i| i.when.relative && i.said.ends_with("ago")) && signs::deeds(a, b) == Deeds::One
 }
 
 /// Whether both date a deed that is done to one thing once.
@@ -212,9 +234,10 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
 /// Whether too little ties two dates together for what they are dates of.
 fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     let deeds = signs::deeds(a, b);
-    let few = signs::common(a, b).len() < MUCH;
-    // The same parties meet, play and talk again and again.
-    let again = by == Apart::Day && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
+    let few = signs::shared(a, b) < MUCH;
+    // The same parties meet, play and talk again and again; the next time is one.
+    let again =
+        by == Apart::Day && !(a.planned && b.planned) && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
     // The background of a story is full of years: another thing done in another year is no discrepancy.
     let year = a.when.grain.max(b.when.grain) >= Grain::Year;
     again && few || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
@@ -237,13 +260,16 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     if timed(a) && timed(b) && matches!(deeds, Deeds::One | Deeds::Kin | Deeds::Open) {
         return Some(signs::cosine(a, b).max(TIMED));
     }
-    if deeds == Deeds::Other || signs::common(a, b).is_empty() {
+    let main = deeds == Deeds::One && a.main && b.main;
+    let names = a.parties.intersection(&b.parties).count();
+    if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;
     }
     let like = signs::cosine(a, b)
+        + NAMED * names.min(2) as f32
         + match deeds {
             Deeds::One => ONE_DEED,
-            Deeds::Kin => KIN,
+            Deeds::Kin | Deeds::Within => KIN,
             Deeds::Open | Deeds::Unlike | Deeds::Other => -NO_DEED,
         };
     Some(if signs::other_objects(a, b) { like - OTHER_OBJECT } else { like })
@@ -252,14 +278,20 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
 /// Groups of dates that share a heavy word.
 fn buckets(items: &[Item<'_>]) -> Vec<Vec<usize>> {
     let mut by_term: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut mains: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, item) in items.iter().enumerate() {
-        for (term, _) in item.frame.terms.iter().take(FILED) {
+        let terms = item.frame.terms.iter().take(FILED).map(|(t, _)| &**t);
+        let filed: BTreeSet<&str> = terms.chain(item.parties.iter().map(String::as_str)).collect();
+        for term in filed {
             by_term.entry(term).or_default().push(i);
+        }
+        if item.main {
+            item.deeds.iter().for_each(|deed| mains.entry(deed).or_default().push(i));
         }
     }
     let timed = (0..items.len()).filter(|&i| items[i].happening && items[i].when.grain <= Grain::Hour).collect();
     by_term.insert("", timed);
-    let seen: BTreeSet<Vec<usize>> = by_term.into_values().filter(|m| m.len() > 1).collect();
+    let seen: BTreeSet<Vec<usize>> = by_term.into_values().chain(mains.into_values()).filter(|m| m.len() > 1).collect();
     seen.into_iter()
         .map(|mut m| {
             m.truncate(CROWD);

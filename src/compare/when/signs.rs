@@ -10,12 +10,15 @@ use crate::text::words;
 use crate::value::Grain;
 
 /// The signs that two dates which lie apart are of one happening, by the names they have in the table of weights.
-pub const SIGNS: [&str; 12] = [
+pub const SIGNS: [&str; 16] = [
     "bias",
     "cosine",
     "two_words",
     "three_words",
     "one_deed",
+    "kin",
+    "within",
+    "main",
     "unlike",
     "no_deed",
     "other_object",
@@ -23,6 +26,7 @@ pub const SIGNS: [&str; 12] = [
     "timed",
     "distance",
     "month",
+    "planned",
 ];
 
 /// One weight a sign, in the order of [`SIGNS`].
@@ -54,6 +58,8 @@ pub enum Deeds {
     One,
     /// Two sides of one moment: a killing and a shooting.
     Kin,
+    /// The deed of one is among the words of the other, which is put to none that is known.
+    Within,
     /// One of the dates is put to no deed.
     Open,
     /// The words differ, and of one of them it is not known what it stands for.
@@ -66,6 +72,9 @@ pub fn deeds(a: &Item<'_>, b: &Item<'_>) -> Deeds {
     if a.deeds.intersection(&b.deeds).next().is_some() {
         return Deeds::One;
     }
+    if within(a, b) || within(b, a) {
+        return Deeds::Within;
+    }
     if a.deeds.is_empty() || b.deeds.is_empty() {
         return Deeds::Open;
     }
@@ -75,6 +84,14 @@ pub fn deeds(a: &Item<'_>, b: &Item<'_>) -> Deeds {
     // Sentences that are nearly one are of one thing, whichever word the date stands beside.
     let copied = || cosine(a, b) >= COPIED && common(a, b).len() >= 4;
     if a.classed && b.classed && !copied() { Deeds::Other } else { Deeds::Unlike }
+}
+
+/// How heavy a deed must be among the words of a date that is put to another.
+const TOLD: f32 = 2.0;
+
+/// `Palmer, a Heisman winner at USC and the top pick in 2002` beside `was drafted in 2003`.
+fn within(a: &Item<'_>, b: &Item<'_>) -> bool {
+    !a.classed && b.classed && a.frame.terms.iter().any(|(t, w)| *w >= TOLD && b.deeds.contains(&**t))
 }
 
 /// From 0 to 1, how likely two dates that lie apart are of one happening.
@@ -87,7 +104,7 @@ pub fn likelihood(signs: &[f32; SIGNS.len()]) -> f32 {
 pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS.len()] {
     let yes = |b: bool| f32::from(u8::from(b));
     let deeds = deeds(a, b);
-    let common = common(a, b).len();
+    let common = shared(a, b);
     // Days between days, years between years.
     let unit = match a.when.grain.max(b.when.grain) {
         Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day => 1440.0,
@@ -103,6 +120,9 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         yes(common >= 2),
         yes(common >= 3),
         yes(deeds == Deeds::One),
+        yes(deeds == Deeds::Kin),
+        yes(deeds == Deeds::Within),
+        yes(matches!(deeds, Deeds::One | Deeds::Kin) && a.main && b.main),
         yes(deeds == Deeds::Unlike),
         yes(deeds == Deeds::Open),
         yes(other_objects(a, b)),
@@ -110,6 +130,7 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         yes(by != Apart::Day && a.happening && b.happening),
         (minutes as f32 / unit).max(0.1).ln().clamp(-1.0, 4.0) / 3.0,
         yes(month),
+        yes(a.planned && b.planned),
     ]
 }
 
@@ -131,6 +152,13 @@ pub fn common<'a>(a: &Item<'a>, b: &Item<'a>) -> Vec<(&'a str, f32)> {
         .filter_map(|(t, w)| b.frame.terms.iter().find(|(u, _)| u == t).map(|(_, v)| (&**t, w.min(*v))))
         .filter(|(_, w)| *w >= 1.0)
         .collect()
+}
+
+/// How many words, figures and names beside the deed two dates share, in their clauses or, for names, their sentences.
+pub fn shared(a: &Item<'_>, b: &Item<'_>) -> usize {
+    let common = common(a, b);
+    let names = a.parties.intersection(&b.parties).filter(|p| common.iter().all(|(t, _)| *t != p.as_str()));
+    common.len() + names.count()
 }
 
 pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {

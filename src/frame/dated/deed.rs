@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
+use super::lexicon::{deed, deed_of_verb, empty_verb, happening, light_verb, perceived, phrase};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
@@ -19,16 +19,18 @@ pub(super) struct Found {
     pub object: Option<String>,
     /// The token of a verb whose deed hangs on its phrase, with that deed.
     pub phrase: Option<(usize, &'static str)>,
-    /// The deed that came of what is dated: `rammed the gate on Sunday, killing four`.
-    pub outcome: Option<&'static str>,
+    /// Deeds told with it in other words: what came of it (`rammed the gate on Sunday, killing four`), what did it (`the
+    /// outbreak left 88 people ill`), what it was done in (`hurt in a crash`).
+    pub beside: Vec<&'static str>,
 }
 
 /// A noun the date is fastened to says what it dates. A noun beside it does where the verb says nothing (`the shooting
 /// happened on Saturday`, `a deadly shooting Dec. 6`, `charges were filed Friday`), else the verb does (`showed a film of
 /// the launch on Monday`).
 pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
-    let found = dated(around, mention, ground);
-    Found { outcome: outcome(around, mention, ground), ..found }
+    let mut found = dated(around, mention, ground);
+    found.beside.extend(outcome(around, mention, ground));
+    found
 }
 
 fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
@@ -71,7 +73,10 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     }
     match head {
         Some(head) if !empty => Found { head: Some(head), object, ..Found::default() },
-        head => Found { head, verb: Some(verb), object, ..Found::default() },
+        head => {
+            let beside = doer(around, ground, at).into_iter().chain(within(around, mention, ground, at)).collect();
+            Found { head, verb: Some(verb), object, beside, ..Found::default() }
+        }
     }
 }
 
@@ -82,10 +87,31 @@ const OUTCOME: usize = 3;
 fn outcome(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<&'static str> {
     let text = around.text;
     let end = text.range(mention.sentence).end.min(ground.end + OUTCOME);
-    (mention.tokens.end..end).filter(|at| text.word(*at) == ",").map(|at| at + 1).filter(|at| *at < end).find_map(|at| {
-        let participle = text.tokens[at].tag == Tag::Verb && text.lower(at).ends_with("ing");
-        deed_of_verb(&text.lemma(at)).filter(|d| participle && *d != "speech")
-    })
+    (mention.tokens.end..end).filter(|at| text.word(*at) == ",").map(|at| at + 1).filter(|at| *at < end).find_map(
+        |at| {
+            let participle = text.tokens[at].tag == Tag::Verb && text.lower(at).ends_with("ing");
+            deed_of_verb(&text.lemma(at)).filter(|d| participle && *d != "speech")
+        },
+    )
+}
+
+/// `The outbreak left 88 people ill`: the happening that is the subject of a verb.
+fn doer(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<&'static str> {
+    happening(&subject(around, ground, verb)?)
+}
+
+/// `were hurt in a crash`: the happening in which a verb places what it tells.
+fn within(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    ground: &Range<usize>,
+    verb: usize,
+) -> Option<&'static str> {
+    let text = around.text;
+    let end = ground.end.min(verb + OBJECT);
+    let inside = (verb + 1..end).filter(|at| !mention.tokens.contains(at)).find(|at| text.lower(*at) == "in")?;
+    let noun = (inside + 1..end.min(inside + 5)).find(|at| text.tokens[*at].tag == Tag::Noun)?;
+    (noun..end.min(noun + 2)).find_map(|at| happening(&deed_noun(around, at)?))
 }
 
 /// `had been let go`: the verb that another one leaves the doing to.
@@ -150,7 +176,11 @@ fn idiom(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize, lemm
     let beside = |at: usize| phrase(lemma, &text.lower(at));
     beside(verb + 1)
         // `was last seen`
-        .or_else(|| verb.checked_sub(1).filter(|b| *b >= ground.start && text.tokens[*b].tag == Tag::Adverb || text.lower(*b) == "last").and_then(beside))
+        .or_else(|| {
+            verb.checked_sub(1)
+                .filter(|b| *b >= ground.start && text.tokens[*b].tag == Tag::Adverb || text.lower(*b) == "last")
+                .and_then(beside)
+        })
         .or_else(|| beside(verb + 2).filter(|_| text.tokens.get(verb + 1).is_some_and(|t| t.tag == Tag::Pronoun)))
         .or_else(|| {
             let reach = verb + 2..ground.end.min(verb + RESULT);
@@ -310,13 +340,16 @@ fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
     noun && opens
 }
 
+/// How far behind its verb an object may stand.
+const OBJECT: usize = 9;
+
 /// The noun that a verb acts on: the head of the first noun phrase behind it, else the name behind a preposition (`lost to
 /// Harrow`, `opens in France`).
 fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>, verb: usize) -> Option<String> {
     let text = around.text;
     let mut head = None;
     let mut name = None;
-    for at in verb + 1..ground.end.min(verb + 9) {
+    for at in verb + 1..ground.end.min(verb + OBJECT) {
         if mention.tokens.contains(&at) {
             if head.is_some() || name.is_some() {
                 break;

@@ -25,6 +25,9 @@ static LIGHT_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_s
 
 static PERCEIVED: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/perceived_verbs.txt")));
 
+static HAPPENINGS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::lines(include_str!("../data/happenings.txt")).flat_map(str::split_whitespace).collect());
+
 static PHRASES: LazyLock<HashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
     words::lines(include_str!("../data/phrasal_verbs.txt"))
         .filter_map(|l| {
@@ -67,6 +70,16 @@ pub fn light_verb(lemma: &str) -> bool {
 /// Whether a verb in the passive tells that its subject was noticed (`the fire was reported at noon`).
 pub fn perceived(lemma: &str) -> bool {
     PERCEIVED.contains(lemma)
+}
+
+/// The deed that a lemma stands for, where it is one that befalls: a crash, a flood, a shooting.
+pub fn happening(lemma: &str) -> Option<&'static str> {
+    deed(lemma).filter(|class| befalls(class))
+}
+
+/// Whether a class of deeds is of those that befall.
+pub fn befalls(class: &str) -> bool {
+    HAPPENINGS.contains(class)
 }
 
 /// Every lemma that may stand for a deed.

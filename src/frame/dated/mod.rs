@@ -16,10 +16,10 @@ use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
 
 pub(super) use lexicon::deeds;
-pub use lexicon::{deed, deed_of_verb, empty_verb};
+pub use lexicon::{befalls, deed, deed_of_verb, empty_verb};
 
-/// Opens the modifier that names the deed which came of what is dated.
-pub const OUTCOME: &str = "outcome ";
+/// Opens the modifier that names a deed told with the one that is dated.
+pub const BESIDE: &str = "beside ";
 
 /// Fills head, verb, event, owner, modifiers and terms of a date's frame.
 pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, frame: &mut Frame) {
@@ -29,7 +29,7 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
     frame.head = found.head;
     frame.verb = found.verb;
     frame.modifiers.extend(found.object);
-    frame.modifiers.extend(found.outcome.map(|deed| format!("{OUTCOME}{deed}")));
+    frame.modifiers.extend(found.beside.iter().map(|deed| format!("{BESIDE}{deed}")));
     let noun = frame.head.as_deref().and_then(deed);
     frame.event = noun.or_else(|| deed_of_verb(frame.verb.as_deref()?)).map(str::to_string);
     if ground::alternative(around, mention) {
