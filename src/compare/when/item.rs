@@ -9,7 +9,7 @@ use crate::compare::likeness;
 use crate::frame::{BESIDE, befalls, deed, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
-use crate::value::{Grain, When};
+use crate::value::{Grain, NameKind, When};
 
 /// One date of one story.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Item<'a> {
     pub object: Option<&'a str>,
     /// Last words of the names in its sentence, in small letters.
     pub parties: BTreeSet<String>,
+    /// Those of them that are persons.
+    pub people: BTreeSet<String>,
     /// One of its deeds is what the stories of its event begin with.
     pub main: bool,
     /// What is told was yet to come when the story was written.
@@ -46,7 +48,7 @@ pub struct Item<'a> {
 /// All dates of a corpus that state when something happens.
 pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let mut out = Vec::new();
-    let named = parties(corpus);
+    let [named, people] = parties(corpus);
     for (entry, e) in corpus.entries.iter().enumerate() {
         let a = e.assertion;
         if a.topic != Topic::Open || a.modality == Modality::Denied {
@@ -80,9 +82,10 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             when,
             frame,
             said: &a.text,
-            shortly: a.text.to_lowercase().starts_with("shortly"),
+            shortly: ["shortly", "just", "soon"].iter().any(|word| a.text.to_lowercase().starts_with(word)),
             object,
             parties: named.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
+            people: people.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
             main: false,
             happening: happening(frame, &deeds),
             classed: frame.event.is_some(),
@@ -113,17 +116,24 @@ fn mark_main(corpus: &Corpus<'_>, items: &mut [Item<'_>]) {
 /// Sentences of a story that tell what it is about.
 const LEAD: usize = 3;
 
-/// For every sentence that names somebody or something, the last words of the names.
-fn parties(corpus: &Corpus<'_>) -> BTreeMap<(usize, usize), BTreeSet<String>> {
-    let mut out: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
+/// Of every sentence, the last words of the names in it, in small letters.
+type Named = BTreeMap<(usize, usize), BTreeSet<String>>;
+
+/// All names by sentence, and those of persons.
+fn parties(corpus: &Corpus<'_>) -> [Named; 2] {
+    let [mut all, mut people] = [Named::new(), Named::new()];
     for e in &corpus.entries {
         let Some(name) = e.assertion.value.name() else { continue };
         let full = name.full.as_deref().unwrap_or(&name.text);
-        if let Some(last) = full.split_whitespace().next_back() {
-            out.entry((e.story, e.assertion.sentence)).or_default().insert(lemma(&last.to_lowercase()).into_owned());
+        let Some(last) = full.split_whitespace().next_back() else { continue };
+        let last = lemma(&last.to_lowercase()).into_owned();
+        let at = (e.story, e.assertion.sentence);
+        if name.kind == NameKind::Person {
+            people.entry(at).or_default().insert(last.clone());
         }
+        all.entry(at).or_default().insert(last);
     }
-    out
+    [all, people]
 }
 
 /// Whether anything is known that can be held against another date.

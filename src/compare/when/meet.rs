@@ -74,6 +74,8 @@ pub fn other_hour(a: &When, b: &When) -> bool {
 pub fn meet(a: &Item<'_>, b: &Item<'_>) -> Meet {
     let days = days(a, b);
     match days {
+        // The day of Greenwich is not that of the place.
+        Meet::Apart { minutes, .. } if minutes <= DAY && other_zones(a.when, b.when) => Meet::Unknown,
         Meet::Apart { .. } => days,
         Meet::Agree | Meet::Unknown => match (clocks(a, b), parts(a.when, b.when)) {
             (Some(found), _) => found,
@@ -81,6 +83,11 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> Meet {
             (None, _) => days,
         },
     }
+}
+
+/// Whether one of two times hangs on a zone that the other does not name.
+fn other_zones(a: &When, b: &When) -> bool {
+    a.zone != b.zone
 }
 
 /// The day-sized parts of two times.

@@ -42,6 +42,9 @@ const EQUAL: f32 = 0.3;
 /// Deeds that the same parties do again and again.
 static RECURRING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/recurring.txt")));
 
+/// Deeds that go on for days.
+static LASTING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/lasting.txt")));
+
 /// Deeds that are done to a thing once.
 static ONCE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/once.txt")));
 
@@ -155,7 +158,8 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
         (_, Grain::Year) => {
             let much =
                 matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
-            days <= 31 || much && days <= 2 * 366 || slip(a.when, b.when) && once(a, b)
+            let years = a.when.grain == b.when.grain && days <= 2 * 366;
+            days <= 31 || much && years || slip(a.when, b.when) && once(a, b)
         }
         (_, Grain::Decade) => days <= 10 * 366,
     }
@@ -167,6 +171,11 @@ const HOURS: i64 = 240;
 /// `12 weeks ago`, `six weeks ago`: two counts back from the day of writing.
 fn ago(a: &Item<'_>, b: &Item<'_>) -> bool {
     [a, b].iter().all(|i| i.when.relative && i.said.ends_with("ago")) && signs::deeds(a, b) == Deeds::One
+}
+
+/// Whether both date one deed, of those that are not done again and again.
+fn single(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.deeds.intersection(&b.deeds).any(|d| !RECURRING.contains(d))
 }
 
 /// Whether both date a deed that is done to one thing once.
@@ -214,6 +223,9 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     if by != Apart::Day {
         return false;
     }
+    if lasting(a, b) {
+        return true;
+    }
     // One weekday, counted from two days of publication: copy that stood for a week, not two happenings.
     if a.when.weekday.is_some() && a.when.weekday == b.when.weekday && (a.when.relative || b.when.relative) {
         return true;
@@ -240,7 +252,14 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
         by == Apart::Day && !(a.planned && b.planned) && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
     // The background of a story is full of years: another thing done in another year is no discrepancy.
     let year = a.when.grain.max(b.when.grain) >= Grain::Year;
-    again && few || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
+    again && (few || signs::other_people(a, b)) || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
+}
+
+/// Whether all that two dates have in common goes on for days and neither says when it began or ended.
+fn lasting(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let edge = |i: &Item<'_>| i.planned || i.deeds.contains("begin") || i.deeds.contains("end");
+    let mut one = a.deeds.intersection(&b.deeds).peekable();
+    one.peek().is_some() && one.all(|d| LASTING.contains(d)) && !(edge(a) && edge(b))
 }
 
 /// Days between two stories from which on their weekdays and months ago are not of one week.
@@ -260,7 +279,7 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     if timed(a) && timed(b) && matches!(deeds, Deeds::One | Deeds::Kin | Deeds::Open) {
         return Some(signs::cosine(a, b).max(TIMED));
     }
-    let main = deeds == Deeds::One && a.main && b.main;
+    let main = single(a, b) && a.main && b.main && !a.planned;
     let names = a.parties.intersection(&b.parties).count();
     if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;

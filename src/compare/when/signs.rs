@@ -10,7 +10,7 @@ use crate::text::words;
 use crate::value::Grain;
 
 /// The signs that two dates which lie apart are of one happening, by the names they have in the table of weights.
-pub const SIGNS: [&str; 16] = [
+pub const SIGNS: [&str; 18] = [
     "bias",
     "cosine",
     "two_words",
@@ -27,6 +27,8 @@ pub const SIGNS: [&str; 16] = [
     "distance",
     "month",
     "planned",
+    "strangers",
+    "other_people",
 ];
 
 /// One weight a sign, in the order of [`SIGNS`].
@@ -48,6 +50,9 @@ static KIN: LazyLock<HashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
     }
     out
 });
+
+/// Verbs whose date is not that of the deed they speak of.
+static INTENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/intents.txt")));
 
 /// From which cosine on two sentences are one with a few words changed.
 const COPIED: f32 = 0.75;
@@ -91,7 +96,11 @@ const TOLD: f32 = 2.0;
 
 /// `Palmer, a Heisman winner at USC and the top pick in 2002` beside `was drafted in 2003`.
 fn within(a: &Item<'_>, b: &Item<'_>) -> bool {
-    !a.classed && b.classed && a.frame.terms.iter().any(|(t, w)| *w >= TOLD && b.deeds.contains(&**t))
+    let means = |verb: &String| INTENTS.contains(verb.as_str());
+    !a.classed
+        && b.classed
+        && !a.frame.verb.as_ref().is_some_and(means)
+        && a.frame.terms.iter().any(|(t, w)| *w >= TOLD && b.deeds.contains(&**t))
 }
 
 /// From 0 to 1, how likely two dates that lie apart are of one happening.
@@ -131,6 +140,8 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         (minutes as f32 / unit).max(0.1).ln().clamp(-1.0, 4.0) / 3.0,
         yes(month),
         yes(a.planned && b.planned),
+        yes(!a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties)),
+        yes(other_people(a, b)),
     ]
 }
 
@@ -159,6 +170,11 @@ pub fn shared(a: &Item<'_>, b: &Item<'_>) -> usize {
     let common = common(a, b);
     let names = a.parties.intersection(&b.parties).filter(|p| common.iter().all(|(t, _)| *t != p.as_str()));
     common.len() + names.count()
+}
+
+/// Whether both name persons, and none in common.
+pub fn other_people(a: &Item<'_>, b: &Item<'_>) -> bool {
+    !a.people.is_empty() && !b.people.is_empty() && a.people.is_disjoint(&b.people)
 }
 
 pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {

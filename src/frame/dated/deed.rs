@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{deed, deed_of_verb, empty_verb, happening, light_verb, perceived, phrase};
+use super::lexicon::{deed, deed_of_verb, empty_verb, happening, lasting, light_verb, perceived, phrase};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
@@ -97,6 +97,9 @@ fn outcome(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
 
 /// `The outbreak left 88 people ill`: the happening that is the subject of a verb.
 fn doer(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<&'static str> {
+    if lasting(&around.text.lemma(verb)) {
+        return None;
+    }
     happening(&subject(around, ground, verb)?)
 }
 

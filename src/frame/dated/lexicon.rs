@@ -25,6 +25,8 @@ static LIGHT_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_s
 
 static PERCEIVED: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/perceived_verbs.txt")));
 
+static LASTING: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/lasting_verbs.txt")));
+
 static HAPPENINGS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::lines(include_str!("../data/happenings.txt")).flat_map(str::split_whitespace).collect());
 
@@ -75,6 +77,11 @@ pub fn perceived(lemma: &str) -> bool {
 /// The deed that a lemma stands for, where it is one that befalls: a crash, a flood, a shooting.
 pub fn happening(lemma: &str) -> Option<&'static str> {
     deed(lemma).filter(|class| befalls(class))
+}
+
+/// Whether a verb tells of the course of a happening (`the fire stood at 40 acres`).
+pub fn lasting(lemma: &str) -> bool {
+    LASTING.contains(lemma)
 }
 
 /// Whether a class of deeds is of those that befall.

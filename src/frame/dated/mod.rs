@@ -4,6 +4,7 @@
 //! another date, not into another clause ([`ground`]). The deed is the noun the date is fastened to (`Tuesday's shooting`,
 //! `the quake of 2004`), the verb before it, or, where the date opens the sentence, the verb behind it ([`deed`]).
 
+mod aside;
 mod deed;
 mod ground;
 mod lexicon;
@@ -32,7 +33,7 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
     frame.modifiers.extend(found.beside.iter().map(|deed| format!("{BESIDE}{deed}")));
     let noun = frame.head.as_deref().and_then(deed);
     frame.event = noun.or_else(|| deed_of_verb(frame.verb.as_deref()?)).map(str::to_string);
-    if ground::alternative(around, mention) {
+    if ground::alternative(around, mention) || aside::aside(around, mention) {
         frame.modifiers.push("or".into());
     }
     if when::looks_ahead(around.text, mention) {
