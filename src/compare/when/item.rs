@@ -1,6 +1,7 @@
 //! Dates and times that can be compared, each with what it dates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use jiff::civil::DateTime;
 
@@ -9,7 +10,8 @@ use crate::compare::likeness;
 use crate::frame::{BESIDE, befalls, deed, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
-use crate::value::{Grain, NameKind, When};
+use crate::text::words;
+use crate::value::{Grain, NameKind, Relation, When};
 
 /// One date of one story.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub struct Item<'a> {
     pub sentence: usize,
     pub when: &'a When,
     pub frame: &'a Frame,
+    /// How what is told stands to the time; what holds since a time whose deed is known began at it.
+    pub relation: Relation,
     /// The date as written.
     pub said: &'a str,
     /// `shortly before 10 p.m.`: the hour itself is another.
@@ -38,6 +42,8 @@ pub struct Item<'a> {
     pub people: BTreeSet<String>,
     /// One of its deeds is what the stories of its event begin with.
     pub main: bool,
+    /// Those of its deeds to which its story puts no other time.
+    pub lone: BTreeSet<&'a str>,
     /// What is told was yet to come when the story was written.
     pub planned: bool,
     pub published: Option<DateTime>,
@@ -60,7 +66,14 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         if !placed(when) || flagged("or") {
             continue;
         }
-        let deeds = deeds(frame);
+        let mut deeds = deeds(frame);
+        let mut relation = when.relation;
+        if relation == Relation::Since
+            && let Some(began) = deeds.iter().find_map(|d| SINCE.get(d).copied())
+        {
+            deeds = BTreeSet::from([began]);
+            relation = Relation::default();
+        }
         let published = corpus.stories[e.story].published;
         if deeds.contains("speech") || running(when, published) {
             continue;
@@ -81,12 +94,14 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             sentence: a.sentence,
             when,
             frame,
+            relation,
             said: &a.text,
-            shortly: ["shortly", "just", "soon"].iter().any(|word| a.text.to_lowercase().starts_with(word)),
+            shortly: a.text.to_lowercase().starts_with("shortly"),
             object,
             parties: named.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
             people: people.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
             main: false,
+            lone: BTreeSet::new(),
             happening: happening(frame, &deeds),
             classed: frame.event.is_some(),
             deeds,
@@ -96,13 +111,14 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         });
     }
     mark_main(corpus, &mut out);
+    mark_lone(&mut out);
     out
 }
 
 /// Marks the dates of what the stories of an event begin with: deeds that the first sentences of two of them date.
 fn mark_main(corpus: &Corpus<'_>, items: &mut [Item<'_>]) {
     let mut told: BTreeMap<(usize, &str), BTreeSet<usize>> = BTreeMap::new();
-    for item in items.iter().filter(|i| i.sentence < LEAD && !i.planned) {
+    for item in items.iter().filter(|i| i.sentence < LEAD) {
         for deed in &item.deeds {
             told.entry((corpus.events[item.story], deed)).or_default().insert(item.story);
         }
@@ -110,6 +126,20 @@ fn mark_main(corpus: &Corpus<'_>, items: &mut [Item<'_>]) {
     for item in items {
         let event = corpus.events[item.story];
         item.main = item.deeds.iter().any(|d| told.get(&(event, d)).is_some_and(|stories| stories.len() > 1));
+    }
+}
+
+/// Marks the deeds that a story puts to one time alone.
+fn mark_lone(items: &mut [Item<'_>]) {
+    let mut times: BTreeMap<(usize, &str), BTreeSet<String>> = BTreeMap::new();
+    for item in items.iter() {
+        for deed in &item.deeds {
+            times.entry((item.story, deed)).or_default().insert(item.when.to_string());
+        }
+    }
+    for item in items {
+        let lone = |deed: &&str| times.get(&(item.story, *deed)).is_some_and(|t| t.len() == 1);
+        item.lone = item.deeds.iter().copied().filter(lone).collect();
     }
 }
 
@@ -135,6 +165,12 @@ fn parties(corpus: &Corpus<'_>) -> [Named; 2] {
     }
     [all, people]
 }
+
+/// By a deed that lasts, the deed that was done when it began.
+static SINCE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = words::lines(include_str!("data/since.txt")).filter_map(|l| l.split_once(':'));
+    lines.flat_map(|(began, lasting)| lasting.split_whitespace().map(move |d| (d, began.trim()))).collect()
+});
 
 /// Whether anything is known that can be held against another date.
 fn placed(when: &When) -> bool {

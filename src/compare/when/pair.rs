@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::item::Item;
 use super::meet::{Apart, Meet, meet, other_hour, slip};
 use super::signs::{self, Deeds};
+use crate::frame::deed;
 use crate::reconcile::Corpus;
 use crate::text::words::set;
 use crate::value::Grain;
@@ -84,7 +85,7 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
             for &b in &bucket[n + 1..] {
                 let (x, y) = (&items[a], &items[b]);
                 // `before 1997` and `in 1996` are no two dates of one thing.
-                if x.when.relation != y.when.relation {
+                if x.relation != y.relation {
                     continue;
                 }
                 let elsewhere = corpus.events[x.story] != corpus.events[y.story];
@@ -178,6 +179,20 @@ fn single(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.deeds.intersection(&b.deeds).any(|d| !RECURRING.contains(d))
 }
 
+/// Days that may lie between two readings of a deed that nothing but itself ties together.
+const LONE: i32 = 3;
+
+/// Whether both date a deed of a known class that each story puts to one time alone, of nobody else.
+fn lone(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let once = |d: &&&str| !RECURRING.contains(**d) && deed(d).is_some();
+    let near = a
+        .when
+        .start
+        .zip(b.when.start)
+        .is_some_and(|(x, y)| x.date().since(y.date()).is_ok_and(|span| span.get_days().abs() <= LONE));
+    near && !signs::other_people(a, b) && a.lone.intersection(&b.lone).any(|d| once(&d))
+}
+
 /// Whether both date a deed that is done to one thing once.
 fn once(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.deeds.intersection(&b.deeds).any(|d| ONCE.contains(d)) && !signs::other_objects(a, b)
@@ -231,7 +246,8 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
         return true;
     }
     // `Friday`, `yesterday`, `last month` are told in the days of the news: copy of another week tells of another Friday.
-    if a.when.relative && b.when.relative && weeks_apart(a, b) {
+    let moved = a.planned && b.planned && signs::shared(a, b) >= 2;
+    if a.when.relative && b.when.relative && weeks_apart(a, b) && !moved {
         return true;
     }
     // `this morning` in both: the day hangs on dates of pages, and those are of their last change.
@@ -279,9 +295,9 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     if timed(a) && timed(b) && matches!(deeds, Deeds::One | Deeds::Kin | Deeds::Open) {
         return Some(signs::cosine(a, b).max(TIMED));
     }
-    let main = single(a, b) && a.main && b.main && !a.planned;
+    let main = single(a, b) && a.main && b.main;
     let names = a.parties.intersection(&b.parties).count();
-    if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
+    if deeds == Deeds::Other || !main && !lone(a, b) && names == 0 && signs::common(a, b).is_empty() {
         return None;
     }
     let like = signs::cosine(a, b)

@@ -10,7 +10,7 @@ use crate::text::words;
 use crate::value::Grain;
 
 /// The signs that two dates which lie apart are of one happening, by the names they have in the table of weights.
-pub const SIGNS: [&str; 18] = [
+pub const SIGNS: [&str; 19] = [
     "bias",
     "cosine",
     "two_words",
@@ -29,6 +29,7 @@ pub const SIGNS: [&str; 18] = [
     "planned",
     "strangers",
     "other_people",
+    "lone",
 ];
 
 /// One weight a sign, in the order of [`SIGNS`].
@@ -142,6 +143,7 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         yes(a.planned && b.planned),
         yes(!a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties)),
         yes(other_people(a, b)),
+        yes(deeds == Deeds::One && !a.lone.is_disjoint(&b.lone)),
     ]
 }
 

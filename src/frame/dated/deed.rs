@@ -41,7 +41,10 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
         return Found { head: Some(RECORD.to_string()), ..Found::default() };
     }
     if let Some(head) = attributive(around, mention, ground).or_else(|| owned(around, mention, ground)) {
-        return Found { head: Some(head), ..Found::default() };
+        // `hosted the 2007 Oscars`: what the year names is no deed, what is done to it is.
+        let done = deed(&head).is_none().then(|| verb_before(around, mention, ground)).flatten();
+        let verb = done.map(|at| around.text.lemma(at).into_owned());
+        return Found { head: Some(head), verb, ..Found::default() };
     }
     let Some(at) = verb_at(around, mention, ground) else {
         let head = noun_before(around, mention, ground).or_else(|| nearest_deed(around, mention, ground));
@@ -298,7 +301,11 @@ fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
     {
         return Some(behind);
     }
-    (ground.start..mention.tokens.start).rev().find(is_verb).or_else(|| (mention.tokens.end..ground.end).find(is_verb))
+    verb_before(around, mention, ground).or_else(|| (mention.tokens.end..ground.end).find(is_verb))
+}
+
+fn verb_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
+    (ground.start..mention.tokens.start).rev().find(|at| is_verb(around, *at))
 }
 
 fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
@@ -308,6 +315,10 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
         return false;
     }
     let before = at.checked_sub(1);
+    // `the 2004-built tanker`
+    if before.is_some_and(|b| text.word(b) == "-") {
+        return false;
+    }
     let participle = text.lower(at).ends_with("ed");
     match token.tag {
         Tag::Verb => !(participle && attribute(around, at) || gerund(around, at) || nominal(around, at)),
