@@ -20,7 +20,7 @@ const ALSO: f32 = 0.6;
 /// How alike a date must be to stand with a side of a finding.
 pub const SUPPORTS: f32 = 0.4;
 /// How likely two dates that lie apart must be of one happening to be told.
-const LIKELY: f32 = 0.6;
+const LIKELY: f32 = 0.25;
 /// Words and figures that two dates share which are much in common.
 const MUCH: usize = 3;
 /// How alike dates of unknown deeds must be to be of one year.

@@ -10,14 +10,13 @@ use crate::text::words;
 use crate::value::Grain;
 
 /// The signs that two dates which lie apart are of one happening, by the names they have in the table of weights.
-pub const SIGNS: [&str; 19] = [
+pub const SIGNS: [&str; 15] = [
     "bias",
     "cosine",
     "two_words",
     "three_words",
     "one_deed",
     "kin",
-    "within",
     "main",
     "unlike",
     "no_deed",
@@ -26,9 +25,6 @@ pub const SIGNS: [&str; 19] = [
     "timed",
     "distance",
     "month",
-    "planned",
-    "strangers",
-    "other_people",
     "lone",
 ];
 
@@ -131,7 +127,6 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         yes(common >= 3),
         yes(deeds == Deeds::One),
         yes(deeds == Deeds::Kin),
-        yes(deeds == Deeds::Within),
         yes(matches!(deeds, Deeds::One | Deeds::Kin) && a.main && b.main),
         yes(deeds == Deeds::Unlike),
         yes(deeds == Deeds::Open),
@@ -140,9 +135,6 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         yes(by != Apart::Day && a.happening && b.happening),
         (minutes as f32 / unit).max(0.1).ln().clamp(-1.0, 4.0) / 3.0,
         yes(month),
-        yes(a.planned && b.planned),
-        yes(!a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties)),
-        yes(other_people(a, b)),
         yes(deeds == Deeds::One && !a.lone.is_disjoint(&b.lone)),
     ]
 }
