@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use super::item::Item;
 use super::meet::{Apart, Meet, meet, other_hour, slip};
 use super::signs::{self, Deeds};
-use crate::frame::deed;
 use crate::reconcile::Corpus;
 use crate::text::words::set;
 use crate::value::Grain;
@@ -20,7 +19,7 @@ const ALSO: f32 = 0.6;
 /// How alike a date must be to stand with a side of a finding.
 pub const SUPPORTS: f32 = 0.4;
 /// How likely two dates that lie apart must be of one happening to be told.
-const LIKELY: f32 = 0.25;
+const LIKELY: f32 = 0.2;
 /// Words and figures that two dates share which are much in common.
 const MUCH: usize = 3;
 /// How alike dates of unknown deeds must be to be of one year.
@@ -179,20 +178,6 @@ fn single(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.deeds.intersection(&b.deeds).any(|d| !RECURRING.contains(d))
 }
 
-/// Days that may lie between two readings of a deed that nothing but itself ties together.
-const LONE: i32 = 3;
-
-/// Whether both date a deed of a known class that each story puts to one time alone, of nobody else.
-fn lone(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let once = |d: &&&str| !RECURRING.contains(**d) && deed(d).is_some();
-    let near = a
-        .when
-        .start
-        .zip(b.when.start)
-        .is_some_and(|(x, y)| x.date().since(y.date()).is_ok_and(|span| span.get_days().abs() <= LONE));
-    near && !signs::other_people(a, b) && a.lone.intersection(&b.lone).any(|d| once(&d))
-}
-
 /// Whether both date a deed that is done to one thing once.
 fn once(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.deeds.intersection(&b.deeds).any(|d| ONCE.contains(d)) && !signs::other_objects(a, b)
@@ -297,7 +282,7 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     }
     let main = single(a, b) && a.main && b.main;
     let names = a.parties.intersection(&b.parties).count();
-    if deeds == Deeds::Other || !main && !lone(a, b) && names == 0 && signs::common(a, b).is_empty() {
+    if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;
     }
     let like = signs::cosine(a, b)

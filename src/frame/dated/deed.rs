@@ -42,7 +42,8 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     }
     if let Some(head) = attributive(around, mention, ground).or_else(|| owned(around, mention, ground)) {
         // `hosted the 2007 Oscars`: what the year names is no deed, what is done to it is.
-        let done = deed(&head).is_none().then(|| verb_before(around, mention, ground)).flatten();
+        let year = mention.value.when().is_some_and(|w| w.grain == Grain::Year && !w.relative);
+        let done = (year && deed(&head).is_none()).then(|| verb_before(around, mention, ground)).flatten();
         let verb = done.map(|at| around.text.lemma(at).into_owned());
         return Found { head: Some(head), verb, ..Found::default() };
     }
@@ -316,7 +317,8 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     }
     let before = at.checked_sub(1);
     // `the 2004-built tanker`
-    if before.is_some_and(|b| text.word(b) == "-") {
+    let noun = text.tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun));
+    if noun && before.is_some_and(|b| text.word(b) == "-") {
         return false;
     }
     let participle = text.lower(at).ends_with("ed");
