@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::likeness;
-use crate::frame::{BESIDE, befalls, deed, deed_of_verb, empty_verb};
+use crate::frame::{BESIDE, OWN, befalls, deed, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::text::words;
@@ -38,7 +38,7 @@ pub struct Item<'a> {
     pub object: Option<&'a str>,
     /// Last words of the names in its sentence, in small letters.
     pub parties: BTreeSet<String>,
-    /// Those of them that are persons.
+    /// The persons among them, by all that their story calls them.
     pub people: BTreeSet<String>,
     /// One of its deeds is what the stories of its event begin with.
     pub main: bool,
@@ -67,7 +67,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             continue;
         }
         let mut deeds = deeds(frame);
-        let mut relation = when.relation;
+        // `after the Saturday death of`: the day is that of the deed, whatever came after it.
+        let mut relation = if flagged(OWN) { Relation::default() } else { when.relation };
         if relation == Relation::Since
             && let Some(began) = deeds.iter().find_map(|d| SINCE.get(d).copied())
         {
@@ -83,11 +84,15 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             .modifiers
             .iter()
             .map(String::as_str)
-            .find(|m| !matches!(*m, "planned" | "or") && !m.starts_with(BESIDE));
+            .find(|m| !matches!(*m, "planned" | "or" | OWN) && !m.starts_with(BESIDE));
         let (ahead, behind) = lies(when, published);
         // A month or year that is named in full is the background of a story, whatever infinitive stands beside it.
         let background = when.grain >= Grain::Month && !when.relative;
         let planned = ahead || !behind && !background && (a.modality == Modality::Possible || flagged("planned"));
+        // `will strike from April 3`: what is still to come begins then.
+        if planned && relation == Relation::Since {
+            relation = Relation::default();
+        }
         out.push(Item {
             entry,
             story: e.story,
@@ -159,7 +164,7 @@ fn parties(corpus: &Corpus<'_>) -> [Named; 2] {
         let last = lemma(&last.to_lowercase()).into_owned();
         let at = (e.story, e.assertion.sentence);
         if name.kind == NameKind::Person {
-            people.entry(at).or_default().insert(last.clone());
+            people.entry(at).or_default().insert(full.to_lowercase());
         }
         all.entry(at).or_default().insert(last);
     }

@@ -159,7 +159,8 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
             let much =
                 matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
             let years = a.when.grain == b.when.grain && days <= 2 * 366;
-            days <= 31 || much && years || slip(a.when, b.when) && once(a, b)
+            let known = single(a, b) && a.people.iter().any(|p| b.people.contains(p)) && !a.lone.is_disjoint(&b.lone);
+            days <= 31 || (much || known) && years || slip(a.when, b.when) && once(a, b)
         }
         (_, Grain::Decade) => days <= 10 * 366,
     }
@@ -215,6 +216,10 @@ fn explained(items: &[Item<'_>], links: &Alignment, a: usize, b: usize, like: f3
 fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     // One looks ahead, the other tells: a plan and what came of it.
     if a.planned != b.planned {
+        return true;
+    }
+    // One deed done to two persons.
+    if signs::other_people(a, b) && signs::shared(a, b) <= MUCH {
         return true;
     }
     if thin(a, b, by) || by == Apart::Day && other_counts(a, b) {
@@ -280,8 +285,9 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     if timed(a) && timed(b) && matches!(deeds, Deeds::One | Deeds::Kin | Deeds::Open) {
         return Some(signs::cosine(a, b).max(TIMED));
     }
-    let main = single(a, b) && a.main && b.main;
     let names = a.parties.intersection(&b.parties).count();
+    let strangers = !a.parties.is_empty() && !b.parties.is_empty() && names == 0;
+    let main = single(a, b) && a.main && b.main && !strangers;
     if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;
     }

@@ -168,7 +168,17 @@ pub fn shared(a: &Item<'_>, b: &Item<'_>) -> usize {
 
 /// Whether both name persons, and none in common.
 pub fn other_people(a: &Item<'_>, b: &Item<'_>) -> bool {
-    !a.people.is_empty() && !b.people.is_empty() && a.people.is_disjoint(&b.people)
+    let all = || a.people.iter().flat_map(|x| b.people.iter().map(move |y| (x, y)));
+    !a.people.is_empty() && !b.people.is_empty() && !all().any(|(x, y)| one_person(x, y))
+}
+
+/// Whether two names may be of one person: equal, or one of them no more than the last word of the other.
+fn one_person(x: &str, y: &str) -> bool {
+    let parts = |name: &'_ str| {
+        name.rsplit_once(' ').map_or((None, name.to_string()), |(f, l)| (f.chars().next(), l.to_string()))
+    };
+    let ((first, last), (other, same)) = (parts(x), parts(y));
+    last == same && (first.is_none() || other.is_none() || first == other)
 }
 
 pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {

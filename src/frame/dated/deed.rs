@@ -22,6 +22,8 @@ pub(super) struct Found {
     /// Deeds told with it in other words: what came of it (`rammed the gate on Sunday, killing four`), what did it (`the
     /// outbreak left 88 people ill`), what it was done in (`hurt in a crash`).
     pub beside: Vec<&'static str>,
+    /// The date stands before its noun.
+    pub own: bool,
 }
 
 /// A noun the date is fastened to says what it dates. A noun beside it does where the verb says nothing (`the shooting
@@ -40,12 +42,14 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     if record(around, mention, ground) {
         return Found { head: Some(RECORD.to_string()), ..Found::default() };
     }
-    if let Some(head) = attributive(around, mention, ground).or_else(|| owned(around, mention, ground)) {
+    let before = attributive(around, mention, ground);
+    let own = before.is_some();
+    if let Some(head) = before.or_else(|| owned(around, mention, ground)) {
         // `hosted the 2007 Oscars`: what the year names is no deed, what is done to it is.
         let year = mention.value.when().is_some_and(|w| w.grain == Grain::Year && !w.relative);
         let done = (year && deed(&head).is_none()).then(|| verb_before(around, mention, ground)).flatten();
         let verb = done.map(|at| around.text.lemma(at).into_owned());
-        return Found { head: Some(head), verb, ..Found::default() };
+        return Found { head: Some(head), verb, own, ..Found::default() };
     }
     let Some(at) = verb_at(around, mention, ground) else {
         let head = noun_before(around, mention, ground).or_else(|| nearest_deed(around, mention, ground));
@@ -76,7 +80,10 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
             object.clone().filter(done).or_else(|| subject(around, ground, at).filter(|_| object.is_none() || placed));
     }
     match head {
-        Some(head) if !empty => Found { head: Some(head), object, ..Found::default() },
+        Some(head) if !empty => {
+            let beside = deed_of_verb(&verb).filter(|d| matches!(*d, "begin" | "end")).into_iter().collect();
+            Found { head: Some(head), object, beside, ..Found::default() }
+        }
         head => {
             let beside = doer(around, ground, at).into_iter().chain(within(around, mention, ground, at)).collect();
             Found { head, verb: Some(verb), object, beside, ..Found::default() }
@@ -127,7 +134,11 @@ fn made_to(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) ->
     let lets = |at: &usize| *at >= ground.start && text.lower(*at) == "let";
     let pronoun = || verb.checked_sub(1).is_some_and(|b| text.tokens[b].tag == Tag::Pronoun);
     let before = verb.checked_sub(1).filter(lets);
-    before.or_else(|| verb.checked_sub(2).filter(|at| lets(at) && pronoun())).unwrap_or(verb)
+    // `sentenced to life in 1998`
+    let sentenced = |at: &usize| {
+        *at >= ground.start && text.lower(at + 1) == "to" && deed_of_verb(&text.lemma(*at)) == Some("sentence")
+    };
+    before.or_else(|| verb.checked_sub(2).filter(|at| lets(at) && pronoun() || sentenced(at))).unwrap_or(verb)
 }
 
 /// Whether a verb stands in the passive: a form of `be` within the words before it.
@@ -185,7 +196,10 @@ fn idiom(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize, lemm
         // `was last seen`
         .or_else(|| {
             verb.checked_sub(1)
-                .filter(|b| *b >= ground.start && text.tokens[*b].tag == Tag::Adverb || text.lower(*b) == "last")
+                .filter(|b| {
+                    *b >= ground.start && text.tokens[*b].tag == Tag::Adverb
+                        || matches!(text.lower(*b).as_ref(), "last" | "first")
+                })
                 .and_then(beside)
         })
         .or_else(|| beside(verb + 2).filter(|_| text.tokens.get(verb + 1).is_some_and(|t| t.tag == Tag::Pronoun)))
@@ -287,10 +301,15 @@ const SUBJECT: usize = 9;
 
 /// `Charges were filed`, `the hearing in the case was held`: the nearest noun of a deed before the verb.
 fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
-    (ground.start.max(verb.saturating_sub(SUBJECT))..verb)
+    let first = ground.start.max(verb.saturating_sub(SUBJECT));
+    let (at, noun) = (first..verb)
         .rev()
-        .take_while(|at| around.text.tokens[*at].tag != Tag::Verb)
-        .find_map(|at| deed_noun(around, at))
+        .take_while(|at| around.text.tokens[*at].tag != Tag::Verb || gerund(around, *at))
+        .find_map(|at| Some((at, deed_noun(around, at)?)))?;
+    // `the launch of the probe`
+    let of = (first..at).rev().take(4).find(|o| around.text.lower(*o) == "of");
+    let head = of.and_then(|o| o.checked_sub(1)).filter(|h| *h >= first).and_then(|h| deed_noun(around, h));
+    Some(head.unwrap_or(noun))
 }
 
 /// The verb the date is put to: the nearest one before it, else the first behind it.
@@ -302,7 +321,13 @@ fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
     {
         return Some(behind);
     }
-    verb_before(around, mention, ground).or_else(|| (mention.tokens.end..ground.end).find(is_verb))
+    verb_before(around, mention, ground).or_else(|| {
+        let at = (mention.tokens.end..ground.end).find(is_verb)?;
+        // `had surgery on Sunday, her agent said`
+        let parted =
+            mention.tokens.start > ground.start + 2 && (mention.tokens.end..at).any(|c| around.text.word(c) == ",");
+        (!parted || deed_of_verb(&around.text.lemma(at)) != Some("speech")).then_some(at)
+    })
 }
 
 fn verb_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
@@ -325,6 +350,10 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     match token.tag {
         Tag::Verb => !(participle && attribute(around, at) || gerund(around, at) || nominal(around, at)),
         Tag::Adjective | Tag::Noun if participle => !attribute(around, at),
+        // `is due in court`
+        Tag::Adjective if text.lower(at) == "due" => true,
+        // `is to open`, `set to close`
+        Tag::Adjective => before.is_some_and(|b| text.lower(b) == "to") && deed_of_verb(&text.lemma(at)).is_some(),
         // `will host`, `would launch`: the tagger takes some verbs for nouns.
         Tag::Noun => {
             let him = || matches!(text.lower(at + 1).as_ref(), "him" | "them" | "us" | "me");

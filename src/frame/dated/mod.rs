@@ -22,6 +22,9 @@ pub use lexicon::{befalls, deed, deed_of_verb, empty_verb};
 /// Opens the modifier that names a deed told with the one that is dated.
 pub const BESIDE: &str = "beside ";
 
+/// The modifier of a date that stands before the noun of its deed (`the Saturday death`).
+pub const OWN: &str = "own";
+
 /// Fills head, verb, event, owner, modifiers and terms of a date's frame.
 pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, frame: &mut Frame) {
     let mention = &around.mentions[i];
@@ -31,6 +34,9 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
     frame.verb = found.verb;
     frame.modifiers.extend(found.object);
     frame.modifiers.extend(found.beside.iter().map(|deed| format!("{BESIDE}{deed}")));
+    if found.own {
+        frame.modifiers.push(OWN.into());
+    }
     let noun = frame.head.as_deref().and_then(deed);
     frame.event = noun.or_else(|| deed_of_verb(frame.verb.as_deref()?)).map(str::to_string);
     if ground::alternative(around, mention) || aside::aside(around, mention) {
