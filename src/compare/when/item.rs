@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::likeness;
-use crate::frame::{BESIDE, OWN, befalls, deed, deed_of_verb, empty_verb};
+use crate::frame::{BESIDE, DOER, OWN, befalls, deed, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::text::words;
@@ -36,6 +36,8 @@ pub struct Item<'a> {
     pub happening: bool,
     /// What the deed is done to, where the clause says so.
     pub object: Option<&'a str>,
+    /// Who or what does it, where the clause says so.
+    pub doer: Option<&'a str>,
     /// Last words of the names in its sentence, in small letters.
     pub parties: BTreeSet<String>,
     /// The persons among them, by all that their story calls them.
@@ -84,7 +86,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             .modifiers
             .iter()
             .map(String::as_str)
-            .find(|m| !matches!(*m, "planned" | "or" | OWN) && !m.starts_with(BESIDE));
+            .find(|m| !matches!(*m, "planned" | "or" | OWN) && !m.starts_with(BESIDE) && !m.starts_with(DOER));
+        let doer = frame.modifiers.iter().find_map(|m| m.strip_prefix(DOER));
         let (ahead, behind) = lies(when, published);
         // A month or year that is named in full is the background of a story, whatever infinitive stands beside it.
         let background = when.grain >= Grain::Month && !when.relative;
@@ -103,6 +106,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             said: &a.text,
             shortly: a.text.to_lowercase().starts_with("shortly"),
             object,
+            doer,
             parties: named.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
             people: people.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
             main: false,

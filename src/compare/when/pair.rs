@@ -219,7 +219,8 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
         return true;
     }
     // One deed done to two persons.
-    if signs::other_people(a, b) && signs::shared(a, b) <= MUCH {
+    let struck = by != Apart::Day && a.happening && b.happening;
+    if !struck && signs::other_people(a, b) && signs::shared(a, b) <= MUCH {
         return true;
     }
     if thin(a, b, by) || by == Apart::Day && other_counts(a, b) {
@@ -258,7 +259,17 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
         by == Apart::Day && !(a.planned && b.planned) && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
     // The background of a story is full of years: another thing done in another year is no discrepancy.
     let year = a.when.grain.max(b.when.grain) >= Grain::Year;
-    again && (few || signs::other_people(a, b)) || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
+    let others = by == Apart::Day && few && signs::other_objects(a, b);
+    others
+        || again && (few || signs::other_people(a, b) || other_doers(a, b))
+        || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
+}
+
+/// Whether two do it, each known to one side alone: `the president visited Alma`, `the minister visited Alma`.
+fn other_doers(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.doer, b.doer) else { return false };
+    let has = |i: &Item<'_>, doer: &str| i.frame.terms.iter().any(|(t, _)| **t == *doer) || i.parties.contains(doer);
+    x != y && !has(a, y) && !has(b, x)
 }
 
 /// Whether all that two dates have in common goes on for days and neither says when it began or ended.

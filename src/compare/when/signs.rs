@@ -142,8 +142,9 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
 /// Whether what the deed is done to is named on both sides and appears on one only.
 pub fn other_objects(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (Some(x), Some(y)) = (a.object, b.object) else { return false };
-    let has =
-        |i: &Item<'_>, object: &str| i.object == Some(object) || i.frame.terms.iter().any(|(t, _)| **t == *object);
+    let has = |i: &Item<'_>, object: &str| {
+        i.object == Some(object) || i.parties.contains(object) || i.frame.terms.iter().any(|(t, _)| **t == *object)
+    };
     !has(a, y) && !has(b, x)
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Found {
     /// Deeds told with it in other words: what came of it (`rammed the gate on Sunday, killing four`), what did it (`the
     /// outbreak left 88 people ill`), what it was done in (`hurt in a crash`).
     pub beside: Vec<&'static str>,
+    /// Lemma of the subject of a verb that has an object.
+    pub doer: Option<String>,
     /// The date stands before its noun.
     pub own: bool,
 }
@@ -86,7 +88,13 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
         }
         head => {
             let beside = doer(around, ground, at).into_iter().chain(within(around, mention, ground, at)).collect();
-            Found { head, verb: Some(verb), object, beside, ..Found::default() }
+            // What a verb without an object tells is told of its subject (`was found`, `vanished`).
+            let subject = nominative(around, ground, at);
+            let (object, doer) = match object {
+                Some(object) if !passive(around, ground, at) => (Some(object), subject),
+                object => (subject.or(object), None),
+            };
+            Found { head, verb: Some(verb), object, beside, doer, ..Found::default() }
         }
     }
 }
@@ -294,6 +302,15 @@ fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<String> {
 fn gerund(around: &Surroundings<'_, '_>, at: usize) -> bool {
     around.text.lower(at).ends_with("ing")
         && at.checked_sub(1).is_some_and(|b| around.text.tokens[b].tag == Tag::Determiner)
+}
+
+/// The last noun or name before a verb and its auxiliaries.
+fn nominative(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
+    let text = around.text;
+    let tag = |at: usize| text.tokens[at].tag;
+    let before = (ground.start.max(verb.saturating_sub(SUBJECT))..verb).rev();
+    let mut nominals = before.skip_while(|at| matches!(tag(*at), Tag::Auxiliary | Tag::Adverb | Tag::Punctuation));
+    nominals.next().filter(|at| matches!(tag(*at), Tag::Noun | Tag::ProperNoun)).map(|at| text.lemma(at).into_owned())
 }
 
 /// How far before its verb a subject may stand.

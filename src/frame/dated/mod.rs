@@ -22,6 +22,9 @@ pub use lexicon::{befalls, deed, deed_of_verb, empty_verb};
 /// Opens the modifier that names a deed told with the one that is dated.
 pub const BESIDE: &str = "beside ";
 
+/// Opens the modifier that names who or what does the deed.
+pub const DOER: &str = "doer ";
+
 /// The modifier of a date that stands before the noun of its deed (`the Saturday death`).
 pub const OWN: &str = "own";
 
@@ -34,6 +37,7 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
     frame.verb = found.verb;
     frame.modifiers.extend(found.object);
     frame.modifiers.extend(found.beside.iter().map(|deed| format!("{BESIDE}{deed}")));
+    frame.modifiers.extend(found.doer.map(|noun| format!("{DOER}{noun}")));
     if found.own {
         frame.modifiers.push(OWN.into());
     }
