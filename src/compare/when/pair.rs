@@ -159,7 +159,7 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
             let much =
                 matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
             let years = a.when.grain == b.when.grain && days <= 2 * 366;
-            let known = single(a, b) && a.people.iter().any(|p| b.people.contains(p)) && !a.lone.is_disjoint(&b.lone);
+            let known = single(a, b) && signs::same_person(a, b) && !a.lone.is_disjoint(&b.lone);
             days <= 31 || (much || known) && years || slip(a.when, b.when) && once(a, b)
         }
         (_, Grain::Decade) => days <= 10 * 366,
@@ -259,7 +259,7 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
         by == Apart::Day && !(a.planned && b.planned) && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
     // The background of a story is full of years: another thing done in another year is no discrepancy.
     let year = a.when.grain.max(b.when.grain) >= Grain::Year;
-    let others = by == Apart::Day && few && signs::other_objects(a, b);
+    let others = by == Apart::Day && few && deeds == Deeds::One && signs::other_objects(a, b);
     others
         || again && (few || signs::other_people(a, b) || other_doers(a, b))
         || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE

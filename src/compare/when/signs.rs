@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::item::Item;
 use super::meet::{Apart, slip};
 use crate::compare::likeness;
+use crate::frame::deed;
 use crate::text::words;
 use crate::value::Grain;
 
@@ -84,7 +85,8 @@ pub fn deeds(a: &Item<'_>, b: &Item<'_>) -> Deeds {
         return Deeds::Kin;
     }
     // Sentences that are nearly one are of one thing, whichever word the date stands beside.
-    let copied = || cosine(a, b) >= COPIED && common(a, b).len() >= 4;
+    let told = |x: &Item<'_>, y: &Item<'_>| x.frame.terms.iter().any(|(t, _)| y.deeds.contains(&**t));
+    let copied = || cosine(a, b) >= COPIED && common(a, b).len() >= 4 && (told(a, b) || told(b, a));
     if a.classed && b.classed && !copied() { Deeds::Other } else { Deeds::Unlike }
 }
 
@@ -141,7 +143,10 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
 
 /// Whether what the deed is done to is named on both sides and appears on one only.
 pub fn other_objects(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let (Some(x), Some(y)) = (a.object, b.object) else { return false };
+    // `her hearing`, `due in court`: a word for the deed is not what it is done to.
+    let thing = |object: Option<&'_ str>| object.filter(|o| deed(o).is_none()).map(str::to_string);
+    let (Some(x), Some(y)) = (thing(a.object), thing(b.object)) else { return false };
+    let (x, y) = (x.as_str(), y.as_str());
     let has = |i: &Item<'_>, object: &str| {
         i.object == Some(object) || i.parties.contains(object) || i.frame.terms.iter().any(|(t, _)| **t == *object)
     };
@@ -169,8 +174,12 @@ pub fn shared(a: &Item<'_>, b: &Item<'_>) -> usize {
 
 /// Whether both name persons, and none in common.
 pub fn other_people(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let all = || a.people.iter().flat_map(|x| b.people.iter().map(move |y| (x, y)));
-    !a.people.is_empty() && !b.people.is_empty() && !all().any(|(x, y)| one_person(x, y))
+    !a.people.is_empty() && !b.people.is_empty() && !same_person(a, b)
+}
+
+/// Whether a person may be named beside both.
+pub fn same_person(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.people.iter().any(|x| b.people.iter().any(|y| one_person(x, y)))
 }
 
 /// Whether two names may be of one person: equal, or one of them no more than the last word of the other.

@@ -294,8 +294,12 @@ fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range
 
 fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<String> {
     let lemma = around.text.lemma(at);
-    let noun = around.text.tokens[at].tag == Tag::Noun || gerund(around, at);
-    (noun && deed(&lemma).is_some_and(|d| d != "speech")).then(|| lemma.into_owned())
+    let gerund = gerund(around, at);
+    let noun = around.text.tokens[at].tag == Tag::Noun || gerund;
+    // `the opening of the bridge`
+    let class = deed(&lemma).or_else(|| deed_of_verb(&lemma).filter(|_| gerund));
+    (noun && class.is_some_and(|d| d != "speech"))
+        .then(|| class.filter(|_| gerund).map_or_else(|| lemma.into_owned(), str::to_string))
 }
 
 /// `the killing of a boy`: a verb's form that an article makes a noun.

@@ -41,6 +41,13 @@ pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to:
     if soonest.is_some_and(|at| matches!(text.lower(at).as_ref(), "early" | "soon")) {
         return Tense::Future;
     }
+    // `The vote is on Friday`
+    let link = (first..from).rev().find(|at| !matches!(text.lower(*at).as_ref(), "on" | "at" | "for" | "in" | "the"));
+    if link.is_some_and(|at| {
+        at > first && matches!(text.lower(at).as_ref(), "is" | "are") && text.tokens[at - 1].tag != Tag::Pronoun
+    }) {
+        return Tense::Future;
+    }
     let low = first.max(from.saturating_sub(REACH));
     let mut infinitive = false;
     for i in (low..from).rev() {
