@@ -194,3 +194,20 @@ fn one_person(x: &str, y: &str) -> bool {
 pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
     likeness::cosine((a.frame, a.norm), (b.frame, b.norm))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::one_person;
+
+    #[test]
+    fn one_person_may_be_called_by_the_last_name_alone() {
+        for (x, y, one) in [
+            ("elena ruiz", "ruiz", true),
+            ("elena ruiz", "e. ruiz", true),
+            ("elena ruiz", "clara ruiz", false),
+            ("ruiz", "keller", false),
+        ] {
+            assert_eq!(one_person(x, y), one, "{x} / {y}");
+        }
+    }
+}

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::{deed, deed_of_verb, empty_verb, happening, lasting, light_verb, perceived, phrase};
+use super::beside::{doer, outcome, within};
+use super::lexicon::{deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
+use super::subject::{deed_noun, gerund, nominative, passive, subject};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
@@ -99,43 +101,6 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     }
 }
 
-/// How far behind the ground the clause of an outcome may begin.
-const OUTCOME: usize = 3;
-
-/// `rammed the gate on Sunday, killing four`: the participle of a deed that a comma sets off behind the clause of the date.
-fn outcome(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<&'static str> {
-    let text = around.text;
-    let end = text.range(mention.sentence).end.min(ground.end + OUTCOME);
-    (mention.tokens.end..end).filter(|at| text.word(*at) == ",").map(|at| at + 1).filter(|at| *at < end).find_map(
-        |at| {
-            let participle = text.tokens[at].tag == Tag::Verb && text.lower(at).ends_with("ing");
-            deed_of_verb(&text.lemma(at)).filter(|d| participle && *d != "speech")
-        },
-    )
-}
-
-/// `The outbreak left 88 people ill`: the happening that is the subject of a verb.
-fn doer(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<&'static str> {
-    if lasting(&around.text.lemma(verb)) {
-        return None;
-    }
-    happening(&subject(around, ground, verb)?)
-}
-
-/// `were hurt in a crash`: the happening in which a verb places what it tells.
-fn within(
-    around: &Surroundings<'_, '_>,
-    mention: &Mention,
-    ground: &Range<usize>,
-    verb: usize,
-) -> Option<&'static str> {
-    let text = around.text;
-    let end = ground.end.min(verb + OBJECT);
-    let inside = (verb + 1..end).filter(|at| !mention.tokens.contains(at)).find(|at| text.lower(*at) == "in")?;
-    let noun = (inside + 1..end.min(inside + 5)).find(|at| text.tokens[*at].tag == Tag::Noun)?;
-    (noun..end.min(noun + 2)).find_map(|at| happening(&deed_noun(around, at)?))
-}
-
 /// `had been let go`: the verb that another one leaves the doing to.
 fn made_to(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> usize {
     let text = around.text;
@@ -147,12 +112,6 @@ fn made_to(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) ->
         *at >= ground.start && text.lower(at + 1) == "to" && deed_of_verb(&text.lemma(*at)) == Some("sentence")
     };
     before.or_else(|| verb.checked_sub(2).filter(|at| lets(at) && pronoun() || sentenced(at))).unwrap_or(verb)
-}
-
-/// Whether a verb stands in the passive: a form of `be` within the words before it.
-fn passive(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> bool {
-    (ground.start.max(verb.saturating_sub(3))..verb)
-        .any(|at| matches!(around.text.lower(at).as_ref(), "was" | "were" | "is" | "been" | "being"))
 }
 
 /// `It was six in the evening.`, `It was 3.40 a.m. and the wall went`: the hour of what the story is about.
@@ -292,47 +251,6 @@ fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range
     (ground.start..mention.tokens.start).rev().find_map(|at| deed_noun(around, at))
 }
 
-fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<String> {
-    let lemma = around.text.lemma(at);
-    let gerund = gerund(around, at);
-    let noun = around.text.tokens[at].tag == Tag::Noun || gerund;
-    // `the opening of the bridge`
-    let class = deed(&lemma).or_else(|| deed_of_verb(&lemma).filter(|_| gerund));
-    (noun && class.is_some_and(|d| d != "speech"))
-        .then(|| class.filter(|_| gerund).map_or_else(|| lemma.into_owned(), str::to_string))
-}
-
-/// `the killing of a boy`: a verb's form that an article makes a noun.
-fn gerund(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    around.text.lower(at).ends_with("ing")
-        && at.checked_sub(1).is_some_and(|b| around.text.tokens[b].tag == Tag::Determiner)
-}
-
-/// The last noun or name before a verb and its auxiliaries.
-fn nominative(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
-    let text = around.text;
-    let tag = |at: usize| text.tokens[at].tag;
-    let before = (ground.start.max(verb.saturating_sub(SUBJECT))..verb).rev();
-    let mut nominals = before.skip_while(|at| matches!(tag(*at), Tag::Auxiliary | Tag::Adverb | Tag::Punctuation));
-    nominals.next().filter(|at| matches!(tag(*at), Tag::Noun | Tag::ProperNoun)).map(|at| text.lemma(at).into_owned())
-}
-
-/// How far before its verb a subject may stand.
-const SUBJECT: usize = 9;
-
-/// `Charges were filed`, `the hearing in the case was held`: the nearest noun of a deed before the verb.
-fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
-    let first = ground.start.max(verb.saturating_sub(SUBJECT));
-    let (at, noun) = (first..verb)
-        .rev()
-        .take_while(|at| around.text.tokens[*at].tag != Tag::Verb || gerund(around, *at))
-        .find_map(|at| Some((at, deed_noun(around, at)?)))?;
-    // `the launch of the probe`
-    let of = (first..at).rev().take(4).find(|o| around.text.lower(*o) == "of");
-    let head = of.and_then(|o| o.checked_sub(1)).filter(|h| *h >= first).and_then(|h| deed_noun(around, h));
-    Some(head.unwrap_or(noun))
-}
-
 /// The verb the date is put to: the nearest one before it, else the first behind it.
 fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
     let is_verb = |at: &usize| is_verb(around, *at);
@@ -407,7 +325,7 @@ fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
 }
 
 /// How far behind its verb an object may stand.
-const OBJECT: usize = 9;
+pub(super) const OBJECT: usize = 9;
 
 /// The noun that a verb acts on: the head of the first noun phrase behind it, else the name behind a preposition (`lost to
 /// Harrow`, `opens in France`).

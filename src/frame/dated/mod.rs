@@ -5,9 +5,11 @@
 //! `the quake of 2004`), the verb before it, or, where the date opens the sentence, the verb behind it ([`deed`]).
 
 mod aside;
+mod beside;
 mod deed;
 mod ground;
 mod lexicon;
+mod subject;
 mod terms;
 
 use std::ops::Range;
@@ -126,9 +128,45 @@ mod tests {
     }
 
     #[test]
+    fn the_deed_may_be_told_in_a_phrase_or_by_its_noun() {
+        for (copy, said, event) in [
+            ("A fire broke out at the mill on Monday.", "Monday", "burn"),
+            ("The fire was reported on Monday near the mill.", "Monday", "burn"),
+            ("Ruiz was last seen on Monday near the quay.", "Monday", "lastseen"),
+            ("Ruiz became mayor of Halden in 2009.", "2009", "hire"),
+            ("Keller, accused of stealing a van, is due in court on Monday.", "Monday", "try"),
+            ("Ruiz was sentenced to life in 1998.", "1998", "sentence"),
+            ("Ruiz had surgery on Monday, her agent said.", "Monday", "operate"),
+        ] {
+            assert_eq!(frame(copy, said).event.as_deref(), Some(event), "{copy}");
+        }
+    }
+
+    #[test]
+    fn deeds_told_beside_the_dated_one_are_kept() {
+        let beside = |copy: &str, said: &str, deed: &str| {
+            frame(copy, said).modifiers.iter().any(|m| m.strip_prefix(BESIDE) == Some(deed))
+        };
+        assert!(beside("He rammed the gate on Monday, killing four guards.", "Monday", "kill"));
+        assert!(beside("In 2007 an outbreak left 88 people ill.", "2007", "infect"));
+        assert!(beside("Five men were hurt in a crash on Monday.", "Monday", "crash"));
+        assert!(!beside("The fire stood at 400 acres on Monday.", "Monday", "burn"));
+    }
+
+    #[test]
+    fn datelines_and_what_is_measured_against_date_nothing() {
+        let aside = |copy: &str, said: &str| frame(copy, said).modifiers.iter().any(|m| m == "or");
+        assert!(aside("HALDEN, June 11 (Wire) - The port closed.", "June 11"));
+        assert!(aside("Thefts rose more than in the same period of 2009.", "2009"));
+        assert!(!aside("Thefts rose in Halden in 2009.", "2009"));
+    }
+
+    #[test]
     fn what_is_to_come_is_planned() {
         let planned = |copy: &str, said: &str| frame(copy, said).modifiers.iter().any(|m| m == "planned");
         assert!(planned("The port will close on Friday.", "Friday"));
+        assert!(planned("The vote is on Friday.", "Friday"));
+        assert!(planned("The port could close as early as Friday.", "Friday"));
         assert!(!planned("The port closed on Monday.", "Monday"));
     }
 }
