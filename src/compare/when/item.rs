@@ -1,14 +1,17 @@
 //! Dates and times that can be compared, each with what it dates.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use jiff::civil::DateTime;
 
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::likeness;
-use crate::frame::{deed, deed_of_verb, empty_verb};
+use crate::frame::{BESIDE, DOER, OWN, befalls, deed, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
-use crate::value::{Grain, When};
+use crate::text::lemma::lemma;
+use crate::text::words;
+use crate::value::{Grain, NameKind, Relation, When};
 
 /// One date of one story.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub struct Item<'a> {
     pub sentence: usize,
     pub when: &'a When,
     pub frame: &'a Frame,
+    /// How what is told stands to the time; what holds since a time whose deed is known began at it.
+    pub relation: Relation,
     /// The date as written.
     pub said: &'a str,
     /// `shortly before 10 p.m.`: the hour itself is another.
@@ -31,6 +36,16 @@ pub struct Item<'a> {
     pub happening: bool,
     /// What the deed is done to, where the clause says so.
     pub object: Option<&'a str>,
+    /// Who or what does it, where the clause says so.
+    pub doer: Option<&'a str>,
+    /// Last words of the names in its sentence, in small letters.
+    pub parties: BTreeSet<String>,
+    /// The persons among them, by all that their story calls them.
+    pub people: BTreeSet<String>,
+    /// One of its deeds is what the stories of its event begin with.
+    pub main: bool,
+    /// Those of its deeds to which its story puts no other time.
+    pub lone: BTreeSet<&'a str>,
     /// What is told was yet to come when the story was written.
     pub planned: bool,
     pub published: Option<DateTime>,
@@ -41,6 +56,7 @@ pub struct Item<'a> {
 /// All dates of a corpus that state when something happens.
 pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let mut out = Vec::new();
+    let [named, people] = parties(corpus);
     for (entry, e) in corpus.entries.iter().enumerate() {
         let a = e.assertion;
         if a.topic != Topic::Open || a.modality == Modality::Denied {
@@ -52,26 +68,49 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         if !placed(when) || flagged("or") {
             continue;
         }
-        let deeds = deeds(frame);
+        let mut deeds = deeds(frame);
+        // `after the Saturday death of`: the day is that of the deed, whatever came after it.
+        let mut relation = if flagged(OWN) { Relation::default() } else { when.relation };
+        if relation == Relation::Since
+            && let Some(began) = deeds.iter().find_map(|d| SINCE.get(d).copied())
+        {
+            deeds = BTreeSet::from([began]);
+            relation = Relation::default();
+        }
         let published = corpus.stories[e.story].published;
         if deeds.contains("speech") || running(when, published) {
             continue;
         }
         let norm = likeness::norm(frame);
-        let object = frame.modifiers.iter().map(String::as_str).find(|m| !matches!(*m, "planned" | "or"));
+        let object = frame
+            .modifiers
+            .iter()
+            .map(String::as_str)
+            .find(|m| !matches!(*m, "planned" | "or" | OWN) && !m.starts_with(BESIDE) && !m.starts_with(DOER));
+        let doer = frame.modifiers.iter().find_map(|m| m.strip_prefix(DOER));
         let (ahead, behind) = lies(when, published);
         // A month or year that is named in full is the background of a story, whatever infinitive stands beside it.
         let background = when.grain >= Grain::Month && !when.relative;
         let planned = ahead || !behind && !background && (a.modality == Modality::Possible || flagged("planned"));
+        // `will strike from April 3`: what is still to come begins then.
+        if planned && relation == Relation::Since {
+            relation = Relation::default();
+        }
         out.push(Item {
             entry,
             story: e.story,
             sentence: a.sentence,
             when,
             frame,
+            relation,
             said: &a.text,
             shortly: a.text.to_lowercase().starts_with("shortly"),
             object,
+            doer,
+            parties: named.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
+            people: people.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
+            main: false,
+            lone: BTreeSet::new(),
             happening: happening(frame, &deeds),
             classed: frame.event.is_some(),
             deeds,
@@ -80,8 +119,67 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             norm,
         });
     }
+    mark_main(corpus, &mut out);
+    mark_lone(&mut out);
     out
 }
+
+/// Marks the dates of what the stories of an event begin with: deeds that the first sentences of two of them date.
+fn mark_main(corpus: &Corpus<'_>, items: &mut [Item<'_>]) {
+    let mut told: BTreeMap<(usize, &str), BTreeSet<usize>> = BTreeMap::new();
+    for item in items.iter().filter(|i| i.sentence < LEAD) {
+        for deed in &item.deeds {
+            told.entry((corpus.events[item.story], deed)).or_default().insert(item.story);
+        }
+    }
+    for item in items {
+        let event = corpus.events[item.story];
+        item.main = item.deeds.iter().any(|d| told.get(&(event, d)).is_some_and(|stories| stories.len() > 1));
+    }
+}
+
+/// Marks the deeds that a story puts to one time alone.
+fn mark_lone(items: &mut [Item<'_>]) {
+    let mut times: BTreeMap<(usize, &str), BTreeSet<String>> = BTreeMap::new();
+    for item in items.iter() {
+        for deed in &item.deeds {
+            times.entry((item.story, deed)).or_default().insert(item.when.to_string());
+        }
+    }
+    for item in items {
+        let lone = |deed: &&str| times.get(&(item.story, *deed)).is_some_and(|t| t.len() == 1);
+        item.lone = item.deeds.iter().copied().filter(lone).collect();
+    }
+}
+
+/// Sentences of a story that tell what it is about.
+const LEAD: usize = 3;
+
+/// Of every sentence, the last words of the names in it, in small letters.
+type Named = BTreeMap<(usize, usize), BTreeSet<String>>;
+
+/// All names by sentence, and those of persons.
+fn parties(corpus: &Corpus<'_>) -> [Named; 2] {
+    let [mut all, mut people] = [Named::new(), Named::new()];
+    for e in &corpus.entries {
+        let Some(name) = e.assertion.value.name() else { continue };
+        let full = name.full.as_deref().unwrap_or(&name.text);
+        let Some(last) = full.split_whitespace().next_back() else { continue };
+        let last = lemma(&last.to_lowercase()).into_owned();
+        let at = (e.story, e.assertion.sentence);
+        if name.kind == NameKind::Person {
+            people.entry(at).or_default().insert(full.to_lowercase());
+        }
+        all.entry(at).or_default().insert(last);
+    }
+    [all, people]
+}
+
+/// By a deed that lasts, the deed that was done when it began.
+static SINCE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = words::lines(include_str!("data/since.txt")).filter_map(|l| l.split_once(':'));
+    lines.flat_map(|(began, lasting)| lasting.split_whitespace().map(move |d| (d, began.trim()))).collect()
+});
 
 /// Whether anything is known that can be held against another date.
 fn placed(when: &When) -> bool {
@@ -97,14 +195,10 @@ fn running(when: &When, published: Option<DateTime>) -> bool {
     when.approximate && when.relative && when.grain >= Grain::Day && start <= published && published < end
 }
 
-/// Deeds that are the news itself.
-const HAPPENINGS: [&str; 13] =
-    ["fall", "quake", "shoot", "attack", "bomb", "crash", "burn", "sink", "flood", "hit", "collapse", "kill", "launch"];
-
 fn happening(frame: &Frame, deeds: &BTreeSet<&str>) -> bool {
     let occurs = frame.verb.as_deref().is_some_and(|v| matches!(v, "happen" | "occur"))
         || frame.verb.as_deref() == Some("take") && frame.modifiers.iter().any(|m| m == "place");
-    occurs && deeds.is_empty() || deeds.iter().any(|d| HAPPENINGS.contains(d))
+    occurs && deeds.is_empty() || deeds.iter().any(|d| befalls(d))
 }
 
 /// Whether a time lies wholly after, or wholly before, the day a story was published.
@@ -116,12 +210,12 @@ fn lies(when: &When, published: Option<DateTime>) -> (bool, bool) {
 fn deeds(frame: &Frame) -> BTreeSet<&str> {
     let noun = frame.head.as_deref().map(|l| (l, deed(l)));
     let verb = frame.verb.as_deref().map(|l| (l, deed_of_verb(l)));
-    let mut out = BTreeSet::new();
-    for (lemma, class) in [noun, verb].into_iter().flatten() {
+    let mut out: BTreeSet<&str> = frame.modifiers.iter().filter_map(|m| m.strip_prefix(BESIDE)).collect();
+    for (word, class) in [noun, verb].into_iter().flatten() {
         match class {
             Some(class) => out.insert(class),
-            None if empty_verb(lemma) => false,
-            None => out.insert(lemma),
+            None if empty_verb(word) => false,
+            None => out.insert(word),
         };
     }
     out

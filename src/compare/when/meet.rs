@@ -36,6 +36,13 @@ pub fn slip(a: &When, b: &When) -> bool {
         let year = |w: &When| w.start.filter(|_| !w.relative).map(|s| s.year());
         return year(a).zip(year(b)).is_some_and(|(x, y)| mistyped(x, y));
     }
+    // `August 2006`, `August 2007`
+    if a.grain == Grain::Month && b.grain == Grain::Month {
+        let month = |w: &When| w.start.filter(|_| w.month.is_some()).map(|s| (s.year(), s.month()));
+        return month(a)
+            .zip(month(b))
+            .is_some_and(|(x, y)| x.1 == y.1 && ((x.0 - y.0).abs() <= 2 || mistyped(x.0, y.0)));
+    }
     let named = |w: &When| {
         let day = w.start.filter(|_| w.month.is_some() && w.day.is_some() && w.grain <= Grain::Day)?.date();
         Some((day.year(), day.month(), day.day()))
@@ -67,6 +74,8 @@ pub fn other_hour(a: &When, b: &When) -> bool {
 pub fn meet(a: &Item<'_>, b: &Item<'_>) -> Meet {
     let days = days(a, b);
     match days {
+        // The day of Greenwich is not that of the place.
+        Meet::Apart { minutes, .. } if minutes <= DAY && other_zones(a.when, b.when) => Meet::Unknown,
         Meet::Apart { .. } => days,
         Meet::Agree | Meet::Unknown => match (clocks(a, b), parts(a.when, b.when)) {
             (Some(found), _) => found,
@@ -74,6 +83,11 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> Meet {
             (None, _) => days,
         },
     }
+}
+
+/// Whether one of two times hangs on a zone that the other does not name.
+fn other_zones(a: &When, b: &When) -> bool {
+    a.zone != b.zone
 }
 
 /// The day-sized parts of two times.

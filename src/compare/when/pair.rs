@@ -19,7 +19,7 @@ const ALSO: f32 = 0.6;
 /// How alike a date must be to stand with a side of a finding.
 pub const SUPPORTS: f32 = 0.4;
 /// How likely two dates that lie apart must be of one happening to be told.
-const LIKELY: f32 = 0.6;
+const LIKELY: f32 = 0.2;
 /// Words and figures that two dates share which are much in common.
 const MUCH: usize = 3;
 /// How alike dates of unknown deeds must be to be of one year.
@@ -30,6 +30,8 @@ const TIMED: f32 = 0.4;
 const ONE_DEED: f32 = 0.2;
 /// What dating two sides of one moment adds.
 const KIN: f32 = 0.1;
+/// What a name in both sentences adds.
+const NAMED: f32 = 0.1;
 /// What it takes away that their deeds are not known to be one.
 const NO_DEED: f32 = 0.2;
 /// What it takes away that one deed is done to two things: plans announced and pictures announced.
@@ -39,6 +41,9 @@ const EQUAL: f32 = 0.3;
 
 /// Deeds that the same parties do again and again.
 static RECURRING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/recurring.txt")));
+
+/// Deeds that go on for days.
+static LASTING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/lasting.txt")));
 
 /// Deeds that are done to a thing once.
 static ONCE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/once.txt")));
@@ -79,7 +84,7 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
             for &b in &bucket[n + 1..] {
                 let (x, y) = (&items[a], &items[b]);
                 // `before 1997` and `in 1996` are no two dates of one thing.
-                if x.when.relation != y.when.relation {
+                if x.relation != y.relation {
                     continue;
                 }
                 let elsewhere = corpus.events[x.story] != corpus.events[y.story];
@@ -100,9 +105,15 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
     let mut out = Alignment::default();
     let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for (&(a, b), &(like, how)) in &met {
-        let rank = like + if how == Meet::Agree { EQUAL } else { 0.0 };
+        let far = matches!(how, Meet::Apart { minutes, by } if !near(&items[a], &items[b], minutes, by));
         for (x, y) in [(a, b), (b, a)] {
             out.links.entry(x).or_default().push((y, like, how));
+            // Another year says nothing of what else a month may be; and a year agrees with everything in it.
+            if far {
+                continue;
+            }
+            let equal = how == Meet::Agree && items[y].when.grain <= items[x].when.grain;
+            let rank = like + if equal { EQUAL } else { 0.0 };
             let slot = best.entry((x, items[y].story)).or_insert(0.0);
             *slot = slot.max(rank);
         }
@@ -111,7 +122,8 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
     for (&(a, b), &(like, how)) in &met {
         let Meet::Apart { minutes, by } = how else { continue };
         let (x, y) = (&items[a], &items[b]);
-        let mutual = best[&(a, y.story)] <= like && best[&(b, x.story)] <= like;
+        let mutual = best.get(&(a, y.story)).is_some_and(|top| *top <= like)
+            && best.get(&(b, x.story)).is_some_and(|top| *top <= like);
         if !mutual || !near(x, y, minutes, by) || vetoed(x, y, by) {
             continue;
         }
@@ -135,16 +147,36 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
     match (by, a.when.grain.max(b.when.grain)) {
         (Apart::Zone | Apart::Part, _) => true,
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
-        (Apart::Clock, _) => minutes <= 60 || (minutes - 720).abs() < 4 || other_hour(a.when, b.when),
+        (Apart::Clock, _) => {
+            minutes <= if signs::deeds(a, b) == Deeds::One && signs::shared(a, b) >= 2 { HOURS } else { 60 }
+                || (minutes - 720).abs() < 4
+                || other_hour(a.when, b.when)
+        }
         (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20 || slip(a.when, b.when),
-        (_, Grain::Week) => days <= 20,
-        (_, Grain::Month | Grain::Season) => days <= 62,
+        (_, Grain::Week) => days <= 20 || ago(a, b) && days <= 62,
+        (_, Grain::Month | Grain::Season) => days <= 62 || slip(a.when, b.when) && signs::shared(a, b) >= 2,
         (_, Grain::Year) => {
-            let much = signs::deeds(a, b) == Deeds::One && signs::common(a, b).len() >= MUCH;
-            days <= 31 || much && days <= 2 * 366 || slip(a.when, b.when) && once(a, b)
+            let much =
+                matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
+            let years = a.when.grain == b.when.grain && days <= 2 * 366;
+            let known = single(a, b) && signs::same_person(a, b) && !a.lone.is_disjoint(&b.lone);
+            days <= 31 || (much || known) && years || slip(a.when, b.when) && once(a, b)
         }
         (_, Grain::Decade) => days <= 10 * 366,
     }
+}
+
+/// Hours that may lie between two readings of the clock of one deed, in minutes.
+const HOURS: i64 = 240;
+
+/// `12 weeks ago`, `six weeks ago`: two counts back from the day of writing.
+fn ago(a: &Item<'_>, b: &Item<'_>) -> bool {
+    [a, b].iter().all(|i| i.when.relative && i.said.ends_with("ago")) && signs::deeds(a, b) == Deeds::One
+}
+
+/// Whether both date one deed, of those that are not done again and again.
+fn single(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.deeds.intersection(&b.deeds).any(|d| !RECURRING.contains(d))
 }
 
 /// Whether both date a deed that is done to one thing once.
@@ -186,18 +218,27 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     if a.planned != b.planned {
         return true;
     }
+    // One deed done to two persons.
+    let struck = by != Apart::Day && a.happening && b.happening;
+    if !struck && signs::other_people(a, b) && signs::shared(a, b) <= MUCH {
+        return true;
+    }
     if thin(a, b, by) || by == Apart::Day && other_counts(a, b) {
         return true;
     }
     if by != Apart::Day {
         return false;
     }
+    if lasting(a, b) {
+        return true;
+    }
     // One weekday, counted from two days of publication: copy that stood for a week, not two happenings.
     if a.when.weekday.is_some() && a.when.weekday == b.when.weekday && (a.when.relative || b.when.relative) {
         return true;
     }
     // `Friday`, `yesterday`, `last month` are told in the days of the news: copy of another week tells of another Friday.
-    if a.when.relative && b.when.relative && weeks_apart(a, b) {
+    let moved = a.planned && b.planned && signs::shared(a, b) >= 2;
+    if a.when.relative && b.when.relative && weeks_apart(a, b) && !moved {
         return true;
     }
     // `this morning` in both: the day hangs on dates of pages, and those are of their last change.
@@ -212,12 +253,30 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
 /// Whether too little ties two dates together for what they are dates of.
 fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     let deeds = signs::deeds(a, b);
-    let few = signs::common(a, b).len() < MUCH;
-    // The same parties meet, play and talk again and again.
-    let again = by == Apart::Day && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
+    let few = signs::shared(a, b) < MUCH;
+    // The same parties meet, play and talk again and again; the next time is one.
+    let again =
+        by == Apart::Day && !(a.planned && b.planned) && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
     // The background of a story is full of years: another thing done in another year is no discrepancy.
     let year = a.when.grain.max(b.when.grain) >= Grain::Year;
-    again && few || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
+    let others = by == Apart::Day && few && deeds == Deeds::One && signs::other_objects(a, b);
+    others
+        || again && (few || signs::other_people(a, b) || other_doers(a, b))
+        || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
+}
+
+/// Whether two do it, each known to one side alone: `the president visited Alma`, `the minister visited Alma`.
+fn other_doers(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.doer, b.doer) else { return false };
+    let has = |i: &Item<'_>, doer: &str| i.frame.terms.iter().any(|(t, _)| **t == *doer) || i.parties.contains(doer);
+    x != y && !has(a, y) && !has(b, x)
+}
+
+/// Whether all that two dates have in common goes on for days and neither says when it began or ended.
+fn lasting(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let edge = |i: &Item<'_>| i.planned || i.deeds.contains("begin") || i.deeds.contains("end");
+    let mut one = a.deeds.intersection(&b.deeds).peekable();
+    one.peek().is_some() && one.all(|d| LASTING.contains(d)) && !(edge(a) && edge(b))
 }
 
 /// Days between two stories from which on their weekdays and months ago are not of one week.
@@ -237,13 +296,17 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     if timed(a) && timed(b) && matches!(deeds, Deeds::One | Deeds::Kin | Deeds::Open) {
         return Some(signs::cosine(a, b).max(TIMED));
     }
-    if deeds == Deeds::Other || signs::common(a, b).is_empty() {
+    let names = a.parties.intersection(&b.parties).count();
+    let strangers = !a.parties.is_empty() && !b.parties.is_empty() && names == 0;
+    let main = single(a, b) && a.main && b.main && !strangers;
+    if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;
     }
     let like = signs::cosine(a, b)
+        + NAMED * names.min(2) as f32
         + match deeds {
             Deeds::One => ONE_DEED,
-            Deeds::Kin => KIN,
+            Deeds::Kin | Deeds::Within => KIN,
             Deeds::Open | Deeds::Unlike | Deeds::Other => -NO_DEED,
         };
     Some(if signs::other_objects(a, b) { like - OTHER_OBJECT } else { like })
@@ -252,14 +315,20 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
 /// Groups of dates that share a heavy word.
 fn buckets(items: &[Item<'_>]) -> Vec<Vec<usize>> {
     let mut by_term: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut mains: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, item) in items.iter().enumerate() {
-        for (term, _) in item.frame.terms.iter().take(FILED) {
+        let terms = item.frame.terms.iter().take(FILED).map(|(t, _)| &**t);
+        let filed: BTreeSet<&str> = terms.chain(item.parties.iter().map(String::as_str)).collect();
+        for term in filed {
             by_term.entry(term).or_default().push(i);
+        }
+        if item.main {
+            item.deeds.iter().for_each(|deed| mains.entry(deed).or_default().push(i));
         }
     }
     let timed = (0..items.len()).filter(|&i| items[i].happening && items[i].when.grain <= Grain::Hour).collect();
     by_term.insert("", timed);
-    let seen: BTreeSet<Vec<usize>> = by_term.into_values().filter(|m| m.len() > 1).collect();
+    let seen: BTreeSet<Vec<usize>> = by_term.into_values().chain(mains.into_values()).filter(|m| m.len() > 1).collect();
     seen.into_iter()
         .map(|mut m| {
             m.truncate(CROWD);

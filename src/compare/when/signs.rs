@@ -6,16 +6,19 @@ use std::sync::LazyLock;
 use super::item::Item;
 use super::meet::{Apart, slip};
 use crate::compare::likeness;
+use crate::frame::deed;
 use crate::text::words;
 use crate::value::Grain;
 
 /// The signs that two dates which lie apart are of one happening, by the names they have in the table of weights.
-pub const SIGNS: [&str; 12] = [
+pub const SIGNS: [&str; 15] = [
     "bias",
     "cosine",
     "two_words",
     "three_words",
     "one_deed",
+    "kin",
+    "main",
     "unlike",
     "no_deed",
     "other_object",
@@ -23,6 +26,7 @@ pub const SIGNS: [&str; 12] = [
     "timed",
     "distance",
     "month",
+    "lone",
 ];
 
 /// One weight a sign, in the order of [`SIGNS`].
@@ -45,6 +49,9 @@ static KIN: LazyLock<HashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
     out
 });
 
+/// Verbs whose date is not that of the deed they speak of.
+static INTENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/intents.txt")));
+
 /// From which cosine on two sentences are one with a few words changed.
 const COPIED: f32 = 0.75;
 
@@ -54,6 +61,8 @@ pub enum Deeds {
     One,
     /// Two sides of one moment: a killing and a shooting.
     Kin,
+    /// The deed of one is among the words of the other, which is put to none that is known.
+    Within,
     /// One of the dates is put to no deed.
     Open,
     /// The words differ, and of one of them it is not known what it stands for.
@@ -66,6 +75,9 @@ pub fn deeds(a: &Item<'_>, b: &Item<'_>) -> Deeds {
     if a.deeds.intersection(&b.deeds).next().is_some() {
         return Deeds::One;
     }
+    if within(a, b) || within(b, a) {
+        return Deeds::Within;
+    }
     if a.deeds.is_empty() || b.deeds.is_empty() {
         return Deeds::Open;
     }
@@ -73,8 +85,21 @@ pub fn deeds(a: &Item<'_>, b: &Item<'_>) -> Deeds {
         return Deeds::Kin;
     }
     // Sentences that are nearly one are of one thing, whichever word the date stands beside.
-    let copied = || cosine(a, b) >= COPIED && common(a, b).len() >= 4;
+    let told = |x: &Item<'_>, y: &Item<'_>| x.frame.terms.iter().any(|(t, _)| y.deeds.contains(&**t));
+    let copied = || cosine(a, b) >= COPIED && common(a, b).len() >= 4 && (told(a, b) || told(b, a));
     if a.classed && b.classed && !copied() { Deeds::Other } else { Deeds::Unlike }
+}
+
+/// How heavy a deed must be among the words of a date that is put to another.
+const TOLD: f32 = 2.0;
+
+/// `Palmer, a Heisman winner at USC and the top pick in 2002` beside `was drafted in 2003`.
+fn within(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let means = |verb: &String| INTENTS.contains(verb.as_str());
+    !a.classed
+        && b.classed
+        && !a.frame.verb.as_ref().is_some_and(means)
+        && a.frame.terms.iter().any(|(t, w)| *w >= TOLD && b.deeds.contains(&**t))
 }
 
 /// From 0 to 1, how likely two dates that lie apart are of one happening.
@@ -87,7 +112,7 @@ pub fn likelihood(signs: &[f32; SIGNS.len()]) -> f32 {
 pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS.len()] {
     let yes = |b: bool| f32::from(u8::from(b));
     let deeds = deeds(a, b);
-    let common = common(a, b).len();
+    let common = shared(a, b);
     // Days between days, years between years.
     let unit = match a.when.grain.max(b.when.grain) {
         Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day => 1440.0,
@@ -103,6 +128,8 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         yes(common >= 2),
         yes(common >= 3),
         yes(deeds == Deeds::One),
+        yes(deeds == Deeds::Kin),
+        yes(matches!(deeds, Deeds::One | Deeds::Kin) && a.main && b.main),
         yes(deeds == Deeds::Unlike),
         yes(deeds == Deeds::Open),
         yes(other_objects(a, b)),
@@ -110,14 +137,19 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         yes(by != Apart::Day && a.happening && b.happening),
         (minutes as f32 / unit).max(0.1).ln().clamp(-1.0, 4.0) / 3.0,
         yes(month),
+        yes(deeds == Deeds::One && !a.lone.is_disjoint(&b.lone)),
     ]
 }
 
 /// Whether what the deed is done to is named on both sides and appears on one only.
 pub fn other_objects(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let (Some(x), Some(y)) = (a.object, b.object) else { return false };
-    let has =
-        |i: &Item<'_>, object: &str| i.object == Some(object) || i.frame.terms.iter().any(|(t, _)| **t == *object);
+    // `her hearing`, `due in court`: a word for the deed is not what it is done to.
+    let thing = |object: Option<&'_ str>| object.filter(|o| deed(o).is_none()).map(str::to_string);
+    let (Some(x), Some(y)) = (thing(a.object), thing(b.object)) else { return false };
+    let (x, y) = (x.as_str(), y.as_str());
+    let has = |i: &Item<'_>, object: &str| {
+        i.object == Some(object) || i.parties.contains(object) || i.frame.terms.iter().any(|(t, _)| **t == *object)
+    };
     !has(a, y) && !has(b, x)
 }
 
@@ -133,6 +165,49 @@ pub fn common<'a>(a: &Item<'a>, b: &Item<'a>) -> Vec<(&'a str, f32)> {
         .collect()
 }
 
+/// How many words, figures and names beside the deed two dates share, in their clauses or, for names, their sentences.
+pub fn shared(a: &Item<'_>, b: &Item<'_>) -> usize {
+    let common = common(a, b);
+    let names = a.parties.intersection(&b.parties).filter(|p| common.iter().all(|(t, _)| *t != p.as_str()));
+    common.len() + names.count()
+}
+
+/// Whether both name persons, and none in common.
+pub fn other_people(a: &Item<'_>, b: &Item<'_>) -> bool {
+    !a.people.is_empty() && !b.people.is_empty() && !same_person(a, b)
+}
+
+/// Whether a person may be named beside both.
+pub fn same_person(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.people.iter().any(|x| b.people.iter().any(|y| one_person(x, y)))
+}
+
+/// Whether two names may be of one person: equal, or one of them no more than the last word of the other.
+fn one_person(x: &str, y: &str) -> bool {
+    let parts = |name: &'_ str| {
+        name.rsplit_once(' ').map_or((None, name.to_string()), |(f, l)| (f.chars().next(), l.to_string()))
+    };
+    let ((first, last), (other, same)) = (parts(x), parts(y));
+    last == same && (first.is_none() || other.is_none() || first == other)
+}
+
 pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
     likeness::cosine((a.frame, a.norm), (b.frame, b.norm))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_person;
+
+    #[test]
+    fn one_person_may_be_called_by_the_last_name_alone() {
+        for (x, y, one) in [
+            ("elena ruiz", "ruiz", true),
+            ("elena ruiz", "e. ruiz", true),
+            ("elena ruiz", "clara ruiz", false),
+            ("ruiz", "keller", false),
+        ] {
+            assert_eq!(one_person(x, y), one, "{x} / {y}");
+        }
+    }
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::{deed, empty_verb, light_verb, phrase};
+use super::beside::{doer, outcome, within};
+use super::lexicon::{deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
+use super::subject::{deed_noun, gerund, nominative, passive, subject};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
@@ -19,30 +21,58 @@ pub(super) struct Found {
     pub object: Option<String>,
     /// The token of a verb whose deed hangs on its phrase, with that deed.
     pub phrase: Option<(usize, &'static str)>,
+    /// Deeds told with it in other words: what came of it (`rammed the gate on Sunday, killing four`), what did it (`the
+    /// outbreak left 88 people ill`), what it was done in (`hurt in a crash`).
+    pub beside: Vec<&'static str>,
+    /// Lemma of the subject of a verb that has an object.
+    pub doer: Option<String>,
+    /// The date stands before its noun.
+    pub own: bool,
 }
 
 /// A noun the date is fastened to says what it dates. A noun beside it does where the verb says nothing (`the shooting
 /// happened on Saturday`, `a deadly shooting Dec. 6`, `charges were filed Friday`), else the verb does (`showed a film of
 /// the launch on Monday`).
 pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
+    let mut found = dated(around, mention, ground);
+    found.beside.extend(outcome(around, mention, ground));
+    found
+}
+
+fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
     if bare(around, mention) {
         return Found { verb: Some("happen".to_string()), ..Found::default() };
     }
     if record(around, mention, ground) {
         return Found { head: Some(RECORD.to_string()), ..Found::default() };
     }
-    if let Some(head) = attributive(around, mention, ground).or_else(|| owned(around, mention, ground)) {
-        return Found { head: Some(head), ..Found::default() };
+    let before = attributive(around, mention, ground);
+    let own = before.is_some();
+    if let Some(head) = before.or_else(|| owned(around, mention, ground)) {
+        // `hosted the 2007 Oscars`: what the year names is no deed, what is done to it is.
+        let year = mention.value.when().is_some_and(|w| w.grain == Grain::Year && !w.relative);
+        let done = (year && deed(&head).is_none()).then(|| verb_before(around, mention, ground)).flatten();
+        let verb = done.map(|at| around.text.lemma(at).into_owned());
+        return Found { head: Some(head), verb, own, ..Found::default() };
     }
     let Some(at) = verb_at(around, mention, ground) else {
         let head = noun_before(around, mention, ground).or_else(|| nearest_deed(around, mention, ground));
         return Found { head, ..Found::default() };
     };
+    let at = made_to(around, ground, at);
     let verb = around.text.lemma(at).into_owned();
     let object = object(around, mention, ground, at);
+    if perceived(&verb)
+        && passive(around, ground, at)
+        && let Some(head) = subject(around, ground, at)
+    {
+        return Found { head: Some(head), object, ..Found::default() };
+    }
     let told = idiom(around, ground, at, &verb).or_else(|| phrase(&verb, object.as_deref()?));
     if let Some(told) = told.filter(|t| !empty_verb(t)) {
-        return Found { verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
+        // `A fire broke out`, `the talks came to an end`
+        let head = matches!(told, "begin" | "end").then(|| subject(around, ground, at)).flatten();
+        return Found { head, verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
     }
     let empty = empty_verb(&verb);
     let done = |noun: &String| deed(noun).is_some_and(|d| d != "speech");
@@ -54,9 +84,34 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Rang
             object.clone().filter(done).or_else(|| subject(around, ground, at).filter(|_| object.is_none() || placed));
     }
     match head {
-        Some(head) if !empty => Found { head: Some(head), object, ..Found::default() },
-        head => Found { head, verb: Some(verb), object, phrase: None },
+        Some(head) if !empty => {
+            let beside = deed_of_verb(&verb).filter(|d| matches!(*d, "begin" | "end")).into_iter().collect();
+            Found { head: Some(head), object, beside, ..Found::default() }
+        }
+        head => {
+            let beside = doer(around, ground, at).into_iter().chain(within(around, mention, ground, at)).collect();
+            // What a verb without an object tells is told of its subject (`was found`, `vanished`).
+            let subject = nominative(around, ground, at);
+            let (object, doer) = match object {
+                Some(object) if !passive(around, ground, at) => (Some(object), subject),
+                object => (subject.or(object), None),
+            };
+            Found { head, verb: Some(verb), object, beside, doer, ..Found::default() }
+        }
     }
+}
+
+/// `had been let go`: the verb that another one leaves the doing to.
+fn made_to(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> usize {
+    let text = around.text;
+    let lets = |at: &usize| *at >= ground.start && text.lower(*at) == "let";
+    let pronoun = || verb.checked_sub(1).is_some_and(|b| text.tokens[b].tag == Tag::Pronoun);
+    let before = verb.checked_sub(1).filter(lets);
+    // `sentenced to life in 1998`
+    let sentenced = |at: &usize| {
+        *at >= ground.start && text.lower(at + 1) == "to" && deed_of_verb(&text.lemma(*at)) == Some("sentence")
+    };
+    before.or_else(|| verb.checked_sub(2).filter(|at| lets(at) && pronoun() || sentenced(at))).unwrap_or(verb)
 }
 
 /// `It was six in the evening.`, `It was 3.40 a.m. and the wall went`: the hour of what the story is about.
@@ -105,6 +160,15 @@ fn idiom(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize, lemm
     let text = around.text;
     let beside = |at: usize| phrase(lemma, &text.lower(at));
     beside(verb + 1)
+        // `was last seen`
+        .or_else(|| {
+            verb.checked_sub(1)
+                .filter(|b| {
+                    *b >= ground.start && text.tokens[*b].tag == Tag::Adverb
+                        || matches!(text.lower(*b).as_ref(), "last" | "first")
+                })
+                .and_then(beside)
+        })
         .or_else(|| beside(verb + 2).filter(|_| text.tokens.get(verb + 1).is_some_and(|t| t.tag == Tag::Pronoun)))
         .or_else(|| {
             let reach = verb + 2..ground.end.min(verb + RESULT);
@@ -187,29 +251,6 @@ fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range
     (ground.start..mention.tokens.start).rev().find_map(|at| deed_noun(around, at))
 }
 
-fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<String> {
-    let lemma = around.text.lemma(at);
-    let noun = around.text.tokens[at].tag == Tag::Noun || gerund(around, at);
-    (noun && deed(&lemma).is_some_and(|d| d != "speech")).then(|| lemma.into_owned())
-}
-
-/// `the killing of a boy`: a verb's form that an article makes a noun.
-fn gerund(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    around.text.lower(at).ends_with("ing")
-        && at.checked_sub(1).is_some_and(|b| around.text.tokens[b].tag == Tag::Determiner)
-}
-
-/// How far before its verb a subject may stand.
-const SUBJECT: usize = 9;
-
-/// `Charges were filed`, `the hearing in the case was held`: the nearest noun of a deed before the verb.
-fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
-    (ground.start.max(verb.saturating_sub(SUBJECT))..verb)
-        .rev()
-        .take_while(|at| around.text.tokens[*at].tag != Tag::Verb)
-        .find_map(|at| deed_noun(around, at))
-}
-
 /// The verb the date is put to: the nearest one before it, else the first behind it.
 fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
     let is_verb = |at: &usize| is_verb(around, *at);
@@ -219,7 +260,17 @@ fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
     {
         return Some(behind);
     }
-    (ground.start..mention.tokens.start).rev().find(is_verb).or_else(|| (mention.tokens.end..ground.end).find(is_verb))
+    verb_before(around, mention, ground).or_else(|| {
+        let at = (mention.tokens.end..ground.end).find(is_verb)?;
+        // `had surgery on Sunday, her agent said`
+        let parted =
+            mention.tokens.start > ground.start + 2 && (mention.tokens.end..at).any(|c| around.text.word(c) == ",");
+        (!parted || deed_of_verb(&around.text.lemma(at)) != Some("speech")).then_some(at)
+    })
+}
+
+fn verb_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
+    (ground.start..mention.tokens.start).rev().find(|at| is_verb(around, *at))
 }
 
 fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
@@ -229,10 +280,19 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
         return false;
     }
     let before = at.checked_sub(1);
+    // `the 2004-built tanker`
+    let noun = text.tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun));
+    if noun && before.is_some_and(|b| text.word(b) == "-") {
+        return false;
+    }
     let participle = text.lower(at).ends_with("ed");
     match token.tag {
         Tag::Verb => !(participle && attribute(around, at) || gerund(around, at) || nominal(around, at)),
         Tag::Adjective | Tag::Noun if participle => !attribute(around, at),
+        // `is due in court`
+        Tag::Adjective if text.lower(at) == "due" => true,
+        // `is to open`, `set to close`
+        Tag::Adjective => before.is_some_and(|b| text.lower(b) == "to") && deed_of_verb(&text.lemma(at)).is_some(),
         // `will host`, `would launch`: the tagger takes some verbs for nouns.
         Tag::Noun => {
             let him = || matches!(text.lower(at + 1).as_ref(), "him" | "them" | "us" | "me");
@@ -264,13 +324,16 @@ fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
     noun && opens
 }
 
+/// How far behind its verb an object may stand.
+pub(super) const OBJECT: usize = 9;
+
 /// The noun that a verb acts on: the head of the first noun phrase behind it, else the name behind a preposition (`lost to
 /// Harrow`, `opens in France`).
 fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>, verb: usize) -> Option<String> {
     let text = around.text;
     let mut head = None;
     let mut name = None;
-    for at in verb + 1..ground.end.min(verb + 9) {
+    for at in verb + 1..ground.end.min(verb + OBJECT) {
         if mention.tokens.contains(&at) {
             if head.is_some() || name.is_some() {
                 break;

@@ -23,6 +23,13 @@ static DEEDS: LazyLock<[HashMap<String, &'static str>; 2]> = LazyLock::new(|| {
 static EMPTY_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/empty_verbs.txt")));
 static LIGHT_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/light_verbs.txt")));
 
+static PERCEIVED: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/perceived_verbs.txt")));
+
+static LASTING: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/lasting_verbs.txt")));
+
+static HAPPENINGS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::lines(include_str!("../data/happenings.txt")).flat_map(str::split_whitespace).collect());
+
 static PHRASES: LazyLock<HashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
     words::lines(include_str!("../data/phrasal_verbs.txt"))
         .filter_map(|l| {
@@ -60,6 +67,26 @@ pub fn empty_verb(lemma: &str) -> bool {
 /// Whether a verb leaves it to its noun to say what is done (`hold talks`, `hand down charges`).
 pub fn light_verb(lemma: &str) -> bool {
     LIGHT_VERBS.contains(lemma)
+}
+
+/// Whether a verb in the passive tells that its subject was noticed (`the fire was reported at noon`).
+pub fn perceived(lemma: &str) -> bool {
+    PERCEIVED.contains(lemma)
+}
+
+/// The deed that a lemma stands for, where it is one that befalls: a crash, a flood, a shooting.
+pub fn happening(lemma: &str) -> Option<&'static str> {
+    deed(lemma).filter(|class| befalls(class))
+}
+
+/// Whether a verb tells of the course of a happening (`the fire stood at 40 acres`).
+pub fn lasting(lemma: &str) -> bool {
+    LASTING.contains(lemma)
+}
+
+/// Whether a class of deeds is of those that befall.
+pub fn befalls(class: &str) -> bool {
+    HAPPENINGS.contains(class)
 }
 
 /// Every lemma that may stand for a deed.

@@ -4,9 +4,12 @@
 //! another date, not into another clause ([`ground`]). The deed is the noun the date is fastened to (`Tuesday's shooting`,
 //! `the quake of 2004`), the verb before it, or, where the date opens the sentence, the verb behind it ([`deed`]).
 
+mod aside;
+mod beside;
 mod deed;
 mod ground;
 mod lexicon;
+mod subject;
 mod terms;
 
 use std::ops::Range;
@@ -16,7 +19,16 @@ use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
 
 pub(super) use lexicon::deeds;
-pub use lexicon::{deed, deed_of_verb, empty_verb};
+pub use lexicon::{befalls, deed, deed_of_verb, empty_verb};
+
+/// Opens the modifier that names a deed told with the one that is dated.
+pub const BESIDE: &str = "beside ";
+
+/// Opens the modifier that names who or what does the deed.
+pub const DOER: &str = "doer ";
+
+/// The modifier of a date that stands before the noun of its deed (`the Saturday death`).
+pub const OWN: &str = "own";
 
 /// Fills head, verb, event, owner, modifiers and terms of a date's frame.
 pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, frame: &mut Frame) {
@@ -26,9 +38,14 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
     frame.head = found.head;
     frame.verb = found.verb;
     frame.modifiers.extend(found.object);
+    frame.modifiers.extend(found.beside.iter().map(|deed| format!("{BESIDE}{deed}")));
+    frame.modifiers.extend(found.doer.map(|noun| format!("{DOER}{noun}")));
+    if found.own {
+        frame.modifiers.push(OWN.into());
+    }
     let noun = frame.head.as_deref().and_then(deed);
     frame.event = noun.or_else(|| deed_of_verb(frame.verb.as_deref()?)).map(str::to_string);
-    if ground::alternative(around, mention) {
+    if ground::alternative(around, mention) || aside::aside(around, mention) {
         frame.modifiers.push("or".into());
     }
     if when::looks_ahead(around.text, mention) {
@@ -111,9 +128,45 @@ mod tests {
     }
 
     #[test]
+    fn the_deed_may_be_told_in_a_phrase_or_by_its_noun() {
+        for (copy, said, event) in [
+            ("A fire broke out at the mill on Monday.", "Monday", "burn"),
+            ("The fire was reported on Monday near the mill.", "Monday", "burn"),
+            ("Ruiz was last seen on Monday near the quay.", "Monday", "lastseen"),
+            ("Ruiz became mayor of Halden in 2009.", "2009", "hire"),
+            ("Keller, accused of stealing a van, is due in court on Monday.", "Monday", "try"),
+            ("Ruiz was sentenced to life in 1998.", "1998", "sentence"),
+            ("Ruiz had surgery on Monday, her agent said.", "Monday", "operate"),
+        ] {
+            assert_eq!(frame(copy, said).event.as_deref(), Some(event), "{copy}");
+        }
+    }
+
+    #[test]
+    fn deeds_told_beside_the_dated_one_are_kept() {
+        let beside = |copy: &str, said: &str, deed: &str| {
+            frame(copy, said).modifiers.iter().any(|m| m.strip_prefix(BESIDE) == Some(deed))
+        };
+        assert!(beside("He rammed the gate on Monday, killing four guards.", "Monday", "kill"));
+        assert!(beside("In 2007 an outbreak left 88 people ill.", "2007", "infect"));
+        assert!(beside("Five men were hurt in a crash on Monday.", "Monday", "crash"));
+        assert!(!beside("The fire stood at 400 acres on Monday.", "Monday", "burn"));
+    }
+
+    #[test]
+    fn datelines_and_what_is_measured_against_date_nothing() {
+        let aside = |copy: &str, said: &str| frame(copy, said).modifiers.iter().any(|m| m == "or");
+        assert!(aside("HALDEN, June 11 (Wire) - The port closed.", "June 11"));
+        assert!(aside("Thefts rose more than in the same period of 2009.", "2009"));
+        assert!(!aside("Thefts rose in Halden in 2009.", "2009"));
+    }
+
+    #[test]
     fn what_is_to_come_is_planned() {
         let planned = |copy: &str, said: &str| frame(copy, said).modifiers.iter().any(|m| m == "planned");
         assert!(planned("The port will close on Friday.", "Friday"));
+        assert!(planned("The vote is on Friday.", "Friday"));
+        assert!(planned("The port could close as early as Friday.", "Friday"));
         assert!(!planned("The port closed on Monday.", "Monday"));
     }
 }

@@ -8,6 +8,7 @@ use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, TokenKind};
+use crate::value::Measure;
 
 /// How many terms the frame of a date keeps.
 const KEPT: usize = 16;
@@ -34,7 +35,9 @@ pub(super) fn of(
             && let Some(q) = figure.value.quantity()
             && q.figure() > 1.0
         {
-            out.push((q.figure().to_string().into(), FIGURE * decay));
+            // A length of time counts nobody.
+            let unit = if q.measure == Measure::Duration { "s" } else { "" };
+            out.push((format!("{}{unit}", q.figure()).into(), FIGURE * decay));
         }
         let Some(form) = text.forms.get(at).filter(|_| around.covered(at).is_none()) else { return };
         if form.lower.len() < 3 || form.function {

@@ -244,7 +244,8 @@ fn infer_year(from: Written, weekday: Option<u8>, today: Date, tense: Tense) -> 
     let at = |year: i16| Date::new(year, month as i8, from.day.unwrap_or(1) as i8).ok();
     let y = today.year();
     if let Some(weekday) = weekday {
-        let order = if tense == Tense::Future { [y, y + 1, y - 1] } else { [y, y - 1, y + 1] };
+        // What is to come was not last year: there the weekday is wrong.
+        let order = if tense == Tense::Future { vec![y, y + 1] } else { vec![y, y - 1, y + 1] };
         let fit = order.into_iter().filter_map(at).find(|d| d.weekday().to_monday_one_offset() as u8 == weekday);
         if let Some(fit) = fit {
             return Some(fit.year());

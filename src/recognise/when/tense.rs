@@ -36,6 +36,18 @@ const REACH: usize = 18;
 /// The tense that governs the tokens `from..to` of a sentence `first..end`: the nearest verb before them in the clause,
 /// else the nearest behind.
 pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to: usize) -> Tense {
+    // `as early as Tuesday`
+    let soonest = from.checked_sub(2).filter(|at| *at >= first && text.lower(at + 1) == "as");
+    if soonest.is_some_and(|at| matches!(text.lower(at).as_ref(), "early" | "soon")) {
+        return Tense::Future;
+    }
+    // `The vote is on Friday`
+    let link = (first..from).rev().find(|at| !matches!(text.lower(*at).as_ref(), "on" | "at" | "for" | "in" | "the"));
+    if link.is_some_and(|at| {
+        at > first && matches!(text.lower(at).as_ref(), "is" | "are") && text.tokens[at - 1].tag != Tag::Pronoun
+    }) {
+        return Tense::Future;
+    }
     let low = first.max(from.saturating_sub(REACH));
     let mut infinitive = false;
     for i in (low..from).rev() {
@@ -123,6 +135,8 @@ fn breaks(text: &Text<'_>, i: usize) -> bool {
     let Some(token) = text.tokens.get(i) else { return true };
     match token.kind {
         TokenKind::Mark => matches!(text.word(i), ";" | ":" | "(" | ")" | "—" | "–" | "|"),
+        // `two-and-a-half hours` is one word.
+        TokenKind::Word if text.word(i + 1) == "-" => false,
         TokenKind::Word => matches!(text.lower(i).as_ref(), "and" | "but" | "while" | "whereas" | "although"),
         _ => false,
     }

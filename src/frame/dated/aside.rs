@@ -1,0 +1,36 @@
+//! Dates that date nothing that is told: those of a dateline and those that something is measured against.
+
+use crate::frame::Surroundings;
+use crate::recognise::Mention;
+use crate::text::Tag;
+
+/// How far into its sentence a dateline reaches.
+const DATELINE: usize = 9;
+/// How far before a date the word stands that makes it one to measure against.
+const AGAINST: usize = 7;
+
+/// Whether a date says when something else was, or when the copy was sent.
+pub(super) fn aside(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    dateline(around, mention) || against(around, mention)
+}
+
+/// `HARBOUR CITY, Oct 16 (Agency) -`, `LONDON, 3 May —`
+fn dateline(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let first = text.range(mention.sentence).start;
+    let (start, after) = (mention.tokens.start, mention.tokens.end);
+    let opens = start > first && start - first <= DATELINE && text.word(start - 1) == ",";
+    let shouted = |at: usize| text.word(at).len() > 2 && text.word(at).chars().all(|c| !c.is_lowercase());
+    opens && matches!(text.word(after), "(" | "-" | "–" | "—" | ".") && shouted(first)
+}
+
+/// `more than in the same period of 2009`, `compared with 2009`
+fn against(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let first = text.range(mention.sentence).start;
+    let start = mention.tokens.start;
+    (first.max(start.saturating_sub(AGAINST))..start)
+        .rev()
+        .take_while(|at| matches!(text.lower(*at).as_ref(), "compared") || text.tokens[*at].tag != Tag::Verb)
+        .any(|at| matches!(text.lower(at).as_ref(), "than" | "compared" | "versus"))
+}

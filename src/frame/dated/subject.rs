@@ -1,0 +1,54 @@
+//! What a verb is told of: its subject, and whether that does the deed or suffers it.
+
+use std::ops::Range;
+
+use super::lexicon::{deed, deed_of_verb};
+use crate::frame::Surroundings;
+use crate::text::Tag;
+
+/// How far before its verb a subject may stand.
+const SUBJECT: usize = 9;
+
+/// `Charges were filed`, `the hearing in the case was held`: the nearest noun of a deed before the verb.
+pub(super) fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
+    let first = ground.start.max(verb.saturating_sub(SUBJECT));
+    let (at, noun) = (first..verb)
+        .rev()
+        .take_while(|at| around.text.tokens[*at].tag != Tag::Verb || gerund(around, *at))
+        .find_map(|at| Some((at, deed_noun(around, at)?)))?;
+    // `the launch of the probe`
+    let of = (first..at).rev().take(4).find(|o| around.text.lower(*o) == "of");
+    let head = of.and_then(|o| o.checked_sub(1)).filter(|h| *h >= first).and_then(|h| deed_noun(around, h));
+    Some(head.unwrap_or(noun))
+}
+
+/// The last noun or name before a verb and its auxiliaries.
+pub(super) fn nominative(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
+    let text = around.text;
+    let tag = |at: usize| text.tokens[at].tag;
+    let before = (ground.start.max(verb.saturating_sub(SUBJECT))..verb).rev();
+    let mut nominals = before.skip_while(|at| matches!(tag(*at), Tag::Auxiliary | Tag::Adverb | Tag::Punctuation));
+    nominals.next().filter(|at| matches!(tag(*at), Tag::Noun | Tag::ProperNoun)).map(|at| text.lemma(at).into_owned())
+}
+
+/// Whether a verb stands in the passive: a form of `be` within the words before it.
+pub(super) fn passive(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> bool {
+    (ground.start.max(verb.saturating_sub(3))..verb)
+        .any(|at| matches!(around.text.lower(at).as_ref(), "was" | "were" | "is" | "been" | "being"))
+}
+
+pub(super) fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<String> {
+    let lemma = around.text.lemma(at);
+    let gerund = gerund(around, at);
+    let noun = around.text.tokens[at].tag == Tag::Noun || gerund;
+    // `the opening of the bridge`
+    let class = deed(&lemma).or_else(|| deed_of_verb(&lemma).filter(|_| gerund));
+    (noun && class.is_some_and(|d| d != "speech"))
+        .then(|| class.filter(|_| gerund).map_or_else(|| lemma.into_owned(), str::to_string))
+}
+
+/// `the killing of a boy`: a verb's form that an article makes a noun.
+pub(super) fn gerund(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    around.text.lower(at).ends_with("ing")
+        && at.checked_sub(1).is_some_and(|b| around.text.tokens[b].tag == Tag::Determiner)
+}
