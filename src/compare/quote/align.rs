@@ -27,6 +27,8 @@ pub struct Overlap {
     pub common: usize,
     /// Common words that are no function words.
     pub content: usize,
+    /// Common words that stand in another form on either side.
+    pub bent: usize,
     /// Their weight: how little it can be chance.
     pub weight: f32,
     /// Share of the overlapping stretch that is common, on the side where it is smaller.
@@ -62,8 +64,8 @@ impl Run {
 
 /// Every stretch that two utterances share, the heaviest first.
 pub fn overlaps(left: &Words, right: &Words) -> Vec<Overlap> {
-    let keys = |w: &Words| w.list.iter().map(|w| w.key.clone()).collect::<Vec<_>>();
-    let (a, b) = (keys(left), keys(right));
+    let roots = |w: &Words| w.list.iter().map(|w| w.root.clone()).collect::<Vec<_>>();
+    let (a, b) = (roots(left), roots(right));
     let runs_of = |l: Range<usize>, r: Range<usize>| {
         let mut runs: Vec<Run> = capture_diff_slices(Algorithm::Myers, &a[l.clone()], &b[r.clone()])
             .into_iter()
@@ -114,10 +116,15 @@ fn judge(left: &Words, right: &Words, chain: &[Run]) -> Option<Overlap> {
     differences.extend(head.clone());
     differences.extend(gaps);
     differences.extend(tail.clone());
+    let bent: Vec<Difference> = chain.iter().flat_map(|run| inflected(left, right, run)).collect();
+    let count = bent.len();
+    differences.extend(bent);
+    differences.sort_by_key(|d| (d.left.start, d.right.start));
     let core = chain.iter().fold(first, |best, run| if run.weight > best.weight { run } else { best });
     Some(Overlap {
         common,
         content,
+        bent: count,
         weight,
         share: common as f32 / stretch_left.max(stretch_right).max(1) as f32,
         cover: common as f32 / left.list.len().min(right.list.len()).max(1) as f32,
@@ -126,6 +133,17 @@ fn judge(left: &Words, right: &Words, chain: &[Run]) -> Option<Overlap> {
         left: first.left..last.left_end(),
         right: first.right..last.right_end(),
     })
+}
+
+/// The places of a common run where one word stands in another form: `ran` for `run`. The first word of a fragment is
+/// bent to the sentence that takes it up (`said he “has the right”`).
+fn inflected(left: &Words, right: &Words, run: &Run) -> Vec<Difference> {
+    let other = |i: &usize| {
+        run.left + i > 0 && run.right + i > 0 && left.list[run.left + i].key != right.list[run.right + i].key
+    };
+    let at = (0..run.len).filter(other);
+    let at = at.map(|i| Difference { left: run.left + i..run.left + i + 1, right: run.right + i..run.right + i + 1 });
+    at.filter(|d| !excused(left, right, d)).collect()
 }
 
 /// Takes out light words that fell together by chance in a long difference.

@@ -117,7 +117,8 @@ fn same(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     // One story that has two wordings side by side may well mean two utterances.
     let share = if a.story == b.story { 0.8 } else { share };
     let covered = o.cover >= cover || (long(o) && !named_apart(a, b));
-    o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && covered
+    let bent = a.story == b.story && o.bent > 0;
+    !bent && o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && covered
 }
 
 /// A stretch that is long enough to be one utterance, however little it is of what was said around it.

@@ -54,13 +54,14 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
         let from = out.len();
         let (low, high) = (marks.partition_point(|i| *i < first), marks.partition_point(|i| *i < end));
         let block = Block { text, first, end, marks: &marks[low..high] };
+        // A caption between two paragraphs of an utterance does not end it.
         let aside = || {
             matches!(text.block_kind(s - 1), BlockKind::Furniture | BlockKind::Heading)
                 || !matches!(text.word(end - 1), "." | "!" | "?" | ":" | "”" | "\"")
         };
-        // A caption between two paragraphs of an utterance does not end it.
-        let silent = !block.marks.iter().any(|i| block.mark(*i) == Some(true)) && aside();
-        if !silent {
+        if open_before && !block.marks.iter().any(|i| block.mark(*i) == Some(true)) && aside() {
+            block.pairs(false, &mut out);
+        } else {
             open_before = block.pairs(open_before, &mut out);
         }
         let found = &mut out[from..];
@@ -199,7 +200,7 @@ impl Block<'_, '_> {
 
     /// What stands before is the beginning, an opening bracket, a dash or another mark: as good as a space.
     fn open_ground(&self, at: usize) -> bool {
-        let bracket = |i: usize| matches!(self.text.word(i), "(" | "[" | "—" | "–" | "-" | "/");
+        let bracket = |i: usize| matches!(self.text.word(i), "(" | "[" | "—" | "–" | "-" | "/" | ":");
         let mark = |i: usize| self.text.tokens[i].kind == TokenKind::Quote;
         self.space_before(at) || bracket(at - 1) || (mark(at - 1) && (self.space_before(at - 1) || bracket(at - 2)))
     }

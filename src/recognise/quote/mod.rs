@@ -79,6 +79,16 @@ mod tests {
     }
 
     #[test]
+    fn single_marks_end_paragraphs_and_stand_behind_colons() {
+        assert_eq!(texts("'The dam is safe.'"), ["The dam is safe."]);
+        assert_eq!(texts("‘The dam is safe.’"), ["The dam is safe."]);
+        assert_eq!(texts("She told him: 'The dam is safe, I checked.'"), ["The dam is safe, I checked."]);
+        assert_eq!(texts("She told him:'The dam is safe.' Then she left."), ["The dam is safe."]);
+        assert_eq!(texts("'It is safe,' she said. 'We ran.'\n\nIt rained."), ["It is safe,", "We ran."]);
+        assert_eq!(texts("The boys' dam was old.\n\nIt was the farmers'"), [""; 0]);
+    }
+
+    #[test]
     fn nested_marks() {
         assert_eq!(
             texts("“My boy said, ‘Run for it,’ and we ran,” Anna Holt said."),
@@ -139,6 +149,12 @@ mod tests {
         assert_eq!(speakers(far), ["Anna Holt"]);
         let two = "Anna Holt met Tom Reed at the dam.\n\n“We checked,” he said.";
         assert_eq!(speakers(two), [""]);
+        let told = "Anna Holt said on Sunday that Tom Reed had left. “We checked,” she added.";
+        assert_eq!(speakers(told), ["Anna Holt"]);
+        let turned = "“It will hold,” said Tom Reed.\n\nAnna Holt, 43, lives below.\n\n“We ran,” she said.";
+        assert_eq!(speakers(turned), ["Tom Reed", "Anna Holt"]);
+        let kin = "“It will hold,” said Anna Holt.\n\nHer brother, Tom Reed, ran.\n\n“He was ill,” she said.";
+        assert_eq!(speakers(kin), ["Anna Holt", ""]);
     }
 
     #[test]
