@@ -25,25 +25,36 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
             .map(|&s| (aliases.spellings[s].best.clone(), places(corpus, &aliases.spellings[s].entries)))
             .collect();
         let entity = &aliases.entities[entity];
-        let given = variations.iter().all(|v| v.2 == Why::GivenName);
+        let half = match variations[0].2 {
+            Why::GivenName => Some("given name"),
+            Why::Surname => Some("surname"),
+            _ => None,
+        };
+        let half = half.filter(|_| variations.iter().all(|v| v.2 == variations[0].2));
         out.push(Draft {
-            class: if given { Class::Conflict } else { Class::Spelling },
+            class: if half.is_some() { Class::Conflict } else { Class::Spelling },
             kind: if entity.kind == NameKind::Place { Kind::Place } else { Kind::Name },
-            topic: match given {
-                true => format!("given name of {}", surname(&entity.best)),
-                false => format!("spelling of {}", entity.best),
+            topic: match half {
+                Some("surname") => format!("surname of {}", given(&entity.best)),
+                Some(half) => format!("{half} of {}", surname(&entity.best)),
+                None => format!("spelling of {}", entity.best),
             },
             severity: Severity::Warning,
             rule: "open/name".into(),
             reason: reason(corpus, &sides, &variations[0].2),
-            advice: match given {
-                true => "Ask which name is right, or make clear that these are two.".into(),
-                false => "Settle one spelling, or make clear that these are two.".into(),
+            advice: match half {
+                Some(_) => "Ask which name is right, or make clear that these are two.".into(),
+                None => "Settle one spelling, or make clear that these are two.".into(),
             },
             sides,
             weight: 0.9,
         });
     }
+}
+
+/// The name without its last word.
+fn given(name: &str) -> &str {
+    name.rsplit_once(' ').map_or(name, |(given, _)| given)
 }
 
 /// The entries without those that a rule of a pack made of the same words again.
@@ -87,7 +98,7 @@ fn reason(corpus: &Corpus<'_>, sides: &[(String, Vec<usize>)], why: &Why) -> Str
         Why::SameStatement => "the stories say the same of both",
         Why::SameTitle => "the same title stands before both",
         Why::SameStory => "the story gives only the other in full",
-        Why::GivenName => return format!("{}: the stories say the same of both.", counts.join(", ")),
+        Why::GivenName | Why::Surname => return format!("{}: the stories say the same of both.", counts.join(", ")),
     };
     format!("{}: {because}, and nothing else tells them apart.", counts.join(", "))
 }

@@ -68,7 +68,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// Whether the token can be a word of a name.
     fn name_word(&self, s: usize, i: usize) -> bool {
         let (Some(token), Some(word)) = (self.text.tokens.get(i), self.index.word(i)) else { return false };
-        if word.flags & CALENDAR != 0 || self.taken.at(i) && !self.number_in_name(s, i) {
+        if word.flags & CALENDAR != 0 && !self.month_as_surname(i) || self.taken.at(i) && !self.number_in_name(s, i) {
             return false;
         }
         // `1B`, `10K`: a unit, not a word.
@@ -90,6 +90,14 @@ impl<'t, 'a> Reader<'t, 'a> {
         next && !starts(self.text, i, self.text.range(s).start)
             && self.index.case(s) == Case::Normal
             && self.index.flags(i + 1) & CALENDAR == 0
+    }
+
+    /// `Linda March, 47`, `Theresa May said`: a month right behind a given name, where no day follows.
+    fn month_as_surname(&self, i: usize) -> bool {
+        let given = |f: Flags| f & GIVEN != 0 && f & (COMMON | PLACE | CALENDAR) == 0;
+        let month = matches!(&*self.text.lower(i), "march" | "april" | "may" | "june" | "august");
+        let day = self.text.tokens.get(i + 1).is_some_and(|t| t.is_figure());
+        month && i > 0 && self.text.tokens[i - 1].capital && given(self.index.flags(i - 1)) && !day
     }
 
     /// Whether a word of a headline is a name: the story says so elsewhere, or a list does.

@@ -76,6 +76,10 @@ pub fn align(
         return None;
     }
     if short.ids.len() == 1 {
+        // `Earth-Mars` is a way, `Visayan Crest Shipping Lines` another thing than a place of that name.
+        if long.ids.len() > 3 || long.text.contains('-') {
+            return None;
+        }
         let mut others = long.ids.iter().enumerate().filter(|(i, _)| *i != at);
         return others.all(|(_, w)| general(&inventory.words[*w])).then_some(Rest::None);
     }

@@ -8,12 +8,12 @@ mod align;
 mod exact;
 mod form;
 mod near;
+mod persons;
 mod shape;
 mod signs;
 mod sound;
 mod spelling;
 mod surroundings;
-
 mod veto;
 
 use super::union::Union;

@@ -141,7 +141,6 @@ fn ending_only(a: &Form<'_>, b: &Form<'_>) -> bool {
 fn house(word: &str) -> Option<&'static str> {
     match word {
         "theatre" | "theater" => Some("theater"),
-        "harbour" | "harbor" => Some("harbor"),
         _ => None,
     }
 }

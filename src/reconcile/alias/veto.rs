@@ -1,11 +1,19 @@
 //! What tells two near names apart whatever else speaks for one: another word of the language, another known name, two in
 //! one sentence.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::align::Rest;
 use super::exact::listed;
 use super::form::{Form, Word, stories};
 use super::sound;
 use crate::recognise::name::lexicon::{self, DEMONYM, FUNCTION, GIVEN, ORG, PLACE, PLACE_LAST};
+use crate::text::words;
+
+/// Words that are written in two ways on the two sides of the Atlantic: a desk's style, whatever the sign says.
+static HOUSE_STYLE: LazyLock<HashSet<(&'static str, &'static str)>> =
+    LazyLock::new(|| words::lines(include_str!("data/house_style.txt")).filter_map(|l| l.split_once(' ')).collect());
 
 /// A longer word in capitals is a name set in capitals and no acronym.
 const LONGEST_INITIALS: usize = 5;
@@ -30,21 +38,25 @@ pub fn by_words(x: &Word, y: &Word, rest: Rest) -> bool {
     if x.common && y.common && matches!(rest, Rest::None | Rest::Surname) {
         return true;
     }
-    inflected(short, long, rest)
+    HOUSE_STYLE.contains(&(x.text.as_str(), y.text.as_str()))
+        || HOUSE_STYLE.contains(&(y.text.as_str(), x.text.as_str()))
+        || inflected(short, long, rest)
 }
 
 /// Whether the longer word is the shorter with an ending: a plural, a people, a language.
 fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
-    // `Koreas` and `Korean`
+    // `Koreas` and `Korean`, `Carpania` and `Carpanians`
     let stem = short.text.trim_end_matches(['n', 's']);
-    if stem.len() >= 4 && stem == long.text.trim_end_matches(['n', 's']) && lexicon::flags(stem) & PLACE != 0 {
+    let country = || lexicon::flags(stem) & PLACE != 0 || rest == Rest::None && stem.ends_with(['a', 'o']);
+    if stem.len() >= 4 && stem == long.text.trim_end_matches(['n', 's']) && country() {
         return true;
     }
     let Some(ending) = long.text.strip_prefix(short.text.as_str()) else { return false };
     match ending {
         // `West Hill` and `West Hills`, but a people and one of it.
         "s" | "es" if rest == Rest::Proper && (short.flags | long.flags) & PLACE_LAST != 0 => false,
-        "s" | "es" => !matches!(rest, Rest::Surname | Rest::Given) || short.common,
+        // `Joost Dekker` and `Joost Dekkers`, but the Dekkers are a family.
+        "s" | "es" => rest != Rest::Given || short.common,
         "n" => short.text.ends_with(['a', 'o', 'e']) && matches!(rest, Rest::None | Rest::General),
         "an" | "ian" | "i" | "ese" | "ic" | "ist" | "ists" | "er" | "ers" | "is" | "ns" | "ans" | "ians" | "ite" => {
             short.common || short.flags & (PLACE | ORG | DEMONYM) != 0 || long.flags & DEMONYM != 0
@@ -68,6 +80,10 @@ pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> b
         return true;
     }
     if listed(a) && listed(b) && !alike {
+        return true;
+    }
+    // `Social Democrats` and `Social Democratic Party`
+    if x.common && y.common && a.words.len() != b.words.len() {
         return true;
     }
     same_sentence(a, b) || !alike && both_frequent(a, b)

@@ -1,0 +1,144 @@
+//! Persons who share half of a name, and of whom the stories say the same: `Kalina` and `Malina Stoeva`, `Linda Marsh`
+//! and `Linda Mersch`.
+//!
+//! No letters need be near here. One half of the name is equal, no story knows both persons, and something that is no
+//! name says that they are one: an age, an office, the words they speak, a sentence that two stories share. How far the
+//! other halves are apart decides how much of that is asked for.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::exact::given_agree;
+use super::form::{Form, Inventory, stories};
+use super::sound;
+use super::spelling::{CROWD, Variation, Why};
+use super::surroundings::{Beside, Mates};
+use crate::reconcile::Entry;
+use crate::value::{Measure, NameKind};
+
+/// How alike two sentences are, at least, that say one thing of two persons.
+const LIKE: f32 = 0.35;
+/// The same where the halves that differ are themselves near.
+const LIKE_NEAR: f32 = 0.2;
+/// Halves of names that have so much in common are near.
+const NEAR: f32 = 0.5;
+/// So many words in a row that two speakers share are one utterance.
+const RUN: usize = 6;
+/// So many words of an utterance are looked at.
+const LONGEST: usize = 80;
+
+/// All pairs of persons with half a name in common who are one.
+pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> Vec<Variation> {
+    let marks = Marks::new(inventory, entries);
+    let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_given: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, form) in inventory.forms.iter().enumerate() {
+        if form.kind() == NameKind::Person && form.words.len() > 1 {
+            by_surname.entry(form.last()).or_default().push(i);
+            if form.words[0].len() > 2 {
+                by_given.entry(&form.words[0]).or_default().push(i);
+            }
+        }
+    }
+    let mut out = Vec::new();
+    let crowded = |group: &&Vec<usize>| group.len() > 1 && group.len() <= CROWD;
+    for group in by_surname.values().filter(crowded) {
+        for (a, b) in pairs(group) {
+            let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
+            let beside = Beside { inventory, mates, entries, a, b };
+            // Two of one surname in one story are a family.
+            let family = |f: &Form<'_>, me: usize| {
+                stories(f).any(|s| group.iter().any(|&o| o != me && inventory.forms[o].in_story(s) > 0))
+            };
+            if family(fa, a) || family(fb, b) || given_agree(&fa.words, &fb.words) {
+                continue;
+            }
+            let near = near(&fa.words[0], &fb.words[0]);
+            if marks.shared(a, b) || beside.one_part() || beside.context() >= if near { LIKE_NEAR } else { LIKE } {
+                out.push(Variation { forms: (a, b), why: Why::GivenName });
+            }
+        }
+    }
+    for group in by_given.values().filter(crowded) {
+        for (a, b) in pairs(group) {
+            let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
+            let met = stories(fa).any(|s| fb.in_story(s) > 0);
+            let halves = fa.last() == fb.last() || fa.words.contains(&fb.words[fb.words.len() - 1]);
+            if met || halves || fb.words.contains(&fa.words[fa.words.len() - 1]) {
+                continue;
+            }
+            let beside = Beside { inventory, mates, entries, a, b };
+            let one = || beside.one_part() || beside.context() >= LIKE;
+            if marks.shared(a, b) && (one() || near(fa.last(), fb.last())) || near(fa.last(), fb.last()) && one() {
+                out.push(Variation { forms: (a, b), why: Why::Surname });
+            }
+        }
+    }
+    out
+}
+
+fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    group.iter().enumerate().flat_map(|(n, &a)| group[n + 1..].iter().map(move |&b| (a, b)))
+}
+
+/// Whether two words have half of their letters in common.
+fn near(x: &str, y: &str) -> bool {
+    let longest = x.len().max(y.len()) as f32;
+    1.0 - sound::distance(x, y) as f32 / longest >= NEAR
+}
+
+/// What stories say of a person in figures and in the person's own words.
+struct Marks {
+    /// By form: ages.
+    ages: HashMap<usize, BTreeSet<u32>>,
+    /// By form: hashes of all runs of words that the person speaks.
+    words: HashMap<usize, BTreeSet<u64>>,
+}
+
+impl Marks {
+    fn new(inventory: &Inventory<'_>, entries: &[Entry<'_>]) -> Self {
+        let forms: HashMap<&str, usize> = inventory.forms.iter().enumerate().map(|(i, f)| (f.text, i)).collect();
+        let mut marks = Self { ages: HashMap::new(), words: HashMap::new() };
+        for entry in entries {
+            let assertion = entry.assertion;
+            if let Some(quantity) = assertion.value.quantity().filter(|q| q.measure == Measure::Age)
+                && let Some(&form) = assertion.frame.owner.as_deref().and_then(|owner| forms.get(owner))
+            {
+                marks.ages.entry(form).or_default().insert(quantity.figure() as u32);
+            }
+            if let Some(quote) = assertion.value.quote()
+                && let Some(&form) = quote.speaker.as_deref().and_then(|speaker| forms.get(speaker))
+            {
+                marks.words.entry(form).or_default().extend(runs(&quote.text));
+            }
+        }
+        marks
+    }
+
+    /// Whether the two are of one age or say one thing in the same words.
+    fn shared(&self, a: usize, b: usize) -> bool {
+        meet(self.ages.get(&a), self.ages.get(&b)) || meet(self.words.get(&a), self.words.get(&b))
+    }
+}
+
+fn meet<T: Ord>(a: Option<&BTreeSet<T>>, b: Option<&BTreeSet<T>>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a.intersection(b).next().is_some())
+}
+
+/// Hashes of the runs of words in an utterance.
+fn runs(text: &str) -> Vec<u64> {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .take(LONGEST)
+        .map(str::to_lowercase)
+        .collect();
+    words.windows(RUN).map(hash).collect()
+}
+
+/// FNV-1a over words: fixed for ever, unlike the hashers of the standard library.
+fn hash(words: &[String]) -> u64 {
+    words
+        .iter()
+        .flat_map(|w| w.bytes().chain(std::iter::once(0)))
+        .fold(0xcbf2_9ce4_8422_2325, |h, byte| (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
