@@ -12,6 +12,7 @@ use super::form::{Form, Inventory, stories};
 use super::sound;
 use super::spelling::{CROWD, Variation, Why};
 use super::surroundings::{Beside, Mates};
+use crate::recognise::name::lexicon::{self, PARTICLE};
 use crate::reconcile::Entry;
 use crate::value::{Measure, NameKind};
 
@@ -54,7 +55,7 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> 
             }
             let near = near(&fa.words[0], &fb.words[0]);
             if marks.shared(a, b) || beside.one_part() || beside.context() >= if near { LIKE_NEAR } else { LIKE } {
-                out.push(Variation { forms: (a, b), why: Why::GivenName });
+                out.push(Variation { forms: (a, b), why: half(&fa.words[0], &fb.words[0], Why::GivenName) });
             }
         }
     }
@@ -69,7 +70,7 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> 
             let beside = Beside { inventory, mates, entries, a, b };
             let one = || beside.one_part() || beside.context() >= LIKE;
             if marks.shared(a, b) && (one() || near(fa.last(), fb.last())) || near(fa.last(), fb.last()) && one() {
-                out.push(Variation { forms: (a, b), why: Why::Surname });
+                out.push(Variation { forms: (a, b), why: half(fa.last(), fb.last(), Why::Surname) });
             }
         }
     }
@@ -78,6 +79,12 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> 
 
 fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
     group.iter().enumerate().flat_map(|(n, &a)| group[n + 1..].iter().map(move |&b| (a, b)))
+}
+
+/// Two halves that sound alike (`Sarah`, `Sara`) or are small words (`Van`, `De`) are two spellings, others two names.
+fn half(x: &str, y: &str, other: Why) -> Why {
+    let small = |word: &str| lexicon::flags(word) & PARTICLE != 0;
+    if sound::sound(x) == sound::sound(y) || small(x) && small(y) { Why::SameRest } else { other }
 }
 
 /// Whether two words have half of their letters in common.
