@@ -14,6 +14,7 @@ use super::spelling::{CROWD, Variation, Why};
 use super::surroundings::{Beside, Mates};
 use crate::recognise::name::lexicon::{self, PARTICLE};
 use crate::reconcile::Entry;
+use crate::text::words;
 use crate::value::{Measure, NameKind};
 
 /// How alike two sentences are, at least, that say one thing of two persons.
@@ -47,15 +48,20 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> 
             let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
             let beside = Beside { inventory, mates, entries, a, b };
             // Two of one surname in one story are a family.
-            let family = |f: &Form<'_>, me: usize| {
-                stories(f).any(|s| group.iter().any(|&o| o != me && inventory.forms[o].in_story(s) > 0))
+            let family = |f: &Form<'_>| {
+                let other = |o: &usize| !given_agree(&f.words, &inventory.forms[*o].words);
+                stories(f).any(|s| group.iter().filter(|o| other(o)).any(|&o| inventory.forms[o].in_story(s) > 0))
             };
-            if family(fa, a) || family(fb, b) || given_agree(&fa.words, &fb.words) {
+            if family(fa) || family(fb) || given_agree(&fa.words, &fb.words) {
                 continue;
             }
-            let near = near(&fa.words[0], &fb.words[0]);
-            if marks.shared(a, b) || beside.one_part() || beside.context() >= if near { LIKE_NEAR } else { LIKE } {
-                out.push(Variation { forms: (a, b), why: half(&fa.words[0], &fb.words[0], Why::GivenName) });
+            let (x, y) = (fa.words[0].as_str(), fb.words[0].as_str());
+            let near = near(x, y) || small(x) && small(y);
+            // `Derek` and `Derrick Lomax`: nobody else is called so.
+            let alike = sound::sound(x) == sound::sound(y) && words::document_frequency(fa.last()) == 0 && !inventory.common(fa.last());
+            let like = if near { LIKE_NEAR } else { LIKE };
+            if alike || marks.shared(a, b) || beside.one_part() || beside.context() >= like {
+                out.push(Variation { forms: (a, b), why: half(x, y, Why::GivenName) });
             }
         }
     }
@@ -83,8 +89,12 @@ fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
 
 /// Two halves that sound alike (`Sarah`, `Sara`) or are small words (`Van`, `De`) are two spellings, others two names.
 fn half(x: &str, y: &str, other: Why) -> Why {
-    let small = |word: &str| lexicon::flags(word) & PARTICLE != 0;
     if sound::sound(x) == sound::sound(y) || small(x) && small(y) { Why::SameRest } else { other }
+}
+
+/// A small word of a name (`van`, `bin`).
+fn small(word: &str) -> bool {
+    lexicon::flags(word) & PARTICLE != 0
 }
 
 /// Whether two words have half of their letters in common.
@@ -133,13 +143,13 @@ fn meet<T: Ord>(a: Option<&BTreeSet<T>>, b: Option<&BTreeSet<T>>) -> bool {
 
 /// Hashes of the runs of words in an utterance.
 fn runs(text: &str) -> Vec<u64> {
-    let words: Vec<String> = text
+    let spoken: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
         .take(LONGEST)
         .map(str::to_lowercase)
         .collect();
-    words.windows(RUN).map(hash).collect()
+    spoken.windows(RUN).map(hash).collect()
 }
 
 /// FNV-1a over words: fixed for ever, unlike the hashers of the standard library.

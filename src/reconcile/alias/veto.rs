@@ -1,19 +1,11 @@
 //! What tells two near names apart whatever else speaks for one: another word of the language, another known name, two in
 //! one sentence.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::align::Rest;
 use super::exact::listed;
 use super::form::{Form, Word, stories};
 use super::sound;
 use crate::recognise::name::lexicon::{self, DEMONYM, FUNCTION, GIVEN, ORG, PLACE, PLACE_LAST};
-use crate::text::words;
-
-/// Words that are written in two ways on the two sides of the Atlantic: a desk's style, whatever the sign says.
-static HOUSE_STYLE: LazyLock<HashSet<(&'static str, &'static str)>> =
-    LazyLock::new(|| words::lines(include_str!("data/house_style.txt")).filter_map(|l| l.split_once(' ')).collect());
 
 /// A longer word in capitals is a name set in capitals and no acronym.
 const LONGEST_INITIALS: usize = 5;
@@ -38,9 +30,7 @@ pub fn by_words(x: &Word, y: &Word, rest: Rest) -> bool {
     if x.common && y.common && matches!(rest, Rest::None | Rest::Surname) {
         return true;
     }
-    HOUSE_STYLE.contains(&(x.text.as_str(), y.text.as_str()))
-        || HOUSE_STYLE.contains(&(y.text.as_str(), x.text.as_str()))
-        || inflected(short, long, rest)
+    inflected(short, long, rest)
 }
 
 /// Whether the longer word is the shorter with an ending: a plural, a people, a language.
@@ -82,11 +72,22 @@ pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> b
     if listed(a) && listed(b) && !alike {
         return true;
     }
-    // `Social Democrats` and `Social Democratic Party`
-    if x.common && y.common && a.words.len() != b.words.len() {
+    if a.words.len() != b.words.len() && (x.common && y.common || derived(&x.text, &y.text)) {
         return true;
     }
     same_sentence(a, b) || !alike && both_frequent(a, b)
+}
+
+/// `Social Democrats` and `Social Democratic Party`: one word with the endings of a people and of what is theirs.
+fn derived(x: &str, y: &str) -> bool {
+    let stem = x.bytes().zip(y.bytes()).take_while(|(p, q)| p == q).count();
+    let ending = |word: &str| {
+        matches!(
+            &word[stem..],
+            "" | "s" | "ic" | "ics" | "al" | "an" | "ans" | "ist" | "ists" | "ism" | "y" | "ies" | "ive" | "ives" | "ion"
+        )
+    };
+    stem >= 5 && ending(x) && ending(y)
 }
 
 /// Both in one sentence: the story tells them apart.
