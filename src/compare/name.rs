@@ -191,6 +191,12 @@ mod tests {
             ("They sold the Fixo-Matic tool there.", "They sold the FixoMatic tool there."),
             // A name set in capitals.
             ("It was seen in SKOJLDUNG on Friday.", "It was seen in Skjoldung on Friday."),
+            // Two spellings of one given name; a month as a surname; zh and j.
+            ("The mayor, Stephen Dahlmar, opened it.", "The mayor, Steven Dahlmar, opened it."),
+            ("The manager, Linda March, opened it.", "The manager, Linda Marsh, opened it."),
+            ("The cook, Zhivka Zhelyaskova, left.", "The cook, Zhivka Jeliaskova, left."),
+            // A word that says who it is, before the name.
+            ("It was awkward for Social Democrat Vesna Kolmar.", "It was awkward for Vesna Kollmar."),
         ];
         for (a, b) in cases {
             assert!(!found(&[a, b]).is_empty(), "{a} / {b}");
@@ -210,6 +216,14 @@ mod tests {
             ("The lawyer, Adam J. Pellner, came.", "The lawyer, Adam Pellner, came."),
             // A people, a plural.
             ("Kapuans asked for it in the Kapuan way.", "In Kapua they asked for it."),
+            ("The harbour board of Carvania met.", "Most Carvanians stayed at home."),
+            ("The Social Democrats won.", "It was won by the Social Democratic Party."),
+            // A family.
+            ("The lawyer, Joost Pellner, came.", "The Pellners came."),
+            // House style.
+            ("He was sent to Warrabil Correctional Centre.", "He was sent to Warrabil Correctional Center."),
+            // A way is neither of its ends.
+            ("They planned the Karvan-Delmar road.", "They came to Delmer by bus."),
             // Two acronyms.
             ("It was shown by KNTV last night.", "It was shown by KNTB last night."),
         ];

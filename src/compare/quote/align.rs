@@ -10,6 +10,8 @@ use super::words::{Word, Words};
 const GAP: usize = 8;
 /// Words before the first or after the last common word count as different up to this many, where both sides have some.
 const EDGE: usize = 3;
+/// So many common words in a row, at least, stand beside a word that changed at the end of a cut.
+const CUT: usize = 4;
 /// Fewer words are no sentence to look for in another order.
 const SENTENCE: usize = 5;
 
@@ -174,7 +176,15 @@ fn edge_before(left: &Words, right: &Words, first: &Run) -> Option<Difference> {
         let low = at.saturating_sub(EDGE);
         (low..=at).rev().find(|&i| i == 0 || w.list.get(i).is_some_and(|x| x.opens || x.seam))
     };
-    let (l, r) = (start(left, first.left)?, start(right, first.right)?);
+    let cut = |l: usize, r: usize| first.len >= CUT && left.list[l].content && right.list[r].content;
+    let (l, r) = match (start(left, first.left), start(right, first.right)) {
+        (Some(l), Some(r)) => (l, r),
+        // A cut that begins with one word in the place of another.
+        (Some(0), None) if first.left == 1 && cut(0, first.right - 1) => (0, first.right - 1),
+        (None, Some(0)) if first.right == 1 && cut(first.left - 1, 0) => (first.left - 1, 0),
+        _ => return None,
+    };
+
     let gap = Difference { left: l..first.left, right: r..first.right };
     (!gap.left.is_empty() && !gap.right.is_empty() && !excused(left, right, &gap)).then_some(gap)
 }
@@ -185,8 +195,16 @@ fn edge_after(left: &Words, right: &Words, last: &Run) -> Option<Difference> {
         let high = (at + EDGE).min(w.list.len());
         (at..=high).find(|&i| i == w.list.len() || (i > at && w.list[i].opens) || w.list[i].seam)
     };
-    let (l, r) = (end(left, last.left_end())?, end(right, last.right_end())?);
-    let gap = Difference { left: last.left_end()..l, right: last.right_end()..r };
+    let (a, b) = (last.left_end(), last.right_end());
+    let cut = || last.len >= CUT && left.list[a].content && right.list[b].content;
+    let (l, r) = match (end(left, a), end(right, b)) {
+        (Some(l), Some(r)) => (l, r),
+        // A cut that ends with one word in the place of another.
+        (Some(l), None) if l == left.list.len() && l == a + 1 && cut() => (l, b + 1),
+        (None, Some(r)) if r == right.list.len() && r == b + 1 && cut() => (a + 1, r),
+        _ => return None,
+    };
+    let gap = Difference { left: a..l, right: b..r };
     (!gap.left.is_empty() && !gap.right.is_empty() && !excused(left, right, &gap)).then_some(gap)
 }
 

@@ -108,6 +108,25 @@ fn what_the_same_speaker_says_beside_it_proves_a_short_one() {
 }
 
 #[test]
+fn a_word_that_changed_where_a_cut_begins_or_ends() {
+    let whole = "“They are slowly eroding the pillars of our harbour, our schools and our children,” Anna Holt said.";
+    for cut in ["“eroding the pillars of our village”", "“slowly wrecking the pillars of our harbour”"] {
+        assert_eq!(sides(&[whole, &format!("Holt said they were {cut}.")]).len(), 1, "{cut}");
+    }
+    for cut in ["“eroding the pillars of our harbour”", "“eroding the pillars of it”"] {
+        assert_eq!(sides(&[whole, &format!("Holt said they were {cut}.")]).len(), 0, "{cut}");
+    }
+}
+
+#[test]
+fn a_post_is_held_against_what_is_quoted_from_it() {
+    let post = "We shall mend the northern dam before winter, and paint it. — Anna Holt (@aholt) May 3, 2018";
+    let other = "“We shall mend the southern dam before winter, and paint it,” Holt wrote.";
+    assert_eq!(sides(&[post, other]).len(), 1);
+    assert_eq!(sides(&[post, "“We shall mend the northern dam before winter,” Holt wrote."]).len(), 0);
+}
+
+#[test]
 fn a_speaker_is_one_in_two_spellings() {
     let one = "“He was hungry and he was out of bullets,” said the chief, Lorne MacAskill.";
     let two = "“He was starving and he was out of bullets,” said the chief, Lorne McAskill.";

@@ -28,6 +28,8 @@ pub struct Marked {
     pub nested: bool,
     /// Goes on from the paragraph before, where no mark closed.
     pub continues: bool,
+    /// The name that stands under it, where it is a post without marks.
+    pub signed: Option<Range<usize>>,
 }
 
 /// Words that begin with an apostrophe.
@@ -179,7 +181,7 @@ impl Block<'_, '_> {
         }
         let says = tokens.clone().any(|i| self.text.tokens[i].is_word() || self.text.tokens[i].is_figure());
         if says {
-            out.push(Marked { tokens, closed, nested: false, continues: false });
+            out.push(Marked { tokens, closed, nested: false, continues: false, signed: None });
         }
     }
 

@@ -1,12 +1,16 @@
 //! Quotations with their speakers.
 //!
 //! Every pair of marks becomes a mention, scare quotes and titles of works too: whether one is an utterance that can be
-//! compared is for the comparison to say. The span is what stands between the marks.
+//! compared is for the comparison to say. The span is what stands between the marks. A signed post of a network is a
+//! quotation without marks.
 
 mod marks;
+mod post;
 pub(in crate::recognise) mod said;
 mod speaker;
 pub(in crate::recognise) mod subject;
+
+use marks::Marked;
 
 use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::Text;
@@ -14,7 +18,8 @@ use crate::value::{Quote, Value};
 
 /// Appends the mentions of this kind. Quotations take no tokens: figures and names inside them are mentions as well.
 pub fn find(text: &Text<'_>, _anchor: Anchor, _taken: &mut Taken, out: &mut Vec<Mention>) {
-    let marked = marks::pairs(text);
+    let mut marked = marks::pairs(text);
+    add_posts(text, &mut marked);
     if marked.is_empty() {
         return;
     }
@@ -30,6 +35,18 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, _taken: &mut Taken, out: &mut Vec<
             tokens: quote.tokens,
             value: Value::Quote(value),
         });
+    }
+}
+
+/// Puts posts among the quotations; what stands in marks inside one is nested.
+fn add_posts(text: &Text<'_>, marked: &mut Vec<Marked>) {
+    for post::Post { tokens, name } in post::find(text) {
+        let from = marked.partition_point(|m| m.tokens.start < tokens.start);
+        for inner in marked[from..].iter_mut().take_while(|m| m.tokens.start < tokens.end) {
+            inner.nested = true;
+        }
+        let signed = Some(name);
+        marked.insert(from, Marked { tokens, closed: true, nested: false, continues: false, signed });
     }
 }
 

@@ -82,6 +82,9 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn speaker(&mut self, quotes: &[Marked], i: usize, before: &[Option<String>]) -> Option<String> {
         let quote = &quotes[i];
         let sentence = self.sentence_of(quote.tokens.start)?;
+        if let Some(name) = &quote.signed {
+            return self.name(Subject::Name(name.clone()), sentence);
+        }
         let found = self
             .after(quote)
             .or_else(|| self.before(quote, sentence))

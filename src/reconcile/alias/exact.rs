@@ -22,9 +22,8 @@ static NICKNAMES: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(||
 });
 
 /// Words that are written in two ways on the two sides of the Atlantic: a desk's style, whatever the sign says.
-static HOUSE_STYLE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    words::lines(include_str!("data/house_style.txt")).filter_map(|l| l.split_once(' ')).collect()
-});
+static HOUSE_STYLE: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| words::lines(include_str!("data/house_style.txt")).filter_map(|l| l.split_once(' ')).collect());
 
 /// Words that a company's name may stand without.
 const MARKS: &[&str] = &[

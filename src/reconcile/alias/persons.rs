@@ -58,7 +58,9 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> 
             let (x, y) = (fa.words[0].as_str(), fb.words[0].as_str());
             let near = near(x, y) || small(x) && small(y);
             // `Derek` and `Derrick Lomax`: nobody else is called so.
-            let alike = sound::sound(x) == sound::sound(y) && words::document_frequency(fa.last()) == 0 && !inventory.common(fa.last());
+            let alike = sound::sound(x) == sound::sound(y)
+                && words::document_frequency(fa.last()) == 0
+                && !inventory.common(fa.last());
             let like = if near { LIKE_NEAR } else { LIKE };
             if alike || marks.shared(a, b) || beside.one_part() || beside.context() >= like {
                 out.push(Variation { forms: (a, b), why: half(x, y, Why::GivenName) });
@@ -158,4 +160,49 @@ fn hash(words: &[String]) -> u64 {
         .iter()
         .flat_map(|w| w.bytes().chain(std::iter::once(0)))
         .fold(0xcbf2_9ce4_8422_2325, |h, byte| (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::with;
+    use super::*;
+
+    /// Why the names of two stories are one, where they are.
+    fn whys(a: &str, b: &str) -> Vec<Why> {
+        with(&[a, b], |aliases| aliases.variations.iter().map(|v| v.2.clone()).collect())
+    }
+
+    #[test]
+    fn what_is_no_name_says_that_two_are_one() {
+        let cases = [
+            // An office, an age, the same words.
+            ("A spokesman, Jeff Halvorn, came.", "The port's spokesman Geoff Halvorn spoke.", Why::GivenName),
+            ("Lena Bruun, 47, ran out.", "The fire woke Katja Bruun, 47, at noon.", Why::GivenName),
+            (
+                "“We had water up to the windows by noon,” said Anna Rask.",
+                "Anna Holmgren said: “We had water up to the windows by noon and nobody came.”",
+                Why::Surname,
+            ),
+            ("The judge, Ruth Karlsen, left.", "Judge Ruth Carlsson left.", Why::SameRest),
+            // Nobody else is called so.
+            ("They saw Derrick Vossmar there.", "It was Derek Vossmar who fled.", Why::SameRest),
+        ];
+        for (a, b, why) in cases {
+            let found = whys(a, b);
+            assert!(found.contains(&why) || why == Why::Surname && !found.is_empty(), "{a} / {b}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn families_and_namesakes_are_two() {
+        let cases = [
+            ("Lena Bruun, 47, and Katja Bruun, 44, ran out.", "Katja Bruun, 47, ran out."),
+            ("The judge, Ruth Karlsen, left.", "A nurse, Ruth Hollander, stayed."),
+            ("Her father, Paul Bruun, wept.", "Her mother, Astrid Bruun, waited."),
+            ("Lena Bruun, 47, ran out.", "The fire woke Katja Bruun, 31, at noon."),
+        ];
+        for (a, b) in cases {
+            assert!(whys(a, b).is_empty(), "{a} / {b}: {:?}", whys(a, b));
+        }
+    }
 }

@@ -84,7 +84,20 @@ fn derived(x: &str, y: &str) -> bool {
     let ending = |word: &str| {
         matches!(
             &word[stem..],
-            "" | "s" | "ic" | "ics" | "al" | "an" | "ans" | "ist" | "ists" | "ism" | "y" | "ies" | "ive" | "ives" | "ion"
+            "" | "s"
+                | "ic"
+                | "ics"
+                | "al"
+                | "an"
+                | "ans"
+                | "ist"
+                | "ists"
+                | "ism"
+                | "y"
+                | "ies"
+                | "ive"
+                | "ives"
+                | "ion"
         )
     };
     stem >= 5 && ending(x) && ending(y)
