@@ -97,10 +97,10 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// `Linda March, 47`, `Mrs May said`: a month right behind a given name or a title, where no day follows.
     fn month_as_surname(&self, i: usize) -> bool {
         let named = |f: Flags| f & TITLE != 0 || f & GIVEN != 0 && f & (COMMON | PLACE | CALENDAR) == 0;
-        let whole =
-            self.text.tokens[i].capital && self.text.tokens[i].span.len() > 2 && !self.text.word(i).ends_with('.');
-        let day = self.text.tokens.get(i + 1).is_some_and(|t| t.is_figure());
-        whole && !day && i > 0 && self.text.tokens[i - 1].capital && named(self.index.flags(i - 1))
+        let tokens = &self.text.tokens;
+        let whole = tokens[i].capital && tokens[i].span.len() > 2 && !self.text.word(i).ends_with('.');
+        let day = tokens.get(i + 1).is_some_and(|t| t.is_figure());
+        whole && !day && i > 0 && tokens[i - 1].capital && named(self.index.flags(i - 1))
     }
 
     /// Whether a word of a headline is a name: the story says so elsewhere, or a list does.
