@@ -69,9 +69,8 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn name_word(&self, s: usize, i: usize) -> bool {
         let (Some(token), Some(word)) = (self.text.tokens.get(i), self.index.word(i)) else { return false };
         let case = self.index.case(s);
-        let month = word.flags & CALENDAR != 0;
-        let surname = month && case == Case::Normal && self.month_as_surname(i);
-        if month && !surname || self.taken.at(i) && !self.number_in_name(s, i) {
+        let surname = case == Case::Normal && self.month_as_surname(i);
+        if word.flags & CALENDAR != 0 && !surname || self.taken.at(i) && !self.number_in_name(s, i) {
             return false;
         }
         // `1B`, `10K`: a unit, not a word.
@@ -98,9 +97,9 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn month_as_surname(&self, i: usize) -> bool {
         let named = |f: Flags| f & TITLE != 0 || f & GIVEN != 0 && f & (COMMON | PLACE | CALENDAR) == 0;
         let tokens = &self.text.tokens;
-        let whole = tokens[i].capital && tokens[i].span.len() > 2 && !self.text.word(i).ends_with('.');
-        let day = tokens.get(i + 1).is_some_and(|t| t.is_figure());
-        whole && !day && i > 0 && tokens[i - 1].capital && named(self.index.flags(i - 1))
+        let month = tokens[i].capital && self.index.flags(i) & CALENDAR != 0 && !self.text.word(i).ends_with('.');
+        let bare = month && i > 0 && tokens[i - 1].capital && !tokens.get(i + 1).is_some_and(|t| t.is_figure());
+        bare && named(self.index.flags(i - 1))
     }
 
     /// Whether a word of a headline is a name: the story says so elsewhere, or a list does.
