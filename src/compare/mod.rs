@@ -72,18 +72,32 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
 fn uncovered(corpus: &Corpus<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     type Place = (usize, usize);
     let mut spoken: BTreeMap<Place, Vec<(Span, usize, usize)>> = BTreeMap::new();
-    let mut kept = Vec::new();
+    let mut kept: Vec<Draft> = Vec::new();
     for draft in drafts {
         // For every earlier draft that is touched: which of its sides which of ours touches.
         let mut touched: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
+        // For every utterance that is touched: how many entries of which of our sides it covers.
+        let mut quoted: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
         for (side, (_, entries)) in draft.sides.iter().enumerate() {
             for &i in entries {
                 let e = corpus.entries[i];
                 for (span, other, theirs) in spoken.get(&(e.story, e.assertion.sentence)).into_iter().flatten() {
                     if span.overlaps(e.assertion.span) {
                         touched.entry(*other).or_default().insert((side, *theirs));
+                        if draft.class == Class::Spelling && kept[*other].class == Class::Quote {
+                            *quoted.entry(*other).or_default().entry(side).or_default() += 1;
+                        }
                     }
                 }
+            }
+        }
+        // A name that stands outside the quotations as well in two spellings is more than a word of theirs.
+        for (other, counts) in &quoted {
+            let free = |(side, (_, entries)): &(usize, &(String, Vec<usize>))| {
+                entries.len() > counts.get(side).copied().unwrap_or(0)
+            };
+            if draft.sides.iter().enumerate().filter(free).count() > 1 {
+                touched.remove(other);
             }
         }
         let said = touched.values().any(|pairs| pairs.iter().any(|p| pairs.iter().any(|q| p.0 != q.0 && p.1 != q.1)));

@@ -10,6 +10,8 @@ use super::words::{Word, Words};
 const GAP: usize = 8;
 /// Words before the first or after the last common word count as different up to this many, where both sides have some.
 const EDGE: usize = 3;
+/// So many common words in a row, at least, stand beside a word that changed at the end of a cut.
+const CUT: usize = 4;
 /// Fewer words are no sentence to look for in another order.
 const SENTENCE: usize = 5;
 
@@ -27,6 +29,8 @@ pub struct Overlap {
     pub common: usize,
     /// Common words that are no function words.
     pub content: usize,
+    /// Common words that stand in another form on either side.
+    pub bent: usize,
     /// Their weight: how little it can be chance.
     pub weight: f32,
     /// Share of the overlapping stretch that is common, on the side where it is smaller.
@@ -62,8 +66,8 @@ impl Run {
 
 /// Every stretch that two utterances share, the heaviest first.
 pub fn overlaps(left: &Words, right: &Words) -> Vec<Overlap> {
-    let keys = |w: &Words| w.list.iter().map(|w| w.key.clone()).collect::<Vec<_>>();
-    let (a, b) = (keys(left), keys(right));
+    let roots = |w: &Words| w.list.iter().map(|w| w.root.clone()).collect::<Vec<_>>();
+    let (a, b) = (roots(left), roots(right));
     let runs_of = |l: Range<usize>, r: Range<usize>| {
         let mut runs: Vec<Run> = capture_diff_slices(Algorithm::Myers, &a[l.clone()], &b[r.clone()])
             .into_iter()
@@ -114,10 +118,15 @@ fn judge(left: &Words, right: &Words, chain: &[Run]) -> Option<Overlap> {
     differences.extend(head.clone());
     differences.extend(gaps);
     differences.extend(tail.clone());
+    let bent: Vec<Difference> = chain.iter().flat_map(|run| inflected(left, right, run)).collect();
+    let count = bent.len();
+    differences.extend(bent);
+    differences.sort_by_key(|d| (d.left.start, d.right.start));
     let core = chain.iter().fold(first, |best, run| if run.weight > best.weight { run } else { best });
     Some(Overlap {
         common,
         content,
+        bent: count,
         weight,
         share: common as f32 / stretch_left.max(stretch_right).max(1) as f32,
         cover: common as f32 / left.list.len().min(right.list.len()).max(1) as f32,
@@ -126,6 +135,17 @@ fn judge(left: &Words, right: &Words, chain: &[Run]) -> Option<Overlap> {
         left: first.left..last.left_end(),
         right: first.right..last.right_end(),
     })
+}
+
+/// The places of a common run where one word stands in another form: `ran` for `run`. The first word of a fragment is
+/// bent to the sentence that takes it up (`said he “has the right”`).
+fn inflected(left: &Words, right: &Words, run: &Run) -> Vec<Difference> {
+    let other = |i: &usize| {
+        run.left + i > 0 && run.right + i > 0 && left.list[run.left + i].key != right.list[run.right + i].key
+    };
+    let at = (0..run.len).filter(other);
+    let at = at.map(|i| Difference { left: run.left + i..run.left + i + 1, right: run.right + i..run.right + i + 1 });
+    at.filter(|d| !excused(left, right, d)).collect()
 }
 
 /// Takes out light words that fell together by chance in a long difference.
@@ -156,7 +176,15 @@ fn edge_before(left: &Words, right: &Words, first: &Run) -> Option<Difference> {
         let low = at.saturating_sub(EDGE);
         (low..=at).rev().find(|&i| i == 0 || w.list.get(i).is_some_and(|x| x.opens || x.seam))
     };
-    let (l, r) = (start(left, first.left)?, start(right, first.right)?);
+    let cut = |l: usize, r: usize| first.len >= CUT && left.list[l].content && right.list[r].content;
+    let (l, r) = match (start(left, first.left), start(right, first.right)) {
+        (Some(l), Some(r)) => (l, r),
+        // A cut that begins with one word in the place of another.
+        (Some(0), None) if first.left == 1 && cut(0, first.right - 1) => (0, first.right - 1),
+        (None, Some(0)) if first.right == 1 && cut(first.left - 1, 0) => (first.left - 1, 0),
+        _ => return None,
+    };
+
     let gap = Difference { left: l..first.left, right: r..first.right };
     (!gap.left.is_empty() && !gap.right.is_empty() && !excused(left, right, &gap)).then_some(gap)
 }
@@ -167,8 +195,16 @@ fn edge_after(left: &Words, right: &Words, last: &Run) -> Option<Difference> {
         let high = (at + EDGE).min(w.list.len());
         (at..=high).find(|&i| i == w.list.len() || (i > at && w.list[i].opens) || w.list[i].seam)
     };
-    let (l, r) = (end(left, last.left_end())?, end(right, last.right_end())?);
-    let gap = Difference { left: last.left_end()..l, right: last.right_end()..r };
+    let (a, b) = (last.left_end(), last.right_end());
+    let cut = || last.len >= CUT && left.list[a].content && right.list[b].content;
+    let (l, r) = match (end(left, a), end(right, b)) {
+        (Some(l), Some(r)) => (l, r),
+        // A cut that ends with one word in the place of another.
+        (Some(l), None) if l == left.list.len() && l == a + 1 && cut() => (l, b + 1),
+        (None, Some(r)) if r == right.list.len() && r == b + 1 && cut() => (a + 1, r),
+        _ => return None,
+    };
+    let gap = Difference { left: a..l, right: b..r };
     (!gap.left.is_empty() && !gap.right.is_empty() && !excused(left, right, &gap)).then_some(gap)
 }
 

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 
 use super::Draft;
 use crate::finding::{Class, Kind, Severity};
+use crate::recognise::name::surname;
 use crate::reconcile::Corpus;
 use align::Overlap;
 use words::Words;
@@ -86,7 +87,7 @@ fn utterances(corpus: &Corpus<'_>) -> Vec<Utterance> {
         if nested {
             continue;
         }
-        let speaker = quote.speaker.as_deref().map(speaker_key);
+        let speaker = quote.speaker.as_deref().map(|who| speaker_key(corpus, who));
         let goes_on = before.as_ref().is_some_and(|(story, end, who)| {
             *story == e.story
                 && *who == speaker
@@ -114,9 +115,14 @@ fn utterances(corpus: &Corpus<'_>) -> Vec<Utterance> {
     out
 }
 
-/// What tells one speaker from another: the last word of a name, all of a description.
-fn speaker_key(speaker: &str) -> String {
-    if is_name(speaker) { speaker.rsplit(' ').next().unwrap_or(speaker).to_lowercase() } else { speaker.to_lowercase() }
+/// What tells one speaker from another: the last word of a name in the spelling that all stories share, all of a
+/// description.
+fn speaker_key(corpus: &Corpus<'_>, speaker: &str) -> String {
+    if !is_name(speaker) {
+        return speaker.to_lowercase();
+    }
+    let entity = corpus.aliases.of(speaker).map(|e| corpus.aliases.entities[e].best.as_str());
+    surname(entity.unwrap_or(speaker)).to_lowercase()
 }
 
 fn is_name(speaker: &str) -> bool {

@@ -11,22 +11,25 @@ const CROWD: usize = 40;
 const NEIGHBOURS: usize = 4;
 /// Words at least this rare stand for an utterance together with its speaker.
 const RARE: f32 = 3.5;
+/// In an utterance of so few words any word that says something does.
+const SHORT: usize = 8;
 
 /// Pairs of indices into `utterances`, smaller first, each once and in order.
 pub fn candidates(utterances: &[(&Words, Option<&str>)]) -> Vec<(usize, usize)> {
     let mut held: Vec<(u64, usize)> = Vec::new();
     for (i, (words, speaker)) in utterances.iter().enumerate() {
-        let content: Vec<&str> = words.list.iter().filter(|w| w.content).map(|w| w.key.as_str()).collect();
+        let content: Vec<&str> = words.list.iter().filter(|w| w.content).map(|w| w.root.as_str()).collect();
         for (k, first) in content.iter().enumerate() {
             held.extend(content.iter().skip(k + 1).take(2).map(|second| (hash(&[first, second]), i)));
         }
         for four in words.list.windows(4) {
-            let keys = [&four[0].key, &four[1].key, &four[2].key, &four[3].key].map(String::as_str);
+            let keys = [&four[0].root, &four[1].root, &four[2].root, &four[3].root].map(String::as_str);
             held.push((hash(&keys), i));
         }
         if let Some(speaker) = speaker {
-            let rare = words.list.iter().filter(|w| w.weight >= RARE);
-            held.extend(rare.map(|word| (hash(&["", speaker, &word.key]), i)));
+            let short = words.list.len() <= SHORT;
+            let rare = words.list.iter().filter(|w| w.weight >= RARE || short && w.content);
+            held.extend(rare.map(|word| (hash(&["", speaker, &word.root]), i)));
         }
     }
     held.sort_unstable();

@@ -91,13 +91,17 @@ impl<'a> Ground<'a> {
 
 /// Whether the two may be one utterance at all.
 fn alike(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
+    // All but a word of what one speaker says may be small words: what stands beside it has to tell.
+    let slight =
+        a.named && a.speaker == b.speaker && a.story != b.story && o.common >= 4 && o.share >= 0.75 && o.cover >= 0.75;
     let foreign = named_apart(a, b);
-    o.common >= 3
-        && o.content > 0
-        && o.weight >= 3.0
-        && o.share >= 0.5
-        && (o.cover >= 0.35 || long(o))
-        && !(foreign && o.share < 0.65)
+    slight
+        || o.common >= 3
+            && o.content > 0
+            && o.weight >= 3.0
+            && o.share >= 0.5
+            && (o.cover >= 0.35 || long(o))
+            && !(foreign && o.share < 0.65)
 }
 
 /// Two names that are not the same.
@@ -117,7 +121,8 @@ fn same(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     // One story that has two wordings side by side may well mean two utterances.
     let share = if a.story == b.story { 0.8 } else { share };
     let covered = o.cover >= cover || (long(o) && !named_apart(a, b));
-    o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && covered
+    let bent = a.story == b.story && o.bent > 0;
+    !bent && o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && covered
 }
 
 /// A stretch that is long enough to be one utterance, however little it is of what was said around it.

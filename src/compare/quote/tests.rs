@@ -75,6 +75,65 @@ fn a_word_that_came_or_went() {
 }
 
 #[test]
+fn one_word_in_another_form() {
+    let cases = [
+        ("She was the bravest pilot who ever shouted at us.", "She was the bravest pilot ever to shout at us."),
+        ("Tom has been running after storms all his life.", "Tom has run after storms his whole life."),
+        (
+            "If one gate had worked, the valley would be dry.",
+            "If a single gate had been working, the valley would be dry.",
+        ),
+    ];
+    for (a, b) in cases {
+        assert_eq!(sides(&[&format!("“{a}” Holt said."), &format!("“{b}” Holt said.")]).len(), 1, "{a} / {b}");
+    }
+    // The first word of a fragment is bent to the sentence around it.
+    let whole = "“The harbour board does have the authority to close the northern dam,” Holt said.";
+    let part = "Holt said the board “has the authority to close the northern dam”.";
+    assert_eq!(sides(&[whole, part]).len(), 0);
+    // One story may well quote two utterances that are built alike.
+    let twice = "“There are lots of people around here that trusted the northern dam,” Holt said. It rained. She went on: \
+                 “There are lots of people that never trust the northern dam.”";
+    assert_eq!(sides(&[twice]).len(), 0);
+}
+
+#[test]
+fn what_the_same_speaker_says_beside_it_proves_a_short_one() {
+    let one = "“We had ten minutes,” Anna Holt said. “I grabbed the twins and the parrot and climbed the water tower.”";
+    let two =
+        "“We had five minutes,” Anna Holt said. “I grabbed the twins and the parrot and climbed the water tower.”";
+    assert_eq!(sides(&[one, two]).len(), 1);
+    let alone = "“We had five minutes,” Anna Holt said. “Nobody came.”";
+    assert_eq!(sides(&[one, alone]).len(), 0);
+}
+
+#[test]
+fn a_word_that_changed_where_a_cut_begins_or_ends() {
+    let whole = "“They are slowly eroding the pillars of our harbour, our schools and our children,” Anna Holt said.";
+    for cut in ["“eroding the pillars of our village”", "“slowly wrecking the pillars of our harbour”"] {
+        assert_eq!(sides(&[whole, &format!("Holt said they were {cut}.")]).len(), 1, "{cut}");
+    }
+    for cut in ["“eroding the pillars of our harbour”", "“eroding the pillars of it”"] {
+        assert_eq!(sides(&[whole, &format!("Holt said they were {cut}.")]).len(), 0, "{cut}");
+    }
+}
+
+#[test]
+fn a_post_is_held_against_what_is_quoted_from_it() {
+    let post = "We shall mend the northern dam before winter, and paint it. — Anna Holt (@aholt) May 3, 2018";
+    let other = "“We shall mend the southern dam before winter, and paint it,” Holt wrote.";
+    assert_eq!(sides(&[post, other]).len(), 1);
+    assert_eq!(sides(&[post, "“We shall mend the northern dam before winter,” Holt wrote."]).len(), 0);
+}
+
+#[test]
+fn a_speaker_is_one_in_two_spellings() {
+    let one = "“He was hungry and he was out of bullets,” said the chief, Lorne MacAskill.";
+    let two = "“He was starving and he was out of bullets,” said the chief, Lorne McAskill.";
+    assert_eq!(sides(&[one, two]).len(), 1);
+}
+
+#[test]
 fn cuts_glosses_and_house_style_are_no_difference() {
     for other in [
         "“mend the northern dam before the winter floods”, as Holt said.",

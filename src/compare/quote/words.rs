@@ -4,13 +4,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::text::words;
+use crate::text::{lemma, words};
 
 /// One compared word.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
     /// What is compared.
     pub key: String,
+    /// Its lemma: under this two inflections of one word stand side by side.
+    pub root: String,
     /// Byte range in the quotation's text of the written word it comes from.
     pub start: usize,
     pub end: usize,
@@ -215,8 +217,10 @@ impl Reader {
         let content = !words::function(word) && word != "'s";
         let name = if capital && !self.opens { NAME } else { 1.0 };
         let weight = if content { words::rarity(word).clamp(0.5, HEAVIEST) * name } else { SMALL };
+        let key = spelling(word);
         self.out.push(Word {
-            key: spelling(word),
+            root: lemma::lemma(&key).into_owned(),
+            key,
             start,
             end,
             weight,
@@ -300,6 +304,7 @@ fn figures(list: &mut Vec<Word>) {
         match (joined, out.last_mut()) {
             (Some(sum), Some(last)) => {
                 last.key = sum.to_string();
+                last.root.clone_from(&last.key);
                 last.end = word.end;
                 last.weight = HEAVIEST / 2.0;
                 last.content = true;

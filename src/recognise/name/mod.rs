@@ -102,6 +102,24 @@ mod tests {
     }
 
     #[test]
+    fn months_are_surnames_behind_given_names_and_titles() {
+        assert_eq!(names("They met Linda March in March."), ["person:Linda March"]);
+        assert_eq!(
+            names("They met Theresa May, and Mrs May left."),
+            ["person:Theresa May", "person:Mrs|May=>Theresa May"]
+        );
+        assert_eq!(names("They met Linda March 3 at noon."), ["person:Linda"]);
+        assert!(names("In March the town slept, and in May it woke.").is_empty());
+    }
+
+    #[test]
+    fn words_that_say_who_it_is_are_no_part_of_a_name() {
+        assert!(names("It was awkward for Social Democrat Vesna Kolmar.").contains(&"person:Vesna Kolmar".to_string()));
+        assert!(names("The crowd cheered Machinist Tom Keller.").contains(&"person:Machinist|Tom Keller".to_string()));
+        assert_eq!(names("They met at the Royal Albert Hall."), ["name:Royal Albert Hall"]);
+    }
+
+    #[test]
     fn second_mentions_find_their_fullest_form() {
         assert_eq!(
             names("A lawyer, Dana Ostrow, came. Then Ms. Ostrow left, and Ostrow was not seen again."),

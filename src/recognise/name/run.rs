@@ -68,15 +68,16 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// Whether the token can be a word of a name.
     fn name_word(&self, s: usize, i: usize) -> bool {
         let (Some(token), Some(word)) = (self.text.tokens.get(i), self.index.word(i)) else { return false };
-        if word.flags & CALENDAR != 0 || self.taken.at(i) && !self.number_in_name(s, i) {
+        let case = self.index.case(s);
+        let surname = case == Case::Normal && self.month_as_surname(i);
+        if word.flags & CALENDAR != 0 && !surname || self.taken.at(i) && !self.number_in_name(s, i) {
             return false;
         }
         // `1B`, `10K`: a unit, not a word.
         if token.glued && i > 0 && self.text.tokens[i - 1].is_figure() {
             return false;
         }
-        let case = self.index.case(s);
-        if word.flags & FUNCTION != 0 {
+        if word.flags & FUNCTION != 0 && !surname {
             // `US`, `IT`, `WHO`: a function word only by its letters.
             let acronym = token.all_caps && token.span.len() <= 3 && case != Case::Upper;
             return acronym && matches!(self.text.word(i), "US" | "WHO");
@@ -90,6 +91,15 @@ impl<'t, 'a> Reader<'t, 'a> {
         next && !starts(self.text, i, self.text.range(s).start)
             && self.index.case(s) == Case::Normal
             && self.index.flags(i + 1) & CALENDAR == 0
+    }
+
+    /// `Linda March, 47`, `Mrs May said`: a month right behind a given name or a title, where no day follows.
+    fn month_as_surname(&self, i: usize) -> bool {
+        let named = |f: Flags| f & TITLE != 0 || f & GIVEN != 0 && f & (COMMON | PLACE | CALENDAR) == 0;
+        let tokens = &self.text.tokens;
+        let month = tokens[i].capital && self.index.flags(i) & CALENDAR != 0 && !self.text.word(i).ends_with('.');
+        let bare = month && i > 0 && tokens[i - 1].capital && !tokens.get(i + 1).is_some_and(|t| t.is_figure());
+        bare && named(self.index.flags(i - 1))
     }
 
     /// Whether a word of a headline is a name: the story says so elsewhere, or a list does.

@@ -250,6 +250,10 @@ impl Reader<'_, '_> {
             }
             return self.plain(at, end, out);
         }
+        if let Some(at) = self.described(from, end) {
+            out.push(Piece { tokens: from..at, span: self.text.span(from..at), title: None });
+            return self.plain(at, end, out);
+        }
         if let Some((left, right, cut)) = self.run_together(from, end) {
             let span = self.text.span(from..left);
             out.push(Piece { tokens: from..left, span: Span::new(span.start, cut), title: None });
@@ -286,6 +290,21 @@ impl Reader<'_, '_> {
                 && !self.text.tokens[i].all_caps
                 && self.text.tokens[i + 1].capital
         })
+    }
+
+    /// `Social Democrat Vesna Kolar`: where a person's name follows words of English that only say who it is.
+    fn described(&self, from: usize, end: usize) -> Option<usize> {
+        let said = |i: usize| {
+            let flags = self.index.flags(i);
+            flags & COMMON != 0
+                && flags & (GIVEN | PLACE | PLACE_FIRST | PLACE_LAST | ORG | ORG_HEAD | TITLE) == 0
+                && self.text.tokens[i].capital
+        };
+        let at = (from..end).find(|&i| !said(i))?;
+        let (here, last) = (self.index.flags(at), self.index.flags(self.word_before(end, at)));
+        let person = here & GIVEN != 0 && here & (COMMON | PLACE) == 0;
+        let full = (2..=3).contains(&(end - at)) && self.text.tokens[at + 1].capital;
+        (at > from && person && full && last & (ORG_LAST | PLACE_LAST | COMMON) == 0).then_some(at)
     }
 
     /// `Tiangong-1`, `Kim Jong-un`: the last token belongs to the name though it has no capital.

@@ -28,6 +28,8 @@ pub struct Marked {
     pub nested: bool,
     /// Goes on from the paragraph before, where no mark closed.
     pub continues: bool,
+    /// The name that stands under it, where it is a post without marks.
+    pub signed: Option<Range<usize>>,
 }
 
 /// Words that begin with an apostrophe.
@@ -54,13 +56,14 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
         let from = out.len();
         let (low, high) = (marks.partition_point(|i| *i < first), marks.partition_point(|i| *i < end));
         let block = Block { text, first, end, marks: &marks[low..high] };
+        // A caption between two paragraphs of an utterance does not end it.
         let aside = || {
             matches!(text.block_kind(s - 1), BlockKind::Furniture | BlockKind::Heading)
                 || !matches!(text.word(end - 1), "." | "!" | "?" | ":" | "”" | "\"")
         };
-        // A caption between two paragraphs of an utterance does not end it.
-        let silent = !block.marks.iter().any(|i| block.mark(*i) == Some(true)) && aside();
-        if !silent {
+        if open_before && !block.marks.iter().any(|i| block.mark(*i) == Some(true)) && aside() {
+            block.pairs(false, &mut out);
+        } else {
             open_before = block.pairs(open_before, &mut out);
         }
         let found = &mut out[from..];
@@ -178,7 +181,7 @@ impl Block<'_, '_> {
         }
         let says = tokens.clone().any(|i| self.text.tokens[i].is_word() || self.text.tokens[i].is_figure());
         if says {
-            out.push(Marked { tokens, closed, nested: false, continues: false });
+            out.push(Marked { tokens, closed, nested: false, continues: false, signed: None });
         }
     }
 
@@ -199,7 +202,7 @@ impl Block<'_, '_> {
 
     /// What stands before is the beginning, an opening bracket, a dash or another mark: as good as a space.
     fn open_ground(&self, at: usize) -> bool {
-        let bracket = |i: usize| matches!(self.text.word(i), "(" | "[" | "—" | "–" | "-" | "/");
+        let bracket = |i: usize| matches!(self.text.word(i), "(" | "[" | "—" | "–" | "-" | "/" | ":");
         let mark = |i: usize| self.text.tokens[i].kind == TokenKind::Quote;
         self.space_before(at) || bracket(at - 1) || (mark(at - 1) && (self.space_before(at - 1) || bracket(at - 2)))
     }

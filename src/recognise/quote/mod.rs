@@ -1,12 +1,16 @@
 //! Quotations with their speakers.
 //!
 //! Every pair of marks becomes a mention, scare quotes and titles of works too: whether one is an utterance that can be
-//! compared is for the comparison to say. The span is what stands between the marks.
+//! compared is for the comparison to say. The span is what stands between the marks. A signed post of a network is a
+//! quotation without marks.
 
 mod marks;
+mod post;
 pub(in crate::recognise) mod said;
 mod speaker;
 pub(in crate::recognise) mod subject;
+
+use marks::Marked;
 
 use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::Text;
@@ -14,7 +18,8 @@ use crate::value::{Quote, Value};
 
 /// Appends the mentions of this kind. Quotations take no tokens: figures and names inside them are mentions as well.
 pub fn find(text: &Text<'_>, _anchor: Anchor, _taken: &mut Taken, out: &mut Vec<Mention>) {
-    let marked = marks::pairs(text);
+    let mut marked = marks::pairs(text);
+    add_posts(text, &mut marked);
     if marked.is_empty() {
         return;
     }
@@ -30,6 +35,18 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, _taken: &mut Taken, out: &mut Vec<
             tokens: quote.tokens,
             value: Value::Quote(value),
         });
+    }
+}
+
+/// Puts posts among the quotations; what stands in marks inside one is nested.
+fn add_posts(text: &Text<'_>, marked: &mut Vec<Marked>) {
+    for post::Post { tokens, name } in post::find(text) {
+        let from = marked.partition_point(|m| m.tokens.start < tokens.start);
+        for inner in marked[from..].iter_mut().take_while(|m| m.tokens.start < tokens.end) {
+            inner.nested = true;
+        }
+        let signed = Some(name);
+        marked.insert(from, Marked { tokens, closed: true, nested: false, continues: false, signed });
     }
 }
 
@@ -76,6 +93,16 @@ mod tests {
         assert_eq!(texts("'We ran' The river rose."), ["We ran"]);
         assert_eq!(texts("'The farmers' wells are dry,' he said."), ["The farmers' wells are dry,"]);
         assert_eq!(texts("They praised his 'two sons' and went."), ["two sons"]);
+    }
+
+    #[test]
+    fn single_marks_end_paragraphs_and_stand_behind_colons() {
+        assert_eq!(texts("'The dam is safe.'"), ["The dam is safe."]);
+        assert_eq!(texts("‘The dam is safe.’"), ["The dam is safe."]);
+        assert_eq!(texts("She told him: 'The dam is safe, I checked.'"), ["The dam is safe, I checked."]);
+        assert_eq!(texts("She told him:'The dam is safe.' Then she left."), ["The dam is safe."]);
+        assert_eq!(texts("'It is safe,' she said. 'We ran.'\n\nIt rained."), ["It is safe,", "We ran."]);
+        assert_eq!(texts("The boys' dam was old.\n\nIt was the farmers'"), [""; 0]);
     }
 
     #[test]
@@ -139,6 +166,12 @@ mod tests {
         assert_eq!(speakers(far), ["Anna Holt"]);
         let two = "Anna Holt met Tom Reed at the dam.\n\n“We checked,” he said.";
         assert_eq!(speakers(two), [""]);
+        let told = "Anna Holt said on Sunday that Tom Reed had left. “We checked,” she added.";
+        assert_eq!(speakers(told), ["Anna Holt"]);
+        let turned = "“It will hold,” said Tom Reed.\n\nAnna Holt, 43, lives below.\n\n“We ran,” she said.";
+        assert_eq!(speakers(turned), ["Tom Reed", "Anna Holt"]);
+        let kin = "“It will hold,” said Anna Holt.\n\nHer brother, Tom Reed, ran.\n\n“He was ill,” she said.";
+        assert_eq!(speakers(kin), ["Anna Holt", ""]);
     }
 
     #[test]

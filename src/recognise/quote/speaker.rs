@@ -16,6 +16,9 @@ use crate::value::Value;
 
 /// How far from the marks a verb of speech is looked for, in tokens.
 const REACH: usize = 45;
+/// How late in a paragraph a name may stand and still be what the paragraph is about, in tokens.
+const OPENS: usize = 8;
+
 /// The speaker of every quotation of `quotes`.
 pub fn of(text: &Text<'_>, quotes: &[Marked], mentions: &[Mention]) -> Vec<Option<String>> {
     let mut reader = Reader::new(text, quotes, mentions);
@@ -79,6 +82,9 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn speaker(&mut self, quotes: &[Marked], i: usize, before: &[Option<String>]) -> Option<String> {
         let quote = &quotes[i];
         let sentence = self.sentence_of(quote.tokens.start)?;
+        if let Some(name) = &quote.signed {
+            return self.name(Subject::Name(name.clone()), sentence);
+        }
         let found = self
             .after(quote)
             .or_else(|| self.before(quote, sentence))
@@ -268,22 +274,54 @@ impl<'t, 'a> Reader<'t, 'a> {
             [one] => return Some(one.clone()),
             [] => {}
             many => {
-                let (name, s) = last?;
-                let in_block = self.subjects.text.sentences[*s].block == block && many.contains(name);
-                return in_block.then(|| name.clone());
+                let spoke = last.filter(|(_, s)| self.subjects.text.sentences[*s].block == block);
+                return match spoke {
+                    Some((name, _)) => many.contains(name).then(|| name.clone()),
+                    None => self.opens(start(block)..at).filter(|_| self.spoken(sentence, block)),
+                };
             }
         }
         // Back one paragraph at a time, to the first that names a person.
-        let before = (1..=3).map(|n| self.people(start(block.saturating_sub(n))..at)).find(|p| !p.is_empty());
-        match (before.as_deref().unwrap_or(&[]), last) {
+        let earlier = (1..=3).map(|n| start(block.saturating_sub(n))..at).find(|r| !self.people(r.clone()).is_empty());
+        let before = earlier.clone().map(|r| self.people(r)).unwrap_or_default();
+        match (before.as_slice(), last) {
             ([], Some((name, _))) => Some(name.clone()),
             ([one], None) => Some(one.clone()),
             ([one], Some((name, _))) if one == name => Some(one.clone()),
+            // The story has turned to somebody else since anyone spoke.
+            ([one], Some((_, s)))
+                if earlier.as_ref().is_some_and(|r| self.subjects.text.sentences[*s].end <= r.start) =>
+            {
+                self.opens(earlier?).filter(|name| name == one)
+            }
             (many, Some((name, s))) if many.contains(name) && self.subjects.text.sentences[*s].block + 1 >= block => {
                 Some(name.clone())
             }
             _ => None,
         }
+    }
+
+    /// The person whom a paragraph begins with: nobody stands before the name whose it could be (`her brother Tom`).
+    fn opens(&self, range: Range<usize>) -> Option<String> {
+        let i = self.persons.partition_point(|(t, _)| t.start < range.start);
+        let (tokens, name) =
+            self.persons.get(i).filter(|(t, _)| t.end <= range.end && t.start < range.start + OPENS)?;
+        let plain = |k: usize| {
+            let other = matches!(self.subjects.text.tokens[k].tag, Tag::Pronoun | Tag::Verb);
+            !other
+                && !self.subjects.inside[k]
+                && !matches!(self.subjects.lower(k).as_ref(), "his" | "her" | "their" | "by")
+        };
+        (range.start..tokens.start).all(plain).then(|| name.clone())
+    }
+
+    /// Whether somebody speaks in the sentence before sentence `s` of block `block`.
+    fn spoken(&self, s: usize, block: usize) -> bool {
+        let before = s.checked_sub(1).and_then(|s| self.subjects.text.sentences.get(s)).filter(|x| x.block == block);
+        before.is_some_and(|x| {
+            let mut words = x.first..x.end.min(x.first + REACH);
+            words.any(|k| !self.subjects.inside[k] && self.subjects.speaks(k))
+        })
     }
 
     /// Persons named outside the marks of `range`, each once.

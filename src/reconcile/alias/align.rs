@@ -55,6 +55,11 @@ pub fn align(
         }
         return (at_a == at_b).then_some(rest);
     }
+    // `Karvan-Delmar` is a way, a bout, a couple: neither of the two.
+    let both = |f: &Form<'_>| f.text.contains('-') && !f.text.contains(' ') && f.ids.len() > 1;
+    if both(a) && b.ids.len() == 1 || both(b) && a.ids.len() == 1 {
+        return None;
+    }
     let last = at_a + 1 == a.ids.len() && at_b + 1 == b.ids.len();
     if person && last {
         if a.ids.len() == 1 || b.ids.len() == 1 {
@@ -64,8 +69,7 @@ pub fn align(
     }
     // `Katie` and `Kaite Rolland`
     if person && at_a == 0 && at_b == 0 && (a.ids.len() == 1 || b.ids.len() == 1) {
-        // `Rolland-Marsh` is a bout, not a given name with a surname.
-        return (!a.text.contains('-') && !b.text.contains('-')).then_some(Rest::Surname);
+        return Some(Rest::Surname);
     }
     // `Jerymayne Timmons` and `Jermayne Lamar Timmons`
     if person && at_a == 0 && at_b == 0 && a.ids.last() == b.ids.last() {
@@ -76,6 +80,10 @@ pub fn align(
         return None;
     }
     if short.ids.len() == 1 {
+        // `Visayan Crest Shipping Lines` is another thing than a place of that name.
+        if long.ids.len() > 3 {
+            return None;
+        }
         let mut others = long.ids.iter().enumerate().filter(|(i, _)| *i != at);
         return others.all(|(_, w)| general(&inventory.words[*w])).then_some(Rest::None);
     }

@@ -1,5 +1,5 @@
 //! Forms that are one name without any doubt about spelling: case, accents, hyphens, articles, word order, initials,
-//! nicknames, a company's mark, initials of a long name, a surname alone.
+//! British and American words, nicknames, a company's mark, initials of a long name, a surname alone.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -20,6 +20,10 @@ static NICKNAMES: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(||
     }
     map
 });
+
+/// Words that are written in two ways on the two sides of the Atlantic: a desk's style, whatever the sign says.
+static HOUSE_STYLE: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| words::lines(include_str!("data/house_style.txt")).filter_map(|l| l.split_once(' ')).collect());
 
 /// Words that a company's name may stand without.
 const MARKS: &[&str] = &[
@@ -56,7 +60,8 @@ pub fn join(inventory: &Inventory<'_>, union: &mut Union) {
 
 /// The words without marks and suffixes, in alphabetical order for two words (`Xi Jinping`, `Jinping Xi`).
 fn key(form: &Form<'_>) -> String {
-    let mut words: Vec<&str> = form.words.iter().map(String::as_str).collect();
+    let style = |word: &String| HOUSE_STYLE.get(word.as_str()).copied();
+    let mut words: Vec<&str> = form.words.iter().map(|w| style(w).unwrap_or(w)).collect();
     // `U. K.` is `UK`.
     if words.iter().all(|w| w.len() == 1) {
         return words.concat();

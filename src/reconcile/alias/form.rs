@@ -1,5 +1,6 @@
 //! The inventory: every distinct name of a corpus, with where it stands and what its words are.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::recognise::name::lexicon::{self, Flags, fold};
@@ -168,7 +169,7 @@ impl<'a> Inventory<'a> {
 
 /// The words of a name for comparison: folded, divided at spaces and hyphens, without articles, points and marks.
 pub fn words_of(name: &str) -> Vec<String> {
-    let words: Vec<String> = name
+    let words: Vec<String> = without_nickname(name)
         .split([' ', '-', '‑', '–', '/'])
         .map(|w| fold(w).chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>())
         .filter(|w| !w.is_empty())
@@ -181,7 +182,33 @@ pub fn words_of(name: &str) -> Vec<String> {
     if bare.is_empty() { words } else { bare }
 }
 
+/// `Walter "Swede" Lindqvist` without what friends call him.
+fn without_nickname(name: &str) -> Cow<'_, str> {
+    let marks = ['"', '“', '”'];
+    let inside = || {
+        let open = name.find(marks).filter(|i| *i > 0)?;
+        let close = name.rfind(marks).filter(|i| *i > open)?;
+        let rest = name[close..].trim_start_matches(marks);
+        (!rest.trim().is_empty()).then(|| format!("{}{rest}", &name[..open]))
+    };
+    inside().map_or(Cow::Borrowed(name), Cow::Owned)
+}
+
 /// The stories of a form, in order, each once.
 pub fn stories<'f>(form: &'f Form<'_>) -> impl Iterator<Item = usize> + 'f {
     form.places.chunk_by(|p, q| p.0 == q.0).map(|c| c[0].0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn a_nickname_between_marks_is_no_word_of_a_name() {
+        for name in ["Walter \"Swede\" Lindqvist", "Walter “the Swede” Lindqvist", "Walter Lindqvist"] {
+            assert_eq!(words_of(name), ["walter", "lindqvist"], "{name}");
+        }
+        assert_eq!(words_of("\"Swede\" Lindqvist"), ["swede", "lindqvist"]);
+        assert_eq!(words_of("“"), [""; 0]);
+    }
 }

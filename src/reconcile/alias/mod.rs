@@ -8,12 +8,12 @@ mod align;
 mod exact;
 mod form;
 mod near;
+mod persons;
 mod shape;
 mod signs;
 mod sound;
 mod spelling;
 mod surroundings;
-
 mod veto;
 
 use super::union::Union;
@@ -228,7 +228,7 @@ mod tests {
     use super::*;
     use crate::reconcile::Corpus;
 
-    fn with<T>(stories: &[&str], look: impl Fn(&Aliases) -> T) -> T {
+    pub(super) fn with<T>(stories: &[&str], look: impl Fn(&Aliases) -> T) -> T {
         let extracts = crate::extract::of_texts(stories);
         look(&Corpus::new(&extracts).aliases)
     }

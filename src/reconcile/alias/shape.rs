@@ -134,14 +134,13 @@ fn ending_only(a: &Form<'_>, b: &Form<'_>) -> bool {
     let Some((x, y)) = differ.next() else { return false };
     let stem = x.bytes().zip(y.bytes()).take_while(|(p, q)| p == q).count();
     let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
-    differ.next().is_none() && stem >= 5 && stem + 3 >= short && stem + 4 >= long && !plural_only(a, b)
+    differ.next().is_none() && stem >= 5 && stem + 3 >= short && stem + 5 >= long && !plural_only(a, b)
 }
 
 /// `Theater` and `Theatre`: two ways to write the noun of a house. Both fold to one.
 fn house(word: &str) -> Option<&'static str> {
     match word {
         "theatre" | "theater" => Some("theater"),
-        "harbour" | "harbor" => Some("harbor"),
         _ => None,
     }
 }

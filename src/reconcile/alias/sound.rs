@@ -10,7 +10,9 @@ fn consonant(word: &[u8], at: &mut usize) -> Option<u8> {
     let third = word.get(*at + 2).copied().unwrap_or(0);
     let (class, len) = match (here, next, third) {
         (b's', b'c', b'h') | (b't', b'c', b'h') => (b'X', 3),
-        (b's' | b'c' | b'z', b'h', _) => (b'X', 2),
+        (b'd', b'z', b'h') => (b'j', 3),
+        (b's' | b'c', b'h', _) => (b'X', 2),
+        (b'z', b'h', _) | (b'd', b'j', _) => (b'j', 2),
         (b'p', b'h', _) => (b'f', 2),
         (b'k' | b'g' | b't' | b'd' | b'r', b'h', _) => (if here == b'g' { b'g' } else { here }, 2),
         (b'c', b'k', _) => (b'k', 2),
@@ -122,6 +124,8 @@ mod tests {
             ("heydar", "heidar"),
             ("bohler", "boehler"),
             ("kadafi", "qadhafi"),
+            ("zhelyazkova", "jeliazkova"),
+            ("djokovic", "jokovic"),
         ] {
             assert_eq!(sound(a), sound(b), "{a} {b}");
         }

@@ -2,26 +2,17 @@
 //!
 //! Nearness alone proves nothing (`Mosul` and `Basel`, `Iran` and `Iraq`): vetoes come first, then signs are weighed.
 
-//! Forms that are one name in two spellings: near in letters, and something besides that says they are one thing.
-//!
-//! Nearness alone proves nothing (`Mosul` and `Basel`, `Iran` and `Iraq`): vetoes come first, then one good reason is
-//! needed, and a better one where the letters are farther apart.
-
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::align::{Rest, align};
-use super::exact::given_agree;
-use super::form::{Inventory, stories};
+use super::form::Inventory;
 use super::signs::{self, Pair};
 use super::surroundings::{Beside, Mates};
-use super::{sound, veto};
+use super::{persons, sound, veto};
 use crate::reconcile::Entry;
-use crate::value::NameKind;
 
 /// So many forms of one word are weighed against those of another.
 pub const CROWD: usize = 40;
-/// How alike two sentences are, at least, that say one thing of two given names with one surname.
-const LIKE: f32 = 0.35;
 /// How likely two forms have to be one name.
 const BAR: f32 = 0.3;
 
@@ -54,8 +45,10 @@ pub enum Why {
     SameStatement,
     /// A title that is not everybody's stands before both.
     SameTitle,
-    /// Another given name before one surname, in sentences that say the same.
+    /// Another given name before one surname, and the stories say the same of both.
     GivenName,
+    /// Another surname behind one given name, and the stories say the same of both.
+    Surname,
     /// A surname that the story never gives in full, beside one that it does.
     SameStory,
 }
@@ -90,33 +83,7 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], near: &[(usize, us
             }
         }
     }
-    out.extend(given_names(inventory, entries, &mates));
-    out
-}
-
-/// Persons of one surname under two given names where two stories say one thing of both and neither story knows two.
-fn given_names(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> Vec<Variation> {
-    let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, form) in inventory.forms.iter().enumerate() {
-        if form.kind() == NameKind::Person && form.words.len() > 1 {
-            bearers.entry(form.last()).or_default().push(i);
-        }
-    }
-    let mut out = Vec::new();
-    for group in bearers.values().filter(|g| g.len() > 1 && g.len() <= CROWD) {
-        for (n, &a) in group.iter().enumerate() {
-            for &b in &group[n + 1..] {
-                let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
-                let one_story = stories(fa)
-                    .any(|s| group.iter().any(|&o| o != a && inventory.forms[o].in_story(s) > 0))
-                    || stories(fb).any(|s| group.iter().any(|&o| o != b && inventory.forms[o].in_story(s) > 0));
-                let beside = Beside { inventory, mates, entries, a, b };
-                if !one_story && !given_agree(&fa.words, &fb.words) && (beside.one_part() || beside.context() >= LIKE) {
-                    out.push(Variation { forms: (a, b), why: Why::GivenName });
-                }
-            }
-        }
-    }
+    out.extend(persons::find(inventory, entries, &mates));
     out
 }
 

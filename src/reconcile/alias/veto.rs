@@ -35,16 +35,18 @@ pub fn by_words(x: &Word, y: &Word, rest: Rest) -> bool {
 
 /// Whether the longer word is the shorter with an ending: a plural, a people, a language.
 fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
-    // `Koreas` and `Korean`
+    // `Koreas` and `Korean`, `Carpania` and `Carpanians`
     let stem = short.text.trim_end_matches(['n', 's']);
-    if stem.len() >= 4 && stem == long.text.trim_end_matches(['n', 's']) && lexicon::flags(stem) & PLACE != 0 {
+    let country = || lexicon::flags(stem) & PLACE != 0 || rest == Rest::None && stem.ends_with(['a', 'o']);
+    if stem.len() >= 4 && stem == long.text.trim_end_matches(['n', 's']) && country() {
         return true;
     }
     let Some(ending) = long.text.strip_prefix(short.text.as_str()) else { return false };
     match ending {
         // `West Hill` and `West Hills`, but a people and one of it.
         "s" | "es" if rest == Rest::Proper && (short.flags | long.flags) & PLACE_LAST != 0 => false,
-        "s" | "es" => !matches!(rest, Rest::Surname | Rest::Given) || short.common,
+        // `Joost Dekker` and `Joost Dekkers`, but the Dekkers are a family.
+        "s" | "es" => rest != Rest::Given || short.common,
         "n" => short.text.ends_with(['a', 'o', 'e']) && matches!(rest, Rest::None | Rest::General),
         "an" | "ian" | "i" | "ese" | "ic" | "ist" | "ists" | "er" | "ers" | "is" | "ns" | "ans" | "ians" | "ite" => {
             short.common || short.flags & (PLACE | ORG | DEMONYM) != 0 || long.flags & DEMONYM != 0
@@ -70,7 +72,35 @@ pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> b
     if listed(a) && listed(b) && !alike {
         return true;
     }
+    if a.words.len() != b.words.len() && (x.common && y.common || derived(&x.text, &y.text)) {
+        return true;
+    }
     same_sentence(a, b) || !alike && both_frequent(a, b)
+}
+
+/// `Social Democrats` and `Social Democratic Party`: one word with the endings of a people and of what is theirs.
+fn derived(x: &str, y: &str) -> bool {
+    let stem = x.bytes().zip(y.bytes()).take_while(|(p, q)| p == q).count();
+    let ending = |word: &str| {
+        matches!(
+            &word[stem..],
+            "" | "s"
+                | "ic"
+                | "ics"
+                | "al"
+                | "an"
+                | "ans"
+                | "ist"
+                | "ists"
+                | "ism"
+                | "y"
+                | "ies"
+                | "ive"
+                | "ives"
+                | "ion"
+        )
+    };
+    stem >= 5 && ending(x) && ending(y)
 }
 
 /// Both in one sentence: the story tells them apart.

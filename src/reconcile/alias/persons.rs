@@ -1,0 +1,208 @@
+//! Persons who share half of a name, and of whom the stories say the same: `Kalina` and `Malina Stoeva`, `Linda Marsh`
+//! and `Linda Mersch`.
+//!
+//! No letters need be near here. One half of the name is equal, no story knows both persons, and something that is no
+//! name says that they are one: an age, an office, the words they speak, a sentence that two stories share. How far the
+//! other halves are apart decides how much of that is asked for.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::exact::given_agree;
+use super::form::{Form, Inventory, stories};
+use super::sound;
+use super::spelling::{CROWD, Variation, Why};
+use super::surroundings::{Beside, Mates};
+use crate::recognise::name::lexicon::{self, PARTICLE};
+use crate::reconcile::Entry;
+use crate::text::words;
+use crate::value::{Measure, NameKind};
+
+/// How alike two sentences are, at least, that say one thing of two persons.
+const LIKE: f32 = 0.35;
+/// The same where the halves that differ are themselves near.
+const LIKE_NEAR: f32 = 0.2;
+/// Halves of names that have so much in common are near.
+const NEAR: f32 = 0.5;
+/// So many words in a row that two speakers share are one utterance.
+const RUN: usize = 6;
+/// So many words of an utterance are looked at.
+const LONGEST: usize = 80;
+
+/// All pairs of persons with half a name in common who are one.
+pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> Vec<Variation> {
+    let marks = Marks::new(inventory, entries);
+    let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_given: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, form) in inventory.forms.iter().enumerate() {
+        if form.kind() == NameKind::Person && form.words.len() > 1 {
+            by_surname.entry(form.last()).or_default().push(i);
+            if form.words[0].len() > 2 {
+                by_given.entry(&form.words[0]).or_default().push(i);
+            }
+        }
+    }
+    let mut out = Vec::new();
+    let crowded = |group: &&Vec<usize>| group.len() > 1 && group.len() <= CROWD;
+    for group in by_surname.values().filter(crowded) {
+        for (a, b) in pairs(group) {
+            let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
+            let beside = Beside { inventory, mates, entries, a, b };
+            // Two of one surname in one story are a family.
+            let family = |f: &Form<'_>| {
+                let other = |o: &usize| !given_agree(&f.words, &inventory.forms[*o].words);
+                stories(f).any(|s| group.iter().filter(|o| other(o)).any(|&o| inventory.forms[o].in_story(s) > 0))
+            };
+            if family(fa) || family(fb) || given_agree(&fa.words, &fb.words) {
+                continue;
+            }
+            let (x, y) = (fa.words[0].as_str(), fb.words[0].as_str());
+            let near = near(x, y) || small(x) && small(y);
+            // `Derek` and `Derrick Lomax`: nobody else is called so.
+            let alike = sound::sound(x) == sound::sound(y)
+                && words::document_frequency(fa.last()) == 0
+                && !inventory.common(fa.last());
+            let like = if near { LIKE_NEAR } else { LIKE };
+            if alike || marks.shared(a, b) || beside.one_part() || beside.context() >= like {
+                out.push(Variation { forms: (a, b), why: half(x, y, Why::GivenName) });
+            }
+        }
+    }
+    for group in by_given.values().filter(crowded) {
+        for (a, b) in pairs(group) {
+            let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
+            let met = stories(fa).any(|s| fb.in_story(s) > 0);
+            let halves = fa.last() == fb.last() || fa.words.contains(&fb.words[fb.words.len() - 1]);
+            if met || halves || fb.words.contains(&fa.words[fa.words.len() - 1]) {
+                continue;
+            }
+            let beside = Beside { inventory, mates, entries, a, b };
+            let one = || beside.one_part() || beside.context() >= LIKE;
+            if marks.shared(a, b) && (one() || near(fa.last(), fb.last())) || near(fa.last(), fb.last()) && one() {
+                out.push(Variation { forms: (a, b), why: half(fa.last(), fb.last(), Why::Surname) });
+            }
+        }
+    }
+    out
+}
+
+fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    group.iter().enumerate().flat_map(|(n, &a)| group[n + 1..].iter().map(move |&b| (a, b)))
+}
+
+/// Two halves that sound alike (`Sarah`, `Sara`) or are small words (`Van`, `De`) are two spellings, others two names.
+fn half(x: &str, y: &str, other: Why) -> Why {
+    if sound::sound(x) == sound::sound(y) || small(x) && small(y) { Why::SameRest } else { other }
+}
+
+/// A small word of a name (`van`, `bin`).
+fn small(word: &str) -> bool {
+    lexicon::flags(word) & PARTICLE != 0
+}
+
+/// Whether two words have half of their letters in common.
+fn near(x: &str, y: &str) -> bool {
+    let longest = x.len().max(y.len()) as f32;
+    1.0 - sound::distance(x, y) as f32 / longest >= NEAR
+}
+
+/// What stories say of a person in figures and in the person's own words.
+struct Marks {
+    /// By form: ages.
+    ages: HashMap<usize, BTreeSet<u32>>,
+    /// By form: hashes of all runs of words that the person speaks.
+    words: HashMap<usize, BTreeSet<u64>>,
+}
+
+impl Marks {
+    fn new(inventory: &Inventory<'_>, entries: &[Entry<'_>]) -> Self {
+        let forms: HashMap<&str, usize> = inventory.forms.iter().enumerate().map(|(i, f)| (f.text, i)).collect();
+        let mut marks = Self { ages: HashMap::new(), words: HashMap::new() };
+        for entry in entries {
+            let assertion = entry.assertion;
+            if let Some(quantity) = assertion.value.quantity().filter(|q| q.measure == Measure::Age)
+                && let Some(&form) = assertion.frame.owner.as_deref().and_then(|owner| forms.get(owner))
+            {
+                marks.ages.entry(form).or_default().insert(quantity.figure() as u32);
+            }
+            if let Some(quote) = assertion.value.quote()
+                && let Some(&form) = quote.speaker.as_deref().and_then(|speaker| forms.get(speaker))
+            {
+                marks.words.entry(form).or_default().extend(runs(&quote.text));
+            }
+        }
+        marks
+    }
+
+    /// Whether the two are of one age or say one thing in the same words.
+    fn shared(&self, a: usize, b: usize) -> bool {
+        meet(self.ages.get(&a), self.ages.get(&b)) || meet(self.words.get(&a), self.words.get(&b))
+    }
+}
+
+fn meet<T: Ord>(a: Option<&BTreeSet<T>>, b: Option<&BTreeSet<T>>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a.intersection(b).next().is_some())
+}
+
+/// Hashes of the runs of words in an utterance.
+fn runs(text: &str) -> Vec<u64> {
+    let spoken: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .take(LONGEST)
+        .map(str::to_lowercase)
+        .collect();
+    spoken.windows(RUN).map(hash).collect()
+}
+
+/// FNV-1a over words: fixed for ever, unlike the hashers of the standard library.
+fn hash(words: &[String]) -> u64 {
+    words
+        .iter()
+        .flat_map(|w| w.bytes().chain(std::iter::once(0)))
+        .fold(0xcbf2_9ce4_8422_2325, |h, byte| (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::with;
+    use super::*;
+
+    /// Why the names of two stories are one, where they are.
+    fn whys(a: &str, b: &str) -> Vec<Why> {
+        with(&[a, b], |aliases| aliases.variations.iter().map(|v| v.2.clone()).collect())
+    }
+
+    #[test]
+    fn what_is_no_name_says_that_two_are_one() {
+        let cases = [
+            // An office, an age, the same words.
+            ("A spokesman, Jeff Halvorn, came.", "The port's spokesman Geoff Halvorn spoke.", Why::GivenName),
+            ("Lena Bruun, 47, ran out.", "The fire woke Katja Bruun, 47, at noon.", Why::GivenName),
+            (
+                "“We had water up to the windows by noon,” said Anna Rask.",
+                "Anna Holmgren said: “We had water up to the windows by noon and nobody came.”",
+                Why::Surname,
+            ),
+            ("The judge, Ruth Karlsen, left.", "Judge Ruth Carlsson left.", Why::SameRest),
+            // Nobody else is called so.
+            ("They saw Derrick Vossmar there.", "It was Derek Vossmar who fled.", Why::SameRest),
+        ];
+        for (a, b, why) in cases {
+            let found = whys(a, b);
+            assert!(found.contains(&why) || why == Why::Surname && !found.is_empty(), "{a} / {b}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn families_and_namesakes_are_two() {
+        let cases = [
+            ("Lena Bruun, 47, and Katja Bruun, 44, ran out.", "Katja Bruun, 47, ran out."),
+            ("The judge, Ruth Karlsen, left.", "A nurse, Ruth Hollander, stayed."),
+            ("Her father, Paul Bruun, wept.", "Her mother, Astrid Bruun, waited."),
+            ("Lena Bruun, 47, ran out.", "The fire woke Katja Bruun, 31, at noon."),
+        ];
+        for (a, b) in cases {
+            assert!(whys(a, b).is_empty(), "{a} / {b}: {:?}", whys(a, b));
+        }
+    }
+}
