@@ -89,12 +89,17 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.sort.meets(&b.sort)
         && fit(a.quantity, b.quantity) != Fit::Incomparable
         && a.planned == b.planned
+        && (a.sort == b.sort || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= SAME_PEOPLE))
         && one_time(a, b)
         && one_size(a, b)
         && one_quality(a, b)
         && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
         && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_)))
 }
+
+/// How far two counts of people may lie apart, as the logarithm of their ratio, of whom only one desk tells what befell
+/// them: of many passengers a few are hurt.
+const SAME_PEOPLE: f64 = 0.3;
 
 /// Both are the news, or both held at one time before it.
 fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
