@@ -56,34 +56,6 @@ fn main() {
         sets.iter().for_each(why);
         return;
     }
-    if flag("--dump") {
-        for set in &sets {
-            for c in set.pairs {
-                let side = |i: usize| {
-                    let it = &set.items[i];
-                    let e = set.corpus.entries[it.entry];
-                    let st = set.corpus.stories[it.story];
-                    let f = it.frame;
-                    serde_json::json!({"story": st.id, "s": it.sentence, "heading": st.sentences[it.sentence].heading, "text": e.assertion.text, "q": it.quantity, "sort": format!("{:?}", it.sort), "sent": st.sentences[it.sentence].text, "frame": f, "published": st.published, "asof": it.background.is_some(), "entry": it.entry, "n": st.sentences.len(), "attr": e.assertion.attributed_to})
-                };
-                let (a, b) = ([set.place(set.items[c.a].entry)], [set.place(set.items[c.b].entry)]);
-                let hits: Vec<usize> =
-                    (0..set.cluster.marks.len()).filter(|&m| marks::divided(&set.cluster.marks[m], &a, &b)).collect();
-                let sure: Vec<f64> = hits.iter().map(|&m| set.cluster.marks[m].sure).collect();
-                println!(
-                    "{}",
-                    serde_json::json!({"cluster": set.cluster.name, "ia": c.a, "ib": c.b, "a": side(c.a), "b": side(c.b), "signs": c.signs.to_vec(), "one": c.one_person, "hits": hits, "sure": sure})
-                );
-            }
-            for (n, m) in set.cluster.marks.iter().enumerate() {
-                println!(
-                    "{}",
-                    serde_json::json!({"cluster": set.cluster.name, "mark": n, "kind": m.kind, "sure": m.sure, "topic": m.topic})
-                );
-            }
-        }
-        return;
-    }
     let samples: Vec<Vec<Sample>> = sets.iter().map(model::samples).collect();
     let all = |fold: Option<usize>| {
         let kept = (0..sets.len()).filter(move |n| fold != Some(n % FOLDS));

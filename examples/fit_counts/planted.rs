@@ -17,8 +17,7 @@ impl Planting {
     pub fn found(&self, weights: &Weights) -> Vec<(&'static str, bool)> {
         let mut best: BTreeMap<usize, (&'static str, bool)> = BTreeMap::new();
         for (change, sort, pair) in &self.0 {
-            best.entry(*change).or_insert((sort, false)).1 |=
-                pair.one_person || weights.likelihood(&pair.signs) >= weights.bar;
+            best.entry(*change).or_insert((sort, false)).1 |= pair.likelihood(weights) >= weights.bar;
         }
         best.into_values().collect()
     }

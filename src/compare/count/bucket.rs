@@ -18,6 +18,9 @@ const FILED: usize = 6;
 const CROWD: usize = 120;
 /// How likely two ages of one person are about one thing: too rare in stories for a fit, and hardly ever wrong.
 const ONE_PERSON: f32 = 0.9;
+/// How likely a title counts the people that the story under it begins with: desks mend a slip there before print, so
+/// that a fit sees none.
+const TITLED: f32 = 0.6;
 
 /// Two figures about one thing that do not agree, with how likely they are about one thing.
 #[derive(Debug, Clone, Copy)]
@@ -33,15 +36,24 @@ pub struct Candidate {
     pub a: usize,
     pub b: usize,
     pub signs: [f32; SIGNS.len()],
-    /// They are ages of one person, and no story has both (`then 15`).
-    pub one_person: bool,
+    /// How likely they are about one thing, where that is known without the signs: ages of one person of which no story
+    /// has both (`then 15`), a title's toll and that of the first sentences under it.
+    pub known: Option<f32>,
+}
+
+impl Candidate {
+    /// From 0 to 1, how likely the two are about one thing.
+    pub fn likelihood(&self, weights: &Weights) -> f32 {
+        let signs = weights.likelihood(&self.signs);
+        self.known.map_or(signs, |known| known.max(signs))
+    }
 }
 
 /// Pairs that are likely about one thing, surest first.
 pub fn pairs(candidates: &[Candidate], weights: &Weights) -> Vec<Pair> {
     let mut out: Vec<Pair> = candidates
         .iter()
-        .map(|c| Pair { a: c.a, b: c.b, like: if c.one_person { ONE_PERSON } else { weights.likelihood(&c.signs) } })
+        .map(|c| Pair { a: c.a, b: c.b, like: c.likelihood(weights) })
         .filter(|p| p.like >= weights.bar)
         .collect();
     out.sort_by(|p, q| q.like.total_cmp(&p.like).then_with(|| (p.a, p.b).cmp(&(q.a, q.b))));
@@ -62,7 +74,8 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
         let (x, y) = (&items[m.a], &items[m.b]);
         let crowd = crowd(x) * crowd(y);
         let one_person = x.person.is_some() && x.person == y.person && evidence.both(m) == 0;
-        Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), one_person }
+        let known = if one_person { Some(ONE_PERSON) } else { pair::titled(corpus, x, y).then_some(TITLED) };
+        Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), known }
     };
     // Another desk has both figures of one story as well: they are two things.
     let two = |m: &Meeting| items[m.a].story == items[m.b].story && evidence.both(m) > 1;

@@ -181,6 +181,17 @@ pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     owned == Some(false) && matches!(a.sort, Sort::Things(_) | Sort::Score | Sort::Ordinal(_))
 }
 
+/// How many sentences of a story, its titles among them, tell its news.
+const LEDE: usize = 3;
+
+/// Whether one of two figures stands in the title of the story that begins with the other, and both count to whom one
+/// thing happened.
+pub fn titled(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
+    let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
+    let befell = a.sort == b.sort && a.frame.event.is_some() && matches!(a.sort, Sort::People(_));
+    befell && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
+}
+
 /// The logarithm of the ratio that stands for a slip of the pen.
 const SLIPPED: f32 = 0.3;
 
