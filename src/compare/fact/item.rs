@@ -10,6 +10,8 @@ use crate::value::{Value, When};
 
 /// Least cosine of the words around at which two facts about a thing without a name are about one thing.
 const ALIKE: f32 = 0.25;
+/// The same where one figure stands near both.
+const FIGURED: f32 = 0.1;
 
 /// Under what facts meet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +50,10 @@ pub fn all<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
 fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>> {
     let a = corpus.entries[entry].assertion;
     let Value::Word { text: value } = &a.value else { return None };
+    // Places of deeds are compared as names are: `part`.
+    if fact::family(a.frame.event.as_deref()?)?.about == About::Slot {
+        return None;
+    }
     if a.topic != Topic::Open || a.modality == Modality::Possible {
         return None;
     }
@@ -119,8 +125,13 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
             a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= ALIKE
         }
         Anchor::Entity(_) | Anchor::Word(_) => true,
-        _ => cosine(a, b) >= ALIKE,
+        _ => cosine(a, b) >= if same_figure(a, b) { FIGURED } else { ALIKE },
     }
+}
+
+/// Whether a telling figure stands near both: an age, a distance.
+fn same_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.frame.neighbours.iter().any(|n| *n >= 3.0 && b.frame.neighbours.contains(n))
 }
 
 /// Whether one of two facts is of the past, or both are of other times.

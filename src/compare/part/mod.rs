@@ -12,7 +12,7 @@ use super::named::ground::Ground;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text;
-use crate::value::NameKind;
+use crate::value::{NameKind, Value};
 use sole::Part;
 
 /// So many names of one part and story are a list, and none is compared.
@@ -35,8 +35,9 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let (known, ground) = (Known::new(corpus), Ground::new(corpus));
     let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
-        let Some(entity) = corpus.aliases.entity_of(i) else { continue };
-        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)) {
+        let Some(entity) = entity(corpus, i) else { continue };
+        let slot = Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best);
+        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).chain(slot) {
             let stories = parts.entry((corpus.events[entry.story], part)).or_default();
             stories.entry(entry.story).or_default().entry(entity).or_default().push(i);
         }
@@ -72,17 +73,26 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     }
 }
 
+/// The name that an entry puts to a part: a name as such, or the place of a deed.
+fn entity(corpus: &Corpus<'_>, entry: usize) -> Option<usize> {
+    let assertion = corpus.entries[entry].assertion;
+    corpus.aliases.entity_of(entry).or_else(|| match &assertion.value {
+        Value::Word { text } if sole::placed(&assertion.frame) => corpus.aliases.of(text),
+        _ => None,
+    })
+}
+
 fn draft(corpus: &Corpus<'_>, a: usize, b: usize, pair: &Pair<'_>) -> Draft {
     let name = |e: usize| corpus.aliases.entities[e].best.clone();
     let side = |e: usize| {
-        let of = |i: &usize| corpus.aliases.entity_of(*i) == Some(e);
+        let of = |i: &usize| entity(corpus, *i) == Some(e);
         (name(e), pair.entries.iter().copied().filter(of).collect())
     };
     let place = [a, b].iter().any(|&e| corpus.aliases.entities[e].kind == NameKind::Place);
     Draft {
         class: Class::Conflict,
         kind: match pair.part {
-            Part::At(_) => Kind::Place,
+            Part::At(_) | Part::Slot(..) => Kind::Place,
             Part::Is(_) if place => Kind::Place,
             Part::Is(_) => Kind::Role,
         },

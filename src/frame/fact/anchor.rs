@@ -50,6 +50,12 @@ impl<'t> Persons<'t> {
         self.list.get((*self.cover.get(token)? as usize).checked_sub(1)?).copied()
     }
 
+    /// The names of a stretch of tokens, in order.
+    pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &'t Mention> {
+        let (first, end) = (self.list.partition_point(|m| m.tokens.start < range.start), range.end);
+        self.list[first..].iter().copied().take_while(move |m| m.tokens.start < end)
+    }
+
     fn person(&self, token: usize) -> Option<&'t Mention> {
         self.at(token).filter(|m| m.kind == MentionKind::Person)
     }

@@ -10,6 +10,7 @@ mod deed;
 mod journey;
 mod lexicon;
 mod side;
+mod slot;
 mod state;
 mod tie;
 
@@ -71,6 +72,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
                 journey::read(&reader, at, &mut out);
             }
         }
+        slot::read(&reader, &mut out);
     }
     out
 }

@@ -16,6 +16,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     }
     let Some((value, tokens)) = heading(reader, at) else { return };
     let at = tokens.clone();
+    measured(reader, &value, &at, out);
     let found = from(reader, &at).or_else(|| of(reader, at.end - 1)).or_else(|| before(reader, at.start));
     if let Some((family, anchor)) = found
         && let Some(family) = lexicon::family(family)
@@ -58,11 +59,38 @@ fn place(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
     None
 }
 
-/// `55 km west of Bireun`, `20 miles (32 km) north of the town of Ede`.
-fn from(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<(&'static str, Anchor)> {
-    if &*reader.lower(at.end) != "of" {
-        return None;
+/// `35 km east of the spot where`: the distance is what it is about, whatever the place is called; of a named one its first
+/// word is kept.
+fn measured(reader: &Reader<'_, '_, '_>, value: &str, at: &Range<usize>, out: &mut Vec<Fact>) {
+    let Some(family) = lexicon::family("bearing") else { return };
+    if !matches!(&*reader.lower(at.end), "of" | "from") {
+        return;
     }
+    let name = (at.end + 1..at.end + 6).take_while(|i| reader.range.contains(i)).find(|&i| reader.persons.at(i).is_some());
+    for distance in distances(reader, at) {
+        out.push(Fact {
+            family,
+            value: value.to_string(),
+            anchor: Anchor::Noun(distance),
+            noun: name.map(|i| i + 1),
+            tokens: at.clone(),
+            sentence: reader.sentence,
+        });
+    }
+}
+
+/// The distances before a word of direction: `20 miles (32 km) to the`.
+fn distances(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Vec<String> {
+    let Some(first) = measure(reader, at) else { return Vec::new() };
+    let m = &reader.around.mentions[first];
+    let bracketed = m.tokens.start.checked_sub(1).filter(|&i| &*reader.lower(i) == "(").and_then(|i| i.checked_sub(1));
+    let other = bracketed.and_then(|i| reader.around.covered(i)).map(|i| &reader.around.mentions[i]);
+    let own = [Some(m), other].into_iter().flatten().filter(|m| m.kind == MentionKind::Dimension);
+    own.map(|m| m.value.to_string()).collect()
+}
+
+/// The distance right before a word of direction.
+fn measure(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<usize> {
     let mut before = at.start.checked_sub(1)?;
     if matches!(&*reader.lower(before), "to" | "the") {
         before = before.checked_sub(if &*reader.lower(before.checked_sub(1)?) == "to" { 2 } else { 1 })?;
@@ -70,9 +98,18 @@ fn from(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<(&'static str,
     if &*reader.lower(before) == ")" {
         before = before.checked_sub(1)?;
     }
-    let measured = reader.around.covered(before).map(|m| reader.around.mentions[m].kind);
-    (measured == Some(MentionKind::Dimension)).then_some(())?;
-    if &*reader.lower(at.end + 1) == "the" && &*reader.lower(at.end + 2) == "capital" {
+    reader.around.covered(before).filter(|&m| reader.around.mentions[m].kind == MentionKind::Dimension)
+}
+
+/// `55 km west of Bireun`, `a village west of the town of Ede`.
+fn from(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<(&'static str, Anchor)> {
+    if &*reader.lower(at.end) != "of" {
+        return None;
+    }
+    if measure(reader, at).is_some()
+        && &*reader.lower(at.end + 1) == "the"
+        && &*reader.lower(at.end + 2) == "capital"
+    {
         return Some(("from", Anchor::Noun("capital".into())));
     }
     Some(("from", place(reader, at.end + 1).map(Anchor::Name)?))

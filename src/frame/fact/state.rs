@@ -14,7 +14,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
     for phrase in phrases {
         let tokens = phrase.tokens(at);
         let family = &lexicon::families()[phrase.family];
-        if matches!(family.about, About::Tie | About::Deed) || seen.contains(&phrase.family) {
+        if matches!(family.about, About::Tie | About::Deed | About::Slot) || seen.contains(&phrase.family) {
             continue;
         }
         seen.push(phrase.family);
@@ -91,6 +91,6 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             Some(verb) => named(reader.subject(verb)).into_iter().chain([(Anchor::Story, None)]).collect(),
             None => Vec::new(),
         },
-        About::Deed | About::Tie | About::Side => Vec::new(),
+        About::Deed | About::Tie | About::Side | About::Slot => Vec::new(),
     }
 }
