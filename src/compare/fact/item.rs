@@ -12,6 +12,8 @@ use crate::value::{Value, When};
 const ALIKE: f32 = 0.25;
 /// The same where one figure stands near both.
 const FIGURED: f32 = 0.1;
+/// The same for two directions from one named place.
+const NAMED: f32 = 0.15;
 
 /// Under what facts meet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,7 +71,7 @@ fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>>
     };
     let stage = 2 * family.values.iter().position(|v| v == value).unwrap_or(0) + usize::from(!denied);
     let owner = a.frame.owner.as_deref().unwrap_or("").to_lowercase();
-    let about = |t: &str| family.nouns.contains_key(t) || owner.split(' ').any(|w| w == t || *lemma(w) == *t);
+    let about = |t: &str| family.nouns.contains_key(t) || !family.nouns.is_empty() && family.verbs.contains(t) || owner.split(' ').any(|w| w == t || *lemma(w) == *t);
     let terms: Vec<(&str, f32)> = a.frame.terms.iter().map(|(t, w)| (&**t, *w)).filter(|(t, _)| !about(t)).collect();
     let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     let as_of = a.as_of.as_ref();
@@ -122,11 +124,22 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
     match a.anchor {
         _ if a.family.name == "from" => {
-            a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= ALIKE
+            a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= NAMED
         }
+        // A distance that is no round one is hardly told of two places.
+        Anchor::Noun(_) if a.family.name == "bearing" && odd(a) => true,
         Anchor::Entity(_) | Anchor::Word(_) => true,
         _ => cosine(a, b) >= if same_figure(a, b) { FIGURED } else { ALIKE },
     }
+}
+
+/// Whether the distance of a bearing is no multiple of five.
+fn odd(a: &Item<'_>) -> bool {
+    let km = |anchor: &Anchor| match anchor {
+        Anchor::Noun(distance) => distance.strip_suffix(" km")?.parse::<f64>().ok(),
+        _ => None,
+    };
+    km(&a.anchor).is_some_and(|km| km > 10.0 && km % 10.0 != 0.0)
 }
 
 /// Whether a telling figure stands near both: an age, a distance.
@@ -153,6 +166,7 @@ fn other_time(a: &Item<'_>, b: &Item<'_>) -> bool {
 fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
     let has = |i: &Item<'_>, word: &String| i.frame.terms.iter().any(|(t, _)| **t == **word);
     match (a.frame.modifiers.first(), b.frame.modifiers.first()) {
+        (Some(x), Some(y)) if a.family.name == "bearing" => x != y,
         (Some(x), Some(y)) => x != y && !has(a, y) && !has(b, x),
         _ => false,
     }

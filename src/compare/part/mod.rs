@@ -15,8 +15,6 @@ use crate::text;
 use crate::value::{NameKind, Value};
 use sole::Part;
 
-/// So many names of one part and story are a list, and none is compared.
-const CROWD: usize = 1;
 /// So many stories of one event are held against one another for one part.
 const STORIES: usize = 12;
 
@@ -46,18 +44,29 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     for ((_, part), stories) in &parts {
         let players: Vec<Player> = stories
             .iter()
-            .filter(|(_, names)| names.len() <= CROWD)
+            .filter(|(_, names)| names.len() <= part.crowd())
             .flat_map(|(story, names)| {
                 names.iter().map(|(e, list)| Player { entity: *e, story: *story, entries: list.clone() })
             })
             .take(STORIES)
             .collect();
+        let fit = |a: &Player, b: &Player| {
+            a.entity != b.entity && part.takes(corpus, &ground, a, b) && known.apart(corpus, a, b)
+        };
         for (n, a) in players.iter().enumerate() {
             for b in &players[n + 1..] {
-                if a.entity == b.entity || !part.takes(corpus, &ground, a, b) || !known.apart(corpus, a, b) {
+                if !fit(a, b) {
                     continue;
                 }
                 let like = alike(corpus, a, b);
+                // Of two places that a story has, the one told of in the same words.
+                let other = |own: &Player, to: &Player| {
+                    let rivals = players.iter().filter(|p| p.story == own.story && p.entity != own.entity);
+                    rivals.filter(|p| p.entity != to.entity).any(|p| alike(corpus, p, to) >= like)
+                };
+                if other(a, b) || other(b, a) {
+                    continue;
+                }
                 let key = (a.entity.min(b.entity), a.entity.max(b.entity));
                 let pair =
                     pairs.entry(key).or_insert_with(|| Pair { part: *part, like: 0.0, entries: BTreeSet::new() });

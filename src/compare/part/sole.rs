@@ -73,8 +73,12 @@ static SORTS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|
 impl<'a> Part<'a> {
     /// The part that a name plays in a fact that says where a deed was done.
     pub fn slot(frame: &'a Frame, name: &str) -> Option<Self> {
-        let family = placed(frame).then(|| frame.event.as_deref())??;
-        Some(Part::Slot(family, sort(name)))
+        let family = frame.event.as_deref().and_then(fact::family).filter(|f| f.about == About::Slot)?;
+        let sort = sort(name);
+        match family.nouns.get(sort) {
+            Some(class) => Some(Part::Slot(class, sort)),
+            None => family.nouns.is_empty().then_some(Part::Slot(family.name, sort)),
+        }
     }
 
     /// The part as a frame writes it, where no two can play it.
@@ -86,6 +90,11 @@ impl<'a> Part<'a> {
             "at" => (what == "arrest").then_some(Part::At(part)),
             _ => None,
         }
+    }
+
+    /// So many names of one part and story are no list yet, and are compared.
+    pub fn crowd(self) -> usize {
+        if matches!(self, Part::Slot(..)) { 2 } else { 1 }
     }
 
     /// How alike the sentences of two names must be, at least.

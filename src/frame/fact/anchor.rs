@@ -244,10 +244,24 @@ impl<'t> Reader<'_, 't, '_> {
         (from..self.range.end.min(from + 9)).find(|&i| fits(i) || past(i)).filter(|&i| fits(i))
     }
 
-    /// The nearest noun before token `at` in its clause that fits.
+    /// The nearest noun before token `at` that fits, in its clause or in the one that `which` hangs on.
     pub fn noun_before(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(12));
-        (stop..at).rev().take_while(|&i| !self.cue(i).has(Cue::CLAUSE)).find(|&i| fits(i))
+        let mut relative = false;
+        for i in (stop..at).rev() {
+            if fits(i) {
+                return Some(i);
+            }
+            if !self.cue(i).has(Cue::CLAUSE) {
+                continue;
+            }
+            match &*self.lower(i) {
+                "which" | "who" | "that" if !relative => relative = true,
+                "," if relative && matches!(&*self.lower(i + 1), "which" | "who" | "that") => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// The verb that an object at `at` may hang on, over the other things in its list.

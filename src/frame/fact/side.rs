@@ -6,6 +6,7 @@ use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, direction, locality, part};
 use crate::recognise::MentionKind;
+use crate::value::Value;
 
 /// Appends what the word of direction at token `at` says.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
@@ -59,34 +60,37 @@ fn place(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
     None
 }
 
-/// `35 km east of the spot where`: the distance is what it is about, whatever the place is called; of a named one its first
-/// word is kept.
+/// `35 km east of the spot where`, `2.4 miles upstream`: the distance is what it is about, whatever the place is called; of a
+/// named one its first word is kept.
 fn measured(reader: &Reader<'_, '_, '_>, value: &str, at: &Range<usize>, out: &mut Vec<Fact>) {
     let Some(family) = lexicon::family("bearing") else { return };
-    if !matches!(&*reader.lower(at.end), "of" | "from") {
+    let along = direction(value).is_some_and(|sides| matches!(sides, "u" | "d"));
+    if !along && !matches!(&*reader.lower(at.end), "of" | "from") {
         return;
     }
-    let name = (at.end + 1..at.end + 6).take_while(|i| reader.range.contains(i)).find(|&i| reader.persons.at(i).is_some());
-    for distance in distances(reader, at) {
-        out.push(Fact {
-            family,
-            value: value.to_string(),
-            anchor: Anchor::Noun(distance),
-            noun: name.map(|i| i + 1),
-            tokens: at.clone(),
-            sentence: reader.sentence,
-        });
-    }
+    let Some(distance) = measure(reader, at).and_then(|m| kilometres(&reader.around.mentions[m].value)) else { return };
+    let behind = (at.end + 1..at.end + 6).take_while(|i| reader.range.contains(i));
+    let name = behind.filter(|_| !along).find(|&i| reader.persons.at(i).is_some());
+    out.push(Fact {
+        family,
+        value: value.to_string(),
+        anchor: Anchor::Noun(distance),
+        noun: name.map(|i| i + 1),
+        tokens: at.clone(),
+        sentence: reader.sentence,
+    });
 }
 
-/// The distances before a word of direction: `20 miles (32 km) to the`.
-fn distances(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Vec<String> {
-    let Some(first) = measure(reader, at) else { return Vec::new() };
-    let m = &reader.around.mentions[first];
-    let bracketed = m.tokens.start.checked_sub(1).filter(|&i| &*reader.lower(i) == "(").and_then(|i| i.checked_sub(1));
-    let other = bracketed.and_then(|i| reader.around.covered(i)).map(|i| &reader.around.mentions[i]);
-    let own = [Some(m), other].into_iter().flatten().filter(|m| m.kind == MentionKind::Dimension);
-    own.map(|m| m.value.to_string()).collect()
+/// A distance in kilometres to two figures, under which `2.4 miles` and `3.9 km` meet.
+fn kilometres(value: &Value) -> Option<String> {
+    let quantity = value.quantity()?;
+    let km = match quantity.unit.as_deref()? {
+        "km" | "kilometre" | "kilometer" => quantity.figure(),
+        "miles" | "mile" | "mi" => quantity.figure() * 1.609_344,
+        _ => return None,
+    };
+    let scale = 10f64.powf(km.abs().max(f64::MIN_POSITIVE).log10().floor() - 1.0);
+    (km > 0.0).then(|| format!("{:.0} km", (km / scale).round() * scale))
 }
 
 /// The distance right before a word of direction.

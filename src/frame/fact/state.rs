@@ -81,13 +81,20 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
         About::Patient => named(person(reader, tokens)).into_iter().collect(),
         About::Party => {
             let name = person(reader, tokens);
-            let part = name.as_ref().and(family.part).map(|class| (Anchor::Noun(class.to_string()), None));
+            // Who gave himself up was wanted.
+            let himself = || tokens.clone().any(|i| matches!(&*reader.lower(i), "himself" | "herself" | "themselves"));
+            let known = name.is_some() || himself();
+            let part = family.part.filter(|_| known).map(|class| (Anchor::Noun(class.to_string()), None));
             noun(before()).or(part).into_iter().chain(named(name)).collect()
         }
         About::Thing if reader.passive(tokens.start) => noun(before()).into_iter().collect(),
         About::Thing => noun(behind().or_else(before)).into_iter().collect(),
         About::Modifier => noun(behind()).into_iter().collect(),
         About::Object => match reader.verb_before(tokens.start, |verb| family.verbs.contains(verb)) {
+            // Where nouns are listed, it is about one of them and not about the story.
+            Some(_) if !family.nouns.is_empty() => {
+                noun((reader.range.start..tokens.start).rev().find(|&i| fits(i))).into_iter().collect()
+            }
             Some(verb) => named(reader.subject(verb)).into_iter().chain([(Anchor::Story, None)]).collect(),
             None => Vec::new(),
         },

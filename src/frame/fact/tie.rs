@@ -133,11 +133,14 @@ fn unnamed(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 2 {
         return None;
     }
+    if &*reader.lower(at) != "from" {
+        return None;
+    }
     let mut before = at - 1;
     if matches!(&*reader.lower(before), "is" | "are" | "was" | "were" | "comes" | "come" | "," | "living") {
         before = before.checked_sub(1)?;
         let noun = reader.lower(before);
-        if &*reader.lower(at) == "from" && matches!(&*noun, "family" | "couple" | "brothers" | "sisters" | "twins") {
+        if matches!(&*noun, "family" | "couple" | "brothers" | "sisters" | "twins") {
             return Some(noun.into_owned());
         }
     }
