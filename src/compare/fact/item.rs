@@ -3,15 +3,15 @@
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::named::alike::{self, Alike};
 use crate::compare::named::ground::Ground;
-use crate::frame::fact::{self, About, Family};
+use crate::frame::fact::{self, About, Family, How};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::value::{Value, When};
 
 /// Least cosine of the words around at which two facts about a thing without a name are about one thing.
-const ALIKE: f32 = 0.25;
+const ALIKE: f32 = 0.0001;
 /// The same where one figure stands near both.
-const FIGURED: f32 = 0.1;
+const FIGURED: f32 = 0.0;
 /// The same for two directions from one named place.
 const NAMED: f32 = 0.15;
 
@@ -61,6 +61,10 @@ fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>>
     }
     let denied = a.modality == Modality::Denied;
     let family = fact::family(a.frame.event.as_deref()?)?;
+    // What has not come yet may come: only where values exclude each other is it news that something is not so.
+    if denied && family.how == How::Stages {
+        return None;
+    }
     let anchor = match (&a.frame.owner, &a.frame.head) {
         (Some(name), _) => match corpus.aliases.of(name) {
             Some(entity) => Anchor::Entity(entity),
