@@ -133,6 +133,8 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         // A distance that is no round one is hardly told of two places.
         Anchor::Noun(_) if a.family.name == "bearing" && odd(a) => true,
         Anchor::Entity(_) | Anchor::Word(_) => true,
+        // A story that says one thing only of the driver or the road means the one the others mean.
+        Anchor::Noun(_) if a.family.how == How::Apart => true,
         _ => cosine(a, b) >= if same_figure(a, b) { FIGURED } else { ALIKE },
     }
 }
