@@ -52,8 +52,9 @@ pub fn all<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
 fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>> {
     let a = corpus.entries[entry].assertion;
     let Value::Word { text: value } = &a.value else { return None };
-    // Places of deeds are compared as names are: `part`.
-    if fact::family(a.frame.event.as_deref()?)?.about == About::Slot {
+    // Places of deeds, and who did them to what bears no name, are compared as names are: `part`.
+    let about = fact::family(a.frame.event.as_deref()?)?.about;
+    if about == About::Slot || about == About::Deed && a.frame.head.is_some() {
         return None;
     }
     if a.topic != Topic::Open || a.modality == Modality::Possible {

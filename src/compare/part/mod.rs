@@ -34,7 +34,9 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
         let Some(entity) = entity(corpus, i) else { continue };
-        let slot = Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best);
+        // What was done at another time is another deed.
+        let now = entry.assertion.as_of.is_none();
+        let slot = now.then(|| Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best)).flatten();
         for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).chain(slot) {
             let stories = parts.entry((corpus.events[entry.story], part)).or_default();
             stories.entry(entry.story).or_default().entry(entity).or_default().push(i);
@@ -101,6 +103,7 @@ fn draft(corpus: &Corpus<'_>, a: usize, b: usize, pair: &Pair<'_>) -> Draft {
     Draft {
         class: Class::Conflict,
         kind: match pair.part {
+            Part::Did(..) => Kind::Role,
             Part::At(_) | Part::Slot(..) => Kind::Place,
             Part::Is(_) if place => Kind::Place,
             Part::Is(_) => Kind::Role,

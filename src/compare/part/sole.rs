@@ -50,11 +50,17 @@ pub enum Part<'a> {
     At(&'a str),
     /// Where a deed of one place was done: its family of facts, and the sort of place.
     Slot(&'a str, &'static str),
+    /// Who did a deed, by its family of facts, and the thing it was done to.
+    Did(&'a str, &'a str),
 }
 
-/// Whether a frame is of a fact that says where a deed was done.
+/// Whether a frame is of a fact whose value is a name: where a deed was done, or who did it to a thing without a name.
 pub fn placed(frame: &Frame) -> bool {
-    frame.event.as_deref().and_then(fact::family).is_some_and(|f| f.about == About::Slot)
+    frame.event.as_deref().and_then(fact::family).is_some_and(|f| match f.about {
+        About::Slot => true,
+        About::Deed => frame.head.is_some(),
+        _ => false,
+    })
 }
 
 /// What sort of place a name is of, as far as its words say: a hospital is not a street.
@@ -73,7 +79,12 @@ static SORTS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|
 impl<'a> Part<'a> {
     /// The part that a name plays in a fact that says where a deed was done.
     pub fn slot(frame: &'a Frame, name: &str) -> Option<Self> {
-        let family = frame.event.as_deref().and_then(fact::family).filter(|f| f.about == About::Slot)?;
+        let family = frame.event.as_deref().and_then(fact::family)?;
+        match (family.about, frame.head.as_deref()) {
+            (About::Slot, _) => {}
+            (About::Deed, Some(thing)) => return Some(Part::Did(family.name, thing)),
+            _ => return None,
+        }
         let sort = sort(name);
         match family.nouns.get(sort) {
             Some(class) => Some(Part::Slot(class, sort)),
@@ -101,7 +112,7 @@ impl<'a> Part<'a> {
     pub fn bar(self) -> f32 {
         match self {
             Part::At("to journey" | "from depart" | "from journey") => 0.15,
-            Part::Slot(..) => 0.2,
+            Part::Slot(..) | Part::Did(..) => 0.2,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Person) => 0.2,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Place) => 0.3,
             _ => 0.4,
@@ -117,6 +128,10 @@ impl<'a> Part<'a> {
         let kinds = [a, b].map(|p| corpus.aliases.entities[p.entity].kind);
         match self {
             Part::At("to journey" | "from depart" | "from journey") => true,
+            Part::Did(..) => {
+                let person = |k: &NameKind| *k == NameKind::Person;
+                kinds.iter().all(person) || !kinds.iter().any(person)
+            }
             Part::Slot(..) => kinds.iter().all(|k| *k != NameKind::Person),
             Part::At(_) => kinds.iter().all(|k| matches!(k, NameKind::Place | NameKind::Unknown)),
             Part::Is(noun) => match SOLE.get(noun) {
@@ -131,6 +146,9 @@ impl<'a> Part<'a> {
         match self {
             Part::Is(noun) => format!("which {noun}"),
             Part::Slot(family, _) => fact::family(family).map_or_else(String::new, |f| f.title.to_string()),
+            Part::Did(family, thing) => {
+                fact::family(family).map_or_else(String::new, |f| f.title.replace("{}", &format!("the {thing}")))
+            }
             Part::At("to journey") => "where the journey went".into(),
             Part::At("from depart" | "from journey") => "where the journey began".into(),
             Part::At(part) => format!("place ({})", part.rsplit(' ').next().unwrap_or(part)),
@@ -140,6 +158,7 @@ impl<'a> Part<'a> {
     pub fn reason(self, a: &str, b: &str) -> String {
         let what = match self {
             Part::Is(noun) => format!("the {noun}"),
+            Part::Did(..) => "the one".to_string(),
             Part::At(_) | Part::Slot(..) => "the place".to_string(),
         };
         format!("One story names {a} as {what}, another {b}, and neither names the other.")

@@ -163,7 +163,7 @@ impl Held {
 
     /// The ranks that end the office: `spokesman colonel`, but not those of `general manager`, `attorney general`.
     fn ranks(&self) -> Vec<&str> {
-        if SOLE.contains(self.office.as_str()) {
+        if self.office.contains(' ') && SOLE.contains(self.office.as_str()) {
             return Vec::new();
         }
         let mut ranks: Vec<&str> = self.office.rsplit(' ').take_while(|w| RANKS.contains(w)).collect();

@@ -30,6 +30,10 @@ pub enum About {
     Side,
     /// A sort of deed; where it was done is the value.
     Slot,
+    /// The happening that the story tells of.
+    Happening,
+    /// One of the nouns on either side of the phrase.
+    Near,
 }
 
 /// How the values of a family stand to one another.
@@ -133,6 +137,8 @@ impl Lexicon {
                 "party" => About::Party,
                 "deed" => About::Deed,
                 "slot" => About::Slot,
+                "happening" => About::Happening,
+                "near" => About::Near,
                 "modifier" => About::Modifier,
                 _ => About::Object,
             };

@@ -11,6 +11,8 @@ use crate::recognise::MentionKind;
 
 /// How far before a preposition the word that tells of the deed may stand.
 const REACH: usize = 8;
+/// How far behind the name it may stand.
+const BEHIND: usize = 5;
 
 /// Appends where the deeds of a sentence were done.
 pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
@@ -19,7 +21,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
             continue;
         }
         let Some(before) = preposition(reader, place.tokens.start) else { continue };
-        if let Some(family) = deed(reader, before) {
+        if let Some(family) = deed(reader, before, place.tokens.end) {
             out.push(Fact {
                 family,
                 value: full(place),
@@ -49,13 +51,18 @@ fn preposition(reader: &Reader<'_, '_, '_>, name: usize) -> Option<usize> {
     None
 }
 
-/// The deed of the nearest word that tells of one, in the clause.
-fn deed(reader: &Reader<'_, '_, '_>, before: usize) -> Option<&'static Family> {
+/// The deed of the nearest word that tells of one, in the clause: before the place, or else right behind it.
+fn deed(reader: &Reader<'_, '_, '_>, before: usize, end: usize) -> Option<&'static Family> {
+    let clause = |i: &usize| !reader.cue(*i).has(Cue::CLAUSE) || &*reader.lower(*i) == ",";
+    let tells = |i: usize| {
+        let word = reader.cue(i).has(Cue::VERB) && reader.persons.at(i).is_none();
+        word.then(|| slot(&reader.lower(i)).or_else(|| slot(&reader.around.text.lemma(i))))?
+    };
     let stop = reader.range.start.max(before.saturating_sub(REACH));
-    let clause = |i: usize| reader.cue(i).has(Cue::CLAUSE) && &*reader.lower(i) != ",";
+    let behind = end..reader.range.end.min(end + BEHIND);
     (stop..before)
         .rev()
-        .take_while(|&i| !clause(i))
-        .filter(|&i| reader.cue(i).has(Cue::VERB) && reader.persons.at(i).is_none())
-        .find_map(|i| slot(&reader.lower(i)).or_else(|| slot(&reader.around.text.lemma(i))))
+        .take_while(clause)
+        .find_map(tells)
+        .or_else(|| behind.take_while(|i| !reader.cue(*i).has(Cue::CLAUSE)).find_map(tells))
 }

@@ -90,10 +90,16 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
         About::Thing if reader.passive(tokens.start) => noun(before()).into_iter().collect(),
         About::Thing => noun(behind().or_else(before)).into_iter().collect(),
         About::Modifier => noun(behind()).into_iter().collect(),
+        About::Near => noun(behind().or_else(before)).into_iter().collect(),
+        About::Happening => vec![(Anchor::Story, None)],
+        About::Object if reader.doing(tokens.end, |verb| family.verbs.contains(verb)) && family.nouns.is_empty() => {
+            vec![(Anchor::Story, None)]
+        }
         About::Object => match reader.verb_before(tokens.start, |verb| family.verbs.contains(verb)) {
             // Where nouns are listed, it is about one of them and not about the story.
-            Some(_) if !family.nouns.is_empty() => {
-                noun((reader.range.start..tokens.start).rev().find(|&i| fits(i))).into_iter().collect()
+            Some(verb) if !family.nouns.is_empty() => {
+                let who = noun((reader.range.start..tokens.start).rev().find(|&i| fits(i)));
+                who.into_iter().chain(named(reader.subject(verb))).collect()
             }
             Some(verb) => named(reader.subject(verb)).into_iter().chain([(Anchor::Story, None)]).collect(),
             None => Vec::new(),

@@ -164,7 +164,10 @@ fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     if !matches!(age.kind, MentionKind::Age | MentionKind::Number) {
         return None;
     }
-    let comma = age.tokens.start.checked_sub(1)?;
+    let mut comma = age.tokens.start.checked_sub(1)?;
+    if matches!(&*reader.lower(comma), "a" | "an") {
+        comma = comma.checked_sub(1)?;
+    }
     (&*reader.lower(comma) == ",").then(|| reader.subject(comma + 1))?
 }
 
