@@ -76,7 +76,11 @@ fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>>
     };
     let stage = 2 * family.values.iter().position(|v| v == value).unwrap_or(0) + usize::from(!denied);
     let owner = a.frame.owner.as_deref().unwrap_or("").to_lowercase();
-    let about = |t: &str| family.nouns.contains_key(t) || !family.nouns.is_empty() && family.verbs.contains(t) || owner.split(' ').any(|w| w == t || *lemma(w) == *t);
+    let about = |t: &str| {
+        family.nouns.contains_key(t)
+            || !family.nouns.is_empty() && family.verbs.contains(t)
+            || owner.split(' ').any(|w| w == t || *lemma(w) == *t)
+    };
     let terms: Vec<(&str, f32)> = a.frame.terms.iter().map(|(t, w)| (&**t, *w)).filter(|(t, _)| !about(t)).collect();
     let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     let as_of = a.as_of.as_ref();

@@ -34,9 +34,8 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
         let Some(entity) = entity(corpus, i) else { continue };
-        // What was done at another time is another deed.
-        let now = entry.assertion.as_of.is_none();
-        let slot = now.then(|| Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best)).flatten();
+        let past = entry.assertion.as_of.is_some();
+        let slot = Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best, past);
         for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).chain(slot) {
             let stories = parts.entry((corpus.events[entry.story], part)).or_default();
             stories.entry(entry.story).or_default().entry(entity).or_default().push(i);

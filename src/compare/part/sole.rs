@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::Player;
 use crate::assertion::Frame;
 use crate::compare::named::ground::Ground;
-use crate::frame::fact::{self, About};
+use crate::frame::fact::{self, About, How};
 use crate::reconcile::Corpus;
 use crate::text::words;
 use crate::value::{NameKind, Value};
@@ -78,8 +78,12 @@ static SORTS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|
 
 impl<'a> Part<'a> {
     /// The part that a name plays in a fact that says where a deed was done.
-    pub fn slot(frame: &'a Frame, name: &str) -> Option<Self> {
+    pub fn slot(frame: &'a Frame, name: &str, past: bool) -> Option<Self> {
         let family = frame.event.as_deref().and_then(fact::family)?;
+        // What was done at another time is another deed, but somebody has one birthplace.
+        if past && family.how != How::Once {
+            return None;
+        }
         match (family.about, frame.head.as_deref()) {
             (About::Slot, _) => {}
             (About::Deed, Some(thing)) => return Some(Part::Did(family.name, thing)),
@@ -112,7 +116,7 @@ impl<'a> Part<'a> {
     pub fn bar(self) -> f32 {
         match self {
             Part::At("to journey" | "from depart" | "from journey") => 0.15,
-            Part::Slot(..) | Part::Did(..) => 0.2,
+            Part::Slot(..) | Part::Did(..) => 0.15,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Person) => 0.2,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Place) => 0.3,
             _ => 0.4,

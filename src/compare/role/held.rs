@@ -186,9 +186,7 @@ impl Held {
     fn among(&self, set: &HashSet<&'static str>) -> Option<&'static str> {
         let vice = format!("vice {}", self.office);
         let vice = if self.status == RoleStatus::Deputy { &vice } else { &self.office };
-        let ends = |name: &&&str| {
-            vice.strip_suffix(**name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-        };
+        let ends = |name: &&&str| vice.strip_suffix(**name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
         let found = set.iter().filter(ends).max_by_key(|name| name.len())?;
         // A deputy of an office is not its holder, and no holder of another one that way.
         (self.status != RoleStatus::Deputy || found.starts_with("vice ")).then_some(*found)

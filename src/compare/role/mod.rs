@@ -38,7 +38,8 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
                 let Some(clash) = a.clash(b) else { continue };
                 let (x, y) = (a.standing(clash), b.standing(clash));
                 let key = (x.clone().min(y.clone()), x.max(y));
-                if seen.contains(&key) || !meet(corpus, a, b) || clash.bears_both() && both(corpus, list, [a, b], clash) {
+                if seen.contains(&key) || !meet(corpus, a, b) || clash.bears_both() && both(corpus, list, [a, b], clash)
+                {
                     continue;
                 }
                 let side = |of: &Held| {

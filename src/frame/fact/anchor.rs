@@ -153,9 +153,9 @@ impl<'t> Reader<'_, 't, '_> {
     /// The person of the verb before `and` at token `and`: `Hale was flown to York and is in critical condition`.
     fn shared(&self, and: usize) -> Option<String> {
         let stop = self.range.start.max(and.saturating_sub(REACH));
-        let verbs = (stop..and).rev().filter(|&i| {
-            matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) && self.persons.at(i).is_none()
-        });
+        let verbs = (stop..and)
+            .rev()
+            .filter(|&i| matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) && self.persons.at(i).is_none());
         verbs.take(3).find_map(|i| {
             let before = i.checked_sub(1)?;
             if let Some(m) = self.persons.person(before) {
@@ -299,15 +299,18 @@ impl<'t> Reader<'_, 't, '_> {
         let helps = |i: usize| matches!(self.tag(i), Tag::Auxiliary | Tag::Adverb);
         let passive = |i: usize| matches!(&*self.lower(i), "was" | "were" | "is" | "are" | "been" | "be");
         let verb = (at..self.range.end.min(at + 3)).find(|&i| !helps(i) || passive(i));
-        verb.is_some_and(|i| self.cue(i).has(Cue::VERB) && self.tag(i) == Tag::Verb && self.object(i + 1) && {
-            fits(&self.lower(i)) || fits(&self.around.text.lemma(i))
+        verb.is_some_and(|i| {
+            self.cue(i).has(Cue::VERB) && self.tag(i) == Tag::Verb && self.object(i + 1) && {
+                fits(&self.lower(i)) || fits(&self.around.text.lemma(i))
+            }
         })
     }
 
     /// The verb that an object at `at` may hang on, over the other things in its list.
     pub fn verb_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(10));
-        let joins = |i: usize| !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as" | "“" | "\"");
+        let joins =
+            |i: usize| !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as" | "“" | "\"");
         let verb = |i: usize| fits(&self.lower(i)) || fits(&self.around.text.lemma(i));
         (stop..at).rev().take_while(|&i| joins(i)).find(|&i| self.cue(i).has(Cue::VERB) && verb(i))
     }

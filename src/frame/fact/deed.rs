@@ -32,7 +32,8 @@ fn active<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<(
     }
     let stop = reader.range.start.max(verb.saturating_sub(4));
     let doer = (stop..verb).rev().find_map(|i| reader.persons.at(i))?;
-    let joined = |i: usize| matches!(&*reader.lower(i), "," | "who" | "which" | "has" | "had" | "also" | "then" | "later");
+    let joined =
+        |i: usize| matches!(&*reader.lower(i), "," | "who" | "which" | "has" | "had" | "also" | "then" | "later");
     if !(doer.tokens.end..verb).all(joined) || !one(reader, doer) {
         return None;
     }

@@ -110,10 +110,7 @@ fn from(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<(&'static str,
     if &*reader.lower(at.end) != "of" {
         return None;
     }
-    if measure(reader, at).is_some()
-        && &*reader.lower(at.end + 1) == "the"
-        && &*reader.lower(at.end + 2) == "capital"
-    {
+    if measure(reader, at).is_some() && &*reader.lower(at.end + 1) == "the" && &*reader.lower(at.end + 2) == "capital" {
         return Some(("from", Anchor::Noun("capital".into())));
     }
     Some(("from", place(reader, at.end + 1).map(Anchor::Name)?))

@@ -82,8 +82,9 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
         About::Party => {
             let name = person(reader, tokens);
             // Who gave himself up was wanted.
-            let himself = || tokens.clone().any(|i| matches!(&*reader.lower(i), "himself" | "herself" | "themselves"));
-            let known = name.is_some() || himself();
+            let within = |words: &[&str]| tokens.clone().any(|i| words.contains(&&*reader.lower(i)));
+            let gave_up = within(&["himself", "herself", "themselves"]) && within(&["up", "in", "over"]);
+            let known = name.is_some() && family.how == How::Stages || gave_up;
             let part = family.part.filter(|_| known).map(|class| (Anchor::Noun(class.to_string()), None));
             noun(before()).or(part).into_iter().chain(named(name)).collect()
         }
