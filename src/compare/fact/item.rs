@@ -8,11 +8,11 @@ use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::value::{Value, When};
 
-/// Least cosine of the words around at which two facts about a thing without a name are about one thing.
-const ALIKE: f32 = 0.0001;
-/// The same where one figure stands near both.
+/// Least cosine of the words around at which two facts about something without a name are about one thing: where a word only
+/// describes it (there are many red cars), for all else, and where one telling figure stands near both or a place is named.
+const DESCRIBED: f32 = 0.25;
+const ALIKE: f32 = 0.1;
 const FIGURED: f32 = 0.0;
-/// The same for two directions from one named place.
 const NAMED: f32 = 0.15;
 
 /// Under what facts meet.
@@ -63,7 +63,7 @@ fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>>
     let denied = a.modality == Modality::Denied;
     let family = fact::family(a.frame.event.as_deref()?)?;
     // What has not come yet may come: only where values exclude each other is it news that something is not so.
-    if denied && family.how == How::Stages {
+    if denied && family.how == How::Stages && family.values.len() > 1 {
         return None;
     }
     let anchor = match (&a.frame.owner, &a.frame.head) {
@@ -138,8 +138,13 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         // A distance that is no round one is hardly told of two places.
         Anchor::Noun(_) if a.family.name == "bearing" && odd(a) => true,
         Anchor::Entity(_) | Anchor::Word(_) => true,
-        // A story that says one thing only of the driver or the road means the one the others mean.
-        Anchor::Noun(_) if a.family.how == How::Apart => true,
+        // A story that says one thing only of the driver means the one the others mean.
+        Anchor::Noun(_)
+            if a.family.how == How::Apart && matches!(a.family.about, About::Party | About::Object | About::Tie) =>
+        {
+            true
+        }
+        _ if a.family.about == About::Modifier => cosine(a, b) >= DESCRIBED,
         _ => cosine(a, b) >= if same_figure(a, b) { FIGURED } else { ALIKE },
     }
 }

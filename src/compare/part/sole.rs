@@ -36,9 +36,9 @@ static SOLE: LazyLock<HashMap<&'static str, (Sort, &'static str)>> = LazyLock::n
         .collect()
 });
 
-/// Whether a word only says what part a name plays: the `river` of `the River Orne`.
+/// Whether a word only says what part a name plays or what sort of place it is: the `river` of `the River Orne`.
 pub fn noun(word: &str) -> bool {
-    SOLE.contains_key(word)
+    SOLE.contains_key(word) || SORTS.iter().any(|(_, nouns)| nouns.contains(&word))
 }
 
 /// A part of which a story has one.

@@ -5,7 +5,7 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
-use super::lexicon::{Family, locality, slot};
+use super::lexicon::{About, Family, locality, slot};
 use crate::frame::cue::Cue;
 use crate::recognise::MentionKind;
 
@@ -18,6 +18,10 @@ const BEHIND: usize = 5;
 pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
     for place in reader.persons.within(&reader.range) {
         if !matches!(place.kind, MentionKind::Place | MentionKind::Name | MentionKind::Organisation) {
+            continue;
+        }
+        // Where a person is said to live is read already.
+        if out.iter().rev().take(8).any(|f| f.family.about == About::Tie && f.tokens == place.tokens) {
             continue;
         }
         let Some(before) = preposition(reader, place.tokens.start) else { continue };
