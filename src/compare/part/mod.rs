@@ -161,11 +161,13 @@ impl Known {
     }
 }
 
-/// The telling words of a name.
+/// The telling words of a name; all of them where none tells more than what sort of thing it is (`Station Road`).
 fn words(name: &str) -> Vec<String> {
     let all = name.to_lowercase();
-    let telling = |w: &&str| w.len() > 1 && !sole::noun(w) && !text::words::function(w);
-    all.split([' ', '-']).filter(telling).map(str::to_string).collect()
+    let real = |w: &&str| w.len() > 1 && !text::words::function(w);
+    let telling: Vec<String> =
+        all.split([' ', '-']).filter(real).filter(|w| !sole::noun(w)).map(str::to_string).collect();
+    if telling.is_empty() { all.split([' ', '-']).filter(real).map(str::to_string).collect() } else { telling }
 }
 
 /// From 0 to 1, how much alike the likest two sentences are that put two names to one part.
