@@ -32,7 +32,7 @@ pub fn things(a: &str, b: &str) -> Alike {
         let telling = long.iter().any(|t| !short.contains(t) && TELLING.contains(t.as_str()));
         return if telling { Alike::Different } else { Alike::Same };
     }
-    if initials(&x, &y) || initials(&y, &x) {
+    if initials(&folded(a), &folded(b)) || initials(&folded(b), &folded(a)) {
         return Alike::Same;
     }
     if x.len() == y.len() && x.iter().zip(&y).all(|(s, t)| s == t || close(s, t)) {
@@ -110,6 +110,7 @@ mod tests {
         assert_eq!(things("North Korea", "South Korea"), Alike::Different);
         assert_eq!(things("Malmö", "Malmo"), Alike::Same);
         assert_eq!(things("LA", "Los Angeles"), Alike::Same);
+        assert_eq!(things("L.A.", "Los Angeles"), Alike::Same);
     }
 
     #[test]
