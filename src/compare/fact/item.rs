@@ -3,13 +3,17 @@
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::named::alike::{self, Alike};
 use crate::compare::named::ground::Ground;
-use crate::frame::fact::{self, About, Family};
+use crate::frame::fact::{self, About, Family, How};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::value::{Value, When};
 
-/// Least cosine of the words around at which two facts about a thing without a name are about one thing.
-const ALIKE: f32 = 0.25;
+/// Least cosine of the words around at which two facts about something without a name are about one thing: where a word only
+/// describes it (there are many red cars), for all else, and where one telling figure stands near both or a place is named.
+const DESCRIBED: f32 = 0.25;
+const ALIKE: f32 = 0.1;
+const FIGURED: f32 = 0.0;
+const NAMED: f32 = 0.15;
 
 /// Under what facts meet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,11 +52,20 @@ pub fn all<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
 fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>> {
     let a = corpus.entries[entry].assertion;
     let Value::Word { text: value } = &a.value else { return None };
+    // Places of deeds, and who did them to what bears no name, are compared as names are: `part`.
+    let about = fact::family(a.frame.event.as_deref()?)?.about;
+    if about == About::Slot || about == About::Deed && a.frame.head.is_some() {
+        return None;
+    }
     if a.topic != Topic::Open || a.modality == Modality::Possible {
         return None;
     }
     let denied = a.modality == Modality::Denied;
     let family = fact::family(a.frame.event.as_deref()?)?;
+    // What has not come yet may come: only where values exclude each other is it news that something is not so.
+    if denied && family.how == How::Stages && family.values.len() > 1 {
+        return None;
+    }
     let anchor = match (&a.frame.owner, &a.frame.head) {
         (Some(name), _) => match corpus.aliases.of(name) {
             Some(entity) => Anchor::Entity(entity),
@@ -63,7 +76,11 @@ fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>>
     };
     let stage = 2 * family.values.iter().position(|v| v == value).unwrap_or(0) + usize::from(!denied);
     let owner = a.frame.owner.as_deref().unwrap_or("").to_lowercase();
-    let about = |t: &str| family.nouns.contains_key(t) || owner.split(' ').any(|w| w == t || *lemma(w) == *t);
+    let about = |t: &str| {
+        family.nouns.contains_key(t)
+            || !family.nouns.is_empty() && family.verbs.contains(t)
+            || owner.split(' ').any(|w| w == t || *lemma(w) == *t)
+    };
     let terms: Vec<(&str, f32)> = a.frame.terms.iter().map(|(t, w)| (&**t, *w)).filter(|(t, _)| !about(t)).collect();
     let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     let as_of = a.as_of.as_ref();
@@ -116,11 +133,34 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
     match a.anchor {
         _ if a.family.name == "from" => {
-            a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= ALIKE
+            a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= NAMED
         }
+        // A distance that is no round one is hardly told of two places.
+        Anchor::Noun(_) if a.family.name == "bearing" && odd(a) => true,
         Anchor::Entity(_) | Anchor::Word(_) => true,
-        _ => cosine(a, b) >= ALIKE,
+        // A story that says one thing only of the driver means the one the others mean.
+        Anchor::Noun(_)
+            if a.family.how == How::Apart && matches!(a.family.about, About::Party | About::Object | About::Tie) =>
+        {
+            true
+        }
+        _ if a.family.about == About::Modifier => cosine(a, b) >= DESCRIBED,
+        _ => cosine(a, b) >= if same_figure(a, b) { FIGURED } else { ALIKE },
     }
+}
+
+/// Whether the distance of a bearing is no multiple of five.
+fn odd(a: &Item<'_>) -> bool {
+    let km = |anchor: &Anchor| match anchor {
+        Anchor::Noun(distance) => distance.strip_suffix(" km")?.parse::<f64>().ok(),
+        _ => None,
+    };
+    km(&a.anchor).is_some_and(|km| km > 10.0 && km % 10.0 != 0.0)
+}
+
+/// Whether a telling figure stands near both: an age, a distance.
+fn same_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.frame.neighbours.iter().any(|n| *n >= 3.0 && b.frame.neighbours.contains(n))
 }
 
 /// Whether one of two facts is of the past, or both are of other times.
@@ -142,6 +182,7 @@ fn other_time(a: &Item<'_>, b: &Item<'_>) -> bool {
 fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
     let has = |i: &Item<'_>, word: &String| i.frame.terms.iter().any(|(t, _)| **t == **word);
     match (a.frame.modifiers.first(), b.frame.modifiers.first()) {
+        (Some(x), Some(y)) if a.family.name == "bearing" => x != y,
         (Some(x), Some(y)) => x != y && !has(a, y) && !has(b, x),
         _ => false,
     }

@@ -32,10 +32,20 @@ pub fn things(a: &str, b: &str) -> Alike {
         let telling = long.iter().any(|t| !short.contains(t) && TELLING.contains(t.as_str()));
         return if telling { Alike::Different } else { Alike::Same };
     }
+    if initials(&folded(a), &folded(b)) || initials(&folded(b), &folded(a)) {
+        return Alike::Same;
+    }
     if x.len() == y.len() && x.iter().zip(&y).all(|(s, t)| s == t || close(s, t)) {
         return Alike::Spelling;
     }
     Alike::Different
+}
+
+/// Whether a name is another one's first letters: `LA`, `U.N.`
+fn initials(short: &[String], long: &[String]) -> bool {
+    let letters: String = long.iter().filter_map(|t| t.chars().next()).collect();
+    let written = short.len() == 1 || short.iter().all(|t| t.len() == 1);
+    written && long.len() > 1 && short.concat() == letters && long.iter().any(|t| t.len() > 1)
 }
 
 /// A name of a place or thing as a key: its telling words.
@@ -99,6 +109,8 @@ mod tests {
         assert_eq!(things("North Korea", "Korea"), Alike::Different);
         assert_eq!(things("North Korea", "South Korea"), Alike::Different);
         assert_eq!(things("Malmö", "Malmo"), Alike::Same);
+        assert_eq!(things("LA", "Los Angeles"), Alike::Same);
+        assert_eq!(things("L.A.", "Los Angeles"), Alike::Same);
     }
 
     #[test]

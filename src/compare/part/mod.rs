@@ -12,11 +12,9 @@ use super::named::ground::Ground;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text;
-use crate::value::NameKind;
+use crate::value::{NameKind, Value};
 use sole::Part;
 
-/// So many names of one part and story are a list, and none is compared.
-const CROWD: usize = 1;
 /// So many stories of one event are held against one another for one part.
 const STORIES: usize = 12;
 
@@ -35,8 +33,10 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let (known, ground) = (Known::new(corpus), Ground::new(corpus));
     let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
-        let Some(entity) = corpus.aliases.entity_of(i) else { continue };
-        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)) {
+        let Some(entity) = entity(corpus, i) else { continue };
+        let past = entry.assertion.as_of.is_some();
+        let slot = Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best, past);
+        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).chain(slot) {
             let stories = parts.entry((corpus.events[entry.story], part)).or_default();
             stories.entry(entry.story).or_default().entry(entity).or_default().push(i);
         }
@@ -45,18 +45,29 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     for ((_, part), stories) in &parts {
         let players: Vec<Player> = stories
             .iter()
-            .filter(|(_, names)| names.len() <= CROWD)
+            .filter(|(_, names)| names.len() <= part.crowd())
             .flat_map(|(story, names)| {
                 names.iter().map(|(e, list)| Player { entity: *e, story: *story, entries: list.clone() })
             })
             .take(STORIES)
             .collect();
+        let fit = |a: &Player, b: &Player| {
+            a.entity != b.entity && part.takes(corpus, &ground, a, b) && known.apart(corpus, a, b)
+        };
         for (n, a) in players.iter().enumerate() {
             for b in &players[n + 1..] {
-                if a.entity == b.entity || !part.takes(corpus, &ground, a, b) || !known.apart(corpus, a, b) {
+                if !fit(a, b) {
                     continue;
                 }
                 let like = alike(corpus, a, b);
+                // Of two places that a story has, the one told of in the same words.
+                let other = |own: &Player, to: &Player| {
+                    let rivals = players.iter().filter(|p| p.story == own.story && p.entity != own.entity);
+                    rivals.filter(|p| p.entity != to.entity).any(|p| alike(corpus, p, to) >= like)
+                };
+                if other(a, b) || other(b, a) {
+                    continue;
+                }
                 let key = (a.entity.min(b.entity), a.entity.max(b.entity));
                 let pair =
                     pairs.entry(key).or_insert_with(|| Pair { part: *part, like: 0.0, entries: BTreeSet::new() });
@@ -72,17 +83,27 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     }
 }
 
+/// The name that an entry puts to a part: a name as such, or the place of a deed.
+fn entity(corpus: &Corpus<'_>, entry: usize) -> Option<usize> {
+    let assertion = corpus.entries[entry].assertion;
+    corpus.aliases.entity_of(entry).or_else(|| match &assertion.value {
+        Value::Word { text } if sole::placed(&assertion.frame) => corpus.aliases.of(text),
+        _ => None,
+    })
+}
+
 fn draft(corpus: &Corpus<'_>, a: usize, b: usize, pair: &Pair<'_>) -> Draft {
     let name = |e: usize| corpus.aliases.entities[e].best.clone();
     let side = |e: usize| {
-        let of = |i: &usize| corpus.aliases.entity_of(*i) == Some(e);
+        let of = |i: &usize| entity(corpus, *i) == Some(e);
         (name(e), pair.entries.iter().copied().filter(of).collect())
     };
     let place = [a, b].iter().any(|&e| corpus.aliases.entities[e].kind == NameKind::Place);
     Draft {
         class: Class::Conflict,
         kind: match pair.part {
-            Part::At(_) => Kind::Place,
+            Part::Did(..) => Kind::Role,
+            Part::At(_) | Part::Slot(..) => Kind::Place,
             Part::Is(_) if place => Kind::Place,
             Part::Is(_) => Kind::Role,
         },
@@ -140,11 +161,13 @@ impl Known {
     }
 }
 
-/// The telling words of a name.
+/// The telling words of a name; all of them where none tells more than what sort of thing it is (`Station Road`).
 fn words(name: &str) -> Vec<String> {
     let all = name.to_lowercase();
-    let telling = |w: &&str| w.len() > 1 && !sole::noun(w) && !text::words::function(w);
-    all.split([' ', '-']).filter(telling).map(str::to_string).collect()
+    let real = |w: &&str| w.len() > 1 && !text::words::function(w);
+    let telling: Vec<String> =
+        all.split([' ', '-']).filter(real).filter(|w| !sole::noun(w)).map(str::to_string).collect();
+    if telling.is_empty() { all.split([' ', '-']).filter(real).map(str::to_string).collect() } else { telling }
 }
 
 /// From 0 to 1, how much alike the likest two sentences are that put two names to one part.

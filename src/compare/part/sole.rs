@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Player;
+use crate::assertion::Frame;
 use crate::compare::named::ground::Ground;
+use crate::frame::fact::{self, About, How};
 use crate::reconcile::Corpus;
 use crate::text::words;
 use crate::value::{NameKind, Value};
@@ -34,9 +36,9 @@ static SOLE: LazyLock<HashMap<&'static str, (Sort, &'static str)>> = LazyLock::n
         .collect()
 });
 
-/// Whether a word only says what part a name plays: the `river` of `the River Orne`.
+/// Whether a word only says what part a name plays or what sort of place it is: the `river` of `the River Orne`.
 pub fn noun(word: &str) -> bool {
-    SOLE.contains_key(word)
+    SOLE.contains_key(word) || SORTS.iter().any(|(_, nouns)| nouns.contains(&word))
 }
 
 /// A part of which a story has one.
@@ -46,9 +48,54 @@ pub enum Part<'a> {
     Is(&'a str),
     /// Where a deed was done: preposition and deed.
     At(&'a str),
+    /// Where a deed of one place was done: its family of facts, and the sort of place.
+    Slot(&'a str, &'static str),
+    /// Who did a deed, by its family of facts, and the thing it was done to.
+    Did(&'a str, &'a str),
 }
 
+/// Whether a frame is of a fact whose value is a name: where a deed was done, or who did it to a thing without a name.
+pub fn placed(frame: &Frame) -> bool {
+    frame.event.as_deref().and_then(fact::family).is_some_and(|f| match f.about {
+        About::Slot => true,
+        About::Deed => frame.head.is_some(),
+        _ => false,
+    })
+}
+
+/// What sort of place a name is of, as far as its words say: a hospital is not a street.
+fn sort(name: &str) -> &'static str {
+    let name = name.to_lowercase();
+    let words = || name.split([' ', '-']).map(|w| w.trim_end_matches('.'));
+    SORTS.iter().find(|(_, nouns)| words().any(|w| nouns.contains(&w))).map_or("", |(sort, _)| *sort)
+}
+
+/// Sorts of places by the nouns of their names.
+static SORTS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
+    let lines = words::lines(include_str!("data/place_sorts.txt")).filter_map(|l| l.split_once(':'));
+    lines.map(|(sort, nouns)| (sort, nouns.split_whitespace().collect())).collect()
+});
+
 impl<'a> Part<'a> {
+    /// The part that a name plays in a fact that says where a deed was done.
+    pub fn slot(frame: &'a Frame, name: &str, past: bool) -> Option<Self> {
+        let family = frame.event.as_deref().and_then(fact::family)?;
+        // What was done at another time is another deed, but somebody has one birthplace.
+        if past && family.how != How::Once {
+            return None;
+        }
+        match (family.about, frame.head.as_deref()) {
+            (About::Slot, _) => {}
+            (About::Deed, Some(thing)) => return Some(Part::Did(family.name, thing)),
+            _ => return None,
+        }
+        let sort = sort(name);
+        match family.nouns.get(sort) {
+            Some(class) => Some(Part::Slot(class, sort)),
+            None => family.nouns.is_empty().then_some(Part::Slot(family.name, sort)),
+        }
+    }
+
     /// The part as a frame writes it, where no two can play it.
     pub fn of(part: &'a str) -> Option<Self> {
         let (how, what) = part.split_once(' ')?;
@@ -60,10 +107,16 @@ impl<'a> Part<'a> {
         }
     }
 
+    /// So many names of one part and story are no list yet, and are compared.
+    pub fn crowd(self) -> usize {
+        if matches!(self, Part::Slot(..)) { 2 } else { 1 }
+    }
+
     /// How alike the sentences of two names must be, at least.
     pub fn bar(self) -> f32 {
         match self {
             Part::At("to journey" | "from depart" | "from journey") => 0.15,
+            Part::Slot(..) | Part::Did(..) => 0.15,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Person) => 0.2,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Place) => 0.3,
             _ => 0.4,
@@ -79,6 +132,11 @@ impl<'a> Part<'a> {
         let kinds = [a, b].map(|p| corpus.aliases.entities[p.entity].kind);
         match self {
             Part::At("to journey" | "from depart" | "from journey") => true,
+            Part::Did(..) => {
+                let person = |k: &NameKind| *k == NameKind::Person;
+                kinds.iter().all(person) || !kinds.iter().any(person)
+            }
+            Part::Slot(..) => kinds.iter().all(|k| *k != NameKind::Person),
             Part::At(_) => kinds.iter().all(|k| matches!(k, NameKind::Place | NameKind::Unknown)),
             Part::Is(noun) => match SOLE.get(noun) {
                 Some((Sort::Person, _)) => kinds.iter().all(|k| matches!(k, NameKind::Person | NameKind::Unknown)),
@@ -91,6 +149,10 @@ impl<'a> Part<'a> {
     pub fn topic(self) -> String {
         match self {
             Part::Is(noun) => format!("which {noun}"),
+            Part::Slot(family, _) => fact::family(family).map_or_else(String::new, |f| f.title.to_string()),
+            Part::Did(family, thing) => {
+                fact::family(family).map_or_else(String::new, |f| f.title.replace("{}", &format!("the {thing}")))
+            }
             Part::At("to journey") => "where the journey went".into(),
             Part::At("from depart" | "from journey") => "where the journey began".into(),
             Part::At(part) => format!("place ({})", part.rsplit(' ').next().unwrap_or(part)),
@@ -100,7 +162,8 @@ impl<'a> Part<'a> {
     pub fn reason(self, a: &str, b: &str) -> String {
         let what = match self {
             Part::Is(noun) => format!("the {noun}"),
-            Part::At(_) => "the place".to_string(),
+            Part::Did(..) => "the one".to_string(),
+            Part::At(_) | Part::Slot(..) => "the place".to_string(),
         };
         format!("One story names {a} as {what}, another {b}, and neither names the other.")
     }

@@ -42,6 +42,11 @@ pub enum Clash {
 }
 
 impl Clash {
+    /// Whether a story that gives one person both explains them.
+    pub fn bears_both(self) -> bool {
+        self == Clash::Exclusive
+    }
+
     /// The reason in words.
     pub fn words(self) -> &'static str {
         match self {
@@ -156,8 +161,42 @@ impl Held {
         self.field.is_some() && self.field == other.field || within(&a, &b) || within(&b, &a)
     }
 
+    /// The ranks that end the office: `spokesman colonel`, but not those of `general manager`, `attorney general`.
+    fn ranks(&self) -> Vec<&str> {
+        if self.office.contains(' ') && SOLE.contains(self.office.as_str()) {
+            return Vec::new();
+        }
+        let mut ranks: Vec<&str> = self.office.rsplit(' ').take_while(|w| RANKS.contains(w)).collect();
+        ranks.reverse();
+        ranks
+    }
+
+    /// Whether the office is one that whoever holds the other does not hold, of whatever body: a minister is no mayor.
+    fn excludes(&self, other: &Held) -> bool {
+        let lasting = |h: &Held| matches!(h.status, RoleStatus::Holder | RoleStatus::Deputy);
+        let times = lasting(self) && lasting(other) || self.status == RoleStatus::Former && other.status == self.status;
+        times
+            && EXCLUSIVE.iter().any(|set| match (self.among(set), other.among(set)) {
+                (Some(x), Some(y)) => x != y,
+                _ => false,
+            })
+    }
+
+    /// The longest office of a set that this one ends with: `county sheriff` is a `sheriff`.
+    fn among(&self, set: &HashSet<&'static str>) -> Option<&'static str> {
+        let vice = format!("vice {}", self.office);
+        let vice = if self.status == RoleStatus::Deputy { &vice } else { &self.office };
+        let ends = |name: &&&str| vice.strip_suffix(**name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+        let found = set.iter().filter(ends).max_by_key(|name| name.len())?;
+        // A deputy of an office is not its holder, and no holder of another one that way.
+        (self.status != RoleStatus::Deputy || found.starts_with("vice ")).then_some(*found)
+    }
+
     /// Why this role and another of the same person do not go together.
     pub fn clash(&self, other: &Held) -> Option<Clash> {
+        if self.excludes(other) {
+            return Some(Clash::Exclusive);
+        }
         if !self.fits(other) {
             return None;
         }
@@ -165,18 +204,9 @@ impl Held {
             if self.status != RoleStatus::Holder {
                 return None;
             }
-            let ranks = |h: &Held| -> Vec<String> {
-                h.office.split(' ').filter(|w| RANKS.contains(w)).map(str::to_string).collect()
-            };
-            let (a, b) = (ranks(self), ranks(other));
+            let (a, b) = (self.ranks(), other.ranks());
             // `Lt. Col. Voss` is `Col. Voss` later on.
-            if !a.is_empty() && !b.is_empty() && !a.ends_with(&b) && !b.ends_with(&a) {
-                return Some(Clash::Ranks);
-            }
-            let two = |set: &&HashSet<&str>| {
-                set.contains(self.office.as_str()) && set.contains(other.office.as_str()) && self.office != other.office
-            };
-            return EXCLUSIVE.iter().find(two).map(|_| Clash::Exclusive);
+            return (!a.is_empty() && !b.is_empty() && !a.ends_with(&b) && !b.ends_with(&a)).then_some(Clash::Ranks);
         }
         if self.head() != other.head() || !self.same_kind(other) {
             return None;

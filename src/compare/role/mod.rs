@@ -38,7 +38,8 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
                 let Some(clash) = a.clash(b) else { continue };
                 let (x, y) = (a.standing(clash), b.standing(clash));
                 let key = (x.clone().min(y.clone()), x.max(y));
-                if seen.contains(&key) || !meet(corpus, a, b) {
+                if seen.contains(&key) || !meet(corpus, a, b) || clash.bears_both() && both(corpus, list, [a, b], clash)
+                {
                     continue;
                 }
                 let side = |of: &Held| {
@@ -75,6 +76,16 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
             }
         }
     }
+}
+
+/// Whether one story gives a person both standings, and so knows that they go together.
+fn both(corpus: &Corpus<'_>, list: &[&Held], of: [&Held; 2], clash: held::Clash) -> bool {
+    let stories = |h: &Held| -> Vec<usize> {
+        let alike = |o: &&&Held| o.standing(clash) == h.standing(clash);
+        list.iter().filter(alike).map(|o| corpus.entries[o.entry].story).collect()
+    };
+    let (x, y) = (stories(of[0]), stories(of[1]));
+    x.iter().any(|s| y.contains(s))
 }
 
 /// One office with two holders.

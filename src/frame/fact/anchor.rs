@@ -50,6 +50,12 @@ impl<'t> Persons<'t> {
         self.list.get((*self.cover.get(token)? as usize).checked_sub(1)?).copied()
     }
 
+    /// The names of a stretch of tokens, in order.
+    pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &'t Mention> {
+        let (first, end) = (self.list.partition_point(|m| m.tokens.start < range.start), range.end);
+        self.list[first..].iter().copied().take_while(move |m| m.tokens.start < end)
+    }
+
     fn person(&self, token: usize) -> Option<&'t Mention> {
         self.at(token).filter(|m| m.kind == MentionKind::Person)
     }
@@ -119,12 +125,13 @@ impl<'t> Reader<'_, 't, '_> {
                 "who" => {
                     let name = before.checked_sub(1)?;
                     return if matches!(&*self.lower(name), ",") {
-                        self.apposed(name)
+                        self.apposed(name, true)
                     } else {
                         self.persons.person(name).map(full)
                     };
                 }
-                "," | ")" => return self.apposed(before),
+                "," | ")" => return self.apposed(before, false),
+                "and" | "but" if self.joined(before + 1) => return self.shared(before),
                 "also" | "later" | "then" | "not" | "to" | "and" | "a" | "an" | "the" => {}
                 _ if matches!(self.tag(before), Tag::Auxiliary | Tag::Adverb) => {}
                 _ => return None,
@@ -132,6 +139,31 @@ impl<'t> Reader<'_, 't, '_> {
             i = before;
         }
         None
+    }
+
+    /// Whether what stands behind `and` at `next` - 1 has no subject of its own: `and is`, `and later died`.
+    fn joined(&self, next: usize) -> bool {
+        let mut i = next;
+        while i < self.range.end && self.tag(i) == Tag::Adverb {
+            i += 1;
+        }
+        self.range.contains(&i) && matches!(self.tag(i), Tag::Verb | Tag::Auxiliary)
+    }
+
+    /// The person of the verb before `and` at token `and`: `Hale was flown to York and is in critical condition`.
+    fn shared(&self, and: usize) -> Option<String> {
+        let stop = self.range.start.max(and.saturating_sub(REACH));
+        let verbs = (stop..and)
+            .rev()
+            .filter(|&i| matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) && self.persons.at(i).is_none());
+        verbs.take(3).find_map(|i| {
+            let before = i.checked_sub(1)?;
+            if let Some(m) = self.persons.person(before) {
+                let governed = m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b));
+                return (!governed).then(|| full(m));
+            }
+            matches!(&*self.lower(before), "he" | "she").then(|| self.meant(before))?
+        })
     }
 
     /// Whether the word at `i` takes the name behind it for itself: `killed Hale`, `with Hale`, but `said Hale was`.
@@ -152,7 +184,9 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// Whether what stands at `at` can be the object of the verb before it.
     pub fn object(&self, at: usize) -> bool {
+        let day = |i: usize| self.around.covered(i).is_some_and(|m| self.around.mentions[m].value.when().is_some());
         self.range.contains(&at)
+            && !day(at)
             && matches!(
                 self.tag(at),
                 Tag::Determiner | Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Pronoun | Tag::Numeral
@@ -172,8 +206,9 @@ impl<'t> Reader<'_, 't, '_> {
         }
     }
 
-    /// The person whom a comma at `at` closes an apposition to: `Hale, 36, of Leeds,`, `Hale (36)`.
-    fn apposed(&self, at: usize) -> Option<String> {
+    /// The person whom a comma at `at` closes an apposition to: `Hale, 36, of Leeds,`, `Hale (36)`; where `who` follows, the
+    /// name may be the object of another verb.
+    fn apposed(&self, at: usize, relative: bool) -> Option<String> {
         let stop = self.range.start.max(at.saturating_sub(REACH));
         for i in (stop..at).rev() {
             if self.persons.at(i).is_none()
@@ -183,7 +218,7 @@ impl<'t> Reader<'_, 't, '_> {
             }
             if let Some(m) = self.persons.person(i)
                 && (i + 1 == at || matches!(&*self.lower(i + 1), "," | "("))
-                && !m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b))
+                && (relative || !m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b)))
             {
                 return Some(full(m));
             }
@@ -238,16 +273,44 @@ impl<'t> Reader<'_, 't, '_> {
         (from..self.range.end.min(from + 9)).find(|&i| fits(i) || past(i)).filter(|&i| fits(i))
     }
 
-    /// The nearest noun before token `at` in its clause that fits.
+    /// The nearest noun before token `at` that fits, in its clause or in the one that `which` hangs on.
     pub fn noun_before(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(12));
-        (stop..at).rev().take_while(|&i| !self.cue(i).has(Cue::CLAUSE)).find(|&i| fits(i))
+        let mut relative = false;
+        for i in (stop..at).rev() {
+            if fits(i) {
+                return Some(i);
+            }
+            if !self.cue(i).has(Cue::CLAUSE) {
+                continue;
+            }
+            match &*self.lower(i) {
+                "which" | "who" | "that" if !relative => relative = true,
+                "," if relative && matches!(&*self.lower(i + 1), "which" | "who" | "that") => {}
+                "and" | "but" if self.joined(i + 1) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether what ends before token `at` is what does it: `a gas leak caused`, `lightning had started`.
+    pub fn doing(&self, at: usize, fits: impl Fn(&str) -> bool) -> bool {
+        let helps = |i: usize| matches!(self.tag(i), Tag::Auxiliary | Tag::Adverb);
+        let passive = |i: usize| matches!(&*self.lower(i), "was" | "were" | "is" | "are" | "been" | "be");
+        let verb = (at..self.range.end.min(at + 3)).find(|&i| !helps(i) || passive(i));
+        verb.is_some_and(|i| {
+            self.cue(i).has(Cue::VERB) && self.tag(i) == Tag::Verb && self.object(i + 1) && {
+                fits(&self.lower(i)) || fits(&self.around.text.lemma(i))
+            }
+        })
     }
 
     /// The verb that an object at `at` may hang on, over the other things in its list.
     pub fn verb_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(10));
-        let joins = |i: usize| !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as");
+        let joins =
+            |i: usize| !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as" | "“" | "\"");
         let verb = |i: usize| fits(&self.lower(i)) || fits(&self.around.text.lemma(i));
         (stop..at).rev().take_while(|&i| joins(i)).find(|&i| self.cue(i).has(Cue::VERB) && verb(i))
     }

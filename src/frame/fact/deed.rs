@@ -4,48 +4,84 @@ use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, About, Phrase};
 use crate::recognise::{Mention, MentionKind};
+use crate::text::Tag;
 
 /// Appends who did what the verb at token `at` says.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
     let deed = phrases.iter().find(|p| lexicon::families()[p.family].about == About::Deed);
     let Some(phrase) = deed else { return };
     let by = phrase.tokens(at).end;
-    if &*reader.lower(by) != "by" {
-        return;
-    }
     let family = &lexicon::families()[phrase.family];
-    if let Some((doer, thing)) = passive(reader, at, by + 1) {
-        let tokens = doer.tokens.clone();
+    let found = if &*reader.lower(by) == "by" { passive(reader, at, by + 1) } else { active(reader, at, by) };
+    if let Some((doer, anchor)) = found {
         out.push(Fact {
             family,
             value: full(doer),
-            anchor: Anchor::Name(thing),
+            anchor,
             noun: None,
-            tokens,
+            tokens: doer.tokens.clone(),
             sentence: reader.sentence,
         });
     }
 }
 
-/// The one who is named behind `by`, and the name before the verb.
-fn passive<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<(&'t Mention, String)> {
-    let doer = (from..reader.range.end.min(from + 6)).find_map(|i| reader.persons.at(i))?;
-    let end = doer.tokens.end;
-    let list = &*reader.lower(end) == "," && reader.persons.at(end + 1).is_some();
-    let one = !list && !matches!(&*reader.lower(end), "and" | "'s" | "’s" | "/" | "-" | "&");
-    if !one || !matches!(doer.kind, MentionKind::Person | MentionKind::Organisation) {
+/// The one whose name stands before the verb, and what it is done to: `Dana Ostrow directed the film`.
+fn active<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<(&'t Mention, Anchor)> {
+    if reader.tag(verb) != Tag::Verb || reader.lower(verb).ends_with("ing") {
         return None;
     }
-    let stop = reader.range.start.max(verb.saturating_sub(5));
-    let thing = (stop..verb).rev().find_map(|i| {
-        let m = reader.persons.at(i)?;
-        (m.tokens.end == i + 1).then_some(m)
-    })?;
-    let between = (thing.tokens.end..verb).all(|i| {
+    let stop = reader.range.start.max(verb.saturating_sub(4));
+    let doer = (stop..verb).rev().find_map(|i| reader.persons.at(i))?;
+    let joined =
+        |i: usize| matches!(&*reader.lower(i), "," | "who" | "which" | "has" | "had" | "also" | "then" | "later");
+    if !(doer.tokens.end..verb).all(joined) || !one(reader, doer) {
+        return None;
+    }
+    let before = doer.tokens.start.checked_sub(1).filter(|i| reader.range.contains(i));
+    let alone = before.is_none_or(|i| !matches!(&*reader.lower(i), "and" | "&" | "of" | "by" | "with" | "for" | "to"));
+    let thing = match reader.persons.at(from) {
+        Some(name) if name.tokens.start == from && name.tokens.end > from => Anchor::Name(full(name)),
+        _ => Anchor::Noun(thing(reader, from)?),
+    };
+    (alone && doer.kind != MentionKind::Place).then_some((doer, thing))
+}
+
+/// The noun of `the film`, `the 1968 novel`.
+fn thing(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
+    if !matches!(&*reader.lower(from), "the" | "this") {
+        return None;
+    }
+    let noun = (from + 1..from + 4).find(|&i| reader.tag(i) != Tag::Adjective && reader.tag(i) != Tag::Numeral)?;
+    let end = !matches!(reader.tag(noun + 1), Tag::Noun | Tag::ProperNoun) && &*reader.lower(noun + 1) != "of";
+    let noun = Some(noun).filter(|&i| end && reader.tag(i) == Tag::Noun && reader.persons.at(i).is_none())?;
+    Some(reader.around.text.lemma(noun).to_string())
+}
+
+/// Whether a name is no member of a list and no owner.
+fn one(reader: &Reader<'_, '_, '_>, doer: &Mention) -> bool {
+    let end = doer.tokens.end;
+    let list = &*reader.lower(end) == "," && reader.persons.at(end + 1).is_some();
+    !list && !matches!(&*reader.lower(end), "and" | "'s" | "’s" | "/" | "-" | "&")
+}
+
+/// The one who is named behind `by`, and the name or noun before the verb.
+fn passive<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<(&'t Mention, Anchor)> {
+    let doer = (from..reader.range.end.min(from + 6)).find_map(|i| reader.persons.at(i))?;
+    if !one(reader, doer) || !matches!(doer.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name) {
+        return None;
+    }
+    let linked = |i: usize| {
         matches!(
             &*reader.lower(i),
             "," | "which" | "who" | "is" | "was" | "were" | "are" | "be" | "been" | "has" | "had" | "being"
         )
-    });
-    between.then(|| (doer, full(thing)))
+    };
+    let stop = reader.range.start.max(verb.saturating_sub(5));
+    let last = (stop..verb).rev().find(|&i| !linked(i))?;
+    if let Some(name) = reader.persons.at(last) {
+        let sure = doer.kind != MentionKind::Name;
+        return (sure && name.tokens.end == last + 1).then(|| (doer, Anchor::Name(full(name))));
+    }
+    let article = (reader.range.start.max(last.saturating_sub(3))..last).rev().find(|&i| &*reader.lower(i) == "the")?;
+    Some((doer, Anchor::Noun(thing(reader, article)?)))
 }

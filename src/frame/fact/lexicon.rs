@@ -28,6 +28,12 @@ pub enum About {
     Tie,
     /// A place, with a direction as the value.
     Side,
+    /// A sort of deed; where it was done is the value.
+    Slot,
+    /// The happening that the story tells of.
+    Happening,
+    /// One of the nouns on either side of the phrase.
+    Near,
 }
 
 /// How the values of a family stand to one another.
@@ -130,6 +136,9 @@ impl Lexicon {
                 "thing" => About::Thing,
                 "party" => About::Party,
                 "deed" => About::Deed,
+                "slot" => About::Slot,
+                "happening" => About::Happening,
+                "near" => About::Near,
                 "modifier" => About::Modifier,
                 _ => About::Object,
             };
@@ -268,6 +277,16 @@ pub fn first_words() -> impl Iterator<Item = (&'static str, u16)> {
 /// The verbs on which an object of some family hangs.
 pub fn verbs() -> impl Iterator<Item = &'static str> {
     LEXICON.families.iter().flat_map(|f| &f.verbs).map(|verb| &**verb)
+}
+
+static SLOTS: LazyLock<HashMap<&'static str, &'static Family>> = LazyLock::new(|| {
+    let slots = LEXICON.families.iter().filter(|f| f.about == About::Slot);
+    slots.flat_map(|f| f.verbs.iter().map(move |word| (&**word, f))).collect()
+});
+
+/// The sort of deed, done at some place, that a word tells of.
+pub fn slot(word: &str) -> Option<&'static Family> {
+    SLOTS.get(word).copied()
 }
 
 /// Tells every word by itself to which a fact can be put.

@@ -10,6 +10,7 @@ mod deed;
 mod journey;
 mod lexicon;
 mod side;
+mod slot;
 mod state;
 mod tie;
 
@@ -71,6 +72,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
                 journey::read(&reader, at, &mut out);
             }
         }
+        slot::read(&reader, &mut out);
     }
     out
 }
@@ -81,8 +83,12 @@ mod tests {
     use crate::recognise::{Anchor as Day, mentions};
     use crate::text::Text;
 
-    /// The facts of a text: `family [anchor] value`.
+    /// The facts of a text: `family [anchor] value`, places of deeds aside.
     fn read(copy: &str) -> Vec<String> {
+        all(copy, |f| f.family.about != About::Slot)
+    }
+
+    fn all(copy: &str, keep: impl Fn(&Fact) -> bool) -> Vec<String> {
         let text = Text::plain(copy);
         let mentions = mentions(&text, Day::default());
         let print = |f: Fact| {
@@ -93,7 +99,7 @@ mod tests {
             };
             format!("{} [{anchor}] {}", f.family.name, f.value)
         };
-        facts(&Surroundings::new(&text, &mentions)).into_iter().map(print).collect()
+        facts(&Surroundings::new(&text, &mentions)).into_iter().filter(keep).map(print).collect()
     }
 
     #[test]
@@ -109,6 +115,48 @@ mod tests {
             ("It lies 40 km (25 miles) west of the town of Sivas.", "from [Sivas] west"),
             ("It lies 40 km to the north-west of the town of Sivas.", "from [Sivas] northwest"),
             ("The hills, 90 miles southeast of the capital, are dry.", "from [capital] southeast"),
+        ] {
+            assert!(read(copy).iter().any(|f| f == fact), "{copy}: {:?}", read(copy));
+        }
+    }
+
+    #[test]
+    fn deeds_have_places() {
+        for (copy, fact) in [
+            ("The talks will be held in Lisbon on Friday.", "venue [] Lisbon"),
+            ("They were flown to a hospital in Lisbon.", "treatment [] Lisbon"),
+            (
+                "Doctors at the Lisbon Memorial Hospital are treating her.",
+                "hospital taken to [] Lisbon Memorial Hospital",
+            ),
+            ("A dissident who lived in exile in the city of Lisbon wrote it.", "residence [] Lisbon"),
+        ] {
+            let found = all(copy, |f| f.family.about == About::Slot);
+            assert!(found.iter().any(|f| f == fact), "{copy}: {found:?}");
+        }
+        for copy in ["The talks with Lisbon failed.", "He said in Lisbon that it was late.", "Lisbon hosts the summit."]
+        {
+            let found = all(copy, |f| f.family.about == About::Slot);
+            assert!(found.is_empty(), "{copy}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_shared_subject_is_found_over_and() {
+        for (copy, fact) in [
+            ("Ida Holm was flown to York and is in critical condition.", "condition [Ida Holm] critical"),
+            (
+                "The cyclist was flown to York and is in critical condition.",
+                "condition of the injured [the victim] critical",
+            ),
+            ("He will follow Ida Holm, who resigned on May 3.", "leaving [Ida Holm] resigned"),
+            ("Ida Holm directed the film.", "director [film] Ida Holm"),
+            ("The novel was written by Ida Holm.", "writer [novel] Ida Holm"),
+            ("A gas leak caused the blast.", "cause [] gas leak"),
+            ("A 38-year-old from Lisbon drove it.", "home [38-year-old] Lisbon"),
+            ("It was seen 2.4 miles upstream.", "bearing [4 km] upstream"),
+            ("The cabin lies 35 km (22 miles) east of where he left it.", "bearing [35 km] east"),
+            ("The boy has a broken wrist.", "fracture [child] wrist"),
         ] {
             assert!(read(copy).iter().any(|f| f == fact), "{copy}: {:?}", read(copy));
         }

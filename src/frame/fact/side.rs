@@ -6,6 +6,7 @@ use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, direction, locality, part};
 use crate::recognise::MentionKind;
+use crate::value::Value;
 
 /// Appends what the word of direction at token `at` says.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
@@ -16,6 +17,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     }
     let Some((value, tokens)) = heading(reader, at) else { return };
     let at = tokens.clone();
+    measured(reader, &value, &at, out);
     let found = from(reader, &at).or_else(|| of(reader, at.end - 1)).or_else(|| before(reader, at.start));
     if let Some((family, anchor)) = found
         && let Some(family) = lexicon::family(family)
@@ -58,11 +60,41 @@ fn place(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
     None
 }
 
-/// `55 km west of Bireun`, `20 miles (32 km) north of the town of Ede`.
-fn from(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<(&'static str, Anchor)> {
-    if &*reader.lower(at.end) != "of" {
-        return None;
+/// `35 km east of the spot where`, `2.4 miles upstream`: the distance is what it is about, whatever the place is called; of a
+/// named one its first word is kept.
+fn measured(reader: &Reader<'_, '_, '_>, value: &str, at: &Range<usize>, out: &mut Vec<Fact>) {
+    let Some(family) = lexicon::family("bearing") else { return };
+    let along = direction(value).is_some_and(|sides| matches!(sides, "u" | "d"));
+    if !along && !matches!(&*reader.lower(at.end), "of" | "from") {
+        return;
     }
+    let Some(distance) = measure(reader, at).and_then(|m| kilometres(&reader.around.mentions[m].value)) else { return };
+    let behind = (at.end + 1..at.end + 6).take_while(|i| reader.range.contains(i));
+    let name = behind.filter(|_| !along).find(|&i| reader.persons.at(i).is_some());
+    out.push(Fact {
+        family,
+        value: value.to_string(),
+        anchor: Anchor::Noun(distance),
+        noun: name.map(|i| i + 1),
+        tokens: at.clone(),
+        sentence: reader.sentence,
+    });
+}
+
+/// A distance in kilometres to two figures, under which `2.4 miles` and `3.9 km` meet.
+fn kilometres(value: &Value) -> Option<String> {
+    let quantity = value.quantity()?;
+    let km = match quantity.unit.as_deref()? {
+        "km" | "kilometre" | "kilometer" => quantity.figure(),
+        "miles" | "mile" | "mi" => quantity.figure() * 1.609_344,
+        _ => return None,
+    };
+    let scale = 10f64.powf(km.abs().max(f64::MIN_POSITIVE).log10().floor() - 1.0);
+    (km > 0.0).then(|| format!("{:.0} km", (km / scale).round() * scale))
+}
+
+/// The distance right before a word of direction.
+fn measure(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<usize> {
     let mut before = at.start.checked_sub(1)?;
     if matches!(&*reader.lower(before), "to" | "the") {
         before = before.checked_sub(if &*reader.lower(before.checked_sub(1)?) == "to" { 2 } else { 1 })?;
@@ -70,9 +102,15 @@ fn from(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<(&'static str,
     if &*reader.lower(before) == ")" {
         before = before.checked_sub(1)?;
     }
-    let measured = reader.around.covered(before).map(|m| reader.around.mentions[m].kind);
-    (measured == Some(MentionKind::Dimension)).then_some(())?;
-    if &*reader.lower(at.end + 1) == "the" && &*reader.lower(at.end + 2) == "capital" {
+    reader.around.covered(before).filter(|&m| reader.around.mentions[m].kind == MentionKind::Dimension)
+}
+
+/// `55 km west of Bireun`, `a village west of the town of Ede`.
+fn from(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<(&'static str, Anchor)> {
+    if &*reader.lower(at.end) != "of" {
+        return None;
+    }
+    if measure(reader, at).is_some() && &*reader.lower(at.end + 1) == "the" && &*reader.lower(at.end + 2) == "capital" {
         return Some(("from", Anchor::Noun("capital".into())));
     }
     Some(("from", place(reader, at.end + 1).map(Anchor::Name)?))

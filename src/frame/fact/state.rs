@@ -14,7 +14,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
     for phrase in phrases {
         let tokens = phrase.tokens(at);
         let family = &lexicon::families()[phrase.family];
-        if matches!(family.about, About::Tie | About::Deed) || seen.contains(&phrase.family) {
+        if matches!(family.about, About::Tie | About::Deed | About::Slot) || seen.contains(&phrase.family) {
             continue;
         }
         seen.push(phrase.family);
@@ -81,16 +81,30 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
         About::Patient => named(person(reader, tokens)).into_iter().collect(),
         About::Party => {
             let name = person(reader, tokens);
-            let part = name.as_ref().and(family.part).map(|class| (Anchor::Noun(class.to_string()), None));
+            // Who gave himself up was wanted.
+            let within = |words: &[&str]| tokens.clone().any(|i| words.contains(&&*reader.lower(i)));
+            let gave_up = within(&["himself", "herself", "themselves"]) && within(&["up", "in", "over"]);
+            let known = name.is_some() && family.how == How::Stages || gave_up;
+            let part = family.part.filter(|_| known).map(|class| (Anchor::Noun(class.to_string()), None));
             noun(before()).or(part).into_iter().chain(named(name)).collect()
         }
         About::Thing if reader.passive(tokens.start) => noun(before()).into_iter().collect(),
         About::Thing => noun(behind().or_else(before)).into_iter().collect(),
         About::Modifier => noun(behind()).into_iter().collect(),
+        About::Near => noun(behind().or_else(before)).into_iter().collect(),
+        About::Happening => vec![(Anchor::Story, None)],
+        About::Object if reader.doing(tokens.end, |verb| family.verbs.contains(verb)) && family.nouns.is_empty() => {
+            vec![(Anchor::Story, None)]
+        }
         About::Object => match reader.verb_before(tokens.start, |verb| family.verbs.contains(verb)) {
+            // Where nouns are listed, it is about one of them and not about the story.
+            Some(verb) if !family.nouns.is_empty() => {
+                let who = noun((reader.range.start..tokens.start).rev().find(|&i| fits(i)));
+                who.into_iter().chain(named(reader.subject(verb))).collect()
+            }
             Some(verb) => named(reader.subject(verb)).into_iter().chain([(Anchor::Story, None)]).collect(),
             None => Vec::new(),
         },
-        About::Deed | About::Tie | About::Side => Vec::new(),
+        About::Deed | About::Tie | About::Side | About::Slot => Vec::new(),
     }
 }

@@ -27,29 +27,23 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
             return None;
         }
         let value = value(reader, family.name, phrase.tokens(at).end)?;
-        Some((family, reader.subject(at).or_else(|| reader.opened(at))?, value))
+        Some((family, Anchor::Name(reader.subject(at).or_else(|| reader.opened(at))?), value))
     });
-    let home = |person: Option<String>| {
-        let person = person?;
-        Some((lexicon::family("home")?, person, value(reader, "home", at + 1)?))
-    };
+    let home = |who: Option<Anchor>| Some((lexicon::family("home")?, who?, value(reader, "home", at + 1)?));
     let native = || {
         // `his native York`
         let before = at.checked_sub(1).filter(|_| cue.has(Cue::NATIVE));
         let his = before.filter(|&i| matches!(&*reader.lower(i), "his" | "her"))?;
-        Some((lexicon::family("birth")?, reader.meant(his)?, value(reader, "birth", at + 1)?))
+        Some((lexicon::family("birth")?, Anchor::Name(reader.meant(his)?), value(reader, "birth", at + 1)?))
     };
-    let found = tie.or_else(|| home(aged(reader, at))).or_else(native).or_else(|| home(again(reader, at)));
-    if let Some((family, person, value)) = found {
+    let found = tie
+        .or_else(|| home(aged(reader, at).map(Anchor::Name)))
+        .or_else(native)
+        .or_else(|| home(again(reader, at).map(Anchor::Name)))
+        .or_else(|| home(unnamed(reader, at).map(Anchor::Noun)));
+    if let Some((family, anchor, value)) = found {
         let tokens = value.tokens.clone();
-        out.push(Fact {
-            family,
-            value: full(value),
-            anchor: Anchor::Name(person),
-            noun: None,
-            tokens,
-            sentence: reader.sentence,
-        });
+        out.push(Fact { family, value: full(value), anchor, noun: None, tokens, sentence: reader.sentence });
     }
 }
 
@@ -72,6 +66,12 @@ fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
         return None;
     }
     let noun = reader.lower(at);
+    // `Hale, grandson of the founder,`
+    if &*reader.lower(at + 1) == "of" && &*reader.lower(at + 2) == "the" && reader.persons.at(at + 3).is_none() {
+        let article = at - usize::from(at > 0 && matches!(&*reader.lower(at - 1), "the" | "a"));
+        let comma = article.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "," | "is" | "was"))?;
+        return Some((reader.subject(comma + 1)?, noun.into_owned()));
+    }
     let before = reader.lower(at.checked_sub(1)?);
     if !matches!(&*before, "his" | "her" | "their" | "'s" | "’s" | "'" | "’") {
         return None;
@@ -128,6 +128,30 @@ fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     (&*article == "the" && &*comma == "," && lexicon::somebody(&noun)).then(|| reader.meant(at))?
 }
 
+/// Who is from there, where no name says it: `a 38-year-old from York`, `a man, 38, from York`, `the family is from York`.
+fn unnamed(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+    if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 2 {
+        return None;
+    }
+    if &*reader.lower(at) != "from" {
+        return None;
+    }
+    let mut before = at - 1;
+    if matches!(&*reader.lower(before), "is" | "are" | "was" | "were" | "comes" | "come" | "," | "living") {
+        before = before.checked_sub(1)?;
+        let noun = reader.lower(before);
+        if matches!(&*noun, "family" | "couple" | "brothers" | "sisters" | "twins") {
+            return Some(noun.into_owned());
+        }
+    }
+    let aged = |i: usize| {
+        let age = &reader.around.mentions[reader.around.covered(i)?];
+        let years = age.value.quantity().filter(|_| age.kind == MentionKind::Age)?.figure();
+        Some(format!("{years}-year-old"))
+    };
+    aged(before).or_else(|| aged(before.checked_sub(1).filter(|_| reader.tag(before) == Tag::Noun)?))
+}
+
 /// The person of `Jane Roe, 59, of`, `Jane Roe, from`: the preposition at `at` stands in apposition.
 fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 2 {
@@ -140,7 +164,10 @@ fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     if !matches!(age.kind, MentionKind::Age | MentionKind::Number) {
         return None;
     }
-    let comma = age.tokens.start.checked_sub(1)?;
+    let mut comma = age.tokens.start.checked_sub(1)?;
+    if matches!(&*reader.lower(comma), "a" | "an") {
+        comma = comma.checked_sub(1)?;
+    }
     (&*reader.lower(comma) == ",").then(|| reader.subject(comma + 1))?
 }
 

@@ -1,0 +1,72 @@
+//! Where something was done: `the talks were held in Brunnen`, `she was flown to a hospital in Ede`.
+//!
+//! A family of this sort is a deed that has one place; the place is the name behind a preposition that the nearest word of
+//! such a family governs. Whether two places can be one is asked where stories are compared.
+
+use super::Fact;
+use super::anchor::{Anchor, Reader, full};
+use super::lexicon::{About, Family, locality, slot};
+use crate::frame::cue::Cue;
+use crate::recognise::MentionKind;
+
+/// How far before a preposition the word that tells of the deed may stand.
+const REACH: usize = 8;
+/// How far behind the name it may stand.
+const BEHIND: usize = 5;
+
+/// Appends where the deeds of a sentence were done.
+pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
+    for place in reader.persons.within(&reader.range) {
+        if !matches!(place.kind, MentionKind::Place | MentionKind::Name | MentionKind::Organisation) {
+            continue;
+        }
+        // Where a person is said to live is read already.
+        if out.iter().rev().take(8).any(|f| f.family.about == About::Tie && f.tokens == place.tokens) {
+            continue;
+        }
+        let Some(before) = preposition(reader, place.tokens.start) else { continue };
+        if let Some(family) = deed(reader, before, place.tokens.end) {
+            out.push(Fact {
+                family,
+                value: full(place),
+                anchor: Anchor::Story,
+                noun: None,
+                tokens: place.tokens.clone(),
+                sentence: reader.sentence,
+            });
+        }
+    }
+}
+
+/// The preposition before a place, over what says what sort of place it is: `in the town of Ede`, `at the Ede hospital`.
+fn preposition(reader: &Reader<'_, '_, '_>, name: usize) -> Option<usize> {
+    let mut at = name;
+    while at > reader.range.start && name - at < 5 {
+        at -= 1;
+        let word = reader.lower(at);
+        match &*word {
+            "in" | "at" | "on" | "near" | "to" | "into" | "outside" | "for" => return Some(at),
+            "of" if at > reader.range.start && locality(&reader.lower(at - 1)) => {}
+            "the" | "a" | "an" | "nearby" | "central" => {}
+            _ if locality(&word) || reader.cue(at).has(Cue::DIRECTION) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The deed of the nearest word that tells of one, in the clause: before the place, or else right behind it.
+fn deed(reader: &Reader<'_, '_, '_>, before: usize, end: usize) -> Option<&'static Family> {
+    let clause = |i: &usize| !reader.cue(*i).has(Cue::CLAUSE) || &*reader.lower(*i) == ",";
+    let tells = |i: usize| {
+        let word = reader.cue(i).has(Cue::VERB) && reader.persons.at(i).is_none();
+        word.then(|| slot(&reader.lower(i)).or_else(|| slot(&reader.around.text.lemma(i))))?
+    };
+    let stop = reader.range.start.max(before.saturating_sub(REACH));
+    let behind = end..reader.range.end.min(end + BEHIND);
+    (stop..before)
+        .rev()
+        .take_while(clause)
+        .find_map(tells)
+        .or_else(|| behind.take_while(|i| !reader.cue(*i).has(Cue::CLAUSE)).find_map(tells))
+}
