@@ -15,7 +15,7 @@ mod part;
 mod quote;
 mod role;
 pub mod version;
-mod when;
+pub mod when;
 pub mod withdrawn;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,7 +4,7 @@
 //! near the word `damage`) every figure of one story looks for its best partner in another, an equal value being the
 //! best evidence that two sentences are about the same thing. What all stories write around a figure is read together,
 //! and a desk that has both of two figures tells them apart. How likely a pair is about one thing, a logistic model over a
-//! few signs says; `examples/fit_counts` fits its table.
+//! few signs says; `examples/fit` fits its table.
 
 mod bucket;
 mod evidence;

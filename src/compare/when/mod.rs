@@ -12,6 +12,8 @@ mod pair;
 mod signs;
 mod words;
 
+pub use self::signs::{SIGNS, Weights};
+
 use super::Draft;
 use crate::reconcile::Corpus;
 
@@ -21,4 +23,12 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     out.extend(draft::calendar_slips(corpus, &items));
     let aligned = pair::align(corpus, &items);
     out.extend(draft::drafts(corpus, &items, &aligned));
+}
+
+/// Pairs of entries of a corpus that are dates which may be of one happening and lie apart, with their signs: what the
+/// weights are fitted on.
+pub fn candidates(corpus: &Corpus<'_>) -> Vec<(usize, usize, [f32; SIGNS.len()])> {
+    let items = item::collect(corpus);
+    let aligned = pair::align(corpus, &items);
+    aligned.apart.iter().map(|c| (items[c.a].entry, items[c.b].entry, c.signs)).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::item::Item;
 use super::meet::{Apart, Meet, meet, other_hour, slip};
-use super::signs::{self, Deeds};
+use super::signs::{self, Deeds, SIGNS, Weights};
 use crate::reconcile::Corpus;
 use crate::text::words::set;
 use crate::value::Grain;
@@ -18,8 +18,6 @@ const CROWD: usize = 80;
 const ALSO: f32 = 0.6;
 /// How alike a date must be to stand with a side of a finding.
 pub const SUPPORTS: f32 = 0.4;
-/// How likely two dates that lie apart must be of one happening to be told.
-const LIKELY: f32 = 0.2;
 /// Words and figures that two dates share which are much in common.
 const MUCH: usize = 3;
 /// How alike dates of unknown deeds must be to be of one year.
@@ -51,6 +49,15 @@ static ONCE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!
 /// Deeds whose victims are counted beside their day.
 static TOLLS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/tolls.txt")));
 
+/// Two dates that chose each other, lie apart and are forbidden by nothing, with the signs that they are of one happening.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    pub a: usize,
+    pub b: usize,
+    pub by: Apart,
+    pub signs: [f32; SIGNS.len()],
+}
+
 /// Two dates of one happening that lie apart.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
@@ -65,14 +72,22 @@ pub struct Pair {
 pub struct Alignment {
     /// For every date, the dates of other stories that are put to something alike, how alike, and how their times meet.
     links: BTreeMap<usize, Vec<(usize, f32, Meet)>>,
-    /// Pairs that chose each other and lie apart, surest first.
-    pub apart: Vec<Pair>,
+    /// Pairs that chose each other and lie apart.
+    pub apart: Vec<Candidate>,
 }
 
 impl Alignment {
     /// The dates that are put to something like date `i` is put to.
     pub fn of(&self, i: usize) -> &[(usize, f32, Meet)] {
         self.links.get(&i).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pairs that are likely of one happening, surest first.
+    pub fn pairs(&self, weights: &Weights) -> Vec<Pair> {
+        let pair = |c: &Candidate| Pair { a: c.a, b: c.b, like: weights.likelihood(&c.signs), by: c.by };
+        let mut out: Vec<Pair> = self.apart.iter().map(pair).filter(|p| p.like >= weights.bar).collect();
+        out.sort_by(|p, q| q.like.total_cmp(&p.like).then_with(|| (p.a, p.b).cmp(&(q.a, q.b))));
+        out
     }
 }
 
@@ -130,12 +145,8 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
         if x.story != y.story && (explained(items, &out, a, b, like) || explained(items, &out, b, a, like)) {
             continue;
         }
-        let like = signs::likelihood(&signs::signs(x, y, minutes, by));
-        if like >= LIKELY {
-            apart.push(Pair { a, b, like, by });
-        }
+        apart.push(Candidate { a, b, by, signs: signs::signs(x, y, minutes, by) });
     }
-    apart.sort_by(|p, q| q.like.total_cmp(&p.like).then_with(|| (p.a, p.b).cmp(&(q.a, q.b))));
     out.apart = apart;
     out
 }

@@ -29,14 +29,36 @@ pub const SIGNS: [&str; 15] = [
     "lone",
 ];
 
-/// One weight a sign, in the order of [`SIGNS`].
-static WEIGHTS: LazyLock<[f32; SIGNS.len()]> = LazyLock::new(|| {
+/// What the signs are worth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// One weight a sign, in the order of [`SIGNS`].
+    pub signs: [f32; SIGNS.len()],
+    /// From how likely on two dates that lie apart are told.
+    pub bar: f32,
+}
+
+static FITTED: LazyLock<Weights> = LazyLock::new(|| {
     let table: HashMap<&str, f32> = words::lines(include_str!("data/weights.tsv"))
         .filter_map(|l| l.split_once('\t'))
         .filter_map(|(sign, weight)| Some((sign.trim(), weight.trim().parse().ok()?)))
         .collect();
-    SIGNS.map(|sign| table.get(sign).copied().unwrap_or(0.0))
+    let of = |sign: &str| table.get(sign).copied().unwrap_or(0.0);
+    Weights { signs: SIGNS.map(of), bar: of("bar") }
 });
+
+impl Weights {
+    /// The weights in the repository.
+    pub fn fitted() -> &'static Self {
+        &FITTED
+    }
+
+    /// From 0 to 1, how likely two dates that lie apart are of one happening.
+    pub fn likelihood(&self, signs: &[f32; SIGNS.len()]) -> f32 {
+        let sum: f32 = signs.iter().zip(&self.signs).map(|(s, w)| s * w).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
 
 /// Pairs of deeds under which two desks can tell of one moment.
 static KIN: LazyLock<HashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
@@ -100,12 +122,6 @@ fn within(a: &Item<'_>, b: &Item<'_>) -> bool {
         && b.classed
         && !a.frame.verb.as_ref().is_some_and(means)
         && a.frame.terms.iter().any(|(t, w)| *w >= TOLD && b.deeds.contains(&**t))
-}
-
-/// From 0 to 1, how likely two dates that lie apart are of one happening.
-pub fn likelihood(signs: &[f32; SIGNS.len()]) -> f32 {
-    let sum: f32 = signs.iter().zip(WEIGHTS.iter()).map(|(s, w)| s * w).sum();
-    1.0 / (1.0 + (-sum).exp())
 }
 
 /// What speaks for two dates being of one happening. `minutes`: how far they lie apart.

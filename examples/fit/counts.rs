@@ -1,47 +1,39 @@
-//! Fits the table of weights by which open figures are held against each other.
+//! The weights of figures: fitted, cross-validated, held against the marks.
 //!
-//! ```sh
-//! cargo run --release --example fit_counts -- STORIES MARKS            # cross-validated recall and precision
-//! cargo run --release --example fit_counts -- STORIES MARKS --write    # the same, then the table of the repository
-//! cargo run --release --example fit_counts -- STORIES MARKS --fixed    # the table as it stands, no fit
-//! cargo run --release --example fit_counts -- STORIES MARKS --why      # what became of every mark
-//! ```
-//!
-//! `--findings` prints every finding with its claims, `--planted` what share of changed figures is found, `--bar=0.4` sets
-//! the bar, `--without=verb,near` leaves signs out.
-//!
-//! `STORIES/<cluster>/*` are stories of one event, `MARKS/<cluster>.json` what a careful reader marked in them: sides with
-//! the words (`text`) or byte offsets (`start`, `end`) that state them. A logistic model is fitted over pairs of figures,
-//! each cluster judged by weights that never saw it; what counts is the finding, not the pair.
-
-mod marks;
-mod model;
-mod planted;
-mod score;
+//! What counts is the finding, not the pair. Besides the flags of every fit: `--why` tells what became of every mark,
+//! `--fixed` judges the table as it stands, `--findings` prints every finding with its claims, `--planted` what share of
+//! changed figures is found, `--bar=0.4` sets the bar, `--without=verb,neighbour` leaves signs out.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use crosswire::compare::count::{Candidate, Item, SIGNS, Weights, candidates, collect};
 use crosswire::reconcile::Corpus;
 
-use self::marks::{Set, load};
-use self::model::{Sample, fit, write};
-use self::planted::plantings;
-use self::score::{Tally, score, why};
+use crate::marks::{Cluster, Place, place};
+use crate::model::{FOLDS, Sample, fit, samples, write};
+use crate::planted::plantings;
+use crate::score::{Tally, score, why};
 
-/// Clusters are dealt out to so many folds.
-const FOLDS: usize = 12;
+const TABLE: &str = "src/compare/data/count_weights.tsv";
 
-fn main() {
-    let args: Vec<String> = std::env::args().skip(1).collect();
+/// A cluster with everything the comparison makes of it.
+pub struct Set<'s, 'a> {
+    pub cluster: &'s Cluster,
+    pub corpus: &'s Corpus<'a>,
+    pub items: &'s [Item<'a>],
+    pub pairs: &'s [Candidate],
+}
+
+impl Set<'_, '_> {
+    /// Where an entry of the corpus stands.
+    pub fn place(&self, entry: usize) -> Place {
+        place(self.corpus, entry)
+    }
+}
+
+/// Fits and prints; writes the table where `--write` is given.
+pub fn run(clusters: &[Cluster], args: &[String]) {
     let flag = |name: &str| args.iter().any(|a| a == name);
-    let paths: Vec<&String> = args.iter().filter(|a| !a.starts_with("--")).collect();
-    let [stories, marks] = paths[..] else {
-        eprintln!("usage: fit_counts STORIES MARKS [--write | --fixed | --why]");
-        std::process::exit(2);
-    };
-    let clusters = load(Path::new(stories), Path::new(marks));
     let corpora: Vec<Corpus<'_>> = clusters.iter().map(|c| Corpus::new(&c.extracts)).collect();
     let items: Vec<Vec<Item<'_>>> = corpora.iter().map(collect).collect();
     let mut pairs: Vec<Vec<Candidate>> = corpora.iter().zip(&items).map(|(c, i)| candidates(c, i)).collect();
@@ -56,14 +48,22 @@ fn main() {
         sets.iter().for_each(why);
         return;
     }
-    let samples: Vec<Vec<Sample>> = sets.iter().map(model::samples).collect();
+    let samples: Vec<Vec<Sample<{ SIGNS.len() }>>> = sets
+        .iter()
+        .map(|set| {
+            let entry = |i: usize| set.items[i].entry;
+            let pairs: Vec<_> = set.pairs.iter().map(|c| (entry(c.a), entry(c.b), c.signs)).collect();
+            samples(set.cluster, set.corpus, &pairs)
+        })
+        .collect();
+    let fitted = |samples: &[&Sample<{ SIGNS.len() }>]| Weights { signs: fit(samples), bar: Weights::fitted().bar };
     let all = |fold: Option<usize>| {
         let kept = (0..sets.len()).filter(move |n| fold != Some(n % FOLDS));
         kept.flat_map(|n| &samples[n]).collect::<Vec<_>>()
     };
     let folds: Vec<Weights> = match flag("--fixed") {
         true => vec![Weights::fitted().clone(); FOLDS],
-        false => (0..FOLDS).map(|fold| fit(&all(Some(fold)))).collect(),
+        false => (0..FOLDS).map(|fold| fitted(&all(Some(fold)))).collect(),
     };
     let right = all(None).iter().filter(|s| s.right).count();
     println!("{} pairs, {right} of them marked", all(None).len());
@@ -102,11 +102,11 @@ fn main() {
     if flag("--fixed") {
         return;
     }
-    let weights = fit(&all(None));
+    let weights = fitted(&all(None));
     for (sign, weight) in SIGNS.iter().zip(weights.signs) {
         println!("{sign}\t{weight:.2}");
     }
     if flag("--write") {
-        write(&weights);
+        write(TABLE, &SIGNS, &weights.signs);
     }
 }

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crosswire::assertion::Extract;
-use crosswire::compare::count::{Candidate, Item};
 use crosswire::pipeline;
 use crosswire::reconcile::Corpus;
 use crosswire::rules;
@@ -29,20 +28,10 @@ pub struct Cluster {
     pub marks: Vec<Mark>,
 }
 
-/// A cluster with everything the comparison makes of it.
-pub struct Set<'s, 'a> {
-    pub cluster: &'s Cluster,
-    pub corpus: &'s Corpus<'a>,
-    pub items: &'s [Item<'a>],
-    pub pairs: &'s [Candidate],
-}
-
-impl Set<'_, '_> {
-    /// Where an entry of the corpus stands.
-    pub fn place(&self, entry: usize) -> Place {
-        let e = self.corpus.entries[entry];
-        (self.corpus.stories[e.story].id.clone(), e.assertion.span.start, e.assertion.span.end)
-    }
+/// Where an entry of a corpus stands.
+pub fn place(corpus: &Corpus<'_>, entry: usize) -> Place {
+    let e = corpus.entries[entry];
+    (corpus.stories[e.story].id.clone(), e.assertion.span.start, e.assertion.span.end)
 }
 
 /// Reads all clusters, in order of the names of their files of marks.

@@ -6,7 +6,7 @@ use crosswire::compare::count::{Candidate, Weights, candidates, collect, repeats
 use crosswire::reconcile::Corpus;
 use crosswire::value::Value;
 
-use crate::marks::Set;
+use crate::counts::Set;
 
 /// A cluster in which some figures of one story were changed: for every pair of a changed figure and one that still says
 /// the old, which change it was, its sort and the pair.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crosswire::compare::count::{Weights, drafts, may_meet};
 
-use crate::marks::{Place, Set, divided, overlap};
+use crate::counts::Set;
+use crate::marks::{Place, divided, overlap};
 
 #[derive(Default)]
 pub struct Tally {
