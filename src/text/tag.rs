@@ -89,12 +89,41 @@ fn mend(source: &str, tokens: &[Token], function: bool) -> Tag {
         {
             Tag::Verb
         }
+        // `their win`, `Orr's visit`, `in the 14th round`, `12 attacks`
+        (Tag::Verb, _) if before.kind == TokenKind::Possessive && bare(text) => Tag::Noun,
+        (Tag::Verb, Tag::Pronoun) if possessive_pronoun(word_before) && bare(text) => Tag::Noun,
+        (Tag::Verb, _) if ordinal(word_before) && bare(text) => Tag::Noun,
+        (Tag::Verb, Tag::Numeral) if text.ends_with('s') && !word_before.eq_ignore_ascii_case("one") => Tag::Noun,
         (Tag::Verb, Tag::Determiner) if !text.ends_with("ed") && !text.ends_with("ing") => Tag::Noun,
         (Tag::Verb, Tag::Determiner | Tag::Adjective) if text.ends_with("ed") || text.ends_with("ing") => {
             Tag::Adjective
         }
         _ => tag,
     }
+}
+
+/// Whether a verb stands in a form that a noun can have.
+fn bare(word: &str) -> bool {
+    !word.ends_with("ed") && !word.ends_with("ing")
+}
+
+/// The end of `14th`, or `third`; `first` stands before verbs as well.
+fn ordinal(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "st" | "nd"
+            | "rd"
+            | "th"
+            | "second"
+            | "third"
+            | "fourth"
+            | "fifth"
+            | "sixth"
+            | "seventh"
+            | "eighth"
+            | "ninth"
+            | "tenth"
+    )
 }
 
 fn possessive_pronoun(word: &str) -> bool {
