@@ -228,6 +228,12 @@ impl Reader<'_, '_> {
                 phrase.of = Some(name.full.to_string());
                 if !possessive {
                     phrase.tokens.start = name.tokens.start;
+                    // `the former Lake County sheriff`
+                    let ahead = name.tokens.start.checked_sub(1).filter(|i| *i >= self.sentence.start);
+                    if let Some((i, status)) = ahead.and_then(|i| Some((i, status(&self.text.lower(i))?))) {
+                        phrase.status = status;
+                        phrase.tokens.start = i;
+                    }
                 }
             }
         } else if self.text.tokens[at].tag == Tag::Noun
@@ -467,6 +473,10 @@ mod tests {
     fn deputies_and_former_holders_are_told_apart() {
         assert_eq!(roles("Assistant District Attorney Lew Farr spoke."), ["deputy district attorney /  / Lew Farr"]);
         assert_eq!(roles("The app’s co-founder, Lena Voss, left."), ["deputy founder / app / Lena Voss"]);
+        assert_eq!(
+            roles("The former Lake County sheriff, Lena Voss, came."),
+            ["former sheriff / Lake County / Lena Voss"]
+        );
         assert_eq!(
             roles("They asked former Israeli foreign minister Lena Voss again."),
             ["former foreign minister / Israeli / Lena Voss"]

@@ -17,12 +17,20 @@ pub(super) enum Cue {
     Strong,
 }
 
+/// `just before midnight` is of the day that ends there, in minutes after its start.
+const BEFORE_MIDNIGHT: u16 = 24 * 60 - 5;
+
 impl Reader<'_, '_> {
     /// A time that starts at `i`, with the token after it.
     pub(super) fn time(&self, i: usize, cue: Cue) -> Option<(Said, usize)> {
         match self.w(i) {
             Word::Noon(minute) if self.preposition(i.wrapping_sub(1)) || !self.noun(i + 1) && self.own_noon(i) => {
-                Some((Said { clock: Some(minute), minutes: false, ..Said::default() }, self.zone(i + 1).2))
+                let shortly = minute == 0
+                    && i > 1
+                    && self.w(i - 1) == Word::Before
+                    && matches!(self.text.lower(i - 2).as_ref(), "just" | "shortly" | "moments" | "minutes");
+                let clock = Some(if shortly { BEFORE_MIDNIGHT } else { minute });
+                Some((Said { clock, minutes: false, ..Said::default() }, self.zone(i + 1).2))
             }
             Word::The if matches!(self.w(i + 1), Word::Edge(_) | Word::Part(_)) => self.part_of_day(i + 1, cue),
             Word::Part(_) | Word::Edge(_) => self.part_of_day(i, cue),

@@ -131,7 +131,7 @@ fn clock_times_in_every_dress() {
         ("It struck at 02:24 GMT.", 144, Some(0)),
         ("It struck at 0737 GMT.", 457, Some(0)),
         ("It struck at noon.", 720, None),
-        ("It struck shortly before midnight.", 0, None),
+        ("It struck shortly before midnight.", 1435, None),
         ("It struck at 18:30.", 1110, None),
         ("It struck at six o'clock in the evening.", 1080, None),
         ("It struck at 7:15 p.m. Eastern time.", 1155, Some(-300)),

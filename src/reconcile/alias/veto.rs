@@ -47,7 +47,10 @@ fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
         "s" | "es" if rest == Rest::Proper && (short.flags | long.flags) & PLACE_LAST != 0 => false,
         // `Joost Dekker` and `Joost Dekkers`, but the Dekkers are a family.
         "s" | "es" => rest != Rest::Given || short.common,
-        "n" => short.text.ends_with(['a', 'o', 'e']) && matches!(rest, Rest::None | Rest::General),
+        "n" => {
+            let people = long.text.ends_with("ian") || matches!(rest, Rest::None | Rest::General);
+            short.text.ends_with(['a', 'o', 'e']) && people
+        }
         "an" | "ian" | "i" | "ese" | "ic" | "ist" | "ists" | "er" | "ers" | "is" | "ns" | "ans" | "ians" | "ite" => {
             short.common || short.flags & (PLACE | ORG | DEMONYM) != 0 || long.flags & DEMONYM != 0
         }
