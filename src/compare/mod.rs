@@ -145,7 +145,9 @@ fn finish(corpus: &Corpus<'_>, draft: Draft) -> Finding {
         .map(|(_, entries)| entries.iter().filter_map(|&i| corpus.as_of(i)).map(|t| t.0.date()).max())
         .collect::<Vec<_>>();
     let top = newest_day.iter().flatten().max().copied();
-    let differ = newest_day.iter().flatten().collect::<BTreeSet<_>>().len() > 1;
+    // Beside a side of unknown date nobody is the newest.
+    let dated = newest_day.iter().all(Option::is_some);
+    let differ = dated && newest_day.iter().flatten().collect::<BTreeSet<_>>().len() > 1;
     let mut sides: Vec<Side> = draft
         .sides
         .iter()

@@ -64,6 +64,20 @@ fn places(corpus: &Corpus<'_>, entries: &[usize]) -> Vec<usize> {
     entries.iter().copied().filter(|&i| seen.insert(place(i))).collect()
 }
 
+/// The claims that hold a word of the spelling which no other spelling has: `Lomax` alone is neither `Derrick` nor `Derek`.
+fn with_the_difference(
+    corpus: &Corpus<'_>,
+    sides: &[(String, Vec<usize>)],
+    value: &str,
+    claims: &[usize],
+) -> Vec<usize> {
+    let others: BTreeSet<&str> = sides.iter().filter(|s| s.0 != value).flat_map(|s| s.0.split(' ')).collect();
+    let own: BTreeSet<&str> = value.split(' ').filter(|word| !others.contains(word)).collect();
+    let holds = |i: &usize| corpus.entries[*i].assertion.text.split(' ').any(|word| own.contains(word));
+    let kept: Vec<usize> = claims.iter().copied().filter(holds).collect();
+    if kept.is_empty() { claims.to_vec() } else { kept }
+}
+
 /// `“Bohler” once in bbc.txt, “Adam Boehler” 9 times in 4 stories: they are said alike, and nothing tells them apart.`
 fn reason(corpus: &Corpus<'_>, sides: &[(String, Vec<usize>)], why: &Why) -> String {
     let mut rarest_first: Vec<&(String, Vec<usize>)> = sides.iter().collect();
@@ -71,6 +85,7 @@ fn reason(corpus: &Corpus<'_>, sides: &[(String, Vec<usize>)], why: &Why) -> Str
     let counts: Vec<String> = rarest_first
         .iter()
         .map(|(value, claims)| {
+            let claims = with_the_difference(corpus, sides, value, claims);
             let stories: BTreeSet<usize> = claims.iter().map(|&i| corpus.entries[i].story).collect();
             let times = match claims.len() {
                 1 => "once".to_string(),

@@ -20,6 +20,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             continue;
         }
         if m.span.end <= mention.span.start {
+            if dateline(around, m) {
+                continue;
+            }
             before = Some(m);
         } else if m.span.start >= mention.span.end && after.is_none() {
             after = Some(m);
@@ -46,6 +49,15 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         has.or_else(|| after.filter(|m| belongs(around, mention, m)))
     };
     frame.owner = chosen.and_then(|m| m.value.name()).map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+}
+
+/// `MISSOULA - The 4-year-old boy`: where the story was written, in capitals before a dash or a bracket.
+fn dateline(around: &Surroundings<'_, '_>, name: &Mention) -> bool {
+    let text = around.text;
+    let capitals = name.span.of(text.source).chars().all(|c| !c.is_lowercase());
+    capitals
+        && matches!(text.word(name.tokens.end), "-" | "–" | "—" | "(" | ",")
+        && name.tokens.start == text.range(name.sentence).start
 }
 
 /// How many tokens may stand between a figure and whose it is.

@@ -173,7 +173,9 @@ impl Reader<'_, '_> {
             let i = at - 1;
             let token = &self.text.tokens[i];
             let word = self.text.lower(i);
-            if self.names.at(i).is_some() {
+            // `Co-founder`: no company.
+            let prefix = self.text.word(i + 1) == "-" && status(&word).is_some();
+            if self.names.at(i).is_some() && !prefix {
                 break;
             }
             if self.text.word(i) == "-" && token.glued {

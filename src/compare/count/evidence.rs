@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::item::Item;
+use super::item::{Item, Sort};
 use super::pair;
 use super::pool::{Pool, Terms};
 use crate::compare::interval::{self, Fit, fit};
@@ -61,7 +61,9 @@ impl Evidence {
             let (a, b) = (&items[m.a], &items[m.b]);
             let fits = pair::partnership(a, b, m);
             let repeated = m.agrees && equal(a, b) && m.cosine >= ALIKE;
-            let settles = repeated || m.agrees && equal(a, b) && !a.sort.specific() && interval::telling(a.quantity);
+            let anybody = matches!(a.sort, Sort::Age(_)) && a.person.is_none();
+            let settles =
+                repeated || m.agrees && equal(a, b) && (anybody || !a.sort.specific()) && interval::telling(a.quantity);
             for (x, y) in [(m.a, m.b), (m.b, m.a)] {
                 if settles {
                     settled.insert((x, items[y].story));

@@ -94,7 +94,7 @@ fn draft(corpus: &Corpus<'_>, items: &[Item<'_>], group: Group) -> Draft {
         severity: if class == Class::Update { Severity::Note } else { Severity::Error },
         rule: if clock { "open/time".into() } else { "open/date".into() },
         reason: words::reason(corpus, items, &group.sides, group.by, class),
-        advice: words::advice(class).into(),
+        advice: words::advice(class, group.by).into(),
         sides,
         weight: group.like.min(1.0),
     }

@@ -213,9 +213,12 @@ fn told(corpus: &Corpus<'_>, items: &[Item<'_>], side: &[usize], clock: bool) ->
 }
 
 /// What to do next.
-pub fn advice(class: Class) -> &'static str {
-    match class {
-        Class::Update => "Use the date of the newest story, and check that it still holds.",
+pub fn advice(class: Class, by: Apart) -> &'static str {
+    match (class, by) {
+        (Class::Conflict, Apart::Clock | Apart::Zone | Apart::Part) => {
+            "Settle which it was with the source that was there, and give every story the same time."
+        }
+        (Class::Update, _) => "Use the date of the newest story, and check that it still holds.",
         _ => "Settle which it was with the source that was there, and give every story the same date.",
     }
 }

@@ -132,7 +132,7 @@ mod tests {
         for (copy, said, event) in [
             ("A fire broke out at the mill on Monday.", "Monday", "burn"),
             ("The fire was reported on Monday near the mill.", "Monday", "burn"),
-            ("Ruiz was last seen on Monday near the quay.", "Monday", "lastseen"),
+            ("Ruiz was last seen on Monday near the quay.", "Monday", "last-seen"),
             ("Ruiz became mayor of Halden in 2009.", "2009", "hire"),
             ("Keller, accused of stealing a van, is due in court on Monday.", "Monday", "try"),
             ("Ruiz was sentenced to life in 1998.", "1998", "sentence"),
