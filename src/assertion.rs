@@ -110,7 +110,7 @@ pub struct Frame {
     pub more: bool,
     /// Its sentence looks back: `the worst since`, `last year`, `ago`.
     pub past: bool,
-    /// Years that its sentence names.
+    /// Years that its sentence names, the first few.
     pub years: Vec<i16>,
     /// What parts a name plays: `is judge`, `at arrest`.
     pub parts: Vec<String>,

@@ -1,4 +1,4 @@
-//! The weights of dates: fitted, cross-validated, held against the marks.
+//! The weights of dates: what a fit of its own would find, beside the table as it stands, which was chosen by hand.
 //!
 //! Pairs that share a date are one finding, right where half of its pairs are marked.
 
@@ -6,9 +6,8 @@ use crosswire::compare::when::{SIGNS, Weights, candidates};
 use crosswire::reconcile::Corpus;
 
 use crate::marks::Cluster;
-use crate::model::{FOLDS, Sample, fit, hits, samples, write};
+use crate::model::{FOLDS, Sample, fit, hits, samples};
 
-const TABLE: &str = "src/compare/when/data/weights.tsv";
 const SIZE: usize = SIGNS.len();
 
 type Pair = (usize, usize, [f32; SIZE]);
@@ -21,8 +20,8 @@ struct Tally {
     right: usize,
 }
 
-/// Fits and prints; writes the table where `--write` is given.
-pub fn run(clusters: &[Cluster], args: &[String]) {
+/// Fits and prints, beside what the table of the repository finds.
+pub fn run(clusters: &[Cluster]) {
     let corpora: Vec<Corpus<'_>> = clusters.iter().map(|c| Corpus::new(&c.extracts)).collect();
     let pairs: Vec<Vec<Pair>> = corpora.iter().map(candidates).collect();
     let samples: Vec<Vec<Sample<SIZE>>> =
@@ -50,9 +49,6 @@ pub fn run(clusters: &[Cluster], args: &[String]) {
     }
     let weights = weights(None);
     SIGNS.iter().zip(weights.signs).for_each(|(sign, weight)| println!("{sign}\t{weight:.2}"));
-    if args.iter().any(|a| a == "--write") {
-        write(TABLE, &SIGNS, &weights.signs);
-    }
 }
 
 fn judge(cluster: &Cluster, corpus: &Corpus<'_>, pairs: &[Pair], weights: &Weights, tally: &mut Tally) {
@@ -72,7 +68,7 @@ fn judge(cluster: &Cluster, corpus: &Corpus<'_>, pairs: &[Pair], weights: &Weigh
         let hits: Vec<Vec<usize>> = group.iter().map(|p| hits(cluster, corpus, p.0, p.1)).collect();
         let good = hits.iter().filter(|h| !h.is_empty()).count();
         let right = 2 * good >= group.len();
-        if right && hits.iter().flatten().all(|&m| cluster.marks[m].sure < 0.6) {
+        if right && hits.iter().flatten().all(|&m| !cluster.marks[m].counts()) {
             continue;
         }
         tally.findings += 1;
@@ -81,6 +77,6 @@ fn judge(cluster: &Cluster, corpus: &Corpus<'_>, pairs: &[Pair], weights: &Weigh
             hits.iter().flatten().for_each(|&m| found[m] = true);
         }
     }
-    let counts = |m: usize| found[m] && cluster.marks[m].sure >= 0.6;
+    let counts = |m: usize| found[m] && cluster.marks[m].counts();
     tally.found += (0..found.len()).filter(|&m| counts(m)).count();
 }

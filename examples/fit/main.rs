@@ -3,7 +3,7 @@
 //! ```sh
 //! cargo run --release --example fit -- counts STORIES MARKS            # cross-validated recall and precision
 //! cargo run --release --example fit -- counts STORIES MARKS --write    # the same, then the table of the repository
-//! cargo run --release --example fit -- dates STORIES MARKS [--write]
+//! cargo run --release --example fit -- dates STORIES MARKS
 //! ```
 //!
 //! `STORIES/<cluster>/*` are stories of one event, `MARKS/<cluster>.json` what a careful reader marked in them: sides with
@@ -24,9 +24,9 @@ fn main() {
     let words: Vec<&str> = args.iter().map(String::as_str).filter(|a| !a.starts_with("--")).collect();
     match words[..] {
         ["counts", stories, marks] => counts::run(&marks::load(Path::new(stories), Path::new(marks)), &args),
-        ["dates", stories, marks] => dates::run(&marks::load(Path::new(stories), Path::new(marks)), &args),
+        ["dates", stories, marks] => dates::run(&marks::load(Path::new(stories), Path::new(marks))),
         _ => {
-            eprintln!("usage: fit counts|dates STORIES MARKS [--write]");
+            eprintln!("usage: fit counts STORIES MARKS [--write], fit dates STORIES MARKS");
             std::process::exit(2);
         }
     }

@@ -22,6 +22,16 @@ pub struct Mark {
     pub sides: Vec<Vec<Place>>,
 }
 
+impl Mark {
+    /// Whether it counts: what a reader was unsure of is held neither for nor against.
+    pub fn counts(&self) -> bool {
+        self.sure >= SURE
+    }
+}
+
+/// Marks of less certainty count neither way.
+const SURE: f64 = 0.6;
+
 pub struct Cluster {
     pub name: String,
     pub extracts: Vec<Extract>,

@@ -38,7 +38,7 @@ pub fn samples<const SIZE: usize>(
     let mut times = vec![0usize; cluster.marks.len()];
     hits.iter().flatten().for_each(|&m| times[m] += 1);
     let sample = |((.., signs), hits): (&(usize, usize, [f32; SIZE]), &Vec<usize>)| {
-        let unsure = !hits.is_empty() && hits.iter().all(|&m| cluster.marks[m].sure < 0.6);
+        let unsure = !hits.is_empty() && hits.iter().all(|&m| !cluster.marks[m].counts());
         let weight = hits.iter().map(|&m| 1.0 / (times[m] as f64).sqrt()).reduce(f64::max).unwrap_or(1.0);
         (!unsure).then_some(Sample { signs: *signs, right: !hits.is_empty(), weight })
     };

@@ -43,7 +43,7 @@ pub fn score(
             }
         }
         let right = !hits.is_empty() && 2 * good >= pairs;
-        if right && hits.iter().all(|&m| set.cluster.marks[m].sure < 0.6) {
+        if right && hits.iter().all(|&m| !set.cluster.marks[m].counts()) {
             continue;
         }
         tally.findings += 1;
@@ -68,7 +68,7 @@ pub fn score(
         }
     }
     for (mark, found) in set.cluster.marks.iter().zip(found) {
-        if mark.sure >= 0.6 && matches!(mark.kind.as_str(), "number" | "money" | "age") {
+        if mark.counts() && matches!(mark.kind.as_str(), "number" | "money" | "age") {
             let slot = kinds.entry(mark.kind.clone()).or_default();
             slot.0 += usize::from(found);
             slot.1 += 1;

@@ -77,7 +77,7 @@ fn uncovered(corpus: &Corpus<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         // For every earlier draft that is touched: which of its sides which of ours touches.
         let mut touched: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
         // For every utterance that is touched: how many entries of which of our sides it covers.
-        let mut quoted: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        let mut quoted: BTreeMap<usize, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
         for (side, (_, entries)) in draft.sides.iter().enumerate() {
             for &i in entries {
                 let e = corpus.entries[i];
@@ -85,7 +85,7 @@ fn uncovered(corpus: &Corpus<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
                     if span.overlaps(e.assertion.span) {
                         touched.entry(*other).or_default().insert((side, *theirs));
                         if draft.class == Class::Spelling && kept[*other].class == Class::Quote {
-                            *quoted.entry(*other).or_default().entry(side).or_default() += 1;
+                            quoted.entry(*other).or_default().entry(side).or_default().insert(i);
                         }
                     }
                 }
@@ -94,7 +94,7 @@ fn uncovered(corpus: &Corpus<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         // A name that stands outside the quotations as well in two spellings is more than a word of theirs.
         for (other, counts) in &quoted {
             let free = |(side, (_, entries)): &(usize, &(String, Vec<usize>))| {
-                entries.len() > counts.get(side).copied().unwrap_or(0)
+                entries.len() > counts.get(side).map_or(0, BTreeSet::len)
             };
             if draft.sides.iter().enumerate().filter(free).count() > 1 {
                 touched.remove(other);

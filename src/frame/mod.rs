@@ -27,10 +27,13 @@ use crate::value::Value;
 
 pub use dated::{BESIDE, DOER, OWN, befalls, deed, deed_of_verb, empty_verb};
 pub use elided::Counted;
-pub use lexicon::{generic as generic_noun, heads_meet, says_what_happened};
+pub use lexicon::{generic as generic_noun, heads_meet, says_what_happened, to_people};
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;
+
+/// How many years of its sentence a figure keeps: of a table it keeps no more.
+const YEARS: usize = 6;
 
 /// How far from a fact its date and figures may stand, in tokens.
 const NEAR: usize = 8;
@@ -75,7 +78,10 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         for (sentence, past) in past.iter_mut().enumerate() {
             let range = text.range(sentence);
             *past = cues[range.clone()].iter().any(|cue| cue.has(Cue::PAST));
-            years.extend(range.filter_map(|i| year(text.word(i))).map(|year| (sentence, year)));
+            let mut named: Vec<i16> = range.filter_map(|i| year(text.word(i))).collect();
+            named.sort_unstable();
+            named.dedup();
+            years.extend(named.into_iter().map(|year| (sentence, year)));
         }
         Self { text, mentions, cover, cues, dated, past, years, contents }
     }
@@ -208,7 +214,7 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
             frame.past = around.past.get(mention.sentence).is_some_and(|past| *past);
             let from = around.years.partition_point(|(s, _)| *s < mention.sentence);
             let here = around.years[from..].iter().take_while(|(s, _)| *s == mention.sentence);
-            frame.years = here.map(|(_, year)| *year).collect();
+            frame.years = here.map(|(_, year)| *year).take(YEARS).collect();
             head::fill(around, mention, &window, &mut frame);
             event::fill(around, mention, &window, &mut frame);
             owner::fill(around, mention, &window, &mut frame);

@@ -1,15 +1,15 @@
 //! Figures that can be compared, each with the kind of thing it says.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::interval::{dimension, ratio};
 use crate::compare::likeness;
-use crate::frame::generic_noun;
+use crate::frame::{generic_noun, to_people};
 use crate::reconcile::{Corpus, Entry};
-use crate::text::words::{lines, set};
+use crate::text::words::lines;
 use crate::value::{Measure, Quantity, When};
 
 /// One figure of one story.
@@ -172,9 +172,6 @@ fn sort(quantity: &Quantity, frame: &Frame, person: Option<usize>) -> Option<Sor
     }
 }
 
-/// Events that happen to people: with one of these a figure needs no noun.
-static TO_PEOPLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/events_to_people.txt")));
-
 /// Events under which desks count the same people.
 fn told_as(event: &str) -> &str {
     match event {
@@ -191,7 +188,7 @@ fn count_sort(frame: &Frame) -> Option<Sort> {
         return Some(Sort::Things(filed_under(head)));
     }
     let people = frame.head_class.as_deref() == Some("people");
-    let to_people = frame.event.as_deref().is_some_and(|e| TO_PEOPLE.contains(e));
+    let to_people = frame.event.as_deref().is_some_and(to_people);
     let event = || frame.event.as_deref().map(|event| told_as(event).to_string());
     match (&frame.head, people) {
         (Some(_), true) | (None, false) if to_people => Some(Sort::People(event().unwrap_or_default())),
