@@ -114,7 +114,19 @@ pub(super) fn explain(report: &Report, finding: &Finding) -> String {
     let stories = match common {
         _ if paths.len() <= NAMED => paths.iter().map(|p| quoted(p)).collect::<Vec<_>>().join(" "),
         Some(folder) => quoted(&folder),
-        None => "STORIES".to_string(),
+        None => {
+            let mut folders: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+            paths.iter().for_each(|path| folders.entry(folder(path).unwrap_or_default()).or_default().push(path));
+            let place = |(folder, paths): (&String, &Vec<&str>)| match paths[..] {
+                [one] => quoted(one),
+                _ => quoted(folder),
+            };
+            let alone = folders.get("").is_some_and(|paths| paths.len() > 1);
+            match folders.len() {
+                ..=NAMED if !alone => folders.iter().map(place).collect::<Vec<_>>().join(" "),
+                _ => "STORIES".to_string(),
+            }
+        }
     };
     format!("crosswire explain {} {stories}", finding.id)
 }

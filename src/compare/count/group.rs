@@ -7,7 +7,7 @@ use super::bucket::Pair;
 use super::item::{Item, Sort};
 use super::{pair, words};
 use crate::compare::Draft;
-use crate::compare::interval::{fit, ratio};
+use crate::compare::interval::{self, fit, ratio};
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text::words::set;
@@ -47,12 +47,17 @@ const PEERS: usize = 400;
 /// How much alike a figure's words must be to those of a side that it supports.
 const SUPPORT: f32 = 0.25;
 
+/// The same for a figure of the same sort whose value is hardly equal by chance.
+const SAME_VALUE: f32 = 0.02;
+
 /// How far a figure may lie from one that it supports, as the logarithm of their ratio: `dozens` supports nothing.
 const CLOSE: f64 = 0.25;
 
 fn supports(known: &Item<'_>, item: &Item<'_>) -> bool {
     let close = ratio(known.quantity, item.quantity).is_none_or(|ratio| ratio <= CLOSE);
-    close && pair::may_meet(known, item) && pair::cosine(known, item) >= SUPPORT
+    let same = known.sort == item.sort && known.sort.specific() && interval::telling(known.quantity);
+    let alike = if same { SAME_VALUE } else { SUPPORT };
+    close && pair::may_meet(known, item) && pair::cosine(known, item) >= alike
 }
 
 /// Adds to every side the figures of other sentences that say the same: an editor wants to see who else has it.

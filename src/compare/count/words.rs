@@ -1,6 +1,6 @@
 //! Topic lines, reasons and advice of figures, as a colleague would say them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::group::severity;
@@ -22,7 +22,7 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
     let near = common_terms(items, sides, head.as_deref());
     let noun = all().find_map(|i| i.frame.phrase.clone());
     let mut topic = match &first.sort {
-        Sort::People(event) if event == "populated" => "inhabitants".to_string(),
+        Sort::People(event) if event == "populated" => noun.unwrap_or_else(|| "inhabitants".into()),
         Sort::People(event) => happened(noun.unwrap_or_else(|| "people".into()), Some(event)),
         Sort::Things(_) => happened(noun.unwrap_or_default(), event.as_deref()),
         Sort::Age(owner) => {
@@ -89,7 +89,13 @@ pub fn verdict(
             let text = &corpus.entries[item.entry].assertion.text;
             let small = text.split(' ').next().is_some_and(|w| w.chars().skip(1).all(char::is_lowercase));
             let text = if small { text.to_lowercase() } else { text.clone() };
-            format!("{text} in {}", corpus.stories[item.story].id)
+            let stories: BTreeSet<usize> = side.iter().map(|&i| items[i].story).collect();
+            let more = match stories.len() {
+                0 | 1 => String::new(),
+                2 => " and one more".into(),
+                n => format!(" and {} more", n - 1),
+            };
+            format!("{text} in {}{more}", corpus.stories[item.story].id)
         })
         .collect();
     let list = said.join(", ");
