@@ -71,6 +71,11 @@ pub fn fit(a: &Quantity, b: &Quantity) -> Fit {
     if dim_a != dim_b {
         return Fit::Incomparable;
     }
+    // At sea a mile is a nautical one, whichever a desk writes.
+    let at_sea = |q: &Quantity| matches!(q.unit.as_deref(), Some("mile" | "nautical mile"));
+    if at_sea(a) && at_sea(b) && a.figure() == b.figure() {
+        return Fit::Compatible;
+    }
     let (a, b) = (scaled(a, a_to), scaled(b, b_to));
     let (x, y) = (a.figure(), b.figure());
     if (x - y).abs() <= CONVERTED * x.abs().max(y.abs()) {
@@ -363,6 +368,7 @@ const UNITS: &[(&str, &str, f64)] = &[
     ("yard", "length", 0.9144),
     ("mile", "length", 1609.344),
     ("mi", "length", 1609.344),
+    ("nautical mile", "length", 1852.0),
     ("g", "mass", 0.001),
     ("kg", "mass", 1.0),
     ("tonne", "mass", 1000.0),

@@ -20,7 +20,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         mention.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "with" | "alongside"));
     let own = mention.tokens.clone();
     let mut search = Search { around, people, end: window.end, own, event: None, verb: None };
-    search.read(0, (mention.tokens.end..window.end).take_while(|&at| !beside || text.tokens[at].tag != Tag::Auxiliary));
+    let aside = aside(around, mention.tokens.end..window.end);
+    let behind = (mention.tokens.end..window.end).filter(|at| !aside.contains(at));
+    search.read(0, behind.take_while(|&at| !beside || text.tokens[at].tag != Tag::Auxiliary));
     search.read(1, (window.start..mention.tokens.start).rev());
     let best = search.event.map(|(_, class)| class);
     frame.verb = search.verb.map(|(_, at)| text.lemma(at).into_owned());
@@ -35,6 +37,21 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && lives_there(around, mention, frame) {
         frame.event = Some("populated".into());
     }
+}
+
+/// How far behind a figure what is put in between may begin, and how long it may be, in tokens.
+const ASIDE: (usize, usize) = (4, 14);
+
+/// `Twelve people, among them three children, lost their lives`: what stands between commas before the verb.
+fn aside(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
+    let text = around.text;
+    let comma = |i: &usize| text.word(*i) == ",";
+    let Some(opens) = behind.clone().take(ASIDE.0).find(comma) else { return 0..0 };
+    let Some(closes) = (opens + 1..behind.end).take(ASIDE.1).find(comma) else { return 0..0 };
+    let goes_on = closes + 1 < behind.end && matches!(text.tokens[closes + 1].tag, Tag::Verb | Tag::Auxiliary);
+    // `40 were hurt, six of them badly, died`: the clause before it has its verb.
+    let bare = (behind.start..opens).all(|i| !matches!(text.tokens[i].tag, Tag::Verb | Tag::Auxiliary));
+    if goes_on && bare { opens..closes + 1 } else { 0..0 }
 }
 
 /// The class of event that a lemma triggers; what happens to people only, where it is told of `people`.
@@ -92,7 +109,9 @@ impl Search<'_, '_, '_> {
     /// `lost their lives`, `pulled alive`: the event of two words that begins at a token.
     fn phrase(&self, at: usize) -> Option<&'static str> {
         let text = self.around.text;
-        let behind = at + 1..(at + 1 + PHRASE).min(self.end);
+        // `the loss of at least 22 lives`: its own words are none that stand between.
+        let own = if self.own.start > at { self.own.len() } else { 0 };
+        let behind = at + 1..(at + 1 + PHRASE + own).min(self.end);
         let stands = |second: &str| {
             let clause = behind.clone().take_while(|&i| self.own.contains(&i) || !ends_clause(self.around, i));
             clause.into_iter().any(|i| text.lemma(i) == second)
@@ -135,6 +154,9 @@ mod tests {
             ("They pulled six people alive from the rubble.", "six", Some("rescued")),
             ("In the valley 300 people fell ill.", "300", Some("infected")),
             ("About 450 jobs will go at the mill.", "About 450", Some("lost")),
+            ("Twelve people, among them three small children, lost their lives.", "Twelve", Some("killed")),
+            ("They mourn the loss of at least 22 lives.", "at least 22", Some("killed")),
+            ("Twelve migrants drown off the isle.", "Twelve", Some("killed")),
             ("Some 40 people took the early train.", "Some 40", None),
             ("They pulled 12 carts up the hill.", "12", None),
         ];
