@@ -31,7 +31,11 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         } else if glued || mention.kind != MentionKind::Duration {
             noun_phrase(around, mention.tokens.end, window, frame);
         }
-        return classify(frame);
+        classify(frame);
+        if mention.kind == MentionKind::Money {
+            frame.head_class = purpose(around, mention, window).map(str::to_string);
+        }
+        return;
     }
     let mut at = mention.tokens.end;
     if text.lower(at) == "of" {
@@ -73,6 +77,28 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
 fn behind_copula(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> usize {
     let is = at < window.end && matches!(around.text.lower(at).as_ref(), "were" | "was" | "are" | "is" | "being");
     at + usize::from(is)
+}
+
+/// How far from a sum the word may stand that says what it is for, in tokens.
+const PURPOSE: usize = 9;
+
+/// `held on $1 million bail`, `a ransom of $2 million`: what a sum is for, by the nearest word of its clause that says so.
+fn purpose(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
+    let text = around.text;
+    let clear = |i: &usize| {
+        let figure = around.covered(*i).is_some_and(|c| around.mentions[c].value.quantity().is_some());
+        !figure && !matches!(text.word(*i), ";" | "." | "—" | "–")
+    };
+    let says = |i: usize| around.lemma(i).and_then(|lemma| lexicon::purpose(lemma)).map(|purpose| (i, purpose));
+    let behind = (mention.tokens.end..window.end.min(mention.tokens.end + PURPOSE)).take_while(clear).find_map(says);
+    let before = (window.start.max(mention.tokens.start.saturating_sub(PURPOSE))..mention.tokens.start).rev();
+    let before = before.take_while(clear).find_map(says);
+    match (before, behind) {
+        (Some((b, first)), Some((a, second))) => {
+            Some(if mention.tokens.start - b <= a + 1 - mention.tokens.end { first } else { second })
+        }
+        (one, other) => one.or(other).map(|(_, purpose)| purpose),
+    }
 }
 
 /// Tokens behind a measure, and before it, among which a word says what of a thing it measures.
@@ -289,5 +315,31 @@ mod tests {
         for (copy, said, owner) in cases {
             assert_eq!(frame(copy, said).owner.as_deref(), owner, "{copy}");
         }
+    }
+
+    #[test]
+    fn what_a_sum_is_for() {
+        for (copy, said, purpose) in [
+            ("He was held on $1 million bail.", "$1 million", Some("bail")),
+            ("Bond was set at $250,000 on Monday.", "$250,000", Some("bail")),
+            ("They asked for a ransom of $2 million.", "$2 million", Some("ransom")),
+            ("Revenue rose to $3.1 billion.", "$3.1 billion", Some("revenue")),
+            ("He found $400 on the road.", "$400", None),
+        ] {
+            assert_eq!(frame(copy, said).head_class.as_deref(), purpose, "{copy}");
+        }
+    }
+
+    #[test]
+    fn parts_by_their_noun_and_what_comes_to_others() {
+        let part = frame("The blaze killed 22 people. Ten were children.", "Ten");
+        assert!(part.part && part.head.as_deref() == Some("child"));
+        let part = frame("It killed eight, five of them minors.", "five");
+        assert!(part.part && part.head.as_deref() == Some("minor"));
+        assert!(frame("Divers found 17 more bodies.", "17").more);
+        assert!(!frame("More than 17 bodies were found.", "More than 17").more);
+        let left_out = frame("Some 163,000 homes went dark. By night 71,000 were still waiting.", "71,000");
+        assert!(left_out.elided && left_out.head.as_deref() == Some("home"));
+        assert!(!frame("Some 163,000 homes went dark. Flight 71 landed.", "71").elided);
     }
 }

@@ -71,6 +71,19 @@ pub fn quality(word: &str) -> Option<&'static str> {
     QUALITIES.get(word).copied()
 }
 
+static PURPOSES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let line = |l: &'static str| l.split_once(':');
+    let words = |(purpose, lemmas): (&'static str, &'static str)| {
+        lemmas.split_whitespace().map(move |lemma| (lemma, purpose.trim()))
+    };
+    words::lines(include_str!("data/purposes.txt")).filter_map(line).flat_map(words).collect()
+});
+
+/// What a sum of money is for where this lemma stands beside it: `bail`, `ransom`.
+pub fn purpose(lemma: &str) -> Option<&'static str> {
+    PURPOSES.get(lemma).copied()
+}
+
 static SETTLEMENTS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/settlements.txt")));
 

@@ -15,7 +15,7 @@ use crate::text::words;
 use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 35] = [
+pub const SIGNS: [&str; 36] = [
     "bias",
     "pooled",
     "telling",
@@ -35,6 +35,7 @@ pub const SIGNS: [&str; 35] = [
     "elided",
     "befell",
     "unit",
+    "purpose",
     "past",
     "years",
     "background",
@@ -213,6 +214,7 @@ pub fn signs(
     let yes = |b: bool| f32::from(u8::from(b));
     let same = |x: &Option<String>, y: &Option<String>| yes(x.is_some() && x == y);
     let sort = |name: &str| yes(a.sort.name() == name);
+    let money = matches!(a.sort, Sort::Money(_));
     let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
     let titled = heading(a) != heading(b);
     let at = |i: &Item<'_>| i.sentence as f32 / corpus.stories[i.story].sentences.len().max(1) as f32;
@@ -237,6 +239,7 @@ pub fn signs(
         yes(fa.elided) + yes(fb.elided),
         yes(a.sort != b.sort),
         yes(a.quantity.unit == b.quantity.unit),
+        yes(money && fa.head_class.is_some() && fa.head_class == fb.head_class),
         yes(fa.past != fb.past),
         yes(!years),
         yes(a.background.is_some() && b.background.is_some()),

@@ -29,7 +29,7 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
             let name = all().find_map(|i| i.frame.owner.clone()).unwrap_or_else(|| format!("the {owner}"));
             return format!("age of {name}");
         }
-        Sort::Money(_) => noun.unwrap_or_else(|| "sum of money".into()),
+        Sort::Money(_) => noun.or_else(|| common_class(items, sides)).unwrap_or_else(|| "sum of money".into()),
         Sort::Percent => "share in per cent".into(),
         // `depth`, `distance`; else what its unit measures.
         Sort::Dimension(what) => all().find_map(|i| i.frame.head_class.clone()).unwrap_or_else(|| what.clone()),
@@ -48,6 +48,13 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
 /// `villages destroyed`, `people taken to hospital`; the noun alone where the event has no phrase.
 fn happened(noun: String, event: Option<&str>) -> String {
     event.and_then(|e| PHRASES.get(e)).map_or(noun.clone(), |phrase| format!("{noun} {phrase}"))
+}
+
+/// What the sums of every side are for, where that is one thing.
+fn common_class(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<String> {
+    let (first, rest) = sides.split_first()?;
+    let of = |side: &[usize], class: &String| side.iter().any(|&i| items[i].frame.head_class.as_ref() == Some(class));
+    first.iter().filter_map(|&i| items[i].frame.head_class.as_ref()).find(|c| rest.iter().all(|s| of(s, c))).cloned()
 }
 
 /// A place that a claim of every side names.
