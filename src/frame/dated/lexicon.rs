@@ -74,17 +74,12 @@ pub fn perceived(lemma: &str) -> bool {
     PERCEIVED.contains(lemma)
 }
 
-/// The deed that a lemma stands for, where it is one that befalls: a crash, a flood, a shooting.
-pub fn happening(lemma: &str) -> Option<&'static str> {
-    deed(lemma).filter(|class| befalls(class))
-}
-
 /// Whether a verb tells of the course of a happening (`the fire stood at 40 acres`).
 pub fn lasting(lemma: &str) -> bool {
     LASTING.contains(lemma)
 }
 
-/// Whether a class of deeds is of those that befall.
+/// Whether a class of deeds is of those that befall: a crash, a flood, a shooting.
 pub fn befalls(class: &str) -> bool {
     HAPPENINGS.contains(class)
 }
