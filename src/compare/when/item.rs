@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::likeness;
-use crate::frame::{befalls, deed_of_verb, empty_verb};
+use crate::frame::{befalls, deed_class, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::text::words;
@@ -209,7 +209,7 @@ fn deeds(frame: &Frame) -> BTreeSet<&str> {
         match class {
             Some(class) => out.insert(class),
             // The noun `order` is none of the deeds that the verb stands for.
-            None if empty_verb(word) || deed_of_verb(word) == Some(word) => false,
+            None if empty_verb(word) || deed_class(word) => false,
             None => out.insert(word),
         };
     }

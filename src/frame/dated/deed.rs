@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::beside::{doer, outcome, within};
-use super::lexicon::{deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
+use super::lexicon::{around_date, deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
 use super::subject::{Noun, deed_noun, gerund, nominative, passive, subject};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
@@ -146,10 +146,10 @@ fn record(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
     since
         && (ground.start.max(mention.tokens.start.saturating_sub(RECORD_REACH))..mention.tokens.start).any(|at| {
             let word = text.lower(at);
-            let most = matches!(word.as_ref(), "most" | "least" | "first" | "worst" | "best" | "record");
+            let most = around_date("extreme", &word);
             let superlative = text.tokens[at].tag == Tag::Adjective && word.len() > 5 && word.ends_with("est");
-            let none = matches!(word.as_ref(), "so" | "as" | "such" | "more")
-                && (ground.start..at).any(|b| matches!(text.lower(b).as_ref(), "no" | "not" | "never" | "none"));
+            let none =
+                around_date("measure", &word) && (ground.start..at).any(|b| around_date("negation", &text.lower(b)));
             most || superlative || none
         })
 }
@@ -195,10 +195,8 @@ fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
             return Some(Noun::of(lemma.into_owned()));
         }
     }
-    let article = before.is_some_and(|i| {
-        text.tokens[i].tag == Tag::Determiner
-            || matches!(text.lower(i).as_ref(), "his" | "her" | "its" | "their" | "this" | "'s" | "’s")
-    }) || text.lower(mention.tokens.start) == "the";
+    let article = before.is_some_and(|i| text.tokens[i].tag == Tag::Determiner || around_date("owner", &text.lower(i)))
+        || text.lower(mention.tokens.start) == "the";
     let year = mention.value.when().is_some_and(|w| w.grain == Grain::Year && !w.relative);
     let named = year && text.tokens.get(mention.tokens.end).is_some_and(|t| t.tag == Tag::ProperNoun);
     if !possessive && !article && !named {
@@ -239,7 +237,7 @@ fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
     for _ in 0..3 {
         at = at.checked_sub(1).filter(|a| *a >= ground.start)?;
         let word = text.lower(at);
-        if matches!(word.as_ref(), "on" | "in" | "of" | "at" | "from" | "for" | "the" | "last" | "late" | "early") {
+        if around_date("link", &word) {
             continue;
         }
         let lemma = text.lemma(at);
@@ -298,8 +296,8 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
         Tag::Adjective => before.is_some_and(|b| text.lower(b) == "to") && deed_of_verb(&text.lemma(at)).is_some(),
         // `will host`, `would launch`: the tagger takes some verbs for nouns.
         Tag::Noun => {
-            let him = || matches!(text.lower(at + 1).as_ref(), "him" | "them" | "us" | "me");
-            before.is_some_and(|b| matches!(text.lower(b).as_ref(), "will" | "would" | "should" | "did")) || him()
+            let him = || around_date("person", &text.lower(at + 1));
+            before.is_some_and(|b| around_date("will", &text.lower(b))) || him()
         }
         _ => false,
     }
@@ -349,7 +347,7 @@ fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
             Tag::Determiner | Tag::Adjective | Tag::Numeral | Tag::Pronoun | Tag::Particle if head.is_none() => {}
             Tag::Preposition if at == verb + 1 && text.lower(at) != "by" => {}
             // `handed down charges`
-            _ if at == verb + 1 && matches!(text.lower(at).as_ref(), "down" | "out" | "up") => {}
+            _ if at == verb + 1 && around_date("particle", &text.lower(at)) => {}
             _ if head.is_none() && text.tokens[at].kind == TokenKind::Quote => {}
             _ => break,
         }

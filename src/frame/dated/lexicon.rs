@@ -20,6 +20,9 @@ static DEEDS: LazyLock<[HashMap<String, &'static str>; 2]> = LazyLock::new(|| {
     [any, verbal]
 });
 
+static CLASSES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| DEEDS.iter().flat_map(|lemmas| lemmas.values()).copied().collect());
+
 static EMPTY_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/empty_verbs.txt")));
 static LIGHT_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/light_verbs.txt")));
 
@@ -38,6 +41,20 @@ static PHRASES: LazyLock<HashMap<(&'static str, &'static str), &'static str>> = 
         })
         .collect()
 });
+
+/// Words around a date, by what they do there.
+static AROUND: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
+    words::lines(include_str!("../data/around_dates.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .map(|(part, list)| (part.trim(), list.split_whitespace().collect()))
+        .collect()
+});
+
+/// Whether a word in small letters plays a part beside a date: `extreme`, `measure`, `negation`, `link`, `owner`,
+/// `particle`, `will`, `person`.
+pub fn around_date(part: &str, lower: &str) -> bool {
+    AROUND.get(part).is_some_and(|list| list.contains(lower))
+}
 
 fn verbs(list: &'static str) -> HashSet<String> {
     words::lines(list).flat_map(str::split_whitespace).flat_map(forms).collect()
@@ -87,6 +104,11 @@ pub fn befalls(class: &str) -> bool {
 /// Every lemma that may stand for a deed.
 pub fn deeds() -> impl Iterator<Item = &'static str> {
     DEEDS.iter().flat_map(|lemmas| lemmas.keys()).map(String::as_str)
+}
+
+/// Whether a word names a class of deeds.
+pub fn deed_class(word: &str) -> bool {
+    CLASSES.contains(word)
 }
 
 /// The deed that a lemma stands for, where it stands for one.

@@ -19,7 +19,7 @@ use crate::assertion::{Dating, Frame};
 use crate::recognise::{Mention, MentionKind, when};
 
 pub(super) use lexicon::deeds;
-pub use lexicon::{befalls, deed, deed_of_verb, empty_verb};
+pub use lexicon::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 
 /// Fills head, verb, event, owner, object (as the only modifier), terms and all of `dating` of a date's frame.
 pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, frame: &mut Frame) {
@@ -122,7 +122,7 @@ mod tests {
             ("The fire was reported on Monday near the mill.", "Monday", "burn"),
             ("Ruiz was last seen on Monday near the quay.", "Monday", "last-seen"),
             ("Ruiz became mayor of Halden in 2009.", "2009", "hire"),
-            ("Keller, accused of stealing a van, is due in court on Monday.", "Monday", "try"),
+            ("Keller, accused of stealing a van, is due in court on Monday.", "Monday", "court"),
             ("Ruiz was sentenced to life in 1998.", "1998", "sentence"),
             ("Ruiz had surgery on Monday, her agent said.", "Monday", "operate"),
         ] {

@@ -119,6 +119,18 @@ mod tests {
     }
 
     #[test]
+    fn many_handles_in_one_paragraph_cost_no_square() {
+        let source = "No. — Dana Ostrow (@dostrow) ".repeat(20_000);
+        assert!(posts(&source).is_empty());
+    }
+
+    #[test]
+    fn a_link_may_stand_before_a_long_tail_of_none() {
+        let source = "The dam is safe (@pmaas). Go home, all of you. — Dana Ostrow (@dostrow) March 3, 2018";
+        assert_eq!(posts(source).len(), 1);
+    }
+
+    #[test]
     fn two_posts_of_one_paragraph_are_two() {
         let source = "The dam is safe, go home. — Dana Ostrow (@dostrow) March 3, 2018 \
                       The dam has burst, run for it. — Piet Maas (@pmaas) March 4, 2018";
