@@ -125,3 +125,27 @@ pub fn deed_of_verb(lemma: &str) -> Option<&'static str> {
 pub fn phrase(verb: &str, other: &str) -> Option<&'static str> {
     PHRASES.get(&(verb, other)).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Else a verb that stands for no deed would be taken for the deed whose class has its name.
+    #[test]
+    fn no_verb_of_no_deed_is_called_as_a_class() {
+        // What is said is dated by itself and meets no other deed.
+        let other = |class: &&str| *class != "speech" && deed_of_verb(class).is_none();
+        let unclassed: Vec<&str> = CLASSES.iter().copied().filter(|class| other(class)).collect();
+        assert!(unclassed.is_empty(), "{unclassed:?}");
+    }
+
+    #[test]
+    fn every_word_stands_once_in_its_list() {
+        for list in [include_str!("../data/light_verbs.txt"), include_str!("../data/empty_verbs.txt")] {
+            let mut seen = HashSet::default();
+            let twice: Vec<&str> =
+                words::lines(list).flat_map(str::split_whitespace).filter(|word| !seen.insert(*word)).collect();
+            assert!(twice.is_empty(), "{twice:?}");
+        }
+    }
+}

@@ -91,6 +91,17 @@ mod tests {
     }
 
     #[test]
+    fn a_gerund_stands_for_the_deed_of_its_verb() {
+        for (copy, said, event) in [
+            ("The closing of the mill took place on Monday.", "Monday", "close"),
+            ("The striking of the bell took place on Monday.", "Monday", "hit"),
+        ] {
+            let frame = frame(copy, said);
+            assert_eq!((frame.event.as_deref(), frame.dating.noun.as_deref()), (Some(event), Some(event)), "{copy}");
+        }
+    }
+
+    #[test]
     fn the_words_of_a_date_are_those_of_its_own_ground() {
         let copy = "The ferry sank on Monday and the harbour reopened on Wednesday.";
         let (monday, wednesday) = (frame(copy, "Monday"), frame(copy, "Wednesday"));

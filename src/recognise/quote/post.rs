@@ -125,9 +125,10 @@ mod tests {
     }
 
     #[test]
-    fn a_link_may_stand_before_a_long_tail_of_none() {
-        let source = "The dam is safe (@pmaas). Go home, all of you. — Dana Ostrow (@dostrow) March 3, 2018";
-        assert_eq!(posts(source).len(), 1);
+    fn a_post_begins_behind_the_handle_before_it() {
+        let source =
+            "A gate broke, says Piet Maas (@pmaas). Go home, all of you. — Dana Ostrow (@dostrow) March 3, 2018";
+        assert_eq!(posts(source), [("Dana Ostrow".to_string(), "Go home, all of you.".to_string())]);
     }
 
     #[test]
