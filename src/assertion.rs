@@ -114,6 +114,33 @@ pub struct Frame {
     pub years: Vec<i16>,
     /// What parts a name plays: `is judge`, `at arrest`.
     pub parts: Vec<String>,
+    /// How a date is put to its deed.
+    #[serde(skip_serializing_if = "Dating::is_none")]
+    pub dating: Dating,
+}
+
+/// How a date is put to its deed, beyond the words for it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Dating {
+    /// Class of the deed that the head stands for.
+    pub noun: Option<String>,
+    /// Classes of deeds that are told with the dated one: `rammed the gate on Sunday, killing four`.
+    pub beside: Vec<String>,
+    /// Lemma of who or what does it, where it is done to something.
+    pub doer: Option<String>,
+    /// The date stands before the noun of its deed: `the Saturday death`.
+    pub own: bool,
+    /// What is dated was still to come.
+    pub planned: bool,
+    /// It dates nothing that is told: another date stands in its stead, it is that of a dateline, or of a comparison.
+    pub aside: bool,
+}
+
+impl Dating {
+    fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// One thing that a story says.

@@ -13,7 +13,7 @@ use super::interval::{Fit, fit};
 use super::{Draft, marked};
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
-use crate::text::form::hash;
+use crate::text::hash;
 use crate::value::{Measure, NameKind, Value};
 
 /// Words of the shortest sentence that can be known as a copy, and of the longest that is looked at.
@@ -110,7 +110,7 @@ fn candidates(corpus: &Corpus<'_>, lines: &[Line]) -> BTreeSet<(usize, usize)> {
     let mut rows: Vec<(u64, usize)> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         for row in line.words.windows(SHINGLE) {
-            rows.push((row.iter().fold(0, |h, (w, _)| h.rotate_left(17) ^ hash(w.as_bytes())), i));
+            rows.push((row.iter().fold(0, |h, (w, _)| h.rotate_left(17) ^ hash::bytes(w.bytes())), i));
         }
     }
     rows.sort_unstable();

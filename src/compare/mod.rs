@@ -26,7 +26,7 @@ use crate::assertion::SentenceText;
 use crate::finding::{Claim, Class, Finding, Kind, Severity, Side};
 use crate::reconcile::Corpus;
 use crate::rules::Rules;
-use crate::text::Span;
+use crate::text::{Span, hash};
 
 /// A finding before its claims are written out: sides are lists of entries.
 #[derive(Debug, Clone)]
@@ -266,13 +266,7 @@ fn end_of(day: Date) -> DateTime {
 
 /// A short id from what a finding is about: it stays when text moves and changes when a value does.
 fn stable_id(rule: &str, topic: &str, values: &[&str]) -> String {
-    // FNV-1a, 64 bits: fixed for ever, unlike the hashers of the standard library.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for part in std::iter::once(topic).chain(values.iter().copied()) {
-        for byte in part.bytes().chain(std::iter::once(0)) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
+    let hash = hash::row(std::iter::once(topic).chain(values.iter().copied()));
     format!("{rule}:{:08x}", (hash >> 32) as u32 ^ hash as u32)
 }
 

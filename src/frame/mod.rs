@@ -25,7 +25,7 @@ use crate::recognise::{Mention, MentionKind, when};
 use crate::text::{Tag, Text};
 use crate::value::Value;
 
-pub use dated::{BESIDE, DOER, OWN, befalls, deed, deed_of_verb, empty_verb};
+pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
 pub use lexicon::{generic as generic_noun, heads_meet, says_what_happened, to_people};
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::quote::said;
 use super::word;
 use crate::text::quick::{HashMap, HashSet};
-use crate::text::{BlockKind, Span, Text, form, words};
+use crate::text::{BlockKind, Span, Text, hash, words};
 
 /// Words in a shingle.
 const SHINGLE: usize = 5;
@@ -55,7 +55,7 @@ pub fn sketch(text: &Text<'_>) -> Vec<u64> {
             continue;
         }
         for i in text.range(s).filter(|i| text.tokens[*i].is_word() || text.tokens[*i].is_figure()) {
-            words.push(text.forms.get(i).map_or_else(|| form::hash(text.word(i).as_bytes()), |form| form.hash));
+            words.push(text.forms.get(i).map_or_else(|| hash::bytes(text.word(i).bytes()), |form| form.hash));
         }
     }
     let joined = |words: &[u64]| {

@@ -37,7 +37,7 @@ pub use rule::{Example, Levels, Matcher, Pair, Pattern, Rule, Topic};
 pub use schema::{How, Level, Trend, Verdict};
 
 use crate::recognise::Mention;
-use crate::text::Text;
+use crate::text::{Text, hash};
 
 /// All packs that are in force.
 #[derive(Debug)]
@@ -112,12 +112,8 @@ impl Rules {
             index: index::Index::default(),
             digest: String::new(),
         };
-        // FNV-1a, 64 bits: the same on every machine and in every version.
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let hash = hash::row(reads.iter().map(|read| read.pack.source.as_str()));
         for read in reads {
-            for byte in read.pack.source.bytes().chain(std::iter::once(0)) {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
             let (pack, rules, patterns) = (out.packs.len(), out.rules.len(), out.patterns.len());
             out.packs.push(read.pack);
             out.rules.extend(read.rules.into_iter().map(|r| Rule {

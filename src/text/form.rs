@@ -7,7 +7,7 @@
 use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
 use super::token::{Tag, Token};
-use super::{lemma, tag, words};
+use super::{hash, lemma, tag, words};
 use crate::text::quick::HashMap;
 
 /// A word in small letters with what is known of it.
@@ -31,17 +31,12 @@ pub struct Form {
 
 impl Form {
     fn new(lower: String) -> Self {
-        let hash = hash(lower.as_bytes());
+        let hash = hash::bytes(lower.bytes());
         let lemma = lemma::lemma(&lower).into();
         let (tag, rarity, function) = (tag::look_up(&lower), words::rarity(&lower), words::function(&lower));
         let (notes, cues) = (OnceLock::new(), OnceLock::new());
         Self { lower: lower.into(), lemma, tag, rarity, function, hash, notes, cues }
     }
-}
-
-/// FNV-1a, 64 bits: fixed for ever, unlike the hashers of the standard library.
-pub fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, byte| (h ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 type Cache = HashMap<Box<str>, Arc<Form>>;

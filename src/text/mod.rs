@@ -5,6 +5,7 @@
 
 pub mod form;
 mod furniture;
+pub mod hash;
 pub mod lemma;
 pub mod quick;
 pub mod segment;

@@ -6,15 +6,19 @@
 //! are both.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::form::Forms;
 use super::span::Span;
 use super::table::Table;
 use super::token::{Tag, Token, TokenKind};
+use super::words;
 
 pub use super::form::commonest;
 
 static TAGS: Table = Table::new(include_str!("data/tags.tsv"));
+static ORDINALS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| words::lines(include_str!("data/ordinals.txt")).flat_map(str::split_whitespace).collect());
 
 /// Sets the tag of every token of one sentence.
 pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) {
@@ -92,7 +96,7 @@ fn mend(source: &str, tokens: &[Token], function: bool) -> Tag {
         // `their win`, `Orr's visit`, `in the 14th round`, `12 attacks`
         (Tag::Verb, _) if before.kind == TokenKind::Possessive && bare(text) => Tag::Noun,
         (Tag::Verb, Tag::Pronoun) if possessive_pronoun(word_before) && bare(text) => Tag::Noun,
-        (Tag::Verb, _) if ordinal(word_before) && bare(text) => Tag::Noun,
+        (Tag::Verb, _) if bare(text) && ordinal(word_before) => Tag::Noun,
         (Tag::Verb, Tag::Numeral) if text.ends_with('s') && !word_before.eq_ignore_ascii_case("one") => Tag::Noun,
         (Tag::Verb, Tag::Determiner) if !text.ends_with("ed") && !text.ends_with("ing") => Tag::Noun,
         (Tag::Verb, Tag::Determiner | Tag::Adjective) if text.ends_with("ed") || text.ends_with("ing") => {
@@ -109,25 +113,11 @@ fn bare(word: &str) -> bool {
 
 /// The end of `14th`, or `third`; `first` stands before verbs as well.
 fn ordinal(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "st" | "nd"
-            | "rd"
-            | "th"
-            | "second"
-            | "third"
-            | "fourth"
-            | "fifth"
-            | "sixth"
-            | "seventh"
-            | "eighth"
-            | "ninth"
-            | "tenth"
-    )
+    ORDINALS.iter().any(|ordinal| word.eq_ignore_ascii_case(ordinal))
 }
 
 fn possessive_pronoun(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "his" | "her" | "its" | "their" | "our" | "my" | "your")
+    ["his", "her", "its", "their", "our", "my", "your"].iter().any(|own| word.eq_ignore_ascii_case(own))
 }
 
 /// Words that the tables know as nouns first and that are verbs as well.

@@ -3,6 +3,7 @@
 //! An index, never all pairs: the cost grows with the words, however many utterances share them.
 
 use super::words::Words;
+use crate::text::hash;
 
 /// Where more utterances than this share a key, each is compared with its neighbours only: what so many share is a
 /// commonplace, or one quotation in many papers.
@@ -20,16 +21,16 @@ pub fn candidates(utterances: &[(&Words, Option<&str>)]) -> Vec<(usize, usize)> 
     for (i, (words, speaker)) in utterances.iter().enumerate() {
         let content: Vec<&str> = words.list.iter().filter(|w| w.content).map(|w| w.root.as_str()).collect();
         for (k, first) in content.iter().enumerate() {
-            held.extend(content.iter().skip(k + 1).take(2).map(|second| (hash(&[first, second]), i)));
+            held.extend(content.iter().skip(k + 1).take(2).map(|second| (hash::row([*first, *second]), i)));
         }
         for four in words.list.windows(4) {
             let keys = [&four[0].root, &four[1].root, &four[2].root, &four[3].root].map(String::as_str);
-            held.push((hash(&keys), i));
+            held.push((hash::row(keys), i));
         }
         if let Some(speaker) = speaker {
             let short = words.list.len() <= SHORT;
             let rare = words.list.iter().filter(|w| w.weight >= RARE || short && w.content);
-            held.extend(rare.map(|word| (hash(&["", speaker, &word.root]), i)));
+            held.extend(rare.map(|word| (hash::row(["", *speaker, word.root.as_str()]), i)));
         }
     }
     held.sort_unstable();
@@ -44,12 +45,4 @@ pub fn candidates(utterances: &[(&Words, Option<&str>)]) -> Vec<(usize, usize)> 
     out.sort_unstable();
     out.dedup();
     out
-}
-
-/// FNV-1a over words: fixed for ever, unlike the hashers of the standard library.
-fn hash(words: &[&str]) -> u64 {
-    words
-        .iter()
-        .flat_map(|w| w.bytes().chain(std::iter::once(0)))
-        .fold(0xcbf2_9ce4_8422_2325, |h, byte| (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

@@ -88,12 +88,12 @@ fn one_word_in_another_form() {
         assert_eq!(sides(&[&format!("“{a}” Holt said."), &format!("“{b}” Holt said.")]).len(), 1, "{a} / {b}");
     }
     // The first word of a fragment is bent to the sentence around it.
-    let whole = "“The harbour board does have the authority to close the northern dam,” Holt said.";
-    let part = "Holt said the board “has the authority to close the northern dam”.";
+    let whole = "“The harbour board does own every key it needs to close the northern dam,” Holt said.";
+    let part = "Holt said the board “owns every key it needs to close the northern dam”.";
     assert_eq!(sides(&[whole, part]).len(), 0);
     // One story may well quote two utterances that are built alike.
-    let twice = "“There are lots of people around here that trusted the northern dam,” Holt said. It rained. She went on: \
-                 “There are lots of people that never trust the northern dam.”";
+    let twice = "“Most farmers in the lower valley once trusted the northern dam,” Holt said. It rained. She went on: \
+                 “Most farmers in the valley never trust the northern dam.”";
     assert_eq!(sides(&[twice]).len(), 0);
 }
 
@@ -109,11 +109,11 @@ fn what_the_same_speaker_says_beside_it_proves_a_short_one() {
 
 #[test]
 fn a_word_that_changed_where_a_cut_begins_or_ends() {
-    let whole = "“They are slowly eroding the pillars of our harbour, our schools and our children,” Anna Holt said.";
-    for cut in ["“eroding the pillars of our village”", "“slowly wrecking the pillars of our harbour”"] {
+    let whole = "“They are slowly draining the wells of our harbour, our schools and our children,” Anna Holt said.";
+    for cut in ["“draining the wells of our village”", "“slowly wrecking the wells of our harbour”"] {
         assert_eq!(sides(&[whole, &format!("Holt said they were {cut}.")]).len(), 1, "{cut}");
     }
-    for cut in ["“eroding the pillars of our harbour”", "“eroding the pillars of it”"] {
+    for cut in ["“draining the wells of our harbour”", "“draining the wells of it”"] {
         assert_eq!(sides(&[whole, &format!("Holt said they were {cut}.")]).len(), 0, "{cut}");
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::likeness;
-use crate::frame::{BESIDE, DOER, OWN, befalls, deed, deed_of_verb, empty_verb};
+use crate::frame::{befalls, deed_class, deed_of_verb, empty_verb};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::text::words;
@@ -64,13 +64,13 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         }
         let Some(when) = a.value.when() else { continue };
         let frame = &a.frame;
-        let flagged = |flag: &str| frame.modifiers.iter().any(|m| m == flag);
-        if !placed(when) || flagged("or") {
+        let dating = &frame.dating;
+        if !placed(when) || dating.aside {
             continue;
         }
         let mut deeds = deeds(frame);
         // `after the Saturday death of`: the day is that of the deed, whatever came after it.
-        let mut relation = if flagged(OWN) { Relation::default() } else { when.relation };
+        let mut relation = if dating.own { Relation::default() } else { when.relation };
         if relation == Relation::Since
             && let Some(began) = deeds.iter().find_map(|d| SINCE.get(d).copied())
         {
@@ -82,16 +82,10 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             continue;
         }
         let norm = likeness::norm(frame);
-        let object = frame
-            .modifiers
-            .iter()
-            .map(String::as_str)
-            .find(|m| !matches!(*m, "planned" | "or" | OWN) && !m.starts_with(BESIDE) && !m.starts_with(DOER));
-        let doer = frame.modifiers.iter().find_map(|m| m.strip_prefix(DOER));
         let (ahead, behind) = lies(when, published);
         // A month or year that is named in full is the background of a story, whatever infinitive stands beside it.
         let background = when.grain >= Grain::Month && !when.relative;
-        let planned = ahead || !behind && !background && (a.modality == Modality::Possible || flagged("planned"));
+        let planned = ahead || !behind && !background && (a.modality == Modality::Possible || dating.planned);
         // `will strike from April 3`: what is still to come begins then.
         if planned && relation == Relation::Since {
             relation = Relation::default();
@@ -105,8 +99,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             relation,
             said: &a.text,
             shortly: a.text.to_lowercase().starts_with("shortly"),
-            object,
-            doer,
+            object: frame.modifiers.first().map(String::as_str),
+            doer: dating.doer.as_deref(),
             parties: named.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
             people: people.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
             main: false,
@@ -208,13 +202,14 @@ fn lies(when: &When, published: Option<DateTime>) -> (bool, bool) {
 }
 
 fn deeds(frame: &Frame) -> BTreeSet<&str> {
-    let noun = frame.head.as_deref().map(|l| (l, deed(l)));
+    let noun = frame.head.as_deref().map(|l| (l, frame.dating.noun.as_deref()));
     let verb = frame.verb.as_deref().map(|l| (l, deed_of_verb(l)));
-    let mut out: BTreeSet<&str> = frame.modifiers.iter().filter_map(|m| m.strip_prefix(BESIDE)).collect();
+    let mut out: BTreeSet<&str> = frame.dating.beside.iter().map(String::as_str).collect();
     for (word, class) in [noun, verb].into_iter().flatten() {
         match class {
             Some(class) => out.insert(class),
-            None if empty_verb(word) => false,
+            // The noun `order` is none of the deeds that the verb stands for.
+            None if empty_verb(word) || deed_class(word) => false,
             None => out.insert(word),
         };
     }

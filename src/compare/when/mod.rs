@@ -32,3 +32,6 @@ pub fn candidates(corpus: &Corpus<'_>) -> Vec<(usize, usize, [f32; SIGNS.len()])
     let aligned = pair::align(corpus, &items);
     aligned.apart.iter().map(|c| (items[c.a].entry, items[c.b].entry, c.signs)).collect()
 }
+
+#[cfg(test)]
+mod tests;

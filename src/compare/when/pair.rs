@@ -94,7 +94,7 @@ impl Alignment {
 /// Aligns the dates of all stories.
 pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
     let mut met: BTreeMap<(usize, usize), (f32, Meet)> = BTreeMap::new();
-    for bucket in buckets(items) {
+    for bucket in buckets(corpus, items) {
         for (n, &a) in bucket.iter().enumerate() {
             for &b in &bucket[n + 1..] {
                 let (x, y) = (&items[a], &items[b]);
@@ -102,9 +102,8 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
                 if x.relation != y.relation {
                     continue;
                 }
-                let elsewhere = corpus.events[x.story] != corpus.events[y.story];
                 let together = x.story == y.story && x.sentence == y.sentence;
-                if elsewhere || together || met.contains_key(&(a, b)) {
+                if together || met.contains_key(&(a, b)) {
                     continue;
                 }
                 let how = meet(x, y);
@@ -119,8 +118,15 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
     }
     let mut out = Alignment::default();
     let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    let mut close = Vec::new();
     for (&(a, b), &(like, how)) in &met {
-        let far = matches!(how, Meet::Apart { minutes, by } if !near(&items[a], &items[b], minutes, by));
+        let mut far = false;
+        if let Meet::Apart { minutes, by } = how {
+            far = !near(&items[a], &items[b], minutes, by);
+            if !far {
+                close.push((a, b, like, minutes, by));
+            }
+        }
         for (x, y) in [(a, b), (b, a)] {
             out.links.entry(x).or_default().push((y, like, how));
             // Another year says nothing of what else a month may be; and a year agrees with everything in it.
@@ -134,12 +140,11 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
         }
     }
     let mut apart = Vec::new();
-    for (&(a, b), &(like, how)) in &met {
-        let Meet::Apart { minutes, by } = how else { continue };
+    for (a, b, like, minutes, by) in close {
         let (x, y) = (&items[a], &items[b]);
         let mutual = best.get(&(a, y.story)).is_some_and(|top| *top <= like)
             && best.get(&(b, x.story)).is_some_and(|top| *top <= like);
-        if !mutual || !near(x, y, minutes, by) || vetoed(x, y, by) {
+        if !mutual || vetoed(x, y, by) {
             continue;
         }
         if x.story != y.story && (explained(items, &out, a, b, like) || explained(items, &out, b, a, like)) {
@@ -323,23 +328,27 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     Some(if signs::other_objects(a, b) { like - OTHER_OBJECT } else { like })
 }
 
-/// Groups of dates that share a heavy word.
-fn buckets(items: &[Item<'_>]) -> Vec<Vec<usize>> {
-    let mut by_term: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut mains: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+/// Groups of dates of one event that share a heavy word.
+fn buckets(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
+    let mut by_term: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
+    let mut mains: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
+    let mut timed: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, item) in items.iter().enumerate() {
+        let event = corpus.events[item.story];
         let terms = item.frame.terms.iter().take(FILED).map(|(t, _)| &**t);
         let filed: BTreeSet<&str> = terms.chain(item.parties.iter().map(String::as_str)).collect();
         for term in filed {
-            by_term.entry(term).or_default().push(i);
+            by_term.entry((event, term)).or_default().push(i);
         }
         if item.main {
-            item.deeds.iter().for_each(|deed| mains.entry(deed).or_default().push(i));
+            item.deeds.iter().for_each(|deed| mains.entry((event, deed)).or_default().push(i));
+        }
+        if item.happening && item.when.grain <= Grain::Hour {
+            timed.entry(event).or_default().push(i);
         }
     }
-    let timed = (0..items.len()).filter(|&i| items[i].happening && items[i].when.grain <= Grain::Hour).collect();
-    by_term.insert("", timed);
-    let seen: BTreeSet<Vec<usize>> = by_term.into_values().chain(mains.into_values()).filter(|m| m.len() > 1).collect();
+    let all = by_term.into_values().chain(mains.into_values()).chain(timed.into_values());
+    let seen: BTreeSet<Vec<usize>> = all.filter(|m| m.len() > 1).collect();
     seen.into_iter()
         .map(|mut m| {
             m.truncate(CROWD);

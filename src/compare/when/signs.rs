@@ -115,7 +115,7 @@ pub fn deeds(a: &Item<'_>, b: &Item<'_>) -> Deeds {
 /// How heavy a deed must be among the words of a date that is put to another.
 const TOLD: f32 = 2.0;
 
-/// `Palmer, a Heisman winner at USC and the top pick in 2002` beside `was drafted in 2003`.
+/// `Keller, who studied law in Halden and was the pick of the board in 2002` beside `was hired in 2003`.
 fn within(a: &Item<'_>, b: &Item<'_>) -> bool {
     let means = |verb: &String| INTENTS.contains(verb.as_str());
     !a.classed
@@ -160,9 +160,10 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
 /// Whether what the deed is done to is named on both sides and appears on one only.
 pub fn other_objects(a: &Item<'_>, b: &Item<'_>) -> bool {
     // `her hearing`, `due in court`: a word for the deed is not what it is done to.
-    let thing = |object: Option<&'_ str>| object.filter(|o| deed(o).is_none()).map(str::to_string);
-    let (Some(x), Some(y)) = (thing(a.object), thing(b.object)) else { return false };
-    let (x, y) = (x.as_str(), y.as_str());
+    fn thing<'i>(item: &Item<'i>) -> Option<&'i str> {
+        item.object.filter(|o| deed(o).is_none())
+    }
+    let (Some(x), Some(y)) = (thing(a), thing(b)) else { return false };
     let has = |i: &Item<'_>, object: &str| {
         i.object == Some(object) || i.parties.contains(object) || i.frame.terms.iter().any(|(t, _)| **t == *object)
     };
@@ -200,9 +201,9 @@ pub fn same_person(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Whether two names may be of one person: equal, or one of them no more than the last word of the other.
 fn one_person(x: &str, y: &str) -> bool {
-    let parts = |name: &'_ str| {
-        name.rsplit_once(' ').map_or((None, name.to_string()), |(f, l)| (f.chars().next(), l.to_string()))
-    };
+    fn parts(name: &str) -> (Option<char>, &str) {
+        name.rsplit_once(' ').map_or((None, name), |(first, last)| (first.chars().next(), last))
+    }
     let ((first, last), (other, same)) = (parts(x), parts(y));
     last == same && (first.is_none() || other.is_none() || first == other)
 }

@@ -10,7 +10,7 @@ use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::value::{Grain, MONTHS, WEEKDAYS, When};
 
-/// What is dated, in the words of the stories: `when: drafted (Palmer, Cincinnati)`.
+/// What is dated, in the words of the stories: `when: hired (Keller, Halden)`.
 pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
     let (deed, near) = subject(corpus, items, sides);
     match (deed, near.is_empty()) {

@@ -20,8 +20,16 @@ fn dateline(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let first = text.range(mention.sentence).start;
     let (start, after) = (mention.tokens.start, mention.tokens.end);
     let opens = start > first && start - first <= DATELINE && text.word(start - 1) == ",";
-    let shouted = |at: usize| text.word(at).len() > 2 && text.word(at).chars().all(|c| !c.is_lowercase());
-    opens && matches!(text.word(after), "(" | "-" | "–" | "—" | ".") && shouted(first)
+    // `NASA launched it, Oct 16 -`
+    let told = |at: usize| {
+        matches!(text.tokens[at].tag, Tag::Verb | Tag::Auxiliary) && text.word(at) != text.word(at).to_uppercase()
+    };
+    opens && matches!(text.word(after), "(" | "-" | "–" | "—") && shouted(text.word(first)) && !(first..start).any(told)
+}
+
+/// `HALDEN`, and no figure.
+fn shouted(word: &str) -> bool {
+    word.len() > 2 && word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
 }
 
 /// `more than in the same period of 2009`, `compared with 2009`

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::deed::OBJECT;
-use super::lexicon::{deed_of_verb, happening, lasting};
+use super::lexicon::{befalls, deed_of_verb, lasting};
 use super::subject::{deed_noun, subject};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
@@ -29,7 +29,7 @@ pub(super) fn doer(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: u
     if lasting(&around.text.lemma(verb)) {
         return None;
     }
-    happening(&subject(around, ground, verb)?)
+    subject(around, ground, verb)?.class.filter(|class| befalls(class))
 }
 
 /// `were hurt in a crash`: the happening in which a verb places what it tells.
@@ -43,5 +43,5 @@ pub(super) fn within(
     let end = ground.end.min(verb + OBJECT);
     let inside = (verb + 1..end).filter(|at| !mention.tokens.contains(at)).find(|at| text.lower(*at) == "in")?;
     let noun = (inside + 1..end.min(inside + 5)).find(|at| text.tokens[*at].tag == Tag::Noun)?;
-    (noun..end.min(noun + 2)).find_map(|at| happening(&deed_noun(around, at)?))
+    (noun..end.min(noun + 2)).find_map(|at| deed_noun(around, at)?.class.filter(|class| befalls(class)))
 }

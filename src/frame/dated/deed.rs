@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::beside::{doer, outcome, within};
-use super::lexicon::{deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
-use super::subject::{deed_noun, gerund, nominative, passive, subject};
+use super::lexicon::{around_date, deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
+use super::subject::{Noun, deed_noun, gerund, nominative, passive, subject};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
@@ -13,8 +13,8 @@ use crate::value::{Grain, Relation};
 /// What a date is put to.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Lemma of the noun.
-    pub head: Option<String>,
+    /// The noun.
+    pub head: Option<Noun>,
     /// Lemma of the verb, or the deed its phrase stands for.
     pub verb: Option<String>,
     /// Lemma of what the verb acts on.
@@ -44,14 +44,14 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
         return Found { verb: Some("happen".to_string()), ..Found::default() };
     }
     if record(around, mention, ground) {
-        return Found { head: Some(RECORD.to_string()), ..Found::default() };
+        return Found { head: Some(Noun::of(RECORD.to_string())), ..Found::default() };
     }
     let before = attributive(around, mention, ground);
     let own = before.is_some();
     if let Some(head) = before.or_else(|| owned(around, mention, ground)) {
-        // `hosted the 2007 Oscars`: what the year names is no deed, what is done to it is.
+        // `hosted the 2007 Lantern Gala`: what the year names is no deed, what is done to it is.
         let year = mention.value.when().is_some_and(|w| w.grain == Grain::Year && !w.relative);
-        let done = (year && deed(&head).is_none()).then(|| verb_before(around, mention, ground)).flatten();
+        let done = (year && head.class.is_none()).then(|| verb_before(around, mention, ground)).flatten();
         let verb = done.map(|at| around.text.lemma(at).into_owned());
         return Found { head: Some(head), verb, own, ..Found::default() };
     }
@@ -75,13 +75,16 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
         return Found { head, verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
     }
     let empty = empty_verb(&verb);
-    let done = |noun: &String| deed(noun).is_some_and(|d| d != "speech");
+    let done = |noun: &Noun| noun.class.is_some_and(|d| d != "speech");
     // `The inspection took place in March`
     let placed = empty && object.as_deref() == Some("place");
     let mut head = empty.then(|| noun_before(around, mention, ground)).flatten();
     if head.is_none() && (empty || light_verb(&verb)) {
-        head =
-            object.clone().filter(done).or_else(|| subject(around, ground, at).filter(|_| object.is_none() || placed));
+        head = object
+            .clone()
+            .map(Noun::of)
+            .filter(done)
+            .or_else(|| subject(around, ground, at).filter(|_| object.is_none() || placed));
     }
     match head {
         Some(head) if !empty => {
@@ -143,10 +146,10 @@ fn record(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
     since
         && (ground.start.max(mention.tokens.start.saturating_sub(RECORD_REACH))..mention.tokens.start).any(|at| {
             let word = text.lower(at);
-            let most = matches!(word.as_ref(), "most" | "least" | "first" | "worst" | "best" | "record");
+            let most = around_date("extreme", &word);
             let superlative = text.tokens[at].tag == Tag::Adjective && word.len() > 5 && word.ends_with("est");
-            let none = matches!(word.as_ref(), "so" | "as" | "such" | "more")
-                && (ground.start..at).any(|b| matches!(text.lower(b).as_ref(), "no" | "not" | "never" | "none"));
+            let none =
+                around_date("measure", &word) && (ground.start..at).any(|b| around_date("negation", &text.lower(b)));
             most || superlative || none
         })
 }
@@ -179,8 +182,8 @@ fn idiom(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize, lemm
         })
 }
 
-/// `Tuesday's shooting`, `the Dec. 6 killing`, `her March 6 meeting`, `2014 Oscars`: the noun behind the date.
-fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
+/// `Tuesday's shooting`, `the Dec. 6 killing`, `her March 6 meeting`, `2014 Games`: the noun behind the date.
+fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<Noun> {
     let text = around.text;
     let possessive = text.tokens.get(mention.tokens.end).is_some_and(|t| t.kind == TokenKind::Possessive);
     let before = mention.tokens.start.checked_sub(1).filter(|i| *i >= ground.start);
@@ -189,13 +192,11 @@ fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
     if text.word(mention.tokens.end) == "-" && made < ground.end {
         let lemma = text.lemma(made);
         if deed(&lemma).is_some() {
-            return Some(lemma.into_owned());
+            return Some(Noun::of(lemma.into_owned()));
         }
     }
-    let article = before.is_some_and(|i| {
-        text.tokens[i].tag == Tag::Determiner
-            || matches!(text.lower(i).as_ref(), "his" | "her" | "its" | "their" | "this" | "'s" | "’s")
-    }) || text.lower(mention.tokens.start) == "the";
+    let article = before.is_some_and(|i| text.tokens[i].tag == Tag::Determiner || around_date("owner", &text.lower(i)))
+        || text.lower(mention.tokens.start) == "the";
     let year = mention.value.when().is_some_and(|w| w.grain == Grain::Year && !w.relative);
     let named = year && text.tokens.get(mention.tokens.end).is_some_and(|t| t.tag == Tag::ProperNoun);
     if !possessive && !article && !named {
@@ -211,11 +212,11 @@ fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
             _ => break,
         }
     }
-    head.map(|at| text.lemma(at).into_owned())
+    head.map(|at| Noun::of(text.lemma(at).into_owned()))
 }
 
 /// `the takeover last year of its rival`, `a conviction from 1992`: a noun of a deed that has the date for its own.
-fn owned(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
+fn owned(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<Noun> {
     let text = around.text;
     let of = mention.tokens.end < ground.end && text.lower(mention.tokens.end) == "of";
     let at = mention.tokens.start.checked_sub(1).filter(|a| *a >= ground.start)?;
@@ -226,28 +227,28 @@ fn owned(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     };
     let lemma = text.lemma(at);
     let noun = text.tokens[at].tag == Tag::Noun && deed(&lemma).is_some_and(|d| d != "speech");
-    noun.then(|| lemma.into_owned())
+    noun.then(|| Noun::of(lemma.into_owned()))
 }
 
 /// `the shooting on Saturday`, `the truce of 19 June`: a noun of a deed right before the date.
-fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
+fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<Noun> {
     let text = around.text;
     let mut at = mention.tokens.start;
     for _ in 0..3 {
         at = at.checked_sub(1).filter(|a| *a >= ground.start)?;
         let word = text.lower(at);
-        if matches!(word.as_ref(), "on" | "in" | "of" | "at" | "from" | "for" | "the" | "last" | "late" | "early") {
+        if around_date("link", &word) {
             continue;
         }
         let lemma = text.lemma(at);
         let noun = matches!(text.tokens[at].tag, Tag::Noun) || word.ends_with("ing");
-        return (noun && deed(&lemma).is_some_and(|d| d != "speech")).then(|| lemma.into_owned());
+        return (noun && deed(&lemma).is_some_and(|d| d != "speech")).then(|| Noun::of(lemma.into_owned()));
     }
     None
 }
 
 /// In a clause without a verb (a headline, an apposition) the nearest noun of a deed before the date.
-fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
+fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<Noun> {
     (ground.start..mention.tokens.start).rev().find_map(|at| deed_noun(around, at))
 }
 
@@ -295,8 +296,8 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
         Tag::Adjective => before.is_some_and(|b| text.lower(b) == "to") && deed_of_verb(&text.lemma(at)).is_some(),
         // `will host`, `would launch`: the tagger takes some verbs for nouns.
         Tag::Noun => {
-            let him = || matches!(text.lower(at + 1).as_ref(), "him" | "them" | "us" | "me");
-            before.is_some_and(|b| matches!(text.lower(b).as_ref(), "will" | "would" | "should" | "did")) || him()
+            let him = || around_date("person", &text.lower(at + 1));
+            before.is_some_and(|b| around_date("will", &text.lower(b))) || him()
         }
         _ => false,
     }
@@ -346,7 +347,7 @@ fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
             Tag::Determiner | Tag::Adjective | Tag::Numeral | Tag::Pronoun | Tag::Particle if head.is_none() => {}
             Tag::Preposition if at == verb + 1 && text.lower(at) != "by" => {}
             // `handed down charges`
-            _ if at == verb + 1 && matches!(text.lower(at).as_ref(), "down" | "out" | "up") => {}
+            _ if at == verb + 1 && around_date("particle", &text.lower(at)) => {}
             _ if head.is_none() && text.tokens[at].kind == TokenKind::Quote => {}
             _ => break,
         }

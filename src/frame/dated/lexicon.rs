@@ -20,6 +20,9 @@ static DEEDS: LazyLock<[HashMap<String, &'static str>; 2]> = LazyLock::new(|| {
     [any, verbal]
 });
 
+static CLASSES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| DEEDS.iter().flat_map(|lemmas| lemmas.values()).copied().collect());
+
 static EMPTY_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/empty_verbs.txt")));
 static LIGHT_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/light_verbs.txt")));
 
@@ -38,6 +41,20 @@ static PHRASES: LazyLock<HashMap<(&'static str, &'static str), &'static str>> = 
         })
         .collect()
 });
+
+/// Words around a date, by what they do there.
+static AROUND: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
+    words::lines(include_str!("../data/around_dates.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .map(|(part, list)| (part.trim(), list.split_whitespace().collect()))
+        .collect()
+});
+
+/// Whether a word in small letters plays a part beside a date: `extreme`, `measure`, `negation`, `link`, `owner`,
+/// `particle`, `will`, `person`.
+pub fn around_date(part: &str, lower: &str) -> bool {
+    AROUND.get(part).is_some_and(|list| list.contains(lower))
+}
 
 fn verbs(list: &'static str) -> HashSet<String> {
     words::lines(list).flat_map(str::split_whitespace).flat_map(forms).collect()
@@ -74,17 +91,12 @@ pub fn perceived(lemma: &str) -> bool {
     PERCEIVED.contains(lemma)
 }
 
-/// The deed that a lemma stands for, where it is one that befalls: a crash, a flood, a shooting.
-pub fn happening(lemma: &str) -> Option<&'static str> {
-    deed(lemma).filter(|class| befalls(class))
-}
-
 /// Whether a verb tells of the course of a happening (`the fire stood at 40 acres`).
 pub fn lasting(lemma: &str) -> bool {
     LASTING.contains(lemma)
 }
 
-/// Whether a class of deeds is of those that befall.
+/// Whether a class of deeds is of those that befall: a crash, a flood, a shooting.
 pub fn befalls(class: &str) -> bool {
     HAPPENINGS.contains(class)
 }
@@ -92,6 +104,11 @@ pub fn befalls(class: &str) -> bool {
 /// Every lemma that may stand for a deed.
 pub fn deeds() -> impl Iterator<Item = &'static str> {
     DEEDS.iter().flat_map(|lemmas| lemmas.keys()).map(String::as_str)
+}
+
+/// Whether a word names a class of deeds.
+pub fn deed_class(word: &str) -> bool {
+    CLASSES.contains(word)
 }
 
 /// The deed that a lemma stands for, where it stands for one.
@@ -107,4 +124,28 @@ pub fn deed_of_verb(lemma: &str) -> Option<&'static str> {
 /// The deed that a verb and the word behind it stand for (`step down`, `lose ... life`).
 pub fn phrase(verb: &str, other: &str) -> Option<&'static str> {
     PHRASES.get(&(verb, other)).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Else a verb that stands for no deed would be taken for the deed whose class has its name.
+    #[test]
+    fn no_verb_of_no_deed_is_called_as_a_class() {
+        // What is said is dated by itself and meets no other deed.
+        let other = |class: &&str| *class != "speech" && deed_of_verb(class).is_none();
+        let unclassed: Vec<&str> = CLASSES.iter().copied().filter(|class| other(class)).collect();
+        assert!(unclassed.is_empty(), "{unclassed:?}");
+    }
+
+    #[test]
+    fn every_word_stands_once_in_its_list() {
+        for list in [include_str!("../data/light_verbs.txt"), include_str!("../data/empty_verbs.txt")] {
+            let mut seen = HashSet::default();
+            let twice: Vec<&str> =
+                words::lines(list).flat_map(str::split_whitespace).filter(|word| !seen.insert(*word)).collect();
+            assert!(twice.is_empty(), "{twice:?}");
+        }
+    }
 }

@@ -6,11 +6,27 @@ use super::lexicon::{deed, deed_of_verb};
 use crate::frame::Surroundings;
 use crate::text::Tag;
 
+/// A noun that may stand for a deed.
+#[derive(Debug, Clone)]
+pub(super) struct Noun {
+    pub lemma: String,
+    /// The deed it stands for: a gerund may stand for one that its lemma as a noun does not (`the filing`, `a file`).
+    pub class: Option<&'static str>,
+}
+
+impl Noun {
+    /// A noun with the deed that its lemma stands for.
+    pub fn of(lemma: String) -> Self {
+        let class = deed(&lemma);
+        Self { lemma, class }
+    }
+}
+
 /// How far before its verb a subject may stand.
 const SUBJECT: usize = 9;
 
 /// `Charges were filed`, `the hearing in the case was held`: the nearest noun of a deed before the verb.
-pub(super) fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
+pub(super) fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<Noun> {
     let first = ground.start.max(verb.saturating_sub(SUBJECT));
     let (at, noun) = (first..verb)
         .rev()
@@ -37,14 +53,14 @@ pub(super) fn passive(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb
         .any(|at| matches!(around.text.lower(at).as_ref(), "was" | "were" | "is" | "been" | "being"))
 }
 
-pub(super) fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<String> {
+/// The noun of a deed at a token.
+pub(super) fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<Noun> {
     let lemma = around.text.lemma(at);
     let gerund = gerund(around, at);
     let noun = around.text.tokens[at].tag == Tag::Noun || gerund;
     // `the opening of the bridge`
     let class = deed(&lemma).or_else(|| deed_of_verb(&lemma).filter(|_| gerund));
-    (noun && class.is_some_and(|d| d != "speech"))
-        .then(|| class.filter(|_| gerund).map_or_else(|| lemma.into_owned(), str::to_string))
+    (noun && class.is_some_and(|d| d != "speech")).then(|| Noun { lemma: lemma.into_owned(), class })
 }
 
 /// `the killing of a boy`: a verb's form that an article makes a noun.

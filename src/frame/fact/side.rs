@@ -1,4 +1,4 @@
-//! On which side: `55 km west of Bireun`, `the southern city of Bam`, `the northern tip of the island`.
+//! On which side: `55 km west of Halden`, `the southern city of Bam`, `the northern tip of the island`.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ fn heading(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, Range<usiz
     }
 }
 
-/// The place whose name begins at `from` or behind an article and a noun there: `the town of Bireun`.
+/// The place whose name begins at `from` or behind an article and a noun there: `the town of Halden`.
 fn place(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
     let mut i = from;
     while i < reader.range.end && i < from + 4 {
@@ -105,7 +105,7 @@ fn measure(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<usize> {
     reader.around.covered(before).filter(|&m| reader.around.mentions[m].kind == MentionKind::Dimension)
 }
 
-/// `55 km west of Bireun`, `a village west of the town of Ede`.
+/// `55 km west of Halden`, `a village west of the town of Ede`.
 fn from(reader: &Reader<'_, '_, '_>, at: &Range<usize>) -> Option<(&'static str, Anchor)> {
     if &*reader.lower(at.end) != "of" {
         return None;

@@ -28,19 +28,24 @@ pub fn find(text: &Text<'_>) -> Vec<Post> {
         return out;
     }
     let handles = (1..text.tokens.len()).filter(|&i| text.word(i) == "@" && text.word(i - 1) == "(");
+    // Behind the last handle, whether it signed a post or not: so no token is looked at for two of them.
+    let mut behind = 0;
     for at in handles {
         let open = at - 1;
+        let from = std::mem::replace(&mut behind, after_date(text, open));
         let low = open.saturating_sub(NAME);
         let Some(dash) = (low..open).rev().find(|&i| matches!(text.word(i), "—" | "–" | "-" | "--")) else {
             continue;
         };
         let name = dash + 1..open;
-        let first = first_of_block(text, dash).max(out.last().map_or(0, |p| after_date(text, p.name.end)));
-        let first = after_announcement(text, first, open);
+        let first = after_announcement(text, first_of_block(text, dash).max(from), open);
+        if text.span(first..dash).len() > LONGEST {
+            continue;
+        }
         let end = (first..dash).find(|&i| is_link(text, i)).unwrap_or(dash);
         let tokens = first..end;
         let named = text.tokens.get(name.start).is_some_and(|t| t.is_word());
-        if named && tokens.len() >= SHORTEST && text.span(tokens.clone()).len() <= LONGEST {
+        if named && tokens.len() >= SHORTEST {
             out.push(Post { tokens, name });
         }
     }
@@ -111,6 +116,19 @@ mod tests {
         }
         let long = format!("{} — Dana Ostrow (@dostrow) March 3, 2018", "The dam is safe and dry. ".repeat(40));
         assert!(posts(&long).is_empty());
+    }
+
+    #[test]
+    fn many_handles_in_one_paragraph_cost_no_square() {
+        let source = "No. — Dana Ostrow (@dostrow) ".repeat(20_000);
+        assert!(posts(&source).is_empty());
+    }
+
+    #[test]
+    fn a_post_begins_behind_the_handle_before_it() {
+        let source =
+            "A gate broke, says Piet Maas (@pmaas). Go home, all of you. — Dana Ostrow (@dostrow) March 3, 2018";
+        assert_eq!(posts(source), [("Dana Ostrow".to_string(), "Go home, all of you.".to_string())]);
     }
 
     #[test]

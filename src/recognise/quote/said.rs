@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use crate::text::quick::HashSet;
 use crate::text::words;
 
-static SAID: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("../data/said_verbs.txt")));
+static SAID: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lists = [include_str!("../data/said_verbs.txt"), include_str!("../data/quote_only_verbs.txt")];
+    lists.into_iter().flat_map(words::lines).flat_map(str::split_whitespace).collect()
+});
 static NAMING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("../data/naming_verbs.txt")));
 static OFFICE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("../data/office_words.txt")));
 

@@ -3,9 +3,15 @@
 //! Game clocks (`with 7:42 left`), odds and scores are written with the same digits: a time without `a.m.`, a zone or a
 //! word that asks for one is not read.
 
+use std::sync::LazyLock;
+
 use super::lexicon::{Edge, Unit, Word};
 use super::reader::Reader;
 use super::said::Said;
+use crate::text::quick::HashSet;
+use crate::text::words;
+
+static JUST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/just_before.txt")));
 
 /// How much stands before a phrase that makes it a clock time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +34,7 @@ impl Reader<'_, '_> {
                 let shortly = minute == 0
                     && i > 1
                     && self.w(i - 1) == Word::Before
-                    && matches!(self.text.lower(i - 2).as_ref(), "just" | "shortly" | "moments" | "minutes");
+                    && JUST.contains(self.text.lower(i - 2).as_ref());
                 let clock = Some(if shortly { BEFORE_MIDNIGHT } else { minute });
                 Some((Said { clock, minutes: false, ..Said::default() }, self.zone(i + 1).2))
             }

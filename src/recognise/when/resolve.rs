@@ -245,8 +245,8 @@ fn infer_year(from: Written, weekday: Option<u8>, today: Date, tense: Tense) -> 
     let y = today.year();
     if let Some(weekday) = weekday {
         // What is to come was not last year: there the weekday is wrong.
-        let order = if tense == Tense::Future { vec![y, y + 1] } else { vec![y, y - 1, y + 1] };
-        let fit = order.into_iter().filter_map(at).find(|d| d.weekday().to_monday_one_offset() as u8 == weekday);
+        let order: &[i16] = if tense == Tense::Future { &[y, y + 1] } else { &[y, y - 1, y + 1] };
+        let fit = order.iter().copied().filter_map(at).find(|d| d.weekday().to_monday_one_offset() as u8 == weekday);
         if let Some(fit) = fit {
             return Some(fit.year());
         }

@@ -71,7 +71,7 @@ pub fn align(
     if person && at_a == 0 && at_b == 0 && (a.ids.len() == 1 || b.ids.len() == 1) {
         return Some(Rest::Surname);
     }
-    // `Jerymayne Timmons` and `Jermayne Lamar Timmons`
+    // `Corwyn Halder` and `Corwin Miles Halder`
     if person && at_a == 0 && at_b == 0 && a.ids.last() == b.ids.last() {
         return Some(Rest::Proper);
     }

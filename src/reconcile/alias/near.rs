@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::sound;
+use crate::text::hash;
 
 /// Longest word whose neighbours are sought; a longer one is no name.
 const LONGEST: usize = 24;
@@ -27,12 +28,12 @@ pub fn pairs(words: &[&str]) -> Vec<(usize, usize)> {
         if bytes.len() < 3 || bytes.len() > LONGEST {
             continue;
         }
-        keys.push((hash(bytes, None, None), i as u32));
+        keys.push((without(bytes, None, None), i as u32));
         // A word of three letters meets one of four: `reach` is asked again below.
         for a in 0..bytes.len() {
-            keys.push((hash(bytes, Some(a), None), i as u32));
+            keys.push((without(bytes, Some(a), None), i as u32));
             if bytes.len() >= 6 {
-                keys.extend((a + 1..bytes.len()).map(|b| (hash(bytes, Some(a), Some(b)), i as u32)));
+                keys.extend((a + 1..bytes.len()).map(|b| (without(bytes, Some(a), Some(b)), i as u32)));
             }
         }
     }
@@ -69,14 +70,9 @@ pub fn pairs(words: &[&str]) -> Vec<(usize, usize)> {
 }
 
 /// A hash of the word without the letters at `a` and `b`.
-fn hash(word: &[u8], a: Option<usize>, b: Option<usize>) -> u64 {
-    let mut h: u64 = 0xcbf2_9ce4_8422_2325;
-    for (i, byte) in word.iter().enumerate() {
-        if Some(i) != a && Some(i) != b {
-            h = (h ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-    h
+fn without(word: &[u8], a: Option<usize>, b: Option<usize>) -> u64 {
+    let kept = word.iter().enumerate().filter(|(i, _)| Some(*i) != a && Some(*i) != b);
+    hash::bytes(kept.map(|(_, byte)| *byte))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::spelling::{CROWD, Variation, Why};
 use super::surroundings::{Beside, Mates};
 use crate::recognise::name::lexicon::{self, PARTICLE};
 use crate::reconcile::Entry;
-use crate::text::words;
+use crate::text::{hash, words};
 use crate::value::{Measure, NameKind};
 
 /// How alike two sentences are, at least, that say one thing of two persons.
@@ -42,17 +42,18 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> 
         }
     }
     let mut out = Vec::new();
-    let crowded = |group: &&Vec<usize>| group.len() > 1 && group.len() <= CROWD;
-    for group in by_surname.values().filter(crowded) {
-        for (a, b) in pairs(group) {
+    let comparable = |group: &&Vec<usize>| group.len() > 1 && group.len() <= CROWD;
+    for group in by_surname.values().filter(comparable) {
+        // Two of one surname in one story are a family.
+        let kin =
+            |f: &Form<'_>, o: &Form<'_>| !given_agree(&f.words, &o.words) && stories(f).any(|s| o.in_story(s) > 0);
+        let forms = || group.iter().map(|&i| &inventory.forms[i]);
+        let alone: Vec<usize> =
+            group.iter().copied().filter(|&i| !forms().any(|o| kin(&inventory.forms[i], o))).collect();
+        for (a, b) in pairs(&alone) {
             let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
             let beside = Beside { inventory, mates, entries, a, b };
-            // Two of one surname in one story are a family.
-            let family = |f: &Form<'_>| {
-                let other = |o: &usize| !given_agree(&f.words, &inventory.forms[*o].words);
-                stories(f).any(|s| group.iter().filter(|o| other(o)).any(|&o| inventory.forms[o].in_story(s) > 0))
-            };
-            if family(fa) || family(fb) || given_agree(&fa.words, &fb.words) {
+            if given_agree(&fa.words, &fb.words) {
                 continue;
             }
             let (x, y) = (fa.words[0].as_str(), fb.words[0].as_str());
@@ -67,7 +68,7 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> 
             }
         }
     }
-    for group in by_given.values().filter(crowded) {
+    for group in by_given.values().filter(comparable) {
         for (a, b) in pairs(group) {
             let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
             let met = stories(fa).any(|s| fb.in_story(s) > 0);
@@ -151,15 +152,7 @@ fn runs(text: &str) -> Vec<u64> {
         .take(LONGEST)
         .map(str::to_lowercase)
         .collect();
-    spoken.windows(RUN).map(hash).collect()
-}
-
-/// FNV-1a over words: fixed for ever, unlike the hashers of the standard library.
-fn hash(words: &[String]) -> u64 {
-    words
-        .iter()
-        .flat_map(|w| w.bytes().chain(std::iter::once(0)))
-        .fold(0xcbf2_9ce4_8422_2325, |h, byte| (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    spoken.windows(RUN).map(|run| hash::row(run.iter().map(String::as_str))).collect()
 }
 
 #[cfg(test)]

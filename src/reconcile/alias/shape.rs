@@ -1,7 +1,7 @@
 //! Forms of several words that differ in their make-up: one word plural, another order, one word written as two, a small
 //! word left out.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::form::{Form, Inventory};
@@ -11,6 +11,12 @@ use crate::text::{lemma, words};
 use crate::value::NameKind;
 
 static COMPANY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/number_nouns.txt")));
+
+/// By every way to write the noun of a house, the one that all are folded to.
+static HOUSES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = words::lines(include_str!("data/house_nouns.txt")).map(|l| (l, l.split_whitespace().next_back()));
+    lines.flat_map(|(line, one)| line.split_whitespace().filter_map(move |word| Some((word, one?)))).collect()
+});
 
 /// All variations of make-up.
 pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
@@ -139,8 +145,5 @@ fn ending_only(a: &Form<'_>, b: &Form<'_>) -> bool {
 
 /// `Theater` and `Theatre`: two ways to write the noun of a house. Both fold to one.
 fn house(word: &str) -> Option<&'static str> {
-    match word {
-        "theatre" | "theater" => Some("theater"),
-        _ => None,
-    }
+    HOUSES.get(word).copied()
 }

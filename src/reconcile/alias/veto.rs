@@ -1,11 +1,22 @@
 //! What tells two near names apart whatever else speaks for one: another word of the language, another known name, two in
 //! one sentence.
 
+use std::sync::LazyLock;
+
 use super::align::Rest;
 use super::exact::listed;
 use super::form::{Form, Word, stories};
 use super::sound;
 use crate::recognise::name::lexicon::{self, DEMONYM, FUNCTION, GIVEN, ORG, PLACE, PLACE_LAST};
+use crate::text::quick::HashSet;
+use crate::text::words;
+
+/// Endings of a people and of what is theirs.
+static DERIVED: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/derived_endings.txt")));
+
+/// Endings that make of a place one of its people.
+static PEOPLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/people_endings.txt")));
 
 /// A longer word in capitals is a name set in capitals and no acronym.
 const LONGEST_INITIALS: usize = 5;
@@ -51,7 +62,7 @@ fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
             let people = long.text.ends_with("ian") || matches!(rest, Rest::None | Rest::General);
             short.text.ends_with(['a', 'o', 'e']) && people
         }
-        "an" | "ian" | "i" | "ese" | "ic" | "ist" | "ists" | "er" | "ers" | "is" | "ns" | "ans" | "ians" | "ite" => {
+        ending if PEOPLE.contains(ending) => {
             short.common || short.flags & (PLACE | ORG | DEMONYM) != 0 || long.flags & DEMONYM != 0
         }
         _ => false,
@@ -84,25 +95,7 @@ pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> b
 /// `Social Democrats` and `Social Democratic Party`: one word with the endings of a people and of what is theirs.
 fn derived(x: &str, y: &str) -> bool {
     let stem = x.bytes().zip(y.bytes()).take_while(|(p, q)| p == q).count();
-    let ending = |word: &str| {
-        matches!(
-            &word[stem..],
-            "" | "s"
-                | "ic"
-                | "ics"
-                | "al"
-                | "an"
-                | "ans"
-                | "ist"
-                | "ists"
-                | "ism"
-                | "y"
-                | "ies"
-                | "ive"
-                | "ives"
-                | "ion"
-        )
-    };
+    let ending = |word: &str| stem == word.len() || DERIVED.contains(&word[stem..]);
     stem >= 5 && ending(x) && ending(y)
 }
 
