@@ -88,6 +88,7 @@ fn mend(source: &str, tokens: &[Token], function: bool) -> Tag {
         }
         (Tag::Noun, Tag::Pronoun)
             if !possessive_pronoun(word_before)
+                && !object_pronoun(word_before)
                 && (text.ends_with("ed") || text.ends_with('s'))
                 && looks_verbal(text) =>
         {
@@ -114,6 +115,11 @@ fn bare(word: &str) -> bool {
 /// The end of `14th`, or `third`; `first` stands before verbs as well.
 fn ordinal(word: &str) -> bool {
     ORDINALS.iter().any(|ordinal| word.eq_ignore_ascii_case(ordinal))
+}
+
+/// `five of them minors`: no subject of a verb.
+fn object_pronoun(word: &str) -> bool {
+    ["them", "him", "us", "me", "whom"].iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun))
 }
 
 fn possessive_pronoun(word: &str) -> bool {
