@@ -45,7 +45,7 @@ const LONGEST: usize = 160;
 pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
     let text = around.text;
     let persons = anchor::Persons::new(around);
-    let mut out = Vec::new();
+    let (mut phrases, mut out) = (Vec::new(), Vec::new());
     for sentence in 0..text.sentences.len() {
         let range = text.range(sentence);
         if range.len() > LONGEST || text.block_kind(sentence) == BlockKind::Furniture {
@@ -55,7 +55,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         // Every fact hangs on a word of a list, so that most tokens cost nothing.
         let cues = around.cues.get(range.clone()).unwrap_or_default();
         for (at, cue) in range.zip(cues).filter(|(_, cue)| cue.has(Cue::OPENS)) {
-            let phrases = state::phrases(&reader, at);
+            state::phrases(&reader, at, &mut phrases);
             if !phrases.is_empty() {
                 state::read(&reader, at, &phrases, &mut out);
             }
@@ -154,7 +154,7 @@ mod tests {
             ("The novel was written by Ida Holm.", "writer [novel] Ida Holm"),
             ("A gas leak caused the blast.", "cause [] gas leak"),
             ("A 38-year-old from Lisbon drove it.", "home [38-year-old] Lisbon"),
-            ("It was seen 2.4 miles upstream.", "bearing [4 km] upstream"),
+            ("It was seen 2.4 miles upstream.", "bearing [3.9 km] upstream"),
             ("The cabin lies 35 km (22 miles) east of where he left it.", "bearing [35 km] east"),
             ("The boy has a broken wrist.", "fracture [child] wrist"),
         ] {

@@ -29,7 +29,7 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
         let value = value(reader, family.name, phrase.tokens(at).end)?;
         Some((family, Anchor::Name(reader.subject(at).or_else(|| reader.opened(at))?), value))
     });
-    let home = |who: Option<Anchor>| Some((lexicon::family("home")?, who?, value(reader, "home", at + 1)?));
+    let home = |who: Anchor| Some((lexicon::family("home")?, who, value(reader, "home", at + 1)?));
     let native = || {
         // `his native York`
         let before = at.checked_sub(1).filter(|_| cue.has(Cue::NATIVE));
@@ -37,10 +37,10 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
         Some((lexicon::family("birth")?, Anchor::Name(reader.meant(his)?), value(reader, "birth", at + 1)?))
     };
     let found = tie
-        .or_else(|| home(aged(reader, at).map(Anchor::Name)))
+        .or_else(|| aged(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(native)
-        .or_else(|| home(again(reader, at).map(Anchor::Name)))
-        .or_else(|| home(unnamed(reader, at).map(Anchor::Noun)));
+        .or_else(|| again(reader, at).and_then(|name| home(Anchor::Name(name))))
+        .or_else(|| unnamed(reader, at).and_then(|noun| home(Anchor::Noun(noun))));
     if let Some((family, anchor, value)) = found {
         let tokens = value.tokens.clone();
         out.push(Fact { family, value: full(value), anchor, noun: None, tokens, sentence: reader.sentence });
