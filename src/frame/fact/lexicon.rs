@@ -1,4 +1,5 @@
-//! The families of facts and the phrases that state them, read once from `data/`.
+//! The families of facts and the phrases that state them, read once from `data/families.txt` and its like. Single words
+//! stand in `lists`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,7 +8,6 @@ use std::sync::LazyLock;
 
 use crate::finding::Kind;
 use crate::frame::cue::Cue;
-use crate::recognise::name::lexicon::countries;
 use crate::text::lemma::lemma;
 use crate::text::quick::{HashMap, HashSet};
 use crate::text::words;
@@ -334,108 +334,9 @@ pub fn slot(word: &str) -> Option<&'static Family> {
     SLOTS.get(word).copied()
 }
 
-/// Tells every word by itself to which a fact can be put.
+/// Tells the words on which a phrase or what it is about may hang.
 pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
-    DIRECTIONS.keys().for_each(|word| tell(word, Cue::DIRECTION));
-    KIN.keys().for_each(|word| tell(word, Cue::KIN));
-    PEOPLES.keys().for_each(|word| tell(word, Cue::PEOPLE));
-    JOBS.iter().for_each(|word| tell(word, Cue::JOB));
     LEXICON.families.iter().flat_map(|f| f.nouns.keys()).for_each(|word| tell(word, Cue::NOUN));
     let seconds = LEXICON.lists.iter().flat_map(|list| &list.phrases).filter_map(|p| p.rest.first());
     seconds.for_each(|word| tell(word, Cue::SECOND));
 }
-
-static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    words::lines(include_str!("data/bodies.txt"))
-        .filter_map(|l| l.split_once(':'))
-        .map(|(name, words)| (name.trim(), words.split_whitespace().collect()))
-        .collect()
-});
-
-/// The words by which a name is known for a body that a relation takes; nothing where it takes places.
-pub fn bodies(relation: &str) -> Option<&'static [&'static str]> {
-    BODIES.get(relation).map(Vec::as_slice)
-}
-
-static DIRECTIONS: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| words::lines(include_str!("data/directions.txt")).filter_map(|l| l.split_once(' ')).collect());
-
-/// The sides that a word of direction names, as letters of the compass (`se`; `c` for the middle).
-pub fn direction(lower: &str) -> Option<&'static str> {
-    DIRECTIONS.get(lower).copied()
-}
-
-static LOCALITIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/localities.txt")));
-static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/parts.txt")));
-
-/// Whether a noun may stand before `of` and a place's name.
-pub fn locality(lower: &str) -> bool {
-    LOCALITIES.contains(lower)
-}
-
-/// Whether a noun is a part of a place.
-pub fn part(lower: &str) -> bool {
-    PARTS.contains(lower)
-}
-
-/// Kinship by sort: nouns of one sort exclude each other for one person (`brother`, `cousin`).
-static KIN: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
-    words::lines(include_str!("data/kin.txt"))
-        .enumerate()
-        .flat_map(|(sort, line)| line.split_whitespace().map(move |noun| (noun, sort)))
-        .collect()
-});
-
-/// The sort of kinship of a noun.
-pub fn kin(lower: &str) -> Option<usize> {
-    KIN.get(lower).copied()
-}
-
-static PEOPLES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut out = HashMap::default();
-    for country in countries() {
-        let Some(name) = country.names.first() else { continue };
-        out.extend(country.demonyms.iter().map(|d| (d.to_lowercase(), *name)));
-    }
-    out
-});
-
-/// The country whose people a lower-cased word names.
-pub fn country(lower: &str) -> Option<&'static str> {
-    PEOPLES.get(lower).copied()
-}
-
-static TRAVEL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/travel.txt")));
-
-/// Whether a word brings a route: `flight from Oslo to Bergen`.
-pub fn travel(lower: &str) -> bool {
-    TRAVEL.contains(lower)
-}
-
-static SOMEBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/somebody.txt")));
-
-/// Whether a noun can stand for a person just named.
-pub fn somebody(lower: &str) -> bool {
-    SOMEBODY.contains(lower)
-}
-
-static SEAS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/seas.txt")));
-
-/// Whether a word names a sea by itself.
-pub fn sea(lower: &str) -> bool {
-    SEAS.contains(lower)
-}
-
-static GIVES_UP: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    words::lines(include_str!("data/gives_up.txt"))
-        .filter_map(|l| l.split_once(':'))
-        .flat_map(|(part, words)| words.split_whitespace().map(move |word| (word, part)))
-        .collect()
-});
-
-/// Which part of `gave himself up` a word is: `who` or `how`.
-pub fn gives_up(lower: &str) -> Option<&'static str> {
-    GIVES_UP.get(lower).copied()
-}
-
-static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/jobs.txt")));

@@ -9,6 +9,7 @@ mod anchor;
 mod deed;
 mod journey;
 mod lexicon;
+mod lists;
 mod side;
 mod slot;
 mod state;
@@ -21,8 +22,9 @@ use super::cue::Cue;
 use crate::text::BlockKind;
 
 pub use anchor::Anchor;
-pub use lexicon::{About, Family, How, direction, family, kin};
-pub(super) use lexicon::{cues, first_words, verbs};
+pub use lexicon::{About, Family, How, family};
+pub(super) use lexicon::{first_words, verbs};
+pub use lists::{direction, kin};
 
 /// One fact of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +42,12 @@ pub struct Fact {
 
 /// Longest sentence that is read, in tokens.
 const LONGEST: usize = 160;
+
+/// Tells every word by itself to which a fact can be put.
+pub(super) fn cues(mut tell: impl FnMut(&'static str, u32)) {
+    lexicon::cues(&mut tell);
+    lists::cues(tell);
+}
 
 /// The facts of a text, in order of their place.
 pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
-use super::lexicon::{self, direction, locality, part};
+use super::lexicon;
+use super::lists::{direction, locality, part};
 use crate::recognise::MentionKind;
 use crate::value::Value;
 

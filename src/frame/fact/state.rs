@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Fact;
 use super::anchor::{Anchor, Reader};
 use super::lexicon::{self, About, Family, How, Phrase};
+use super::lists;
 use crate::frame::cue::Cue;
 
 /// Appends what the phrases that begin at token `at` state: one fact a family, two where somebody is named who may be
@@ -106,6 +107,6 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
 
 /// Whether the words of a phrase say that somebody gave himself up: who did was wanted.
 fn gave_up(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> bool {
-    let within = |part| tokens.clone().any(|i| lexicon::gives_up(&reader.lower(i)) == Some(part));
+    let within = |part| tokens.clone().any(|i| lists::gives_up(&reader.lower(i)) == Some(part));
     within("who") && within("how")
 }

@@ -2,7 +2,8 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
-use super::lexicon::{self, About, Phrase, bodies};
+use super::lexicon::{self, About, Phrase};
+use super::lists::{self, bodies};
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
@@ -105,7 +106,7 @@ fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, &'static st
     if !reader.cue(at).has(Cue::PEOPLE) {
         return None;
     }
-    let country = lexicon::country(&reader.lower(at))?;
+    let country = lists::country(&reader.lower(at))?;
     let noun = reader.around.text.tokens.get(at + 1)?;
     if noun.capital || noun.glued || !matches!(noun.tag, Tag::Noun) {
         return None;
@@ -125,7 +126,7 @@ fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
         return None;
     }
     let (article, noun, comma) = (reader.lower(at - 3), reader.lower(at - 2), reader.lower(at - 1));
-    (&*article == "the" && &*comma == "," && lexicon::somebody(&noun)).then(|| reader.meant(at))?
+    (&*article == "the" && &*comma == "," && lists::somebody(&noun)).then(|| reader.meant(at))?
 }
 
 /// Who is from there, where no name says it: `a 38-year-old from York`, `a man, 38, from York`, `the family is from York`.
