@@ -193,3 +193,17 @@ fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
     let dot: f32 = a.terms.iter().filter_map(|(t, w)| other(t).map(|v| v * w)).sum();
     dot / (a.norm * b.norm)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_distance_is_odd_where_two_figures_make_no_round_one() {
+        for (distance, is) in
+            [("35 km", true), ("37 km", true), ("40 km", false), ("4 km", false), ("3.9 km", false), ("120 km", false)]
+        {
+            assert_eq!(odd(distance), is, "{distance}");
+        }
+    }
+}

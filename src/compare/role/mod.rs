@@ -193,6 +193,14 @@ mod tests {
     }
 
     #[test]
+    fn a_story_that_gives_both_offices_explains_them() {
+        let both = "It was said by CFO Larry Bannister. As COO Larry Bannister runs the yard too.";
+        let other = "It was said by COO Larry Bannister on Monday.";
+        assert!(found(&[both, other]).is_empty());
+        assert!(found(&[other, both]).is_empty());
+    }
+
+    #[test]
     fn other_offices_and_other_people_are_silent() {
         let a = "White House spokesperson Lena Voss said so. Lew Farr, an officer, agreed. Host Pia Lund smiled.";
         let b = "White House spokesperson Piet Maas said so. Lew Farr, a professor, agreed. Co-host Pia Lund smiled.";

@@ -34,7 +34,8 @@ pub struct Persons<'t> {
 
 impl<'t> Persons<'t> {
     pub fn new(around: &Surroundings<'t, '_>) -> Self {
-        let mut out = Self { cover: vec![0; around.text.tokens.len()], list: Vec::new(), persons: Vec::new() };
+        let list = Vec::with_capacity(around.mentions.len());
+        let mut out = Self { cover: vec![0; around.text.tokens.len()], list, persons: Vec::new() };
         for m in around.mentions.iter().filter(|m| m.value.name().is_some()) {
             if m.kind == MentionKind::Person {
                 out.persons.push(m);

@@ -340,3 +340,38 @@ pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     let seconds = LEXICON.lists.iter().flat_map(|list| &list.phrases).filter_map(|p| p.rest.first());
     seconds.for_each(|word| tell(word, Cue::SECOND));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_is_found_by_its_words() {
+        for (number, list) in LEXICON.lists.iter().enumerate() {
+            for phrase in &list.phrases {
+                let word = |n: usize| phrase.rest.get(n - 1).copied().unwrap_or("").into();
+                let mut found = Vec::new();
+                phrases(number as u16, word, &mut found);
+                assert!(found.contains(&phrase), "{phrase:?}");
+                assert!(found.windows(2).all(|pair| pair[0].rest.len() >= pair[1].rest.len()), "{phrase:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_value_has_a_phrase() {
+        let stated = |family: usize, value: usize| {
+            LEXICON.lists.iter().flat_map(|l| &l.phrases).any(|p| (p.family, p.value) == (family, value))
+        };
+        for (index, family) in LEXICON.families.iter().enumerate() {
+            for (number, value) in family.values.iter().enumerate() {
+                assert!(stated(index, number), "{}: {value}", family.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_families_bear_one_name() {
+        assert_eq!(LEXICON.names.len(), LEXICON.families.len());
+    }
+}

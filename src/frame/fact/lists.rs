@@ -109,3 +109,29 @@ pub fn gives_up(lower: &str) -> Option<&'static str> {
 }
 
 static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/jobs.txt")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_stands_twice_in_a_list() {
+        for (list, set) in [
+            (include_str!("data/jobs.txt"), &JOBS),
+            (include_str!("data/localities.txt"), &LOCALITIES),
+            (include_str!("data/parts.txt"), &PARTS),
+            (include_str!("data/seas.txt"), &SEAS),
+            (include_str!("data/somebody.txt"), &SOMEBODY),
+            (include_str!("data/travel.txt"), &TRAVEL),
+        ] {
+            assert_eq!(words::lines(list).flat_map(str::split_whitespace).count(), set.len(), "{list}");
+        }
+    }
+
+    #[test]
+    fn giving_oneself_up_is_told_by_two_words() {
+        for (word, part) in [("herself", Some("who")), ("in", Some("how")), ("on", None)] {
+            assert_eq!(gives_up(word), part, "{word}");
+        }
+    }
+}

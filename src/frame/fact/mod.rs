@@ -179,6 +179,7 @@ mod tests {
             "Silver prices rose while a red carpet was rolled out.",
             "He was born in Lisbon.",
             "The rain moved west of the hills.",
+            "Ida Holm\n\nWas flown to York and is in critical condition.",
         ] {
             assert!(read(copy).iter().all(|f| f.starts_with("assault [the victim]")), "{copy}: {:?}", read(copy));
         }
