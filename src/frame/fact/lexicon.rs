@@ -296,7 +296,10 @@ pub fn phrases<'w>(number: u16, word: impl Fn(usize) -> Cow<'w, str>, found: &mu
     let Some(list) = LEXICON.lists.get(usize::from(number)) else { return };
     let from = found.len();
     let (alone, mut longer) = list.phrases.split_at(list.alone);
-    found.extend(alone);
+    // Most lists have none, and extending by nothing is not free.
+    if !alone.is_empty() {
+        found.extend(alone);
+    }
     for depth in 0.. {
         if longer.is_empty() {
             break;
