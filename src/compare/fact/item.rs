@@ -3,6 +3,7 @@
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::named::alike::{self, Alike};
 use crate::compare::named::ground::Ground;
+use crate::compare::part;
 use crate::frame::fact::{self, About, Family, How};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
@@ -32,6 +33,8 @@ pub struct Item<'a> {
     pub story: usize,
     pub family: &'static Family,
     pub anchor: Anchor,
+    /// It is about a place at a distance that is no round one.
+    odd: bool,
     pub value: &'a str,
     /// It is said not to be so.
     pub denied: bool,
@@ -52,12 +55,8 @@ pub fn all<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
 fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>> {
     let a = corpus.entries[entry].assertion;
     let Value::Word { text: value } = &a.value else { return None };
-    // Places of deeds, and who did them to what bears no name, are compared as names are: `part`.
-    let about = fact::family(a.frame.event.as_deref()?)?.about;
-    if about == About::Slot || about == About::Deed && a.frame.head.is_some() {
-        return None;
-    }
-    if a.topic != Topic::Open || a.modality == Modality::Possible {
+    // What is compared as names are is none of this comparison's.
+    if part::placed(&a.frame) || a.topic != Topic::Open || a.modality == Modality::Possible {
         return None;
     }
     let denied = a.modality == Modality::Denied;
@@ -74,6 +73,8 @@ fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>>
         (None, Some(noun)) => Anchor::Noun(noun.clone()),
         (None, None) => Anchor::Story,
     };
+    // Hardly two places lie at a distance that is no round one.
+    let odd = family.name == "bearing" && a.frame.head.as_deref().is_some_and(odd);
     let stage = 2 * family.values.iter().position(|v| v == value).unwrap_or(0) + usize::from(!denied);
     let owner = a.frame.owner.as_deref().unwrap_or("").to_lowercase();
     let about = |t: &str| {
@@ -84,7 +85,7 @@ fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>>
     let terms: Vec<(&str, f32)> = a.frame.terms.iter().map(|(t, w)| (&**t, *w)).filter(|(t, _)| !about(t)).collect();
     let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     let as_of = a.as_of.as_ref();
-    Some(Item { entry, story, family, anchor, value, denied, stage, as_of, frame: &a.frame, terms, norm })
+    Some(Item { entry, story, family, anchor, odd, value, denied, stage, as_of, frame: &a.frame, terms, norm })
 }
 
 /// Whether an item has a value, under whatever spelling.
@@ -135,8 +136,7 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         _ if a.family.name == "from" => {
             a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= NAMED
         }
-        // A distance that is no round one is hardly told of two places.
-        Anchor::Noun(_) if a.family.name == "bearing" && odd(a) => true,
+        _ if a.odd => true,
         Anchor::Entity(_) | Anchor::Word(_) => true,
         // A story that says one thing only of the driver means the one the others mean.
         Anchor::Noun(_)
@@ -149,13 +149,10 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
 }
 
-/// Whether the distance of a bearing is no multiple of five.
-fn odd(a: &Item<'_>) -> bool {
-    let km = |anchor: &Anchor| match anchor {
-        Anchor::Noun(distance) => distance.strip_suffix(" km")?.parse::<f64>().ok(),
-        _ => None,
-    };
-    km(&a.anchor).is_some_and(|km| km > 10.0 && km % 10.0 != 0.0)
+/// Whether a distance of two figures (`35 km`) is no multiple of ten; one of three counts as round, as its last figure is lost.
+fn odd(distance: &str) -> bool {
+    let km = distance.strip_suffix(" km").unwrap_or_default();
+    km.len() == 2 && km.bytes().all(|b| b.is_ascii_digit()) && !km.ends_with('0')
 }
 
 /// Whether a telling figure stands near both: an age, a distance.
@@ -195,4 +192,18 @@ fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
     let other = |term: &str| b.terms.iter().find(|(t, _)| *t == term).map(|(_, w)| *w);
     let dot: f32 = a.terms.iter().filter_map(|(t, w)| other(t).map(|v| v * w)).sum();
     dot / (a.norm * b.norm)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_distance_is_odd_where_two_figures_make_no_round_one() {
+        for (distance, is) in
+            [("35 km", true), ("37 km", true), ("40 km", false), ("4 km", false), ("3.9 km", false), ("120 km", false)]
+        {
+            assert_eq!(odd(distance), is, "{distance}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
-//! Another name in the same part: one story's judge is Ida Holm, another's is Rolf Maas.
+//! Another name in the same part: one story's judge is Ida Holm, another's is Rolf Maas; one story's talks are held in
+//! Brunnen, another's in Altdorf; another wrote the novel.
 //!
 //! Many names play like parts (two witnesses, two villages), so vetoes come first: neither name stands anywhere in the
-//! other story, no story knows both, each story puts one name to the part, and the sentences say much the same.
+//! other story, no story knows both, a story puts one name to the part (two to a place of deeds, of which the one told of
+//! in the likest words counts), and the sentences say much the same.
 
 mod sole;
 
@@ -14,6 +16,7 @@ use crate::reconcile::Corpus;
 use crate::text;
 use crate::value::{NameKind, Value};
 use sole::Part;
+pub(super) use sole::placed;
 
 /// So many stories of one event are held against one another for one part.
 const STORIES: usize = 12;
@@ -26,6 +29,8 @@ struct Player {
     entity: usize,
     story: usize,
     entries: Vec<usize>,
+    /// The telling words of its name.
+    words: Vec<String>,
 }
 
 /// Appends what this comparison finds.
@@ -46,17 +51,12 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
         let players: Vec<Player> = stories
             .iter()
             .filter(|(_, names)| names.len() <= part.crowd())
-            .flat_map(|(story, names)| {
-                names.iter().map(|(e, list)| Player { entity: *e, story: *story, entries: list.clone() })
-            })
             .take(STORIES)
+            .flat_map(|(story, names)| names.iter().map(|(entity, entries)| player(corpus, *entity, *story, entries)))
             .collect();
-        let fit = |a: &Player, b: &Player| {
-            a.entity != b.entity && part.takes(corpus, &ground, a, b) && known.apart(corpus, a, b)
-        };
         for (n, a) in players.iter().enumerate() {
             for b in &players[n + 1..] {
-                if !fit(a, b) {
+                if a.entity == b.entity || !known.apart(a, b) || !part.takes(corpus, &ground, a, b) {
                     continue;
                 }
                 let like = alike(corpus, a, b);
@@ -83,11 +83,15 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     }
 }
 
+fn player(corpus: &Corpus<'_>, entity: usize, story: usize, entries: &[usize]) -> Player {
+    Player { entity, story, entries: entries.to_vec(), words: words(&corpus.aliases.entities[entity].best) }
+}
+
 /// The name that an entry puts to a part: a name as such, or the place of a deed.
 fn entity(corpus: &Corpus<'_>, entry: usize) -> Option<usize> {
     let assertion = corpus.entries[entry].assertion;
     corpus.aliases.entity_of(entry).or_else(|| match &assertion.value {
-        Value::Word { text } if sole::placed(&assertion.frame) => corpus.aliases.of(text),
+        Value::Word { text } if placed(&assertion.frame) => corpus.aliases.of(text),
         _ => None,
     })
 }
@@ -124,40 +128,43 @@ struct Pair<'a> {
     entries: BTreeSet<usize>,
 }
 
-/// Which names and words of names every story knows.
+/// Which names and words of names the stories know.
 struct Known {
+    /// By entity, the stories that name it.
     stories: Vec<BTreeSet<usize>>,
+    /// By story, the words of its names.
     words: Vec<BTreeSet<String>>,
 }
 
 impl Known {
     fn new(corpus: &Corpus<'_>) -> Self {
         let mut known = Self {
-            stories: vec![BTreeSet::new(); corpus.stories.len()],
+            stories: vec![BTreeSet::new(); corpus.aliases.entities.len()],
             words: vec![BTreeSet::new(); corpus.stories.len()],
         };
         for (i, entry) in corpus.entries.iter().enumerate() {
             let Some(name) = entry.assertion.value.name() else { continue };
-            known.stories[entry.story].extend(corpus.aliases.entity_of(i));
+            if let Some(entity) = corpus.aliases.entity_of(i) {
+                known.stories[entity].insert(entry.story);
+            }
             known.words[entry.story].extend(words(&name.text));
         }
         known
     }
 
     /// Whether neither story knows the other's name, and no story knows both.
-    fn apart(&self, corpus: &Corpus<'_>, a: &Player, b: &Player) -> bool {
-        let name = |p: &Player| corpus.aliases.entities[p.entity].best.as_str();
-        let (x, y) = (words(name(a)), words(name(b)));
+    fn apart(&self, a: &Player, b: &Player) -> bool {
+        let (x, y) = (&a.words, &b.words);
         let strange = |words: &[String], story: usize| words.iter().all(|w| !self.words[story].contains(w));
         let within = |x: &[String], y: &[String]| x.iter().any(|w| y.iter().any(|v| v.starts_with(w.as_str())));
         a.story != b.story
             && !x.is_empty()
             && !y.is_empty()
-            && !within(&x, &y)
-            && !within(&y, &x)
-            && strange(&x, b.story)
-            && strange(&y, a.story)
-            && !self.stories.iter().any(|s| s.contains(&a.entity) && s.contains(&b.entity))
+            && !within(x, y)
+            && !within(y, x)
+            && strange(x, b.story)
+            && strange(y, a.story)
+            && self.stories[a.entity].is_disjoint(&self.stories[b.entity])
     }
 }
 

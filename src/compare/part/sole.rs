@@ -38,7 +38,7 @@ static SOLE: LazyLock<HashMap<&'static str, (Sort, &'static str)>> = LazyLock::n
 
 /// Whether a word only says what part a name plays or what sort of place it is: the `river` of `the River Orne`.
 pub fn noun(word: &str) -> bool {
-    SOLE.contains_key(word) || SORTS.iter().any(|(_, nouns)| nouns.contains(&word))
+    SOLE.contains_key(word) || SORTS.contains_key(word)
 }
 
 /// A part of which a story has one.
@@ -54,7 +54,7 @@ pub enum Part<'a> {
     Did(&'a str, &'a str),
 }
 
-/// Whether a frame is of a fact whose value is a name: where a deed was done, or who did it to a thing without a name.
+/// Whether a frame is of a fact whose value is a name, to be compared as names are: where a deed was done, or who did it to a thing without a name.
 pub fn placed(frame: &Frame) -> bool {
     frame.event.as_deref().and_then(fact::family).is_some_and(|f| match f.about {
         About::Slot => true,
@@ -66,14 +66,14 @@ pub fn placed(frame: &Frame) -> bool {
 /// What sort of place a name is of, as far as its words say: a hospital is not a street.
 fn sort(name: &str) -> &'static str {
     let name = name.to_lowercase();
-    let words = || name.split([' ', '-']).map(|w| w.trim_end_matches('.'));
-    SORTS.iter().find(|(_, nouns)| words().any(|w| nouns.contains(&w))).map_or("", |(sort, _)| *sort)
+    let words = name.split([' ', '-']).map(|w| w.trim_end_matches('.'));
+    words.filter_map(|w| SORTS.get(w)).min().map_or("", |(_, sort)| *sort)
 }
 
-/// Sorts of places by the nouns of their names.
-static SORTS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
-    let lines = words::lines(include_str!("data/place_sorts.txt")).filter_map(|l| l.split_once(':'));
-    lines.map(|(sort, nouns)| (sort, nouns.split_whitespace().collect())).collect()
+/// By a noun of a name, the sort of place and its rank: where a name has nouns of two, the first in the list counts.
+static SORTS: LazyLock<HashMap<&'static str, (usize, &'static str)>> = LazyLock::new(|| {
+    let lines = words::lines(include_str!("data/place_sorts.txt")).filter_map(|l| l.split_once(':')).enumerate();
+    lines.flat_map(|(rank, (sort, nouns))| nouns.split_whitespace().map(move |noun| (noun, (rank, sort)))).collect()
 });
 
 impl<'a> Part<'a> {

@@ -30,6 +30,8 @@ pub struct Held {
     pub sole: bool,
     /// Written with `co-`.
     pub several: bool,
+    /// By set of offices that exclude one another, the one it is.
+    exclusive: Vec<Option<&'static str>>,
 }
 
 /// Why two roles of one person do not go together.
@@ -42,8 +44,8 @@ pub enum Clash {
 }
 
 impl Clash {
-    /// Whether a story that gives one person both explains them.
-    pub fn bears_both(self) -> bool {
+    /// Whether a story that gives one person both knows that they go together.
+    pub fn explicable(self) -> bool {
         self == Clash::Exclusive
     }
 
@@ -112,7 +114,18 @@ fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
     let of = role.of.as_deref().map(|o| owner(corpus, o));
     let text = corpus.entries[entry].assertion.text.to_lowercase();
     let several = text.split(' ').any(|w| w == "co" || w.starts_with("co-"));
-    Held { entry, holder, office, field, status: role.status, of, sole, several }
+    let exclusive = EXCLUSIVE.iter().map(|set| among(&office, role.status, set)).collect();
+    Held { entry, holder, office, field, status: role.status, of, sole, several, exclusive }
+}
+
+/// The longest office of a set that one ends with: `county sheriff` is a `sheriff`.
+fn among(office: &str, status: RoleStatus, set: &HashSet<&'static str>) -> Option<&'static str> {
+    let vice = format!("vice {office}");
+    let office = if status == RoleStatus::Deputy { &vice } else { office };
+    let ends = |name: &&&str| office.strip_suffix(**name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    let found = set.iter().filter(ends).max_by_key(|name| name.len())?;
+    // A deputy of an office is not its holder, and no holder of another one that way.
+    (status != RoleStatus::Deputy || found.starts_with("vice ")).then_some(*found)
 }
 
 /// The name under which an office is compared.
@@ -175,21 +188,7 @@ impl Held {
     fn excludes(&self, other: &Held) -> bool {
         let lasting = |h: &Held| matches!(h.status, RoleStatus::Holder | RoleStatus::Deputy);
         let times = lasting(self) && lasting(other) || self.status == RoleStatus::Former && other.status == self.status;
-        times
-            && EXCLUSIVE.iter().any(|set| match (self.among(set), other.among(set)) {
-                (Some(x), Some(y)) => x != y,
-                _ => false,
-            })
-    }
-
-    /// The longest office of a set that this one ends with: `county sheriff` is a `sheriff`.
-    fn among(&self, set: &HashSet<&'static str>) -> Option<&'static str> {
-        let vice = format!("vice {}", self.office);
-        let vice = if self.status == RoleStatus::Deputy { &vice } else { &self.office };
-        let ends = |name: &&&str| vice.strip_suffix(**name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-        let found = set.iter().filter(ends).max_by_key(|name| name.len())?;
-        // A deputy of an office is not its holder, and no holder of another one that way.
-        (self.status != RoleStatus::Deputy || found.starts_with("vice ")).then_some(*found)
+        times && self.exclusive.iter().zip(&other.exclusive).any(|pair| matches!(pair, (Some(x), Some(y)) if x != y))
     }
 
     /// Why this role and another of the same person do not go together.

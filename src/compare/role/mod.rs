@@ -5,7 +5,8 @@
 
 mod held;
 
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
 use crate::finding::{Class, Kind, Severity};
@@ -32,27 +33,28 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
         persons.entry(&h.holder).or_default().push(h);
     }
     for list in persons.values().filter(|l| l.len() > 1) {
-        let mut seen: Vec<(String, String)> = Vec::new();
+        let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+        let stories = LazyCell::new(|| stories(corpus, list));
         for (n, a) in list.iter().enumerate().take(CROWD) {
             for b in list[n + 1..].iter().take(CROWD) {
                 let Some(clash) = a.clash(b) else { continue };
                 let (x, y) = (a.standing(clash), b.standing(clash));
                 let key = (x.clone().min(y.clone()), x.max(y));
-                if seen.contains(&key) || !meet(corpus, a, b) || clash.bears_both() && both(corpus, list, [a, b], clash)
-                {
+                if seen.contains(&key) || !meet(corpus, a, b) {
+                    continue;
+                }
+                seen.insert(key);
+                if clash.explicable() && !stories[&*a.office].is_disjoint(&stories[&*b.office]) {
                     continue;
                 }
                 let side = |of: &Held| {
-                    let entries: Vec<usize> = list
-                        .iter()
-                        .filter(|h| h.standing(clash) == of.standing(clash) && h.fits(of))
-                        .map(|h| h.entry)
-                        .collect();
+                    let standing = of.standing(clash);
+                    let entries: Vec<usize> =
+                        list.iter().filter(|h| h.standing(clash) == standing && h.fits(of)).map(|h| h.entry).collect();
                     (written(corpus, of), entries)
                 };
                 let sides = vec![side(a), side(b)];
                 let name = held::best(corpus, &a.holder, a);
-                seen.push(key);
                 out.push(Draft {
                     class: Class::Conflict,
                     kind: Kind::Role,
@@ -78,14 +80,13 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
     }
 }
 
-/// Whether one story gives a person both standings, and so knows that they go together.
-fn both(corpus: &Corpus<'_>, list: &[&Held], of: [&Held; 2], clash: held::Clash) -> bool {
-    let stories = |h: &Held| -> Vec<usize> {
-        let alike = |o: &&&Held| o.standing(clash) == h.standing(clash);
-        list.iter().filter(alike).map(|o| corpus.entries[o.entry].story).collect()
-    };
-    let (x, y) = (stories(of[0]), stories(of[1]));
-    x.iter().any(|s| y.contains(s))
+/// By office of one person, the stories that give it.
+fn stories<'h>(corpus: &Corpus<'_>, list: &[&'h Held]) -> BTreeMap<&'h str, BTreeSet<usize>> {
+    let mut out: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for h in list {
+        out.entry(&h.office).or_default().insert(corpus.entries[h.entry].story);
+    }
+    out
 }
 
 /// One office with two holders.
@@ -189,6 +190,14 @@ mod tests {
         let a = "It was said by CFO Larry Bannister on Monday.";
         let b = "It was said by COO Larry Bannister on Monday.";
         assert_eq!(found(&[a, b]), ["office of Larry Bannister: CFO | COO"]);
+    }
+
+    #[test]
+    fn a_story_that_gives_both_offices_explains_them() {
+        let both = "It was said by CFO Larry Bannister. As COO Larry Bannister runs the yard too.";
+        let other = "It was said by COO Larry Bannister on Monday.";
+        assert!(found(&[both, other]).is_empty());
+        assert!(found(&[other, both]).is_empty());
     }
 
     #[test]

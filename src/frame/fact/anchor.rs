@@ -20,6 +20,8 @@ pub enum Anchor {
 
 /// How far to the left of a phrase the one it is about may stand.
 const REACH: usize = 16;
+/// So many adverbs at most stand between `and` and its verb: `and then very nearly drowned`.
+const ADVERBS: usize = 3;
 
 /// The names of a text by token and by sentence.
 pub struct Persons<'t> {
@@ -32,7 +34,8 @@ pub struct Persons<'t> {
 
 impl<'t> Persons<'t> {
     pub fn new(around: &Surroundings<'t, '_>) -> Self {
-        let mut out = Self { cover: vec![0; around.text.tokens.len()], list: Vec::new(), persons: Vec::new() };
+        let list = Vec::with_capacity(around.mentions.len());
+        let mut out = Self { cover: vec![0; around.text.tokens.len()], list, persons: Vec::new() };
         for m in around.mentions.iter().filter(|m| m.value.name().is_some()) {
             if m.kind == MentionKind::Person {
                 out.persons.push(m);
@@ -84,7 +87,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     pub fn tag(&self, i: usize) -> Tag {
-        self.around.text.tokens.get(i).map_or(Tag::Other, |t| t.tag)
+        if self.range.contains(&i) { self.around.text.tokens[i].tag } else { Tag::Other }
     }
 
     /// Whether the phrase from token `at` is a passive: `was shot`, `has been shot`, `being shot`.
@@ -96,10 +99,7 @@ impl<'t> Reader<'_, 't, '_> {
         while i > self.range.start && at - i < 5 {
             i -= 1;
             let word = self.lower(i);
-            if matches!(
-                &*word,
-                "is" | "was" | "are" | "were" | "be" | "been" | "being" | "'s" | "got" | "get" | "remains" | "remained"
-            ) {
+            if to_be(&word) || matches!(&*word, "'s" | "got" | "get" | "remains" | "remained") {
                 return true;
             }
             if !matches!(self.tag(i), Tag::Adverb | Tag::Auxiliary) && &*word != "not" {
@@ -143,11 +143,8 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// Whether what stands behind `and` at `next` - 1 has no subject of its own: `and is`, `and later died`.
     fn joined(&self, next: usize) -> bool {
-        let mut i = next;
-        while i < self.range.end && self.tag(i) == Tag::Adverb {
-            i += 1;
-        }
-        self.range.contains(&i) && matches!(self.tag(i), Tag::Verb | Tag::Auxiliary)
+        let first = (next..=next + ADVERBS).find(|&i| self.tag(i) != Tag::Adverb);
+        first.is_some_and(|i| matches!(self.tag(i), Tag::Verb | Tag::Auxiliary))
     }
 
     /// The person of the verb before `and` at token `and`: `Hale was flown to York and is in critical condition`.
@@ -157,7 +154,7 @@ impl<'t> Reader<'_, 't, '_> {
             .rev()
             .filter(|&i| matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) && self.persons.at(i).is_none());
         verbs.take(3).find_map(|i| {
-            let before = i.checked_sub(1)?;
+            let before = i.checked_sub(1).filter(|before| self.range.contains(before))?;
             if let Some(m) = self.persons.person(before) {
                 let governed = m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b));
                 return (!governed).then(|| full(m));
@@ -167,12 +164,9 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// Whether the word at `i` takes the name behind it for itself: `killed Hale`, `with Hale`, but `said Hale was`.
-    fn governs(&self, i: usize) -> bool {
+    pub fn governs(&self, i: usize) -> bool {
         prepositional(&self.lower(i))
-            || self.range.contains(&i)
-                && self.tag(i) == Tag::Verb
-                && !self.cue(i).has(Cue::SAYS)
-                && self.persons.at(i).is_none()
+            || self.tag(i) == Tag::Verb && !self.cue(i).has(Cue::SAYS) && self.persons.at(i).is_none()
     }
 
     /// Whether a verb phrase at `at` is only meant to be: `hopes to restore`, but `managed to restore`.
@@ -297,8 +291,7 @@ impl<'t> Reader<'_, 't, '_> {
     /// Whether what ends before token `at` is what does it: `a gas leak caused`, `lightning had started`.
     pub fn doing(&self, at: usize, fits: impl Fn(&str) -> bool) -> bool {
         let helps = |i: usize| matches!(self.tag(i), Tag::Auxiliary | Tag::Adverb);
-        let passive = |i: usize| matches!(&*self.lower(i), "was" | "were" | "is" | "are" | "been" | "be");
-        let verb = (at..self.range.end.min(at + 3)).find(|&i| !helps(i) || passive(i));
+        let verb = (at..self.range.end.min(at + 3)).find(|&i| !helps(i) || to_be(&self.lower(i)));
         verb.is_some_and(|i| {
             self.cue(i).has(Cue::VERB) && self.tag(i) == Tag::Verb && self.object(i + 1) && {
                 fits(&self.lower(i)) || fits(&self.around.text.lemma(i))
@@ -322,6 +315,11 @@ fn one(names: Vec<&Mention>) -> Option<String> {
     names.iter().all(|m| full(m) == first).then_some(first)
 }
 
+/// Whether a word is a form of `to be`.
+pub fn to_be(lower: &str) -> bool {
+    matches!(lower, "is" | "was" | "are" | "were" | "be" | "been" | "being")
+}
+
 fn prepositional(word: &str) -> bool {
     matches!(
         word,
@@ -332,6 +330,7 @@ fn prepositional(word: &str) -> bool {
             | "from"
             | "against"
             | "and"
+            | "&"
             | "than"
             | "like"
             | "near"

@@ -1,7 +1,7 @@
 //! Who did it: `the film, directed by Dana Ostrow`, `Dana Ostrow, who founded Lumio`.
 
 use super::Fact;
-use super::anchor::{Anchor, Reader, full};
+use super::anchor::{Anchor, Reader, full, to_be};
 use super::lexicon::{self, About, Phrase};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
@@ -37,8 +37,7 @@ fn active<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<(
     if !(doer.tokens.end..verb).all(joined) || !one(reader, doer) {
         return None;
     }
-    let before = doer.tokens.start.checked_sub(1).filter(|i| reader.range.contains(i));
-    let alone = before.is_none_or(|i| !matches!(&*reader.lower(i), "and" | "&" | "of" | "by" | "with" | "for" | "to"));
+    let alone = doer.tokens.start.checked_sub(1).is_none_or(|before| !reader.governs(before));
     let thing = match reader.persons.at(from) {
         Some(name) if name.tokens.start == from && name.tokens.end > from => Anchor::Name(full(name)),
         _ => Anchor::Noun(thing(reader, from)?),
@@ -71,10 +70,8 @@ fn passive<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<
         return None;
     }
     let linked = |i: usize| {
-        matches!(
-            &*reader.lower(i),
-            "," | "which" | "who" | "is" | "was" | "were" | "are" | "be" | "been" | "has" | "had" | "being"
-        )
+        let word = reader.lower(i);
+        to_be(&word) || matches!(&*word, "," | "which" | "who" | "has" | "had")
     };
     let stop = reader.range.start.max(verb.saturating_sub(5));
     let last = (stop..verb).rev().find(|&i| !linked(i))?;

@@ -2,7 +2,7 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
-use super::lexicon::{self, travel};
+use super::{lexicon, lists};
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 
@@ -21,7 +21,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     }
     let Some(goal) = place(reader, origin.tokens.end + 1) else { return };
     let stop = reader.range.start.max(at.saturating_sub(REACH));
-    if !(stop..at).any(|i| travel(&reader.lower(i))) {
+    if !(stop..at).any(|i| lists::travel(&reader.lower(i))) {
         return;
     }
     for (family, place) in [("origin", origin), ("destination", goal)] {
@@ -45,7 +45,7 @@ fn sea(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
         return;
     }
     let word = reader.lower(at + 2);
-    if lexicon::sea(&word)
+    if lists::sea(&word)
         && let Some(family) = lexicon::family("sea")
     {
         let (value, tokens) = (word.into_owned(), at + 2..at + 3);

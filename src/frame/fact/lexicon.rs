@@ -1,4 +1,5 @@
-//! The families of facts and the phrases that state them, read once from `data/`.
+//! The families of facts and the phrases that state them, read once from `data/families.txt` and its like. Single words
+//! stand in `lists`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,7 +8,6 @@ use std::sync::LazyLock;
 
 use crate::finding::Kind;
 use crate::frame::cue::Cue;
-use crate::recognise::name::lexicon::countries;
 use crate::text::lemma::lemma;
 use crate::text::quick::{HashMap, HashSet};
 use crate::text::words;
@@ -16,7 +16,6 @@ use crate::text::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
     Subject,
-    Patient,
     Thing,
     /// A person by name, and the noun for somebody in that part as well.
     Party,
@@ -90,13 +89,37 @@ struct Lexicon {
     firsts: BTreeMap<&'static str, Vec<Phrase>>,
     /// By every key of a first word, the number of the list of its phrases.
     numbers: HashMap<Cow<'static, str>, u16>,
-    /// Phrases that begin with one word, by the words behind it.
-    lists: Vec<Vec<Phrase>>,
+    /// Phrases that begin with one word.
+    lists: Vec<List>,
+    /// Indices of families by name.
+    names: HashMap<&'static str, usize>,
+}
+
+/// Phrases that begin with one word.
+#[derive(Default)]
+struct List {
+    /// Ordered by the words behind the first one, so that those of that word alone come first.
+    phrases: Vec<Phrase>,
+    /// How many are that word alone.
+    alone: usize,
+    /// The marks of all second words.
+    seconds: u64,
+}
+
+/// One of 64 bits by a word's ends and length: a word whose bit no second word has goes on no phrase.
+fn mark(word: &str) -> u64 {
+    let [first, .., last] = word.as_bytes() else { return 1 };
+    1 << (first.wrapping_mul(7).wrapping_add(last.wrapping_mul(3)).wrapping_add(word.len() as u8) & 63)
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut out =
-        Lexicon { families: Vec::new(), firsts: BTreeMap::new(), numbers: HashMap::default(), lists: Vec::new() };
+    let mut out = Lexicon {
+        families: Vec::new(),
+        firsts: BTreeMap::new(),
+        numbers: HashMap::default(),
+        lists: Vec::new(),
+        names: HashMap::default(),
+    };
     words::lines(include_str!("data/families.txt")).for_each(|l| out.line(l));
     for line in words::lines(include_str!("data/relations.txt")) {
         let [name, kind, how, title, phrases] = fields(line);
@@ -132,7 +155,6 @@ impl Lexicon {
             let [name, kind, about, how] = fields(rest);
             let about = match about {
                 "subject" => About::Subject,
-                "patient" => About::Patient,
                 "thing" => About::Thing,
                 "party" => About::Party,
                 "deed" => About::Deed,
@@ -174,6 +196,7 @@ impl Lexicon {
             _ => Kind::Other,
         };
         let (nouns, verbs, values) = (HashMap::default(), HashSet::default(), Vec::new());
+        self.names.insert(name, self.families.len());
         self.families.push(Family { name, kind, about, how, title, nouns, part: None, verbs, values });
     }
 
@@ -182,11 +205,26 @@ impl Lexicon {
         let Some(index) = self.families.len().checked_sub(1) else { return };
         self.families[index].values.push(value);
         let number = self.families[index].values.len() - 1;
-        for phrase in phrases.split(';') {
+        for phrase in phrases.split(';').map(str::trim) {
+            if let Some(other) = phrase.strip_prefix('@') {
+                self.same(other, value, (index, number));
+                continue;
+            }
             let mut words = phrase.split_whitespace().flat_map(|w| w.split_inclusive('-').flat_map(hyphen));
             let Some(first) = words.next() else { continue };
             let phrase = Phrase { family: index, value: number, rest: words.collect() };
             self.firsts.entry(first).or_default().push(phrase);
+        }
+    }
+
+    /// Gives a value, by its family's and its own index, the phrases of the value that another family calls the same.
+    fn same(&mut self, other: &str, value: &str, (family, number): (usize, usize)) {
+        let Some(&other) = self.names.get(other) else { return };
+        let Some(like) = self.families[other].values.iter().position(|v| *v == value) else { return };
+        for list in self.firsts.values_mut() {
+            let taken = list.iter().filter(|p| (p.family, p.value) == (other, like));
+            let taken: Vec<Phrase> = taken.map(|p| Phrase { family, value: number, rest: p.rest.clone() }).collect();
+            list.extend(taken);
         }
     }
 
@@ -197,13 +235,16 @@ impl Lexicon {
                 let next = self.lists.len();
                 let number = *self.numbers.entry(key).or_insert(next as u16);
                 if usize::from(number) == next {
-                    self.lists.push(Vec::new());
+                    self.lists.push(List::default());
                 }
-                self.lists[usize::from(number)].extend_from_slice(&phrases);
+                self.lists[usize::from(number)].phrases.extend_from_slice(&phrases);
             }
         }
         for list in &mut self.lists {
-            list.sort_by(|a, b| a.rest.cmp(&b.rest).then_with(|| (b.family, b.value).cmp(&(a.family, a.value))));
+            list.phrases
+                .sort_by(|a, b| a.rest.cmp(&b.rest).then_with(|| (b.family, b.value).cmp(&(a.family, a.value))));
+            list.alone = list.phrases.partition_point(|p| p.rest.is_empty());
+            list.seconds = list.phrases.iter().filter_map(|p| p.rest.first()).fold(0, |bits, word| bits | mark(word));
         }
     }
 }
@@ -246,25 +287,32 @@ pub fn families() -> &'static [Family] {
 
 /// The family of a name.
 pub fn family(name: &str) -> Option<&'static Family> {
-    LEXICON.families.iter().find(|f| f.name == name)
+    LEXICON.names.get(name).map(|&index| &LEXICON.families[index])
 }
 
 /// Appends the phrases of list `number` whose words stand, longest first: `plead not guilty` before `plead`. `word`: the
 /// word so many places behind the first one.
 pub fn phrases<'w>(number: u16, word: impl Fn(usize) -> Cow<'w, str>, found: &mut Vec<&'static Phrase>) {
-    let mut list = LEXICON.lists.get(usize::from(number)).map_or(&[][..], Vec::as_slice);
+    let Some(list) = LEXICON.lists.get(usize::from(number)) else { return };
     let from = found.len();
+    let (alone, mut longer) = list.phrases.split_at(list.alone);
+    // Most lists have none, and extending by nothing is not free.
+    if !alone.is_empty() {
+        found.extend(alone);
+    }
     for depth in 0.. {
-        let (ended, longer) = list.split_at(list.partition_point(|p| p.rest.len() == depth));
-        if !ended.is_empty() {
-            found.extend(ended);
-        }
         if longer.is_empty() {
             break;
         }
         let next = word(depth + 1);
-        let longer = &longer[longer.partition_point(|p| *p.rest[depth] < *next)..];
-        list = &longer[..longer.partition_point(|p| *p.rest[depth] == *next)];
+        if depth == 0 && list.seconds & mark(&next) == 0 {
+            break;
+        }
+        let going_on = &longer[longer.partition_point(|p| *p.rest[depth] < *next)..];
+        let going_on = &going_on[..going_on.partition_point(|p| *p.rest[depth] == *next)];
+        let (ended, rest) = going_on.split_at(going_on.partition_point(|p| p.rest.len() == depth + 1));
+        found.extend(ended);
+        longer = rest;
     }
     found[from..].reverse();
 }
@@ -289,96 +337,44 @@ pub fn slot(word: &str) -> Option<&'static Family> {
     SLOTS.get(word).copied()
 }
 
-/// Tells every word by itself to which a fact can be put.
+/// Tells the words on which a phrase or what it is about may hang.
 pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
-    DIRECTIONS.keys().for_each(|word| tell(word, Cue::DIRECTION));
-    KIN.keys().for_each(|word| tell(word, Cue::KIN));
-    PEOPLES.keys().for_each(|word| tell(word, Cue::PEOPLE));
-    JOBS.iter().for_each(|word| tell(word, Cue::JOB));
     LEXICON.families.iter().flat_map(|f| f.nouns.keys()).for_each(|word| tell(word, Cue::NOUN));
-    let seconds = LEXICON.lists.iter().flatten().filter_map(|p| p.rest.first());
+    let seconds = LEXICON.lists.iter().flat_map(|list| &list.phrases).filter_map(|p| p.rest.first());
     seconds.for_each(|word| tell(word, Cue::SECOND));
 }
 
-static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    words::lines(include_str!("data/bodies.txt"))
-        .filter_map(|l| l.split_once(':'))
-        .map(|(name, words)| (name.trim(), words.split_whitespace().collect()))
-        .collect()
-});
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The words by which a name is known for a body that a relation takes; nothing where it takes places.
-pub fn bodies(relation: &str) -> Option<&'static [&'static str]> {
-    BODIES.get(relation).map(Vec::as_slice)
-}
-
-static DIRECTIONS: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| words::lines(include_str!("data/directions.txt")).filter_map(|l| l.split_once(' ')).collect());
-
-/// The sides that a word of direction names, as letters of the compass (`se`; `c` for the middle).
-pub fn direction(lower: &str) -> Option<&'static str> {
-    DIRECTIONS.get(lower).copied()
-}
-
-static LOCALITIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/localities.txt")));
-static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/parts.txt")));
-
-/// Whether a noun may stand before `of` and a place's name.
-pub fn locality(lower: &str) -> bool {
-    LOCALITIES.contains(lower)
-}
-
-/// Whether a noun is a part of a place.
-pub fn part(lower: &str) -> bool {
-    PARTS.contains(lower)
-}
-
-/// Kinship by sort: nouns of one sort exclude each other for one person (`brother`, `cousin`).
-static KIN: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
-    words::lines(include_str!("data/kin.txt"))
-        .enumerate()
-        .flat_map(|(sort, line)| line.split_whitespace().map(move |noun| (noun, sort)))
-        .collect()
-});
-
-/// The sort of kinship of a noun.
-pub fn kin(lower: &str) -> Option<usize> {
-    KIN.get(lower).copied()
-}
-
-static PEOPLES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut out = HashMap::default();
-    for country in countries() {
-        let Some(name) = country.names.first() else { continue };
-        out.extend(country.demonyms.iter().map(|d| (d.to_lowercase(), *name)));
+    #[test]
+    fn every_phrase_is_found_by_its_words() {
+        for (number, list) in LEXICON.lists.iter().enumerate() {
+            for phrase in &list.phrases {
+                let word = |n: usize| phrase.rest.get(n - 1).copied().unwrap_or("").into();
+                let mut found = Vec::new();
+                phrases(number as u16, word, &mut found);
+                assert!(found.contains(&phrase), "{phrase:?}");
+                assert!(found.windows(2).all(|pair| pair[0].rest.len() >= pair[1].rest.len()), "{phrase:?}");
+            }
+        }
     }
-    out
-});
 
-/// The country whose people a lower-cased word names.
-pub fn country(lower: &str) -> Option<&'static str> {
-    PEOPLES.get(lower).copied()
+    #[test]
+    fn every_value_has_a_phrase() {
+        let stated = |family: usize, value: usize| {
+            LEXICON.lists.iter().flat_map(|l| &l.phrases).any(|p| (p.family, p.value) == (family, value))
+        };
+        for (index, family) in LEXICON.families.iter().enumerate() {
+            for (number, value) in family.values.iter().enumerate() {
+                assert!(stated(index, number), "{}: {value}", family.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_families_bear_one_name() {
+        assert_eq!(LEXICON.names.len(), LEXICON.families.len());
+    }
 }
-
-static TRAVEL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/travel.txt")));
-
-/// Whether a word brings a route: `flight from Oslo to Bergen`.
-pub fn travel(lower: &str) -> bool {
-    TRAVEL.contains(lower)
-}
-
-static SOMEBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/somebody.txt")));
-
-/// Whether a noun can stand for a person just named.
-pub fn somebody(lower: &str) -> bool {
-    SOMEBODY.contains(lower)
-}
-
-static SEAS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/seas.txt")));
-
-/// Whether a word names a sea by itself.
-pub fn sea(lower: &str) -> bool {
-    SEAS.contains(lower)
-}
-
-static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/jobs.txt")));

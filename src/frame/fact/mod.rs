@@ -9,6 +9,7 @@ mod anchor;
 mod deed;
 mod journey;
 mod lexicon;
+mod lists;
 mod side;
 mod slot;
 mod state;
@@ -21,8 +22,9 @@ use super::cue::Cue;
 use crate::text::BlockKind;
 
 pub use anchor::Anchor;
-pub use lexicon::{About, Family, How, direction, family, kin};
-pub(super) use lexicon::{cues, first_words, verbs};
+pub use lexicon::{About, Family, How, family};
+pub(super) use lexicon::{first_words, verbs};
+pub use lists::{direction, kin};
 
 /// One fact of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,11 +43,17 @@ pub struct Fact {
 /// Longest sentence that is read, in tokens.
 const LONGEST: usize = 160;
 
+/// Tells every word by itself to which a fact can be put.
+pub(super) fn cues(mut tell: impl FnMut(&'static str, u32)) {
+    lexicon::cues(&mut tell);
+    lists::cues(tell);
+}
+
 /// The facts of a text, in order of their place.
 pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
     let text = around.text;
     let persons = anchor::Persons::new(around);
-    let mut out = Vec::new();
+    let (mut phrases, mut out) = (Vec::new(), Vec::new());
     for sentence in 0..text.sentences.len() {
         let range = text.range(sentence);
         if range.len() > LONGEST || text.block_kind(sentence) == BlockKind::Furniture {
@@ -55,7 +63,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         // Every fact hangs on a word of a list, so that most tokens cost nothing.
         let cues = around.cues.get(range.clone()).unwrap_or_default();
         for (at, cue) in range.zip(cues).filter(|(_, cue)| cue.has(Cue::OPENS)) {
-            let phrases = state::phrases(&reader, at);
+            state::phrases(&reader, at, &mut phrases);
             if !phrases.is_empty() {
                 state::read(&reader, at, &phrases, &mut out);
             }
@@ -154,7 +162,7 @@ mod tests {
             ("The novel was written by Ida Holm.", "writer [novel] Ida Holm"),
             ("A gas leak caused the blast.", "cause [] gas leak"),
             ("A 38-year-old from Lisbon drove it.", "home [38-year-old] Lisbon"),
-            ("It was seen 2.4 miles upstream.", "bearing [4 km] upstream"),
+            ("It was seen 2.4 miles upstream.", "bearing [3.9 km] upstream"),
             ("The cabin lies 35 km (22 miles) east of where he left it.", "bearing [35 km] east"),
             ("The boy has a broken wrist.", "fracture [child] wrist"),
         ] {
@@ -171,6 +179,7 @@ mod tests {
             "Silver prices rose while a red carpet was rolled out.",
             "He was born in Lisbon.",
             "The rain moved west of the hills.",
+            "Ida Holm\n\nWas flown to York and is in critical condition.",
         ] {
             assert!(read(copy).iter().all(|f| f.starts_with("assault [the victim]")), "{copy}: {:?}", read(copy));
         }

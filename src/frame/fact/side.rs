@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
-use super::lexicon::{self, direction, locality, part};
+use super::lexicon;
+use super::lists::{direction, locality, part};
 use crate::recognise::MentionKind;
 use crate::value::Value;
 
@@ -81,7 +82,10 @@ fn measured(reader: &Reader<'_, '_, '_>, value: &str, at: &Range<usize>, out: &m
     });
 }
 
-/// A distance in kilometres to two figures, under which `2.4 miles` and `3.9 km` meet.
+/// Least distance, in kilometres, that tells one place from another.
+const NEAREST: f64 = 0.5;
+
+/// A distance in kilometres to two figures, under which `2.4 miles` and `3.9 km` meet; none where it is next to nothing.
 fn kilometres(value: &Value) -> Option<String> {
     let quantity = value.quantity()?;
     let km = match quantity.unit.as_deref()? {
@@ -89,8 +93,16 @@ fn kilometres(value: &Value) -> Option<String> {
         "miles" | "mile" | "mi" => quantity.figure() * 1.609_344,
         _ => return None,
     };
-    let scale = 10f64.powf(km.abs().max(f64::MIN_POSITIVE).log10().floor() - 1.0);
-    (km > 0.0).then(|| format!("{:.0} km", (km / scale).round() * scale))
+    if !(NEAREST..f64::INFINITY).contains(&km) {
+        return None;
+    }
+    // 9.97 is 10 and no 10.0.
+    let tenths = (km * 10.0).round() / 10.0;
+    if tenths < 10.0 {
+        return Some(format!("{tenths} km"));
+    }
+    let scale = 10f64.powf(km.log10().floor() - 1.0).max(1.0);
+    Some(format!("{:.0} km", (km / scale).round() * scale))
 }
 
 /// The distance right before a word of direction.
@@ -176,4 +188,29 @@ fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String, Ran
     };
     let large = place(from).filter(|m| m.tokens.start == from)?;
     Some((full(small), format!("{sort} {}", full(large)), at..large.tokens.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::{Anchor as Day, mentions};
+    use crate::text::Text;
+
+    #[test]
+    fn distances_meet_by_two_figures() {
+        for (copy, km) in [
+            ("It lies 2.4 miles off.", Some("3.9 km")),
+            ("It lies 3.9 km off.", Some("3.9 km")),
+            ("It lies 4 km off.", Some("4 km")),
+            ("It lies 0.6 miles off.", Some("1 km")),
+            ("It lies 22 miles off.", Some("35 km")),
+            ("It lies 123 km off.", Some("120 km")),
+            ("It lies 0.2 km off.", None),
+            ("It lies 0 km off.", None),
+        ] {
+            let found = mentions(&Text::plain(copy), Day::default());
+            let distance = found.iter().find(|m| m.kind == MentionKind::Dimension);
+            assert_eq!(distance.and_then(|m| kilometres(&m.value)).as_deref(), km, "{copy}");
+        }
+    }
 }

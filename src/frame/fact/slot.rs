@@ -5,7 +5,8 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
-use super::lexicon::{About, Family, locality, slot};
+use super::lexicon::{About, Family, slot};
+use super::lists::locality;
 use crate::frame::cue::Cue;
 use crate::recognise::MentionKind;
 

@@ -2,7 +2,8 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
-use super::lexicon::{self, About, Phrase, bodies};
+use super::lexicon::{self, About, Phrase};
+use super::lists::{self, bodies};
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
@@ -29,7 +30,7 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
         let value = value(reader, family.name, phrase.tokens(at).end)?;
         Some((family, Anchor::Name(reader.subject(at).or_else(|| reader.opened(at))?), value))
     });
-    let home = |who: Option<Anchor>| Some((lexicon::family("home")?, who?, value(reader, "home", at + 1)?));
+    let home = |who: Anchor| Some((lexicon::family("home")?, who, value(reader, "home", at + 1)?));
     let native = || {
         // `his native York`
         let before = at.checked_sub(1).filter(|_| cue.has(Cue::NATIVE));
@@ -37,10 +38,10 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
         Some((lexicon::family("birth")?, Anchor::Name(reader.meant(his)?), value(reader, "birth", at + 1)?))
     };
     let found = tie
-        .or_else(|| home(aged(reader, at).map(Anchor::Name)))
+        .or_else(|| aged(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(native)
-        .or_else(|| home(again(reader, at).map(Anchor::Name)))
-        .or_else(|| home(unnamed(reader, at).map(Anchor::Noun)));
+        .or_else(|| again(reader, at).and_then(|name| home(Anchor::Name(name))))
+        .or_else(|| unnamed(reader, at).and_then(|noun| home(Anchor::Noun(noun))));
     if let Some((family, anchor, value)) = found {
         let tokens = value.tokens.clone();
         out.push(Fact { family, value: full(value), anchor, noun: None, tokens, sentence: reader.sentence });
@@ -105,7 +106,7 @@ fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, &'static st
     if !reader.cue(at).has(Cue::PEOPLE) {
         return None;
     }
-    let country = lexicon::country(&reader.lower(at))?;
+    let country = lists::country(&reader.lower(at))?;
     let noun = reader.around.text.tokens.get(at + 1)?;
     if noun.capital || noun.glued || !matches!(noun.tag, Tag::Noun) {
         return None;
@@ -125,7 +126,7 @@ fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
         return None;
     }
     let (article, noun, comma) = (reader.lower(at - 3), reader.lower(at - 2), reader.lower(at - 1));
-    (&*article == "the" && &*comma == "," && lexicon::somebody(&noun)).then(|| reader.meant(at))?
+    (&*article == "the" && &*comma == "," && lists::somebody(&noun)).then(|| reader.meant(at))?
 }
 
 /// Who is from there, where no name says it: `a 38-year-old from York`, `a man, 38, from York`, `the family is from York`.

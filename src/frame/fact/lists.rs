@@ -1,0 +1,137 @@
+//! Sorts of words that facts are read by, each a list of its own under `data/`: directions, kin, peoples, work, localities.
+
+use std::sync::LazyLock;
+
+use crate::frame::cue::Cue;
+use crate::recognise::name::lexicon::countries;
+use crate::text::quick::{HashMap, HashSet};
+use crate::text::words;
+
+/// Tells every word on which a fact may hang without any phrase.
+pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
+    DIRECTIONS.keys().for_each(|word| tell(word, Cue::DIRECTION));
+    KIN.keys().for_each(|word| tell(word, Cue::KIN));
+    PEOPLES.keys().for_each(|word| tell(word, Cue::PEOPLE));
+    JOBS.iter().for_each(|word| tell(word, Cue::JOB));
+}
+
+static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    words::lines(include_str!("data/bodies.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .map(|(name, words)| (name.trim(), words.split_whitespace().collect()))
+        .collect()
+});
+
+/// The words by which a name is known for a body that a relation takes; nothing where it takes places.
+pub fn bodies(relation: &str) -> Option<&'static [&'static str]> {
+    BODIES.get(relation).map(Vec::as_slice)
+}
+
+static DIRECTIONS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| words::lines(include_str!("data/directions.txt")).filter_map(|l| l.split_once(' ')).collect());
+
+/// The sides that a word of direction names, as letters of the compass (`se`; `c` for the middle).
+pub fn direction(lower: &str) -> Option<&'static str> {
+    DIRECTIONS.get(lower).copied()
+}
+
+static LOCALITIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/localities.txt")));
+static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/parts.txt")));
+
+/// Whether a noun may stand before `of` and a place's name.
+pub fn locality(lower: &str) -> bool {
+    LOCALITIES.contains(lower)
+}
+
+/// Whether a noun is a part of a place.
+pub fn part(lower: &str) -> bool {
+    PARTS.contains(lower)
+}
+
+/// Kinship by sort: nouns of one sort exclude each other for one person (`brother`, `cousin`).
+static KIN: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    words::lines(include_str!("data/kin.txt"))
+        .enumerate()
+        .flat_map(|(sort, line)| line.split_whitespace().map(move |noun| (noun, sort)))
+        .collect()
+});
+
+/// The sort of kinship of a noun.
+pub fn kin(lower: &str) -> Option<usize> {
+    KIN.get(lower).copied()
+}
+
+static PEOPLES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut out = HashMap::default();
+    for country in countries() {
+        let Some(name) = country.names.first() else { continue };
+        out.extend(country.demonyms.iter().map(|d| (d.to_lowercase(), *name)));
+    }
+    out
+});
+
+/// The country whose people a lower-cased word names.
+pub fn country(lower: &str) -> Option<&'static str> {
+    PEOPLES.get(lower).copied()
+}
+
+static TRAVEL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/travel.txt")));
+
+/// Whether a word brings a route: `flight from Oslo to Bergen`.
+pub fn travel(lower: &str) -> bool {
+    TRAVEL.contains(lower)
+}
+
+static SOMEBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/somebody.txt")));
+
+/// Whether a noun can stand for a person just named.
+pub fn somebody(lower: &str) -> bool {
+    SOMEBODY.contains(lower)
+}
+
+static SEAS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/seas.txt")));
+
+/// Whether a word names a sea by itself.
+pub fn sea(lower: &str) -> bool {
+    SEAS.contains(lower)
+}
+
+static GIVES_UP: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    words::lines(include_str!("data/gives_up.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .flat_map(|(part, words)| words.split_whitespace().map(move |word| (word, part)))
+        .collect()
+});
+
+/// Which part of `gave himself up` a word is: `who` or `how`.
+pub fn gives_up(lower: &str) -> Option<&'static str> {
+    GIVES_UP.get(lower).copied()
+}
+
+static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/jobs.txt")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_stands_twice_in_a_list() {
+        for (list, set) in [
+            (include_str!("data/jobs.txt"), &JOBS),
+            (include_str!("data/localities.txt"), &LOCALITIES),
+            (include_str!("data/parts.txt"), &PARTS),
+            (include_str!("data/seas.txt"), &SEAS),
+            (include_str!("data/somebody.txt"), &SOMEBODY),
+            (include_str!("data/travel.txt"), &TRAVEL),
+        ] {
+            assert_eq!(words::lines(list).flat_map(str::split_whitespace).count(), set.len(), "{list}");
+        }
+    }
+
+    #[test]
+    fn giving_oneself_up_is_told_by_two_words() {
+        for (word, part) in [("herself", Some("who")), ("in", Some("how")), ("on", None)] {
+            assert_eq!(gives_up(word), part, "{word}");
+        }
+    }
+}
