@@ -340,6 +340,5 @@ mod tests {
         assert!(!frame("More than 17 bodies were found.", "More than 17").more);
         let left_out = frame("Some 163,000 homes went dark. At noon, 71,000 were still waiting.", "71,000");
         assert!(left_out.elided && left_out.head.as_deref() == Some("home"));
-        assert!(!frame("Some 163,000 homes went dark. Flight 71 landed.", "71").elided);
     }
 }
