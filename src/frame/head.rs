@@ -31,6 +31,11 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         } else if glued || mention.kind != MentionKind::Duration {
             noun_phrase(around, mention.tokens.end, window, frame);
         }
+        // `a woman of 71`
+        let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
+        if let Some(noun) = of.filter(|at| mention.kind == MentionKind::Age && text.tokens[*at].tag == Tag::Noun) {
+            frame.head.get_or_insert_with(|| text.lemma(noun).into_owned());
+        }
         classify(frame);
         if mention.kind == MentionKind::Money {
             frame.head_class = purpose(around, mention, window).map(str::to_string);
@@ -315,6 +320,12 @@ mod tests {
         for (copy, said, owner) in cases {
             assert_eq!(frame(copy, said).owner.as_deref(), owner, "{copy}");
         }
+    }
+
+    #[test]
+    fn of_whom_an_age_is_told() {
+        assert_eq!(frame("A woman of 71 was hurt by the trailer.", "71").head.as_deref(), Some("woman"));
+        assert_eq!(frame("A 94-year-old woman was found.", "94-year-old").head.as_deref(), Some("woman"));
     }
 
     #[test]
