@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crosswire::compare::count::{Candidate, Item, SIGNS, Weights, candidates, collect};
+use crosswire::compare::count::{Candidate, Item, SIGNS, Weights, candidates, collect, fitted};
 use crosswire::reconcile::Corpus;
 
 use crate::marks::{Cluster, Place, place};
@@ -56,20 +56,19 @@ pub fn run(clusters: &[Cluster], args: &[String]) {
             samples(set.cluster, set.corpus, &pairs)
         })
         .collect();
-    let fitted = |samples: &[&Sample<{ SIGNS.len() }>]| Weights { signs: fit(samples), bar: Weights::fitted().bar };
+    let fit_all = |samples: &[&Sample<{ SIGNS.len() }>]| Weights { signs: fit(samples), bar: fitted().bar };
     let all = |fold: Option<usize>| {
         let kept = (0..sets.len()).filter(move |n| fold != Some(n % FOLDS));
         kept.flat_map(|n| &samples[n]).collect::<Vec<_>>()
     };
     let folds: Vec<Weights> = match flag("--fixed") {
-        true => vec![Weights::fitted().clone(); FOLDS],
-        false => (0..FOLDS).map(|fold| fitted(&all(Some(fold)))).collect(),
+        true => vec![fitted().clone(); FOLDS],
+        false => (0..FOLDS).map(|fold| fit_all(&all(Some(fold)))).collect(),
     };
     let right = all(None).iter().filter(|s| s.right).count();
     println!("{} pairs, {right} of them marked", all(None).len());
     let only = args.iter().find_map(|a| a.strip_prefix("--bar=")).and_then(|b| b.parse().ok());
-    let bars: &[f32] =
-        if flag("--fixed") { &[Weights::fitted().bar] } else { &[0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6] };
+    let bars: &[f32] = if flag("--fixed") { &[fitted().bar] } else { &[0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6] };
     for &bar in only.as_ref().map_or(bars, std::slice::from_ref) {
         let (mut tally, mut kinds) = (Tally::default(), BTreeMap::new());
         for (n, set) in sets.iter().enumerate() {
@@ -102,7 +101,7 @@ pub fn run(clusters: &[Cluster], args: &[String]) {
     if flag("--fixed") {
         return;
     }
-    let weights = fitted(&all(None));
+    let weights = fit_all(&all(None));
     for (sign, weight) in SIGNS.iter().zip(weights.signs) {
         println!("{sign}\t{weight:.2}");
     }

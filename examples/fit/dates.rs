@@ -2,7 +2,7 @@
 //!
 //! Pairs that share a date are one finding, right where half of its pairs are marked.
 
-use crosswire::compare::when::{SIGNS, Weights, candidates};
+use crosswire::compare::when::{SIGNS, Weights, candidates, fitted};
 use crosswire::reconcile::Corpus;
 
 use crate::marks::Cluster;
@@ -30,11 +30,11 @@ pub fn run(clusters: &[Cluster]) {
         let kept = (0..clusters.len()).filter(move |n| fold != Some(n % FOLDS));
         kept.flat_map(|n| &samples[n]).collect::<Vec<_>>()
     };
-    let weights = |fold| Weights { signs: fit(&all(fold)), bar: Weights::fitted().bar };
+    let weights = |fold| Weights { signs: fit(&all(fold)), bar: fitted().bar };
     let folds: Vec<Weights> = (0..FOLDS).map(|fold| weights(Some(fold))).collect();
     println!("{} pairs, {} of them marked", all(None).len(), all(None).iter().filter(|s| s.right).count());
     for bar in [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6] {
-        for (name, folds) in [("fitted", &folds), ("as it stands", &vec![Weights::fitted().clone(); FOLDS])] {
+        for (name, folds) in [("fitted", &folds), ("as it stands", &vec![fitted().clone(); FOLDS])] {
             let mut tally = Tally::default();
             for (n, cluster) in clusters.iter().enumerate() {
                 let weights = Weights { bar, ..folds[n % FOLDS].clone() };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crosswire::compare::count::{Weights, drafts, may_meet};
+use crosswire::compare::count::{Weights, drafts, fitted, may_meet};
 
 use crate::counts::Set;
 use crate::marks::{Place, divided, overlap};
@@ -116,7 +116,7 @@ pub fn why(set: &Set<'_, '_>) {
                 let pair = set.pairs.iter().find(|c| (c.a, c.b) == (a.min(b), a.max(b)));
                 let (x, y) = (&set.items[a], &set.items[b]);
                 let fate = match pair {
-                    Some(c) => format!("like {:.2} cosine {:.2}", Weights::fitted().likelihood(&c.signs), c.signs[1]),
+                    Some(c) => format!("like {:.2} cosine {:.2}", fitted().likelihood(&c.signs), c.signs[1]),
                     None if x.sort != y.sort => continue,
                     None if !may_meet(x, y) => "vetoed".to_string(),
                     None => "agree or never met".to_string(),

@@ -15,6 +15,7 @@ mod part;
 mod quote;
 mod role;
 pub mod version;
+mod weights;
 pub mod when;
 pub mod withdrawn;
 

@@ -20,7 +20,7 @@ mod tests;
 pub use self::bucket::{Candidate, candidates};
 pub use self::group::severity;
 pub use self::item::{Item, Sort, collect};
-pub use self::pair::{SIGNS, Weights, may_meet};
+pub use self::pair::{SIGNS, Weights, fitted, may_meet};
 
 use super::Draft;
 use crate::reconcile::Corpus;
@@ -36,7 +36,7 @@ pub fn repeats(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let items = collect(corpus);
     let candidates = candidates(corpus, &items);
-    out.extend(drafts(corpus, &items, &candidates, Weights::fitted()));
+    out.extend(drafts(corpus, &items, &candidates, fitted()));
 }
 
 /// What these weights make of the candidates: one draft a fact.

@@ -1,6 +1,5 @@
 //! How likely two figures are about the same thing: vetoes first, then signs and their weights.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::DateTime;
@@ -8,10 +7,9 @@ use jiff::civil::DateTime;
 use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort, filed_under};
 use crate::compare::interval::{self, Fit, fit};
-use crate::compare::likeness;
+use crate::compare::{likeness, weights};
 use crate::frame::{generic_noun, heads_meet};
 use crate::reconcile::Corpus;
-use crate::text::words;
 use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
@@ -55,34 +53,13 @@ pub const SIGNS: [&str; 36] = [
 ];
 
 /// What the signs are worth.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Weights {
-    /// One weight a sign, in the order of [`SIGNS`].
-    pub signs: [f32; SIGNS.len()],
-    /// From how likely two figures that disagree are about one thing they are reported.
-    pub bar: f32,
-}
+pub type Weights = weights::Weights<{ SIGNS.len() }>;
 
-static FITTED: LazyLock<Weights> = LazyLock::new(|| {
-    let table: HashMap<&str, f32> = words::lines(include_str!("../data/count_weights.tsv"))
-        .filter_map(|l| l.split_once('\t'))
-        .filter_map(|(sign, weight)| Some((sign.trim(), weight.trim().parse().ok()?)))
-        .collect();
-    let of = |name: &str| table.get(name).copied().unwrap_or(0.0);
-    Weights { signs: SIGNS.map(of), bar: of("bar") }
-});
+static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../data/count_weights.tsv"), SIGNS));
 
-impl Weights {
-    /// The weights in the repository.
-    pub fn fitted() -> &'static Self {
-        &FITTED
-    }
-
-    /// From 0 to 1, how likely two figures that disagree are about one thing.
-    pub fn likelihood(&self, signs: &[f32; SIGNS.len()]) -> f32 {
-        let sum: f32 = signs.iter().zip(&self.signs).map(|(s, w)| s * w).sum();
-        1.0 / (1.0 + (-sum).exp())
-    }
+/// The weights in the repository.
+pub fn fitted() -> &'static Weights {
+    &FITTED
 }
 
 /// Whether anything speaks against holding two figures against each other at all.

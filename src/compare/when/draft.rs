@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 use super::item::Item;
 use super::meet::{Apart, Meet, meet};
 use super::pair::{Alignment, Pair, SUPPORTS};
-use super::signs::Weights;
+use super::signs::fitted;
 use super::words;
 use crate::compare::Draft;
 use crate::finding::{Class, Kind, Severity};
@@ -24,7 +24,7 @@ struct Group {
 /// One draft a happening.
 pub fn drafts(corpus: &Corpus<'_>, items: &[Item<'_>], aligned: &Alignment) -> Vec<Draft> {
     let mut groups: Vec<Group> = Vec::new();
-    for p in aligned.pairs(Weights::fitted()) {
+    for p in aligned.pairs(fitted()) {
         if !groups.iter_mut().any(|g| join(items, g, &p)) {
             groups.push(Group { sides: vec![vec![p.a], vec![p.b]], like: p.like, by: p.by });
         }

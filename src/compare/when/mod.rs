@@ -12,7 +12,7 @@ mod pair;
 mod signs;
 mod words;
 
-pub use self::signs::{SIGNS, Weights};
+pub use self::signs::{SIGNS, Weights, fitted};
 
 use super::Draft;
 use crate::reconcile::Corpus;

@@ -1,11 +1,11 @@
 //! How likely two dates are put to one happening: signs and their weights.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::item::Item;
 use super::meet::{Apart, slip};
-use crate::compare::likeness;
+use crate::compare::{likeness, weights};
 use crate::frame::deed;
 use crate::text::words;
 use crate::value::Grain;
@@ -30,34 +30,13 @@ pub const SIGNS: [&str; 15] = [
 ];
 
 /// What the signs are worth.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Weights {
-    /// One weight a sign, in the order of [`SIGNS`].
-    pub signs: [f32; SIGNS.len()],
-    /// From how likely on two dates that lie apart are told.
-    pub bar: f32,
-}
+pub type Weights = weights::Weights<{ SIGNS.len() }>;
 
-static FITTED: LazyLock<Weights> = LazyLock::new(|| {
-    let table: HashMap<&str, f32> = words::lines(include_str!("data/weights.tsv"))
-        .filter_map(|l| l.split_once('\t'))
-        .filter_map(|(sign, weight)| Some((sign.trim(), weight.trim().parse().ok()?)))
-        .collect();
-    let of = |sign: &str| table.get(sign).copied().unwrap_or(0.0);
-    Weights { signs: SIGNS.map(of), bar: of("bar") }
-});
+static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("data/weights.tsv"), SIGNS));
 
-impl Weights {
-    /// The weights in the repository.
-    pub fn fitted() -> &'static Self {
-        &FITTED
-    }
-
-    /// From 0 to 1, how likely two dates that lie apart are of one happening.
-    pub fn likelihood(&self, signs: &[f32; SIGNS.len()]) -> f32 {
-        let sum: f32 = signs.iter().zip(&self.signs).map(|(s, w)| s * w).sum();
-        1.0 / (1.0 + (-sum).exp())
-    }
+/// The weights in the repository.
+pub fn fitted() -> &'static Weights {
+    &FITTED
 }
 
 /// Pairs of deeds under which two desks can tell of one moment.
