@@ -92,10 +92,8 @@ impl<'a> Ground<'a> {
 /// Whether the two may be one utterance at all.
 fn alike(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     // All but a word of what one speaker says may be small words: what stands beside it has to tell.
-    let slight =
-        a.named && a.speaker == b.speaker && a.story != b.story && o.common >= 4 && o.share >= 0.75 && o.cover >= 0.75;
     let foreign = named_apart(a, b);
-    slight
+    slight(a, b, o)
         || o.common >= 3
             && o.content > 0
             && o.weight >= 3.0
@@ -104,10 +102,19 @@ fn alike(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
             && !(foreign && o.share < 0.65)
 }
 
+/// Whether nearly all of a short utterance is what one speaker says in another story.
+fn slight(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
+    let one = a.speaker.is_some() && a.speaker == b.speaker && a.story != b.story;
+    one && o.common >= if a.named { 4 } else { SLIGHT } && o.share >= 0.75 && o.cover >= 0.75
+}
+
 /// Two names that are not the same.
 fn named_apart(a: &Utterance, b: &Utterance) -> bool {
     a.named && b.named && a.speaker != b.speaker
 }
+
+/// So many words that one speaker repeats in another story are one utterance, however common they are.
+const SLIGHT: usize = 5;
 
 /// Whether the two share so much that it cannot be chance.
 fn same(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
@@ -122,7 +129,8 @@ fn same(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     let share = if a.story == b.story { 0.8 } else { share };
     let covered = o.cover >= cover || (long(o) && !named_apart(a, b));
     let bent = a.story == b.story && o.bent > 0;
-    !bent && o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && covered
+    let enough = o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && covered;
+    !bent && (enough || slight(a, b, o) && o.common >= SLIGHT)
 }
 
 /// A stretch that is long enough to be one utterance, however little it is of what was said around it.

@@ -10,13 +10,16 @@ use std::sync::LazyLock;
 use super::said;
 use crate::text::quick::HashSet;
 use crate::text::token::is_apostrophe;
-use crate::text::{BlockKind, Text, TokenKind, words};
+use crate::text::{BlockKind, Sentence, Text, TokenKind, words};
 
 /// Quotations nested deeper than this are read as part of the outer ones.
 const DEPTH: usize = 4;
 
 /// How far the next mark is looked for where spaces and shapes do not decide, in tokens.
 const LOOK_AHEAD: usize = 80;
+
+/// Paragraphs without a mark that an utterance runs through until one closes it.
+const PARAGRAPHS: usize = 4;
 
 /// What stands between two marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,28 +46,15 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
     if marks.is_empty() {
         return out;
     }
-    let mut open_before = false;
-    let mut s = 0;
-    while s < text.sentences.len() {
-        let block = text.sentences[s].block;
-        let first = text.sentences[s].first;
-        let mut end = first;
-        while s < text.sentences.len() && text.sentences[s].block == block {
-            end = text.sentences[s].end;
-            s += 1;
-        }
+    let blocks = blocks(text, &marks);
+    let mut open_before = None;
+    for (n, block) in blocks.iter().enumerate() {
         let from = out.len();
-        let (low, high) = (marks.partition_point(|i| *i < first), marks.partition_point(|i| *i < end));
-        let block = Block { text, first, end, marks: &marks[low..high] };
         // A caption between two paragraphs of an utterance does not end it.
-        let aside = || {
-            matches!(text.block_kind(s - 1), BlockKind::Furniture | BlockKind::Heading)
-                || !matches!(text.word(end - 1), "." | "!" | "?" | ":" | "”" | "\"")
-        };
-        if open_before && !block.marks.iter().any(|i| block.mark(*i) == Some(true)) && aside() {
-            block.pairs(false, &mut out);
+        if open_before.is_some() && !block.marks.iter().any(|i| block.mark(*i) == open_before) && block.aside() {
+            block.pairs(None, &blocks[n + 1..], &mut out);
         } else {
-            open_before = block.pairs(open_before, &mut out);
+            open_before = block.pairs(open_before, &blocks[n + 1..], &mut out);
         }
         let found = &mut out[from..];
         found.sort_by_key(|m: &Marked| (m.tokens.start, usize::MAX - m.tokens.end));
@@ -75,6 +65,18 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
         }
     }
     out
+}
+
+/// The blocks of a text with their marks.
+fn blocks<'t, 'a>(text: &'t Text<'a>, marks: &'t [usize]) -> Vec<Block<'t, 'a>> {
+    let mut last = 0;
+    let of = |sentences: &[Sentence]| {
+        last += sentences.len();
+        let (first, end) = (sentences[0].first, sentences[sentences.len() - 1].end);
+        let (low, high) = (marks.partition_point(|i| *i < first), marks.partition_point(|i| *i < end));
+        Block { text, first, end, kind: text.block_kind(last - 1), marks: &marks[low..high] }
+    };
+    text.sentences.chunk_by(|a, b| a.block == b.block).map(of).collect()
 }
 
 /// Whether token `i` is a quotation mark, or an apostrophe that may be one.
@@ -105,21 +107,30 @@ struct Block<'t, 'a> {
     text: &'t Text<'a>,
     first: usize,
     end: usize,
+    kind: BlockKind,
     /// Its tokens that are marks, in order.
     marks: &'t [usize],
 }
 
 impl Block<'_, '_> {
-    /// Pairs the marks of the block; whether a quotation is still open at its end.
-    fn pairs(&self, open_before: bool, out: &mut Vec<Marked>) -> bool {
+    /// What stands between the paragraphs of an utterance without ending it: a caption, a heading.
+    fn aside(&self) -> bool {
+        matches!(self.kind, BlockKind::Furniture | BlockKind::Heading)
+            || !matches!(self.text.word(self.end - 1), "." | "!" | "?" | ":" | "”" | "\"" | "'" | "’")
+    }
+
+    /// Pairs the marks of the block. `open_before`: a quotation in double marks, or in single ones, is open since the
+    /// block before; `behind`: the blocks that follow. Says the same of its own end.
+    fn pairs(&self, open_before: Option<bool>, behind: &[Self], out: &mut Vec<Marked>) -> Option<bool> {
         let from = out.len();
         let single_close = self.sure_single_closes();
         let mut stack: Vec<Open> = Vec::new();
         // A paragraph that was broken in the middle of a quotation: no mark opens again, the first one closes.
         let mut reopened: Vec<usize> = Vec::new();
-        let broken = open_before && self.mark(self.first).is_none() && self.first_mark_closes();
-        if broken {
-            stack.push(Open { double: true, first: self.first });
+        let opens_again = self.mark(self.first).is_some();
+        let broken = open_before.filter(|double| !opens_again && self.closes(*double, behind));
+        if let Some(double) = broken {
+            stack.push(Open { double, first: self.first });
         }
         for &at in self.marks {
             let Some(double) = self.mark(at) else { continue };
@@ -148,17 +159,18 @@ impl Block<'_, '_> {
                 Role::None => {}
             }
         }
-        let mut still_open = false;
+        let mut still_open = None;
         if let Some(open) = stack.first() {
-            // An unclosed single mark is an apostrophe, unless it opens the paragraph.
-            if open.double || open.first == self.first + 1 {
+            // An unclosed single mark is an apostrophe, unless it opens the paragraph or a later one closes it.
+            let opens = open.double || open.first == self.first + 1;
+            if opens || behind.split_first().is_some_and(|(next, behind)| next.closes(false, behind)) {
                 let before = out.len();
                 self.push(open.first, self.end, false, out);
-                still_open = out.len() > before;
+                still_open = (out.len() > before).then_some(open.double);
             }
         }
-        if open_before && (broken || self.mark(self.first).is_some()) {
-            reopened.insert(0, self.first + usize::from(!broken));
+        if open_before.is_some() && (broken.is_some() || opens_again) {
+            reopened.insert(0, self.first + usize::from(broken.is_none()));
         }
         for m in &mut out[from..] {
             m.continues = reopened.binary_search(&m.tokens.start).is_ok();
@@ -166,9 +178,25 @@ impl Block<'_, '_> {
         still_open
     }
 
-    fn first_mark_closes(&self) -> bool {
-        let mark = self.marks.iter().copied().find(|i| self.mark(*i) == Some(true));
-        mark.is_some_and(|at| !self.space_before(at) && self.close_ground(at) && self.text.word(at) != "“")
+    /// Whether a quotation that is open before the block is closed in it, or in one of the next where it has no mark.
+    fn closes(&self, double: bool, behind: &[Self]) -> bool {
+        let paragraphs = behind.iter().filter(|b| !b.aside()).take(PARAGRAPHS);
+        for block in [self].into_iter().chain(paragraphs) {
+            if let Some(at) = block.first_mark(double) {
+                return !block.space_before(at) && block.close_ground(at) && !matches!(block.text.word(at), "“" | "‘");
+            }
+        }
+        false
+    }
+
+    /// The first mark of the block that is no apostrophe for sure.
+    fn first_mark(&self, double: bool) -> Option<usize> {
+        if double {
+            return self.marks.iter().copied().find(|i| self.mark(*i) == Some(true));
+        }
+        let close = self.sure_single_closes().first().copied();
+        let open = self.marks.iter().copied().find(|i| self.single_opens(*i));
+        [close, open].into_iter().flatten().min()
     }
 
     fn push(&self, first: usize, end: usize, closed: bool, out: &mut Vec<Marked>) {

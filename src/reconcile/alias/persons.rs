@@ -36,7 +36,7 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> 
     for (i, form) in inventory.forms.iter().enumerate() {
         if form.kind() == NameKind::Person && form.words.len() > 1 {
             by_surname.entry(form.last()).or_default().push(i);
-            if form.words[0].len() > 2 {
+            if form.words[0].len() > 2 || initials(form) {
                 by_given.entry(&form.words[0]).or_default().push(i);
             }
         }
@@ -78,7 +78,9 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> 
             }
             let beside = Beside { inventory, mates, entries, a, b };
             let one = || beside.one_part() || beside.context() >= LIKE;
-            if marks.shared(a, b) && (one() || near(fa.last(), fb.last())) || near(fa.last(), fb.last()) && one() {
+            let near = near(fa.last(), fb.last());
+            let lettered = initials(fa) && initials(fb) && beside.one_part();
+            if lettered || marks.shared(a, b) && (one() || near) || near && one() {
                 out.push(Variation { forms: (a, b), why: half(fa.last(), fb.last(), Why::Surname) });
             }
         }
@@ -93,6 +95,12 @@ fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
 /// Two halves that sound alike (`Sarah`, `Sara`) or are small words (`Van`, `De`) are two spellings, others two names.
 fn half(x: &str, y: &str, other: Why) -> Why {
     if sound::sound(x) == sound::sound(y) || small(x) && small(y) { Why::SameRest } else { other }
+}
+
+/// Whether a name begins with two or more initials (`A.K. Sorabjee`): hardly two of one office share them.
+fn initials(form: &Form<'_>) -> bool {
+    let first = form.text.split(' ').next().unwrap_or_default();
+    first.len() >= 4 && first.split_terminator('.').all(|part| part.len() == 1 && part.starts_with(char::is_uppercase))
 }
 
 /// A small word of a name (`van`, `bin`).
@@ -177,6 +185,8 @@ mod tests {
                 Why::Surname,
             ),
             ("The judge, Ruth Karlsen, left.", "Judge Ruth Carlsson left.", Why::SameRest),
+            // Two initials and an office.
+            ("The defence minister A.K. Sorabjee spoke.", "Defence minister A.K. Antia spoke.", Why::Surname),
             // Nobody else is called so.
             ("They saw Derrick Vossmar there.", "It was Derek Vossmar who fled.", Why::SameRest),
         ];
@@ -191,6 +201,7 @@ mod tests {
         let cases = [
             ("Lena Bruun, 47, and Katja Bruun, 44, ran out.", "Katja Bruun, 47, ran out."),
             ("The judge, Ruth Karlsen, left.", "A nurse, Ruth Hollander, stayed."),
+            ("The defence minister A.K. Sorabjee spoke.", "A nurse, A.K. Antia, spoke."),
             ("Her father, Paul Bruun, wept.", "Her mother, Astrid Bruun, waited."),
             ("Lena Bruun, 47, ran out.", "The fire woke Katja Bruun, 31, at noon."),
         ];

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::form::{Form, Inventory};
 use super::spelling::{Variation, Why};
-use crate::recognise::name::lexicon::{DEMONYM, GIVEN, ORG, PLACE};
+use crate::recognise::name::lexicon::{self, DEMONYM, GIVEN, ORG, PLACE};
 use crate::text::{lemma, words};
 use crate::value::NameKind;
 
@@ -140,7 +140,23 @@ fn ending_only(a: &Form<'_>, b: &Form<'_>) -> bool {
     let Some((x, y)) = differ.next() else { return false };
     let stem = x.bytes().zip(y.bytes()).take_while(|(p, q)| p == q).count();
     let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
-    differ.next().is_none() && stem >= 5 && stem + 3 >= short && stem + 5 >= long && !plural_only(a, b)
+    let ending = stem >= 5 && stem + 3 >= short && stem + 5 >= long && !plural_only(a, b);
+    differ.next().is_none() && (ending || one_country(x, y))
+}
+
+/// By folded name or demonym of one word, the country.
+static COUNTRIES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let words = |c: &lexicon::Country| {
+        let one = |word: &&&str| !word.contains(' ');
+        c.names.iter().chain(&c.demonyms).filter(one).map(|word| lexicon::fold(word).into_owned()).collect::<Vec<_>>()
+    };
+    let of = |(n, c): (usize, &lexicon::Country)| words(c).into_iter().map(move |word| (word, n)).collect::<Vec<_>>();
+    lexicon::countries().iter().enumerate().flat_map(of).collect()
+});
+
+/// `China` and `Chinese`.
+fn one_country(x: &str, y: &str) -> bool {
+    x != y && COUNTRIES.get(x).is_some_and(|country| COUNTRIES.get(y) == Some(country))
 }
 
 /// `Theater` and `Theatre`: two ways to write the noun of a house. Both fold to one.

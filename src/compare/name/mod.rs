@@ -1,5 +1,7 @@
 //! Names: two spellings of what is otherwise one name.
 
+mod writing;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
@@ -50,6 +52,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
             weight: 0.9,
         });
     }
+    writing::find(corpus, out);
 }
 
 /// The name without its last word.

@@ -1,0 +1,179 @@
+//! One name in two writings of the same letters: `Park Min-jun` and `Park Min Jun`, `O'Farrell Street` and `OFarrell Street`,
+//! `Institute of the Sea` and `Institute of Sea`.
+//!
+//! For all else that knows names these are one. Which of them is right, a desk has to settle all the same; that a word
+//! begins with a capital, that an accent is lost, is not worth its time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::compare::Draft;
+use crate::finding::{Class, Kind, Severity};
+use crate::reconcile::Corpus;
+use crate::value::NameKind;
+
+/// In what the writings differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Differ {
+    /// A hyphen and a small letter, a space and a capital.
+    Hyphen,
+    /// An article inside.
+    Article,
+    /// Where the apostrophe stands.
+    Apostrophe,
+}
+
+impl Differ {
+    /// What a name is but for the difference; none where it has no part in one.
+    fn key(self, name: &str) -> Option<String> {
+        match self {
+            Differ::Hyphen => unhyphened(name),
+            Differ::Article => name.contains(' ').then(|| name.replace(" the ", " ")),
+            Differ::Apostrophe => {
+                Some(name.chars().filter(|c| !apostrophe(*c) && *c != ' ').flat_map(char::to_lowercase).collect())
+            }
+        }
+    }
+
+    /// Whether a writing holds what the difference hangs on.
+    fn shows(self, name: &str) -> bool {
+        match self {
+            Differ::Hyphen => hyphened(name),
+            Differ::Article => name.contains(" the "),
+            Differ::Apostrophe => name.contains(apostrophe),
+        }
+    }
+
+    fn reason(self) -> &'static str {
+        match self {
+            Differ::Hyphen => "the given name has a hyphen and a small letter in one, a space and a capital in the other",
+            Differ::Article => "an article stands in one and not in the other",
+            Differ::Apostrophe => "the apostrophe stands in another place",
+        }
+    }
+}
+
+/// Appends what this comparison finds.
+pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
+    for differ in [Differ::Hyphen, Differ::Article, Differ::Apostrophe] {
+        // By event and name but for the difference, the entries of every writing.
+        let mut names: BTreeMap<(usize, String), BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+        for (i, entry) in corpus.entries.iter().enumerate() {
+            let Some(name) = entry.assertion.value.name() else { continue };
+            let person = name.kind == NameKind::Person;
+            // A name in capitals tells nothing of its writing.
+            if person != (differ == Differ::Hyphen) || !entry.assertion.text.contains(char::is_lowercase) {
+                continue;
+            }
+            let name = owned(&entry.assertion.text).replace('’', "'");
+            if let Some(key) = differ.key(&name) {
+                names.entry((corpus.events[entry.story], key)).or_default().entry(name).or_default().push(i);
+            }
+        }
+        let two = |writings: &BTreeMap<String, Vec<usize>>| {
+            writings.len() == 2 && writings.keys().any(|name| differ.shows(name))
+        };
+        out.extend(names.into_values().filter(two).map(|writings| draft(corpus, differ, writings)));
+    }
+}
+
+fn draft(corpus: &Corpus<'_>, differ: Differ, writings: BTreeMap<String, Vec<usize>>) -> Draft {
+    let sides: Vec<(String, Vec<usize>)> = writings.into_iter().collect();
+    let holders = |claims: &[usize]| {
+        let stories: BTreeSet<usize> = claims.iter().map(|&i| corpus.entries[i].story).collect();
+        match stories.first() {
+            Some(&only) if stories.len() == 1 => corpus.stories[only].id.clone(),
+            _ => format!("{} stories", stories.len()),
+        }
+    };
+    let where_each: Vec<String> =
+        sides.iter().map(|(name, claims)| format!("“{name}” in {}", holders(claims))).collect();
+    Draft {
+        class: Class::Spelling,
+        kind: Kind::Name,
+        topic: format!("spelling of {}", sides[0].0),
+        severity: if differ == Differ::Hyphen { Severity::Note } else { Severity::Warning },
+        rule: "open/name".into(),
+        reason: format!("{}: {}.", where_each.join(", "), differ.reason()),
+        advice: "Settle one spelling.".into(),
+        sides,
+        weight: 0.6,
+    }
+}
+
+fn apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+/// The name without the `'s` of an owner.
+fn owned(name: &str) -> &str {
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
+}
+
+fn hyphened(name: &str) -> bool {
+    name.split_once('-').is_some_and(|(_, behind)| behind.starts_with(char::is_lowercase))
+}
+
+/// `Park Min-jun` as `Park Min Jun`.
+fn unhyphened(name: &str) -> Option<String> {
+    if !name.contains(' ') {
+        return None;
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut parts = name.split('-');
+    out.push_str(parts.next()?);
+    for part in parts {
+        let mut letters = part.chars();
+        match letters.next() {
+            Some(first) if first.is_lowercase() => {
+                out.push(' ');
+                out.extend(first.to_uppercase());
+                out.push_str(letters.as_str());
+            }
+            _ => {
+                out.push('-');
+                out.push_str(part);
+            }
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The writings of every finding over stories.
+    fn found(stories: &[&str]) -> Vec<Vec<String>> {
+        let extracts = crate::extract::of_texts(stories);
+        let corpus = Corpus::new(&extracts);
+        let mut out = Vec::new();
+        find(&corpus, &mut out);
+        out.iter().map(|d| d.sides.iter().map(|s| s.0.clone()).collect()).collect()
+    }
+
+    #[test]
+    fn two_writings_of_one_name_are_found() {
+        let cases = [
+            ("The minister, Park Min-jun, opened it.", "It was opened by Park Min Jun, the minister."),
+            ("They met at the Institute of the Oceans in Norby.", "They met at the Institute of Oceans in Norby."),
+            ("It stood on O'Farrell Street in Norby.", "It stood on OFarrell Street in Norby."),
+        ];
+        for (a, b) in cases {
+            assert_eq!(found(&[a, b]).len(), 1, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn capitals_accents_and_owners_are_no_writing() {
+        let cases = [
+            ("The minister, Park Min-jun, opened it.", "PARK MIN JUN opened it."),
+            ("They saw Park Min-jun's car.", "They saw Park Min-jun there."),
+            ("They came to Stratford-upon-Avon.", "They came to Stratford."),
+            ("It stood on O'Farrell Street.", "On O’Farrell Street it stood."),
+            ("Mary Smith-Jones left.", "Mary Smith Jones left."),
+        ];
+        for (a, b) in cases {
+            assert!(found(&[a, b]).is_empty(), "{a} / {b}: {:?}", found(&[a, b]));
+        }
+    }
+}
