@@ -96,6 +96,14 @@ pub fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
     (x > 0.0 && y > 0.0).then(|| (x / y).ln().abs())
 }
 
+/// The same between the nearest figures that both may stand for: `dozens` are a hundred at most, and 300 lies three times
+/// as far.
+pub fn apart(a: &Quantity, b: &Quantity) -> Option<f64> {
+    let reach = |q: &Quantity| if q.bound == Bound::Range && q.high.is_none() { VAGUE.ln() } else { 0.0 };
+    let (low, high) = if a.figure().abs() <= b.figure().abs() { (a, b) } else { (b, a) };
+    Some((ratio(low, high)? - reach(low)).max(0.0))
+}
+
 /// Digits that two figures must have for a slip of the pen to be told from chance.
 const SLIP: usize = 2;
 
@@ -118,11 +126,6 @@ pub fn slip(a: &Quantity, b: &Quantity) -> bool {
     }
     let without = |i: usize| long[..i].iter().chain(&long[i + 1..]).eq(short.iter());
     long.len() == short.len() + 1 && (0..long.len()).any(without)
-}
-
-/// `dozens`, `more than a dozen`: nobody counted.
-pub fn vague(q: &Quantity) -> bool {
-    q.bound == Bound::Range && q.high.is_none() || q.grain == 12.0
 }
 
 /// Whether a figure has so many digits that another one is hardly equal to it by chance.

@@ -13,7 +13,7 @@ use crate::reconcile::Corpus;
 use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 36] = [
+pub const SIGNS: [&str; 35] = [
     "bias",
     "pooled",
     "telling",
@@ -27,7 +27,6 @@ pub const SIGNS: [&str; 36] = [
     "chosen",
     "verb",
     "neighbour",
-    "vague",
     "slip",
     "subset",
     "elided",
@@ -185,7 +184,7 @@ pub fn signs(
     let (a, b) = (&items[m.a], &items[m.b]);
     let (fa, fb) = (a.frame, b.frame);
     let slip = interval::slip(a.quantity, b.quantity);
-    let ratio = interval::ratio(a.quantity, b.quantity).map_or(5.0, |ratio| ratio.min(5.0) as f32);
+    let ratio = interval::apart(a.quantity, b.quantity).map_or(5.0, |ratio| ratio.min(5.0) as f32);
     // How far apart a slip of the pen takes two figures says nothing.
     let ratio = if slip { ratio.min(SLIPPED) } else { ratio };
     let yes = |b: bool| f32::from(u8::from(b));
@@ -210,7 +209,6 @@ pub fn signs(
         f32::from(evidence.chosen(items, m)),
         same(&fa.verb, &fb.verb),
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
-        yes(interval::vague(a.quantity) || interval::vague(b.quantity)),
         yes(slip),
         yes(subset(a, b)),
         yes(fa.elided) + yes(fb.elided),
