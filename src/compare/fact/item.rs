@@ -120,7 +120,7 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
             _ => false,
         },
         About::Side => match (fact::direction(a.value), fact::direction(b.value)) {
-            (Some(x), Some(y)) => !x.chars().any(|c| y.contains(c)) || x.len() == 2 && y.len() == 2 && x != y,
+            (Some(x), Some(y)) => fact::directions_clash(x, y),
             _ => false,
         },
         _ => a.value != b.value,

@@ -161,6 +161,7 @@ mod tests {
             ),
             ("They use Dynamic Smart Cooling there.", "They use Smart Dynamic Cooling there."),
             ("It came down like the old Skylab did.", "It came down like the old Sky Lab did."),
+            ("They slept in the NRDA School that night.", "It was run by the NDRA for a year."),
             ("It was said by the firm Energia in a letter.", "It was said by the firm Energiya in a letter."),
         ];
         for (a, b) in cases {

@@ -23,7 +23,7 @@ use align::Overlap;
 use words::Words;
 
 /// Fewer words are a scare quote or a title.
-const SHORTEST: usize = 3;
+const SHORTEST: usize = 2;
 /// Words of one quotation that are compared; what follows is too long to be quoted the same way twice.
 const LONGEST: usize = 400;
 

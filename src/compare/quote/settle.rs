@@ -94,7 +94,9 @@ fn alike(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     // All but a word of what one speaker says may be small words: what stands beside it has to tell.
     let foreign = named_apart(a, b);
     slight(a, b, o)
-        || o.common >= 3
+        || tight(a, b, o)
+        || a.words.list.len().min(b.words.list.len()) >= 3
+            && o.common >= 3
             && o.content > 0
             && o.weight >= 3.0
             && o.share >= 0.5
@@ -108,10 +110,23 @@ fn slight(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     one && o.common >= if a.named { 4 } else { SLIGHT } && o.share >= 0.75 && o.cover >= 0.75
 }
 
+/// A phrase that two stories put in marks, word for word or with a word more inside in one: a cut leaves out what stands
+/// at an end.
+fn tight(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
+    let (short, long) = (a.words.list.len().min(b.words.list.len()), a.words.list.len().max(b.words.list.len()));
+    let inside = matches!(&o.differences[..], [d] if d.left.is_empty() || d.right.is_empty());
+    let all = o.common == short && o.content == short && o.weight >= TELLING;
+    a.story != b.story && long <= PHRASE && all && (inside || short == long)
+}
+
 /// Two names that are not the same.
 fn named_apart(a: &Utterance, b: &Utterance) -> bool {
     a.named && b.named && a.speaker != b.speaker
 }
+
+/// A phrase has so many words at most, and weighs so much at least.
+const PHRASE: usize = 4;
+const TELLING: f32 = 7.0;
 
 /// So many words that one speaker repeats in another story are one utterance, however common they are.
 const SLIGHT: usize = 5;
@@ -130,7 +145,7 @@ fn same(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     let covered = o.cover >= cover || (long(o) && !named_apart(a, b));
     let bent = a.story == b.story && o.bent > 0;
     let enough = o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && covered;
-    !bent && (enough || slight(a, b, o) && o.common >= SLIGHT)
+    !bent && (enough || slight(a, b, o) && o.common >= SLIGHT || tight(a, b, o))
 }
 
 /// A stretch that is long enough to be one utterance, however little it is of what was said around it.

@@ -35,6 +35,19 @@ pub fn direction(lower: &str) -> Option<&'static str> {
     DIRECTIONS.get(lower).copied()
 }
 
+/// The sixteen winds, clockwise from the north.
+const WINDS: [&str; 16] =
+    ["n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw"];
+
+/// Whether two directions, by the sides they name, are two: desks round northeast to north, but who says north-northeast
+/// has looked it up.
+pub fn directions_clash(a: &str, b: &str) -> bool {
+    let wind = |sides: &str| WINDS.iter().position(|w| *w == sides);
+    let (Some(x), Some(y)) = (wind(a), wind(b)) else { return a != b };
+    let turn = x.abs_diff(y).min(WINDS.len() - x.abs_diff(y));
+    turn >= if a.len() == 3 || b.len() == 3 { 1 } else { 4 }
+}
+
 static LOCALITIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/localities.txt")));
 static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/parts.txt")));
 
@@ -125,6 +138,23 @@ mod tests {
             (include_str!("data/travel.txt"), &TRAVEL),
         ] {
             assert_eq!(words::lines(list).flat_map(str::split_whitespace).count(), set.len(), "{list}");
+        }
+    }
+
+    #[test]
+    fn winds_clash_beyond_what_desks_round() {
+        for (a, b, clash) in [
+            ("n", "ne", false),
+            ("nne", "ne", true),
+            ("nne", "nne", false),
+            ("ssw", "sse", true),
+            ("nnw", "ne", true),
+            ("ene", "n", true),
+            ("n", "e", true),
+            ("c", "n", true),
+            ("u", "d", true),
+        ] {
+            assert_eq!((directions_clash(a, b), directions_clash(b, a)), (clash, clash), "{a} {b}");
         }
     }
 

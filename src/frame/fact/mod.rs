@@ -24,7 +24,7 @@ use crate::text::BlockKind;
 pub use anchor::Anchor;
 pub use lexicon::{About, Family, How, family};
 pub(super) use lexicon::{first_words, verbs};
-pub use lists::{direction, kin};
+pub use lists::{direction, directions_clash, kin};
 
 /// One fact of a sentence.
 #[derive(Debug, Clone, PartialEq)]

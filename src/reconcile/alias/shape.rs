@@ -97,6 +97,19 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
                 && (body(split) && body(whole) || whole.text != split.text.replace(' ', ""))
                 && whole.words.iter().any(|w| !inventory.common(w) && !split.words.contains(w))
     });
+    // `UNRWA School`, `UNWRA`: two letters of an acronym changed places, whatever stands beside it.
+    seek(
+        Why::Swapped,
+        &|f| {
+            let mut letters: Vec<char> = acronym(inventory, f)?.chars().collect();
+            letters.sort_unstable();
+            Some(letters.into_iter().collect())
+        },
+        &|a, b| {
+            let (x, y) = (acronym(inventory, a), acronym(inventory, b));
+            x != y && x.zip(y).is_some_and(|(x, y)| swapped(x, y))
+        },
+    );
     seek(
         Why::SmallWord,
         &|f| {
@@ -108,6 +121,19 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
         },
     );
     out
+}
+
+/// The first acronym of a name that is no word in capitals.
+fn acronym<'f>(inventory: &Inventory<'_>, form: &'f Form<'_>) -> Option<&'f str> {
+    let mut words = form.text.split(' ');
+    words.find(|w| w.len() >= 4 && w.chars().all(char::is_uppercase) && !inventory.common(&w.to_lowercase()))
+}
+
+/// Whether two neighbouring letters changed places, and no more.
+fn swapped(x: &str, y: &str) -> bool {
+    let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
+    let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
+    matches!(differ[..], [i, j] if j == i + 1 && x[i] == y[j] && x[j] == y[i])
 }
 
 fn small(word: &str) -> bool {
