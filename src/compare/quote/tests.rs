@@ -75,6 +75,38 @@ fn a_word_that_came_or_went() {
 }
 
 #[test]
+fn a_phrase_with_a_word_more_inside_is_one_finding() {
+    let long = |day: u8| format!("It was day {day}. The minister called it an “outrageous cowardly ambush”.");
+    let short = "The minister spoke of an “outrageous ambush”.";
+    assert_eq!(
+        sides(&[&long(1), &long(2), &long(3), short]),
+        [["outrageous cowardly ambush", "outrageous ambush"].map(String::from)]
+    );
+    assert_eq!(sides(&[&long(1), "The minister spoke of a “cowardly ambush”."]).len(), 0, "a cut");
+    assert_eq!(sides(&[&long(1), "The minister spoke of an “outrageous lie”."]).len(), 0, "another phrase");
+}
+
+#[test]
+fn small_words_of_one_speaker_are_enough_where_nearly_all_agree() {
+    let one = "“He is not the man we all thought he was,” Anna Holt said.";
+    assert_eq!(sides(&[one, "“He was not the man we all thought he was,” Anna Holt said."]).len(), 1);
+    assert_eq!(sides(&[one, "“It was not the way to go,” Anna Holt said."]).len(), 0);
+}
+
+#[test]
+fn one_beginning_and_another_end() {
+    let one = "“I have let down the village that I love the most, and I'm going to put it right,” Anna Holt said.";
+    let two = "“I have let down the village that I love the most and I will resign today,” Anna Holt said.";
+    assert_eq!(sides(&[one, two]).len(), 1);
+}
+
+#[test]
+fn ordinals_in_figures_are_words() {
+    let one = "“We are proud to welcome the Twelfth Keeper to the old lighthouse,” Anna Holt said.";
+    assert_eq!(sides(&[one, &one.replace("Twelfth", "12th")]).len(), 0);
+}
+
+#[test]
 fn one_word_in_another_form() {
     let cases = [
         ("She was the bravest pilot who ever shouted at us.", "She was the bravest pilot ever to shout at us."),

@@ -147,6 +147,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                     }
                 }
                 "&" => name(at + 1).then_some(at + 2),
+                "(" => self.nickname(s, from, at, end),
                 "," => {
                     matches!(text.word(at + 1), "Inc." | "Inc" | "Ltd." | "Ltd" | "LLC" | "Jr." | "Jr" | "Sr." | "L.P.")
                         .then_some(at + 2)
@@ -253,13 +254,22 @@ impl<'t, 'a> Reader<'t, 'a> {
         saint || class
     }
 
-    /// `Vincent "the Chin" Gigante`: a nickname between given name and surname.
+    /// `Vincent "the Chin" Gigante`, `Andrea (Andi) Voss`: a nickname between given name and surname.
     fn nickname(&self, s: usize, from: usize, at: usize, end: usize) -> Option<usize> {
         if self.index.flags(from) & GIVEN == 0 || at - from > 2 {
             return None;
         }
-        let close = (at + 2..(at + 5).min(end)).find(|&i| self.text.tokens[i].kind == TokenKind::Quote)?;
-        let inside = (at + 1..close).all(|i| self.text.tokens[i].is_word());
+        let bracket = self.text.word(at) == "(";
+        let closes = |i: usize| match bracket {
+            true => self.text.word(i) == ")",
+            false => self.text.tokens[i].kind == TokenKind::Quote,
+        };
+        let close = (at + 2..(at + 5).min(end)).find(|&i| closes(i))?;
+        let word = |i: usize| {
+            let token = &self.text.tokens[i];
+            token.is_word() && (!bracket || token.capital && !token.all_caps)
+        };
+        let inside = (at + 1..close).all(word);
         let next = self.text.tokens.get(close + 1)?;
         (inside && !next.glued && close + 1 < end && self.name_word(s, close + 1)).then_some(close + 2)
     }

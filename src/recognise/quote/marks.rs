@@ -140,7 +140,9 @@ impl Block<'_, '_> {
                     // A second opening of one kind with nothing between: the mark that closed the first was lost.
                     if stack.last().is_some_and(|o| o.double && double) {
                         let lost = stack.pop().map_or(at, |o| o.first);
-                        self.push(lost, at, false, out);
+                        if !self.leads_in(at) {
+                            self.push(lost, at, false, out);
+                        }
                         if self.pauses(at) {
                             reopened.push(at + 1);
                         }
@@ -197,6 +199,11 @@ impl Block<'_, '_> {
         let close = self.sure_single_closes().first().copied();
         let open = self.marks.iter().copied().find(|i| self.single_opens(*i));
         [close, open].into_iter().flatten().min()
+    }
+
+    /// `Tom Reed, who was there, said: “`: what stands before the mark is the writer's.
+    fn leads_in(&self, at: usize) -> bool {
+        at >= self.first + 2 && self.text.word(at - 1) == ":" && said::verb(&self.text.lower(at - 2))
     }
 
     fn push(&self, first: usize, end: usize, closed: bool, out: &mut Vec<Marked>) {
@@ -280,7 +287,8 @@ impl Block<'_, '_> {
         }
         // Looks as if it opened although one is open: a wrong sign where the speaker follows, else a lost close.
         let follows = self.text.lower(at + 1);
-        let speaker = self.pauses(at) && self.text.tokens[at + 1].capital;
+        let pronoun = matches!(&*follows, "he" | "she" | "they");
+        let speaker = self.pauses(at) && (pronoun || self.text.tokens[at + 1].capital);
         let said = |i: usize| i < self.end && self.text.tokens[i].is_word() && said::verb(&self.text.lower(i));
         if said(at + 1) || follows == "according" || speaker && (said(at + 2) || said(at + 3)) {
             return Role::Closes;

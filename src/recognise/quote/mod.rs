@@ -127,8 +127,32 @@ mod tests {
     }
 
     #[test]
+    fn an_utterance_runs_through_paragraphs_until_a_mark_closes() {
+        let source = "“The dam is old,” said Anna Holt. “It was built by my father.\n\nIt was never mended.\n\n\
+                      Now it leaks. But it will hold.”\n\nThe mayor agreed.";
+        assert_eq!(
+            quotes(source),
+            [
+                ("Anna Holt".into(), "The dam is old,".into()),
+                ("Anna Holt".into(), "It was built by my father.…".into()),
+                ("Anna Holt".into(), "It was never mended.…".into()),
+                ("Anna Holt".into(), "Now it leaks. But it will hold.".into())
+            ]
+        );
+        let single = "A neighbour said: 'The dam is old.\n\nIt won't hold long.'\n\nThe mayor agreed.";
+        assert_eq!(texts(single), ["The dam is old.…", "It won't hold long."]);
+        let never = "He asked for “more time and left.\n\nThe dam held.\n\nIt was “old”, he said.";
+        assert_eq!(texts(never), ["more time and left.…", "old"]);
+    }
+
+    #[test]
     fn wrong_signs_and_lost_ones() {
         assert_eq!(texts("They said the “first step “ was made."), ["first step"]);
+        assert_eq!(
+            texts("“We welcome the change, “he said. Tom Reed, who was there, said: “It will do.”"),
+            ["We welcome the change,", "It will do."]
+        );
+        assert_eq!(texts("We checked it, “she told us. Tom Reed, who left, said: “It will do.”"), ["It will do."]);
         assert_eq!(texts("He hoped to” find a way to the sea, “added the mayor."), ["find a way to the sea,"]);
         assert_eq!(
             texts("“We welcome the change, “Holt said. “It will do."),

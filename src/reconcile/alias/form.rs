@@ -182,16 +182,16 @@ pub fn words_of(name: &str) -> Vec<String> {
     if bare.is_empty() { words } else { bare }
 }
 
-/// `Walter "Swede" Lindqvist` without what friends call him.
+/// `Walter "Swede" Lindqvist`, `Andrea (Andi) Voss` without what friends call them.
 fn without_nickname(name: &str) -> Cow<'_, str> {
-    let marks = ['"', '“', '”'];
-    let inside = || {
-        let open = name.find(marks).filter(|i| *i > 0)?;
-        let close = name.rfind(marks).filter(|i| *i > open)?;
-        let rest = name[close..].trim_start_matches(marks);
+    let inside = |opens: &[char], closes: &[char]| {
+        let open = name.find(opens).filter(|i| *i > 0)?;
+        let close = name.rfind(closes).filter(|i| *i > open)?;
+        let rest = name[close..].trim_start_matches(closes);
         (!rest.trim().is_empty()).then(|| format!("{}{rest}", &name[..open]))
     };
-    inside().map_or(Cow::Borrowed(name), Cow::Owned)
+    let marks = ['"', '“', '”'];
+    inside(&marks, &marks).or_else(|| inside(&['('], &[')'])).map_or(Cow::Borrowed(name), Cow::Owned)
 }
 
 /// The stories of a form, in order, each once.
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_nickname_between_marks_is_no_word_of_a_name() {
-        for name in ["Walter \"Swede\" Lindqvist", "Walter “the Swede” Lindqvist", "Walter Lindqvist"] {
+        for name in ["Walter \"Swede\" Lindqvist", "Walter “the Swede” Lindqvist", "Walter (Swede) Lindqvist", "Walter Lindqvist"] {
             assert_eq!(words_of(name), ["walter", "lindqvist"], "{name}");
         }
         assert_eq!(words_of("\"Swede\" Lindqvist"), ["swede", "lindqvist"]);
