@@ -102,7 +102,8 @@ fn owner(corpus: &Corpus<'_>, name: &str) -> Owner {
 fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
     // `secretary of state` is one office; `envoy for hostage affairs` an office and its field.
     let whole = canonical(&role.office);
-    let (office, field) = if SOLE.contains(whole.as_str()) {
+    let known = SOLE.contains(whole.as_str()) || EXCLUSIVE.iter().any(|set| set.contains(whole.as_str()));
+    let (office, field) = if known {
         (whole, None)
     } else {
         match role.office.split_once(" for ").or_else(|| role.office.split_once(" of ")) {

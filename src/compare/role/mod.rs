@@ -190,6 +190,9 @@ mod tests {
         let a = "It was said by CFO Larry Bannister on Monday.";
         let b = "It was said by COO Larry Bannister on Monday.";
         assert_eq!(found(&[a, b]), ["office of Larry Bannister: CFO | COO"]);
+        let head = "The head of the Rivers Agency, John Gale, said so.";
+        let under = "It was said by John Gale, the agency's director of operations.";
+        assert_eq!(found(&[head, under]).len(), 1);
     }
 
     #[test]
