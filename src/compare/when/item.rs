@@ -46,6 +46,8 @@ pub struct Item<'a> {
     pub main: bool,
     /// Those of its deeds to which its story puts no other time.
     pub lone: BTreeSet<&'a str>,
+    /// It is the only clock time that its story puts to a happening of its own.
+    pub hour: bool,
     /// What is told was yet to come when the story was written.
     pub planned: bool,
     pub published: Option<DateTime>,
@@ -99,12 +101,13 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             relation,
             said: &a.text,
             shortly: a.text.to_lowercase().starts_with("shortly"),
-            object: frame.modifiers.first().map(String::as_str),
+            object: frame.modifiers.first().map(String::as_str).filter(|_| !occurs(frame)),
             doer: dating.doer.as_deref(),
             parties: named.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
             people: people.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
             main: false,
             lone: BTreeSet::new(),
+            hour: false,
             happening: happening(frame, &deeds),
             classed: frame.event.is_some(),
             deeds,
@@ -132,8 +135,16 @@ fn mark_main(corpus: &Corpus<'_>, items: &mut [Item<'_>]) {
     }
 }
 
-/// Marks the deeds that a story puts to one time alone.
+/// Marks the deeds that a story puts to one time alone, and the hours of the one happening that it times.
 fn mark_lone(items: &mut [Item<'_>]) {
+    let mut hours: BTreeMap<usize, BTreeSet<u16>> = BTreeMap::new();
+    let timed = |i: &Item<'_>| i.when.clock.filter(|_| i.happening && i.when.grain <= Grain::Hour);
+    for item in items.iter() {
+        hours.entry(item.story).or_default().extend(timed(item));
+    }
+    for item in items.iter_mut() {
+        item.hour = timed(item).is_some() && hours.get(&item.story).is_some_and(|h| h.len() == 1);
+    }
     let mut times: BTreeMap<(usize, &str), BTreeSet<String>> = BTreeMap::new();
     for item in items.iter() {
         for deed in &item.deeds {
@@ -189,10 +200,16 @@ fn running(when: &When, published: Option<DateTime>) -> bool {
     when.approximate && when.relative && when.grain >= Grain::Day && start <= published && published < end
 }
 
+/// Whether the verb says no more than that something happened.
+fn occurs(frame: &Frame) -> bool {
+    match frame.verb.as_deref() {
+        Some("take") => frame.modifiers.iter().any(|m| m == "place"),
+        verb => verb.is_some_and(|v| matches!(v, "happen" | "occur" | "unfold" | "transpire")),
+    }
+}
+
 fn happening(frame: &Frame, deeds: &BTreeSet<&str>) -> bool {
-    let occurs = frame.verb.as_deref().is_some_and(|v| matches!(v, "happen" | "occur"))
-        || frame.verb.as_deref() == Some("take") && frame.modifiers.iter().any(|m| m == "place");
-    occurs && deeds.is_empty() || deeds.iter().any(|d| befalls(d))
+    occurs(frame) && deeds.is_empty() || deeds.iter().any(|d| befalls(d))
 }
 
 /// Whether a time lies wholly after, or wholly before, the day a story was published.

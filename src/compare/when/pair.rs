@@ -164,7 +164,8 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
         (Apart::Zone | Apart::Part, _) => true,
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
         (Apart::Clock, _) => {
-            minutes <= if signs::deeds(a, b) == Deeds::One && signs::shared(a, b) >= 2 { HOURS } else { 60 }
+            let one = signs::deeds(a, b) == Deeds::One && signs::shared(a, b) >= 2;
+            minutes <= if one || a.hour && b.hour { HOURS } else { 60 }
                 || (minutes - 720).abs() < 4
                 || other_hour(a.when, b.when)
         }
