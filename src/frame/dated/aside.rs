@@ -11,7 +11,22 @@ const AGAINST: usize = 7;
 
 /// Whether a date says when something else was, or when the copy was sent.
 pub(super) fn aside(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
-    dateline(around, mention) || against(around, mention)
+    dateline(around, mention) || against(around, mention) || record(around, mention)
+}
+
+/// How far before `since` the superlative stands.
+const RECORD: usize = 4;
+
+/// `the lowest since Nov. 22`: every price and score has its own; `the first since 1959` tells of a happening.
+fn record(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let first = text.range(mention.sentence).start;
+    let Some(since) = mention.tokens.start.checked_sub(1).filter(|at| *at >= first) else { return false };
+    let level = |at: usize| {
+        let word = text.lower(at);
+        word.len() > 5 && word.ends_with("est") && text.tokens[at].tag == Tag::Adjective
+    };
+    text.lower(since) == "since" && (first.max(since.saturating_sub(RECORD))..since).any(level)
 }
 
 /// `HARBOUR CITY, Oct 16 (Agency) -`, `LONDON, 3 May —`
