@@ -45,7 +45,9 @@ impl Differ {
 
     fn reason(self) -> &'static str {
         match self {
-            Differ::Hyphen => "the given name has a hyphen and a small letter in one, a space and a capital in the other",
+            Differ::Hyphen => {
+                "the given name has a hyphen and a small letter in one, a space and a capital in the other"
+            }
             Differ::Article => "an article stands in one and not in the other",
             Differ::Apostrophe => "the apostrophe stands in another place",
         }

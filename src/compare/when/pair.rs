@@ -315,7 +315,10 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     }
     let names = a.parties.intersection(&b.parties).count();
     let strangers = !a.parties.is_empty() && !b.parties.is_empty() && names == 0;
-    let main = single(a, b) && a.main && b.main && !strangers;
+    // `The trial is set for Feb. 22`, `will be tried on February 27`: every story has its own words for the one day it names.
+    let named = |i: &Item<'_>| i.classed && i.when.day.is_some();
+    let alone = !a.lone.is_disjoint(&b.lone) && named(a) && named(b);
+    let main = single(a, b) && (a.main && b.main || alone) && !strangers;
     if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;
     }

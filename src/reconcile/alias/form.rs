@@ -205,7 +205,12 @@ mod tests {
 
     #[test]
     fn a_nickname_between_marks_is_no_word_of_a_name() {
-        for name in ["Walter \"Swede\" Lindqvist", "Walter “the Swede” Lindqvist", "Walter (Swede) Lindqvist", "Walter Lindqvist"] {
+        for name in [
+            "Walter \"Swede\" Lindqvist",
+            "Walter “the Swede” Lindqvist",
+            "Walter (Swede) Lindqvist",
+            "Walter Lindqvist",
+        ] {
             assert_eq!(words_of(name), ["walter", "lindqvist"], "{name}");
         }
         assert_eq!(words_of("\"Swede\" Lindqvist"), ["swede", "lindqvist"]);
