@@ -10,7 +10,8 @@ use super::words::{Word, Words};
 const GAP: usize = 8;
 /// Words before the first or after the last common word count as different up to this many, where both sides have some.
 const EDGE: usize = 3;
-/// The same where nothing else differs and so many words in a row are common: one beginning, another end.
+/// The same behind the last common word where nothing else differs and so many words in a row are common: one beginning,
+/// another end.
 const WIDE: usize = 8;
 const BEGUN: usize = 8;
 /// So many common words in a row, at least, stand beside a word that changed at the end of a cut.
@@ -109,7 +110,7 @@ fn judge(left: &Words, right: &Words, chain: &[Run]) -> Option<Overlap> {
     let content = chain.iter().flat_map(|r| &left.list[r.left..r.left_end()]).filter(|w| w.content).count();
     let mut differences = Vec::new();
     // A single word may have been found by chance: nothing hangs on it.
-    let head = if first.len > 1 { edge_before(left, right, first, EDGE) } else { None };
+    let head = if first.len > 1 { edge_before(left, right, first) } else { None };
     let tail = if last.len > 1 { edge_after(left, right, last, EDGE) } else { None };
     let edges = |side: fn(&Difference) -> usize| head.iter().chain(&tail).map(side).sum::<usize>();
     let stretch_left = last.left_end() - first.left + edges(|d| d.left.len());
@@ -124,9 +125,6 @@ fn judge(left: &Words, right: &Words, chain: &[Run]) -> Option<Overlap> {
     let bent: Vec<Difference> = chain.iter().flat_map(|run| inflected(left, right, run)).collect();
     let count = bent.len();
     differences.extend(bent);
-    if differences.is_empty() && first.len >= BEGUN {
-        differences.extend(edge_before(left, right, first, WIDE));
-    }
     if differences.is_empty() && last.len >= BEGUN {
         differences.extend(edge_after(left, right, last, WIDE));
     }
@@ -180,9 +178,9 @@ fn chains(runs: &[Run]) -> impl Iterator<Item = &[Run]> {
 }
 
 /// The words before the first common one, where both sides begin close before it.
-fn edge_before(left: &Words, right: &Words, first: &Run, reach: usize) -> Option<Difference> {
+fn edge_before(left: &Words, right: &Words, first: &Run) -> Option<Difference> {
     let start = |w: &Words, at: usize| {
-        let low = at.saturating_sub(reach);
+        let low = at.saturating_sub(EDGE);
         (low..=at).rev().find(|&i| i == 0 || w.list.get(i).is_some_and(|x| x.opens || x.seam))
     };
     let cut = |l: usize, r: usize| first.len >= CUT && left.list[l].content && right.list[r].content;
