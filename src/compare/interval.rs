@@ -96,12 +96,18 @@ pub fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
     (x > 0.0 && y > 0.0).then(|| (x / y).ln().abs())
 }
 
-/// The same between the nearest figures that both may stand for: `dozens` are a hundred at most, and 300 lies three times
-/// as far.
+/// The same between the nearest figures that both may stand for: `dozens` reach to ten dozen, and 300 lies two and a half
+/// times as far.
 pub fn apart(a: &Quantity, b: &Quantity) -> Option<f64> {
-    let reach = |q: &Quantity| if q.bound == Bound::Range && q.high.is_none() { VAGUE.ln() } else { 0.0 };
-    let (low, high) = if a.figure().abs() <= b.figure().abs() { (a, b) } else { (b, a) };
-    Some((ratio(low, high)? - reach(low)).max(0.0))
+    let reach = |q: &Quantity| if vague(q) { VAGUE.ln() } else { 0.0 };
+    let size = |q: &Quantity| q.figure().abs() * scale(q.unit.as_deref()).map_or(1.0, |(_, by)| by);
+    let low = if size(a) <= size(b) { a } else { b };
+    Some((ratio(a, b)? - reach(low)).max(0.0))
+}
+
+/// `dozens`, `hundreds`: nobody counted.
+pub fn vague(q: &Quantity) -> bool {
+    q.bound == Bound::Range && q.high.is_none()
 }
 
 /// Digits that two figures must have for a slip of the pen to be told from chance.

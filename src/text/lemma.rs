@@ -44,7 +44,7 @@ pub fn lemma(lower: &str) -> Cow<'_, str> {
     }
     // `agreed`, `freed`; but `feed`, `speed`, `proceed` end so by themselves.
     if let Some(stem) = lower.strip_suffix("eed") {
-        let verb = ["agr", "disagr", "fr", "decr", "guarant", "referr"].contains(&stem);
+        let verb = ["agr", "disagr", "fr", "decr", "guarant", "refer", "kn", "tr", "emc"].contains(&stem);
         return Cow::Borrowed(if verb { &lower[..lower.len() - 1] } else { lower });
     }
     if let Some(stem) = lower.strip_suffix("ed").filter(|s| has_vowel(s) && s.len() > 1) {

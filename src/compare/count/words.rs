@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::group::severity;
 use super::item::{Item, Sort};
+use crate::compare::interval;
 use crate::finding::{Class, Severity};
 use crate::frame::says_what_happened;
 use crate::reconcile::Corpus;
@@ -116,5 +117,8 @@ pub fn verdict(
             "Ask which source is right, or give both with their sources.",
         ),
     };
-    (severity(class), reason, advice.to_string())
+    // Nobody counted `dozens`: what else was counted is worth a look and no certain error.
+    let vague = sides.iter().any(|side| side.iter().all(|&i| interval::vague(items[i].quantity)));
+    let severity = if vague { severity(class).min(Severity::Warning) } else { severity(class) };
+    (severity, reason, advice.to_string())
 }

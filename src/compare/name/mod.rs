@@ -110,6 +110,7 @@ fn reason(corpus: &Corpus<'_>, sides: &[(String, Vec<usize>)], why: &Why) -> Str
         Why::Order => "the same words stand in another order",
         Why::Joined => "what is one word in one is two in the other",
         Why::Ending => "one word has another ending",
+        Why::Country => "one has the country's name and the other its adjective",
         Why::House => "one is written the British and one the American way",
         Why::SmallWord => "a small word is left out in one",
         Why::SameMates => "they stand beside the same names",
@@ -161,6 +162,7 @@ mod tests {
             ),
             ("They use Dynamic Smart Cooling there.", "They use Smart Dynamic Cooling there."),
             ("It came down like the old Skylab did.", "It came down like the old Sky Lab did."),
+            ("It was launched by the China Deep Space Institute.", "They work for the Chinese Deep Space Institute."),
             ("They slept in the NRDA School that night.", "It was run by the NDRA for a year."),
             ("It was said by the firm Energia in a letter.", "It was said by the firm Energiya in a letter."),
         ];
@@ -243,6 +245,9 @@ mod tests {
             ("He was sent to Warrabil Correctional Centre.", "He was sent to Warrabil Correctional Center."),
             // A way is neither of its ends.
             ("They planned the Karvan-Delmar road.", "They came to Delmer by bus."),
+            // The adjective of a state's bodies is a desk's choice; a capital is no letter of an acronym.
+            ("It was said by the China Foreign Affairs Ministry.", "The Chinese Foreign Affairs Ministry said so."),
+            ("They saw AMRC Holdings fall.", "They saw ARMC Group rise."),
             // Two acronyms.
             ("It was shown by KNTV last night.", "It was shown by KNTB last night."),
         ];

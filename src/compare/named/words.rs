@@ -110,6 +110,8 @@ fn in_words(rule: &Rule, side: &[&Claim<'_>]) -> String {
 fn figure(q: &Quantity) -> String {
     let plain = Quantity { bound: Bound::Exact, ..q.clone() }.to_string();
     match q.bound {
+        // `dozens`
+        Bound::Range if q.high.is_none() => format!("at least {plain}"),
         Bound::Exact | Bound::Range => plain,
         Bound::About => format!("about {plain}"),
         Bound::MoreThan => format!("more than {plain}"),

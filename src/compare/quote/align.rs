@@ -10,10 +10,11 @@ use super::words::{Word, Words};
 const GAP: usize = 8;
 /// Words before the first or after the last common word count as different up to this many, where both sides have some.
 const EDGE: usize = 3;
-/// The same behind the last common word where nothing else differs and so many words in a row are common: one beginning,
-/// another end.
+/// The same behind the last common word where nothing else differs and so many words in a row of so much weight are
+/// common: one beginning, another end.
 const WIDE: usize = 8;
 const BEGUN: usize = 8;
+const TELLING: f32 = 8.0;
 /// So many common words in a row, at least, stand beside a word that changed at the end of a cut.
 const CUT: usize = 4;
 /// Fewer words are no sentence to look for in another order.
@@ -111,10 +112,7 @@ fn judge(left: &Words, right: &Words, chain: &[Run]) -> Option<Overlap> {
     let mut differences = Vec::new();
     // A single word may have been found by chance: nothing hangs on it.
     let head = if first.len > 1 { edge_before(left, right, first) } else { None };
-    let tail = if last.len > 1 { edge_after(left, right, last, EDGE) } else { None };
-    let edges = |side: fn(&Difference) -> usize| head.iter().chain(&tail).map(side).sum::<usize>();
-    let stretch_left = last.left_end() - first.left + edges(|d| d.left.len());
-    let stretch_right = last.right_end() - first.right + edges(|d| d.right.len());
+    let mut tail = if last.len > 1 { edge_after(left, right, last, EDGE) } else { None };
     let gaps = chain
         .windows(2)
         .map(|pair| Difference { left: pair[0].left_end()..pair[1].left, right: pair[0].right_end()..pair[1].right })
@@ -125,9 +123,13 @@ fn judge(left: &Words, right: &Words, chain: &[Run]) -> Option<Overlap> {
     let bent: Vec<Difference> = chain.iter().flat_map(|run| inflected(left, right, run)).collect();
     let count = bent.len();
     differences.extend(bent);
-    if differences.is_empty() && last.len >= BEGUN {
-        differences.extend(edge_after(left, right, last, WIDE));
+    if differences.is_empty() && last.len >= BEGUN && last.weight >= TELLING {
+        tail = edge_after(left, right, last, WIDE);
+        differences.extend(tail.clone());
     }
+    let edges = |side: fn(&Difference) -> usize| head.iter().chain(&tail).map(side).sum::<usize>();
+    let stretch_left = last.left_end() - first.left + edges(|d| d.left.len());
+    let stretch_right = last.right_end() - first.right + edges(|d| d.right.len());
     differences.sort_by_key(|d| (d.left.start, d.right.start));
     let core = chain.iter().fold(first, |best, run| if run.weight > best.weight { run } else { best });
     Some(Overlap {

@@ -106,17 +106,17 @@ fn alike(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
 
 /// Whether nearly all of a short utterance is what one speaker says in another story.
 fn slight(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
-    let one = a.speaker.is_some() && a.speaker == b.speaker && a.story != b.story;
-    one && o.common >= if a.named { 4 } else { SLIGHT } && o.share >= 0.75 && o.cover >= 0.75
+    a.named && a.speaker == b.speaker && a.story != b.story && o.common >= 4 && o.share >= 0.75 && o.cover >= 0.75
 }
 
-/// A phrase that two stories put in marks, word for word or with a word more inside in one: a cut leaves out what stands
-/// at an end.
+/// A phrase that two stories put in marks, word for word or with one word more inside in one: a cut leaves out what stands
+/// at an end. Two speakers may well have two phrases.
 fn tight(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     let (short, long) = (a.words.list.len().min(b.words.list.len()), a.words.list.len().max(b.words.list.len()));
-    let inside = matches!(&o.differences[..], [d] if d.left.is_empty() || d.right.is_empty());
+    let inside = matches!(&o.differences[..], [d] if d.left.len() + d.right.len() == 1);
     let all = o.common == short && o.content == short && o.weight >= TELLING;
-    a.story != b.story && long <= PHRASE && all && (inside || short == long)
+    let apart = a.speaker.is_some() && b.speaker.is_some() && a.speaker != b.speaker;
+    a.story != b.story && !apart && long <= PHRASE && all && o.bent == 0 && (inside || short == long)
 }
 
 /// Two names that are not the same.
@@ -128,7 +128,7 @@ fn named_apart(a: &Utterance, b: &Utterance) -> bool {
 const PHRASE: usize = 4;
 const TELLING: f32 = 7.0;
 
-/// So many words that one speaker repeats in another story are one utterance, however common they are.
+/// So many words that one person repeats in another story are one utterance, however common they are.
 const SLIGHT: usize = 5;
 
 /// Whether the two share so much that it cannot be chance.

@@ -115,7 +115,9 @@ fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
     let of = role.of.as_deref().map(|o| owner(corpus, o));
     let text = corpus.entries[entry].assertion.text.to_lowercase();
     let several = text.split(' ').any(|w| w == "co" || w.starts_with("co-"));
-    let exclusive = EXCLUSIVE.iter().map(|set| among(&office, role.status, set)).collect();
+    // The head of a body's press office is no head of the body.
+    let part = office == "head" && field.is_some();
+    let exclusive = EXCLUSIVE.iter().map(|set| among(&office, role.status, set).filter(|_| !part)).collect();
     Held { entry, holder, office, field, status: role.status, of, sole, several, exclusive }
 }
 

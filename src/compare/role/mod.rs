@@ -193,6 +193,8 @@ mod tests {
         let head = "The head of the Rivers Agency, John Gale, said so.";
         let under = "It was said by John Gale, the agency's director of operations.";
         assert_eq!(found(&[head, under]).len(), 1);
+        let field = "The head of research at the Rivers Agency, John Gale, said so.";
+        assert_eq!(found(&[field, under]).len(), 0);
     }
 
     #[test]

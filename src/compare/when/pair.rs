@@ -165,7 +165,7 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
         (Apart::Clock, _) => {
             let one = signs::deeds(a, b) == Deeds::One && signs::shared(a, b) >= 2;
-            minutes <= if one || a.hour && b.hour { HOURS } else { 60 }
+            minutes <= if one || hour(a, b) { HOURS } else { 60 }
                 || (minutes - 720).abs() < 4
                 || other_hour(a.when, b.when)
         }
@@ -185,6 +185,15 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
 
 /// Hours that may lie between two readings of the clock of one deed, in minutes.
 const HOURS: i64 = 240;
+
+/// Words that tell of another happening of the sort, or of another time of the same.
+static ANOTHER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/another.txt")));
+
+/// Whether both are the hour of what their stories are about: one deed, or one side says only that it happened.
+fn hour(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let another = |i: &Item<'_>| i.frame.terms.iter().any(|(t, _)| ANOTHER.contains(&**t));
+    a.hour && b.hour && matches!(signs::deeds(a, b), Deeds::One | Deeds::Open) && !another(a) && !another(b)
+}
 
 /// `12 weeks ago`, `six weeks ago`: two counts back from the day of writing.
 fn ago(a: &Item<'_>, b: &Item<'_>) -> bool {
@@ -317,7 +326,7 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     let strangers = !a.parties.is_empty() && !b.parties.is_empty() && names == 0;
     // `The trial is set for Feb. 22`, `will be tried on February 27`: every story has its own words for the one day it names.
     let named = |i: &Item<'_>| i.classed && i.when.day.is_some();
-    let alone = !a.lone.is_disjoint(&b.lone) && named(a) && named(b);
+    let alone = !a.lone.is_disjoint(&b.lone) && named(a) && named(b) && !other_doers(a, b);
     let main = single(a, b) && (a.main && b.main || alone) && !strangers;
     if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;

@@ -1,8 +1,10 @@
 //! Dates that date nothing that is told: those of a dateline and those that something is measured against.
 
+use super::lexicon::{befalls, deed};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
 use crate::text::Tag;
+use crate::text::lemma::lemma;
 
 /// How far into its sentence a dateline reaches.
 const DATELINE: usize = 9;
@@ -17,7 +19,8 @@ pub(super) fn aside(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
 /// How far before `since` the superlative stands.
 const RECORD: usize = 4;
 
-/// `the lowest since Nov. 22`: every price and score has its own; `the first since 1959` tells of a happening.
+/// `the lowest level since Nov. 22`: every price and score has its own; `the deadliest fire since 1959` tells of a
+/// happening.
 fn record(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let first = text.range(mention.sentence).start;
@@ -26,7 +29,9 @@ fn record(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
         let word = text.lower(at);
         word.len() > 5 && word.ends_with("est") && text.tokens[at].tag == Tag::Adjective
     };
-    text.lower(since) == "since" && (first.max(since.saturating_sub(RECORD))..since).any(level)
+    let near = first.max(since.saturating_sub(RECORD))..since;
+    let happens = |at: usize| deed(&lemma(&text.lower(at))).is_some_and(befalls);
+    text.lower(since) == "since" && near.clone().any(level) && !near.clone().any(happens)
 }
 
 /// `HARBOUR CITY, Oct 16 (Agency) -`, `LONDON, 3 May —`

@@ -43,7 +43,11 @@ const WINDS: [&str; 16] =
 /// has looked it up.
 pub fn directions_clash(a: &str, b: &str) -> bool {
     let wind = |sides: &str| WINDS.iter().position(|w| *w == sides);
-    let (Some(x), Some(y)) = (wind(a), wind(b)) else { return a != b };
+    let (Some(x), Some(y)) = (wind(a), wind(b)) else {
+        // A river runs upstream to any side.
+        let along = |sides: &str| matches!(sides, "u" | "d");
+        return a != b && along(a) == along(b);
+    };
     let turn = x.abs_diff(y).min(WINDS.len() - x.abs_diff(y));
     turn >= if a.len() == 3 || b.len() == 3 { 1 } else { 4 }
 }

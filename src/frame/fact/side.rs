@@ -38,10 +38,11 @@ fn heading(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, Range<usiz
     if &*reader.lower(at + 1) == "-" && half(at + 2) {
         return None;
     }
-    match at.checked_sub(2).filter(|&i| &*reader.lower(at - 1) == "-" && half(i)) {
-        Some(first) => Some((format!("{}{word}", reader.lower(first)), first..at + 1)),
-        None => Some((word.replace('-', ""), at..at + 1)),
-    }
+    let hyphened = |end: usize| end.checked_sub(2).filter(|&i| &*reader.lower(end - 1) == "-" && half(i));
+    // `south-south-west`, `north-east`
+    let first = hyphened(at).map(|i| hyphened(i).unwrap_or(i)).unwrap_or(at);
+    let value: String = (first..=at).step_by(2).map(|i| reader.lower(i)).collect();
+    Some((value.replace('-', ""), first..at + 1))
 }
 
 /// The place whose name begins at `from` or behind an article and a noun there: `the town of Halden`.

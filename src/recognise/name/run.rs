@@ -265,9 +265,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             false => self.text.tokens[i].kind == TokenKind::Quote,
         };
         let close = (at + 2..(at + 5).min(end)).find(|&i| closes(i))?;
+        // `Austin (Texas) Police`, `Tom (left) Reed`
+        let other = |i: usize| self.index.flags(i) & (PLACE | COMMON | CALENDAR) != 0;
         let word = |i: usize| {
             let token = &self.text.tokens[i];
-            token.is_word() && (!bracket || token.capital && !token.all_caps)
+            token.is_word() && (!bracket || token.capital && !token.all_caps && !other(i))
         };
         let inside = (at + 1..close).all(word);
         let next = self.text.tokens.get(close + 1)?;

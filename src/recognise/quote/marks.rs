@@ -140,7 +140,7 @@ impl Block<'_, '_> {
                     // A second opening of one kind with nothing between: the mark that closed the first was lost.
                     if stack.last().is_some_and(|o| o.double && double) {
                         let lost = stack.pop().map_or(at, |o| o.first);
-                        if !self.leads_in(at) {
+                        if !self.leads_in(lost, at) {
                             self.push(lost, at, false, out);
                         }
                         if self.pauses(at) {
@@ -163,9 +163,11 @@ impl Block<'_, '_> {
         }
         let mut still_open = None;
         if let Some(open) = stack.first() {
-            // An unclosed single mark is an apostrophe, unless it opens the paragraph or a later one closes it.
+            // An unclosed single mark is an apostrophe, unless it opens the paragraph, or stands behind a word of speech
+            // and a later one closes it.
             let opens = open.double || open.first == self.first + 1;
-            if opens || behind.split_first().is_some_and(|(next, behind)| next.closes(false, behind)) {
+            let later = || behind.split_first().is_some_and(|(next, behind)| next.closes(false, behind));
+            if opens || self.introduced(open.first) && later() {
                 let before = out.len();
                 self.push(open.first, self.end, false, out);
                 still_open = (out.len() > before).then_some(open.double);
@@ -180,30 +182,43 @@ impl Block<'_, '_> {
         still_open
     }
 
-    /// Whether a quotation that is open before the block is closed in it, or in one of the next where it has no mark.
+    /// `He said: '`, `he said, '`: what stands before the mark in front of token `first` leads up to speech.
+    fn introduced(&self, first: usize) -> bool {
+        first >= self.first + 2 && matches!(self.text.word(first - 2), ":" | ",")
+    }
+
+    /// Whether a quotation that is open before the block is closed in it, or in one of the next where it has no mark and
+    /// nobody else speaks.
     fn closes(&self, double: bool, behind: &[Self]) -> bool {
         let paragraphs = behind.iter().filter(|b| !b.aside()).take(PARAGRAPHS);
         for block in [self].into_iter().chain(paragraphs) {
             if let Some(at) = block.first_mark(double) {
                 return !block.space_before(at) && block.close_ground(at) && !matches!(block.text.word(at), "“" | "‘");
             }
+            if (block.first..block.end).any(|i| said::verb(&block.text.lower(i))) {
+                return false;
+            }
         }
         false
     }
 
-    /// The first mark of the block that is no apostrophe for sure.
+    /// The first mark of the block that does not stand for inches or an apostrophe, as far as can be seen.
     fn first_mark(&self, double: bool) -> Option<usize> {
+        let inches = |i: usize| i > self.first && self.text.tokens[i].glued && self.text.tokens[i - 1].is_figure();
         if double {
-            return self.marks.iter().copied().find(|i| self.mark(*i) == Some(true));
+            return self.marks.iter().copied().find(|i| self.mark(*i) == Some(true) && !inches(*i));
         }
         let close = self.sure_single_closes().first().copied();
         let open = self.marks.iter().copied().find(|i| self.single_opens(*i));
         [close, open].into_iter().flatten().min()
     }
 
-    /// `Tom Reed, who was there, said: “`: what stands before the mark is the writer's.
-    fn leads_in(&self, at: usize) -> bool {
-        at >= self.first + 2 && self.text.word(at - 1) == ":" && said::verb(&self.text.lower(at - 2))
+    /// `Tom Reed, who was there, said: “`: what stands between tokens `first` and `at` is the writer's; whoever says `I`
+    /// in it is quoted.
+    fn leads_in(&self, first: usize, at: usize) -> bool {
+        let own = |i: usize| matches!(&*self.text.lower(i), "i" | "we" | "my" | "our");
+        let said = at >= self.first + 2 && self.text.word(at - 1) == ":" && said::verb(&self.text.lower(at - 2));
+        said && !(first..at).any(own)
     }
 
     fn push(&self, first: usize, end: usize, closed: bool, out: &mut Vec<Marked>) {

@@ -141,6 +141,15 @@ mod tests {
         );
         let single = "A neighbour said: 'The dam is old.\n\nIt won't hold long.'\n\nThe mayor agreed.";
         assert_eq!(texts(single), ["The dam is old.…", "It won't hold long."]);
+        for narrated in [
+            "The 'Canes won again.\n\nIt was cold in Norby.\n\nThe trophy was the Cardinals'.",
+            "They gave 'im a drink on Friday.\n\nIt was cold.\n\nThe boys ran off laughin', and the mayor agreed.",
+            "The board, found at last, was 12\" wide.\n\nThe mayor left.\n\nIt was 6\" deep.",
+        ] {
+            assert_eq!(texts(narrated), [""; 0], "{narrated}");
+        }
+        let told = "“The dam is old.\n\nThe mayor said it would hold.\n\nIt was “a disaster”.";
+        assert_eq!(texts(told), ["The dam is old.…", "a disaster"]);
         let never = "He asked for “more time and left.\n\nThe dam held.\n\nIt was “old”, he said.";
         assert_eq!(texts(never), ["more time and left.…", "old"]);
     }
@@ -151,6 +160,11 @@ mod tests {
         assert_eq!(
             texts("“We welcome the change, “he said. Tom Reed, who was there, said: “It will do.”"),
             ["We welcome the change,", "It will do."]
+        );
+        assert_eq!(
+            texts("“I asked her and he said: “No.” That is it."),
+            ["I asked her and he said:…", "No."],
+            "lost, not the writer's"
         );
         assert_eq!(texts("We checked it, “she told us. Tom Reed, who left, said: “It will do.”"), ["It will do."]);
         assert_eq!(texts("He hoped to” find a way to the sea, “added the mayor."), ["find a way to the sea,"]);

@@ -79,7 +79,7 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> 
             let beside = Beside { inventory, mates, entries, a, b };
             let one = || beside.one_part() || beside.context() >= LIKE;
             let near = near(fa.last(), fb.last());
-            let lettered = initials(fa) && initials(fb) && beside.one_part();
+            let lettered = initials(fa) && initials(fb) && beside.one_office() && !marks.other_ages(a, b);
             if lettered || marks.shared(a, b) && (one() || near) || near && one() {
                 out.push(Variation { forms: (a, b), why: half(fa.last(), fb.last(), Why::Surname) });
             }
@@ -97,7 +97,7 @@ fn half(x: &str, y: &str, other: Why) -> Why {
     if sound::sound(x) == sound::sound(y) || small(x) && small(y) { Why::SameRest } else { other }
 }
 
-/// Whether a name begins with two or more initials (`A.K. Sorabjee`): hardly two of one office share them.
+/// Whether a name begins with two or more initials (`A.K. Sorabjee`).
 fn initials(form: &Form<'_>) -> bool {
     let first = form.text.split(' ').next().unwrap_or_default();
     first.len() >= 4 && first.split_terminator('.').all(|part| part.len() == 1 && part.starts_with(char::is_uppercase))
@@ -142,10 +142,19 @@ impl Marks {
         marks
     }
 
+    /// Whether the stories give the two other ages.
+    fn other_ages(&self, a: usize, b: usize) -> bool {
+        apart(self.ages.get(&a), self.ages.get(&b))
+    }
+
     /// Whether the two are of one age or say one thing in the same words.
     fn shared(&self, a: usize, b: usize) -> bool {
         meet(self.ages.get(&a), self.ages.get(&b)) || meet(self.words.get(&a), self.words.get(&b))
     }
+}
+
+fn apart<T: Ord>(a: Option<&BTreeSet<T>>, b: Option<&BTreeSet<T>>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a.is_disjoint(b))
 }
 
 fn meet<T: Ord>(a: Option<&BTreeSet<T>>, b: Option<&BTreeSet<T>>) -> bool {
@@ -202,6 +211,7 @@ mod tests {
             ("Lena Bruun, 47, and Katja Bruun, 44, ran out.", "Katja Bruun, 47, ran out."),
             ("The judge, Ruth Karlsen, left.", "A nurse, Ruth Hollander, stayed."),
             ("The defence minister A.K. Sorabjee spoke.", "A nurse, A.K. Antia, spoke."),
+            ("Police officer A.K. Sorabjee spoke.", "Police officer A.K. Antia spoke."),
             ("Her father, Paul Bruun, wept.", "Her mother, Astrid Bruun, waited."),
             ("Lena Bruun, 47, ran out.", "The fire woke Katja Bruun, 31, at noon."),
         ];

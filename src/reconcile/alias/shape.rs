@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::form::{Form, Inventory};
+use super::form::{Form, Inventory, stories};
+use super::sound;
 use super::spelling::{Variation, Why};
 use crate::recognise::name::lexicon::{self, DEMONYM, GIVEN, ORG, PLACE};
 use crate::text::{lemma, words};
@@ -78,6 +79,21 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
                 bodies && at + 1 < a.words.len() && ending_only(a, b) && a.upper() == b.upper()
             },
         );
+        seek(
+            Why::Country,
+            &|f| {
+                (f.words.len() >= 3 && f.words.len() > at && body(f)).then(|| {
+                    let rest: Vec<&str> =
+                        f.words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| w.as_str()).collect();
+                    format!("{at} {} {}", f.words.len(), rest.join(" "))
+                })
+            },
+            &|a, b| {
+                let known = stories(a).any(|s| b.in_story(s) > 0);
+                let state = a.words.iter().any(|w| STATE.contains(w.as_str()));
+                !known && !state && one_country(&a.words[at], &b.words[at])
+            },
+        );
     }
     seek(
         Why::House,
@@ -107,7 +123,9 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
         },
         &|a, b| {
             let (x, y) = (acronym(inventory, a), acronym(inventory, b));
-            x != y && x.zip(y).is_some_and(|(x, y)| swapped(x, y))
+            let bare = a.words.len() == 1 || b.words.len() == 1;
+            let bodies = body(a) && body(b) && !stories(a).any(|s| b.in_story(s) > 0);
+            bodies && bare && x != y && x.zip(y).is_some_and(|(x, y)| sound::swapped(x, y))
         },
     );
     seek(
@@ -126,14 +144,10 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
 /// The first acronym of a name that is no word in capitals.
 fn acronym<'f>(inventory: &Inventory<'_>, form: &'f Form<'_>) -> Option<&'f str> {
     let mut words = form.text.split(' ');
-    words.find(|w| w.len() >= 4 && w.chars().all(char::is_uppercase) && !inventory.common(&w.to_lowercase()))
-}
-
-/// Whether two neighbouring letters changed places, and no more.
-fn swapped(x: &str, y: &str) -> bool {
-    let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
-    let differ: Vec<usize> = (0..x.len().min(y.len())).filter(|&i| x[i] != y[i]).collect();
-    matches!(differ[..], [i, j] if j == i + 1 && x[i] == y[j] && x[j] == y[i])
+    let roman = |w: &str| w.chars().all(|c| "IVXLCDM".contains(c));
+    words.find(|w| {
+        w.len() >= 4 && w.chars().all(char::is_uppercase) && !roman(w) && !inventory.common(&w.to_lowercase())
+    })
 }
 
 fn small(word: &str) -> bool {
@@ -166,9 +180,11 @@ fn ending_only(a: &Form<'_>, b: &Form<'_>) -> bool {
     let Some((x, y)) = differ.next() else { return false };
     let stem = x.bytes().zip(y.bytes()).take_while(|(p, q)| p == q).count();
     let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
-    let ending = stem >= 5 && stem + 3 >= short && stem + 5 >= long && !plural_only(a, b);
-    differ.next().is_none() && (ending || one_country(x, y))
+    differ.next().is_none() && stem >= 5 && stem + 3 >= short && stem + 5 >= long && !plural_only(a, b)
 }
+
+/// Words of bodies of a state, which desks name by the country or its adjective as they please (`China Foreign Ministry`).
+static STATE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/state_words.txt")));
 
 /// By folded name or demonym of one word, the country.
 static COUNTRIES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
@@ -180,10 +196,14 @@ static COUNTRIES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     lexicon::countries().iter().enumerate().flat_map(of).collect()
 });
 
-/// `China` and `Chinese`.
+/// `China` and `Chinese`, not `UK` and `British`.
 fn one_country(x: &str, y: &str) -> bool {
-    x != y && COUNTRIES.get(x).is_some_and(|country| COUNTRIES.get(y) == Some(country))
+    let stem = || x.bytes().zip(y.bytes()).take_while(|(p, q)| p == q).count();
+    x != y && COUNTRIES.get(x).is_some_and(|country| COUNTRIES.get(y) == Some(country)) && stem() >= STEM
 }
+
+/// So many letters the name of a country and its adjective have in common.
+const STEM: usize = 4;
 
 /// `Theater` and `Theatre`: two ways to write the noun of a house. Both fold to one.
 fn house(word: &str) -> Option<&'static str> {

@@ -35,6 +35,8 @@ pub enum Why {
     Joined,
     /// One word of a longer name has an ending in one (`Environmental`).
     Ending,
+    /// One has the name of a country where the other has its adjective.
+    Country,
     /// The noun of a house or place in British and in American spelling.
     House,
     /// A small word (`for`) is left out in one.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::form::{Form, Inventory, stories};
 use super::spelling::CROWD;
 use crate::frame::fact;
-use crate::recognise::name::lexicon::{self, OFFICE};
+use crate::recognise::name::lexicon::{self, OFFICE, ONE};
 use crate::reconcile::Entry;
 
 /// So often a name may stand and still be a rare mate.
@@ -48,12 +48,22 @@ impl Beside<'_, '_> {
 
     /// Whether the same word says of both what they are: `the manager`.
     pub fn one_part(&self) -> bool {
+        self.shared_part(|part| !anybody(part))
+    }
+
+    /// The same with an office that few hold at a time: `the defence minister`.
+    pub fn one_office(&self) -> bool {
+        let few = |noun: &str| matches!(noun, "minister" | "secretary" | "judge") || lexicon::flags(noun) & ONE != 0;
+        self.shared_part(|part| few(part.trim_start_matches("is ")))
+    }
+
+    fn shared_part(&self, tells: impl Fn(&str) -> bool) -> bool {
         let is = |form: usize| {
             let entries = self.inventory.forms[form].entries.iter().take(SENTENCES);
             entries.flat_map(|&i| &self.entries[i].assertion.frame.parts).filter(|p| p.starts_with("is "))
         };
         let left: HashSet<&String> = is(self.a).collect();
-        is(self.b).any(|part| left.contains(part) && !anybody(part))
+        is(self.b).any(|part| left.contains(part) && tells(part))
     }
 
     fn likeness(&self, i: usize, j: usize) -> f32 {
