@@ -45,11 +45,15 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let mut at = mention.tokens.end;
     if text.lower(at) == "of" {
         at += 1;
-        // `seven of 48 districts`: what is counted stands behind the whole.
-        if let Some(whole) = around.covered(at).map(|c| &around.mentions[c]).filter(|w| w.value.quantity().is_some()) {
-            at = whole.tokens.end;
-        }
-        if matches!(
+        // `seven of 48 districts`, `two of its four engines`: what is counted stands behind the whole.
+        let whole = |at: usize| {
+            let of = around.covered(at).map(|c| &around.mentions[c]).filter(|w| w.value.quantity().is_some());
+            of.filter(|w| w.tokens.start == at).map(|w| w.tokens.end)
+        };
+        let determined = matches!(text.lower(at).as_ref(), "the" | "these" | "his" | "her" | "its" | "their");
+        if let Some(end) = whole(at).or_else(|| whole(at + 1).filter(|_| determined)) {
+            at = end;
+        } else if matches!(
             text.lower(at).as_ref(),
             "them" | "whom" | "those" | "the" | "these" | "his" | "her" | "its" | "their"
         ) {
