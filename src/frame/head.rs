@@ -50,7 +50,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             let of = around.covered(at).map(|c| &around.mentions[c]).filter(|w| w.value.quantity().is_some());
             of.filter(|w| w.tokens.start == at).map(|w| w.tokens.end)
         };
-        let determined = matches!(text.lower(at).as_ref(), "the" | "these" | "his" | "her" | "its" | "their");
+        let determined = determiner(text.lower(at).as_ref());
         if let Some(end) = whole(at).or_else(|| whole(at + 1).filter(|_| determined)) {
             at = end;
         } else if matches!(
@@ -80,6 +80,10 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     if mention.kind == MentionKind::Dimension {
         frame.head_class = quality(around, mention, window).map(str::to_string);
     }
+}
+
+fn determiner(lower: &str) -> bool {
+    matches!(lower, "the" | "these" | "his" | "her" | "its" | "their")
 }
 
 /// One past a form of `to be` at a token; else the token.
@@ -136,12 +140,15 @@ fn classify(frame: &mut Frame) {
     }
 }
 
-/// `including five`, `among them 12`: a part by the words before. So is the whole of `seven of 48`, which is held against
-/// no part. `Another 30 were hurt` is none: beside the dead it is the
+/// `including five`, `among them 12`: a part by the words before. So is the whole of `seven of 48`, of `two of its four`,
+/// which is held against no part. `Another 30 were hurt` is none: beside the dead it is the
 /// whole.
 fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
-    let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
+    let start = mention.tokens.start;
+    let determined = start > window.start && determiner(text.lower(start - 1).as_ref());
+    let of = (start - usize::from(determined)).checked_sub(2);
+    let of = of.filter(|at| *at >= window.start && text.lower(at + 1) == "of");
     if of.and_then(|at| around.covered(at)).is_some_and(|c| around.mentions[c].value.quantity().is_some()) {
         frame.part = true;
     }

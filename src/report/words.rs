@@ -202,7 +202,7 @@ pub(super) fn verdict(report: &Report) -> String {
         }
         (2, _) if report.stories.is_empty() => "Nothing to judge: no story was left (exit code 2)".to_string(),
         (2, _) => "Could not judge all that was given (exit code 2)".to_string(),
-        (0, None) => "Passes: findings were not asked to fail the run (exit code 0)".to_string(),
+        (0, None) => "Not gated: no finding fails a run with --fail-on never (exit code 0)".to_string(),
         (0, Some((_, level))) => format!("Passes: no finding of level {level} (exit code 0)"),
         (_, Some((n, level))) if v.failing > 0 => format!("Fails: {n} of level {level} (exit code 1)"),
         _ => "Fails: there are stories from which nothing could be read (exit code 1)".to_string(),

@@ -170,7 +170,8 @@ fn class(corpus: &Corpus<'_>, items: &[Item<'_>], group: &Group) -> Class {
         dated.push((items[side[0]].quantity.figure(), first, last));
     }
     dated.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let follows = dated.windows(2).all(|w| w[0].1.date() < w[1].2.date());
+    // Who still has the lower figure in the end has not seen it rise.
+    let follows = dated.windows(2).all(|w| w[0].1.date() < w[1].2.date() && w[0].2.date() <= w[1].2.date());
     if follows { Class::Update } else { Class::Conflict }
 }
 

@@ -89,8 +89,12 @@ pub fn verdict(
     sides: &[Vec<usize>],
     class: Class,
 ) -> (Severity, String, String) {
-    let said: Vec<String> = sides
-        .iter()
+    let mut order: Vec<&Vec<usize>> = sides.iter().collect();
+    if class == Class::Update {
+        order.sort_by(|a, b| items[a[0]].quantity.figure().total_cmp(&items[b[0]].quantity.figure()));
+    }
+    let said: Vec<String> = order
+        .into_iter()
         .map(|side| {
             let item = &items[side[0]];
             // A figure never begins with a name: `At least five` is `at least five` inside a sentence.

@@ -243,8 +243,10 @@ fn clocks(x: &Item<'_>, y: &Item<'_>) -> Option<Meet> {
         return Some(if gap < NEAR || (gap - 60).abs() < NEAR { Meet::Agree } else { apart(gap) });
     }
     let gap = round(x - y);
-    let greenwich = |w: &When| w.zone == Some(0);
-    if gap < NEAR && (greenwich(a) && b.local || greenwich(b) && a.local) {
+    // `2:15 a.m. local time (0215 GMT)`: there the two are one.
+    let greenwich = |w: &When| w.zone == Some(0) && !w.local;
+    let local = |w: &When| w.local && w.zone.is_none();
+    if gap < NEAR && (greenwich(a) && local(b) || greenwich(b) && local(a)) {
         return Some(Meet::Apart { minutes: 60, by: Apart::Zone });
     }
     let loose = a.approximate || b.approximate || a.grain == Grain::Hour && b.grain == Grain::Hour && gap < 60;

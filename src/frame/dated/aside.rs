@@ -13,7 +13,17 @@ const AGAINST: usize = 7;
 
 /// Whether a date says when something else was, or when the copy was sent.
 pub(super) fn aside(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
-    dateline(around, mention) || against(around, mention) || record(around, mention)
+    dateline(around, mention) || against(around, mention) || record(around, mention) || elsewhere(around, mention)
+}
+
+/// `10.50 a.m. by our clocks`, `at 14.40 our time`: the hour where the story is written, which is not that of the happening.
+fn elsewhere(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let end = mention.tokens.end;
+    let words = |from: usize| (text.lower(from), text.lower(from + 1));
+    [end, end + 1, end + 2].into_iter().any(|at| {
+        matches!(words(at), (our, clock) if our == "our" && matches!(&*clock, "time" | "clock" | "clocks" | "watches"))
+    })
 }
 
 /// How far before `since` the superlative stands.
