@@ -148,7 +148,9 @@ fn finish(corpus: &Corpus<'_>, draft: Draft) -> Finding {
     let top = newest_day.iter().flatten().max().copied();
     // Beside a side of unknown date nobody is the newest.
     let dated = newest_day.iter().all(Option::is_some);
-    let differ = dated && newest_day.iter().flatten().collect::<BTreeSet<_>>().len() > 1;
+    // A spelling or a word of a quotation is not the righter for being the last.
+    let moves = !matches!(draft.class, Class::Spelling | Class::Quote);
+    let differ = moves && dated && newest_day.iter().flatten().collect::<BTreeSet<_>>().len() > 1;
     let mut sides: Vec<Side> = draft
         .sides
         .iter()

@@ -21,7 +21,8 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
     let head = all().find_map(|i| i.frame.head.clone());
     let event = all().find_map(|i| i.frame.event.clone());
     let near = common_terms(items, sides, head.as_deref());
-    let noun = all().find_map(|i| i.frame.phrase.clone());
+    // `claimed 12 lives`
+    let noun = all().find_map(|i| i.frame.phrase.clone()).filter(|noun| noun != "lives");
     let mut topic = match &first.sort {
         Sort::People(event) if event == "populated" => noun.unwrap_or_else(|| "inhabitants".into()),
         Sort::People(event) => happened(noun.unwrap_or_else(|| "people".into()), Some(event)),
@@ -38,6 +39,11 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
         Sort::Score => "score".into(),
         Sort::Ordinal(noun) => format!("which {noun} it was"),
     };
+    // What befell people in the news needs no more words; of the dead of another year the place is told.
+    let told = matches!(&first.sort, Sort::People(event) if PHRASES.contains_key(event.as_str()));
+    if told && first.background.is_none() {
+        return topic;
+    }
     if let Some(place) = common_place(items, sides) {
         topic.push_str(&format!(" in {place}"));
     } else if !near.is_empty() {
