@@ -28,6 +28,7 @@ pub fn drafts(corpus: &Corpus<'_>, items: &[Item<'_>], pairs: &[Pair]) -> Vec<Dr
             groups.push(Group { sides: vec![vec![p.a], vec![p.b]], like: p.like });
         }
     }
+    let mut groups = one_toll(corpus, items, groups);
     let mut by_sort: BTreeMap<(usize, &Sort), Vec<usize>> = BTreeMap::new();
     for (i, item) in items.iter().enumerate() {
         by_sort.entry((corpus.events[item.story], &item.sort)).or_default().push(i);
@@ -40,6 +41,43 @@ pub fn drafts(corpus: &Corpus<'_>, items: &[Item<'_>], pairs: &[Pair]) -> Vec<Dr
         }
     }
     groups.into_iter().map(|g| draft(corpus, items, g)).collect()
+}
+
+/// Puts together findings of one toll: how many one happening killed is one fact, though no story's figure was found near
+/// enough to every other one. They have a figure in common, and all others disagree.
+fn one_toll(corpus: &Corpus<'_>, items: &[Item<'_>], groups: Vec<Group>) -> Vec<Group> {
+    let toll = |g: &Group| {
+        let first = &items[g.sides[0][0]];
+        let tolls = matches!(&first.sort, Sort::People(event) if event == "killed");
+        let plain = |i: &usize| items[*i].background.is_none() && !items[*i].frame.part && !items[*i].frame.more;
+        (tolls && g.sides.iter().flatten().all(plain)).then_some(corpus.events[first.story])
+    };
+    let one = |x: &[usize], y: &[usize]| {
+        x.iter().all(|&a| y.iter().all(|&b| fit(items[a].quantity, items[b].quantity).agrees()))
+    };
+    let mut out: Vec<Group> = Vec::new();
+    for group in groups {
+        let known = toll(&group).and_then(|event| {
+            out.iter_mut().find(|g| {
+                let common = group.sides.iter().any(|s| g.sides.iter().any(|t| one(s, t)));
+                toll(g) == Some(event)
+                    && common
+                    && group.sides.iter().all(|s| g.sides.iter().filter(|t| one(s, t)).count() <= 1)
+            })
+        });
+        match known {
+            None => out.push(group),
+            Some(g) => {
+                for side in group.sides {
+                    match g.sides.iter_mut().find(|t| one(&side, t)) {
+                        Some(same) => same.extend(side.into_iter().filter(|i| !same.contains(i)).collect::<Vec<_>>()),
+                        None => g.sides.push(side),
+                    }
+                }
+            }
+        }
+    }
+    out
 }
 
 /// Figures of one sort beyond which no further support is looked for.

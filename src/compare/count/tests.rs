@@ -140,3 +140,16 @@ fn the_table_has_a_weight_for_every_sign() {
         assert!(table.lines().any(|l| l.split('\t').next() == Some(sign)), "{sign}");
     }
 }
+
+#[test]
+fn a_toll_that_rises_twice_is_one_finding() {
+    let first = "Two people were killed when a lorry hit a train at a crossing near Norby on Friday morning, police said.\n\n\
+                 The weather was fine. Trains were stopped. Buses ran instead. The line is old. A crane came from Harlow.";
+    let then = "Six people were killed when a lorry hit a train at a crossing near Norby on Friday morning, police said.\n\n\
+                The prosecutor in Harlow said the six dead were pilgrims returning from a shrine and would be buried in Tarn.";
+    let last = "The inquiry is to last a year.\n\n\
+                The prosecutor in Harlow said the eight dead were pilgrims returning from a shrine and were buried in Tarn.";
+    let all = found(&[first, then, last]);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!(all[0].1.len(), 3, "{all:?}");
+}
