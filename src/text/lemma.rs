@@ -42,10 +42,9 @@ pub fn lemma(lower: &str) -> Cow<'_, str> {
     if let Some(stem) = lower.strip_suffix("ing").filter(|s| has_vowel(s) && s.len() > 2) {
         return restore(stem);
     }
-    // `agreed`, `freed`; but `feed`, `speed`, `proceed` end so by themselves.
-    if let Some(stem) = lower.strip_suffix("eed") {
-        let verb = ["agr", "disagr", "fr", "decr", "guarant", "refer", "kn", "tr", "emc"].contains(&stem);
-        return Cow::Borrowed(if verb { &lower[..lower.len() - 1] } else { lower });
+    // `feed`, `speed`, `proceed`; what comes of `agree` or `free` is in the list.
+    if lower.ends_with("eed") {
+        return Cow::Borrowed(lower);
     }
     if let Some(stem) = lower.strip_suffix("ed").filter(|s| has_vowel(s) && s.len() > 1) {
         return restore(stem);

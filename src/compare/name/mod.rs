@@ -126,13 +126,16 @@ fn reason(corpus: &Corpus<'_>, sides: &[(String, Vec<usize>)], why: &Why) -> Str
 mod tests {
     use super::*;
 
-    /// The spellings of every finding over stories.
-    fn found(stories: &[&str]) -> Vec<Vec<String>> {
+    /// The spellings of every finding that a comparison makes over stories.
+    pub(super) fn spellings(find: fn(&Corpus<'_>, &mut Vec<Draft>), stories: &[&str]) -> Vec<Vec<String>> {
         let extracts = crate::extract::of_texts(stories);
-        let corpus = Corpus::new(&extracts);
         let mut out = Vec::new();
-        find(&corpus, &mut out);
-        out.iter().map(|d| d.sides.iter().map(|s| s.0.clone()).collect()).collect()
+        find(&Corpus::new(&extracts), &mut out);
+        out.into_iter().map(|d| d.sides.into_iter().map(|s| s.0).collect()).collect()
+    }
+
+    fn found(stories: &[&str]) -> Vec<Vec<String>> {
+        spellings(find, stories)
     }
 
     #[test]

@@ -151,15 +151,11 @@ fn unhyphened(name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::spellings;
     use super::*;
 
-    /// The writings of every finding over stories.
     fn found(stories: &[&str]) -> Vec<Vec<String>> {
-        let extracts = crate::extract::of_texts(stories);
-        let corpus = Corpus::new(&extracts);
-        let mut out = Vec::new();
-        find(&corpus, &mut out);
-        out.iter().map(|d| d.sides.iter().map(|s| s.0.clone()).collect()).collect()
+        spellings(find, stories)
     }
 
     #[test]

@@ -91,7 +91,6 @@ impl<'a> Ground<'a> {
 
 /// Whether the two may be one utterance at all.
 fn alike(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
-    // All but a word of what one speaker says may be small words: what stands beside it has to tell.
     let foreign = named_apart(a, b);
     slight(a, b, o)
         || tight(a, b, o)
@@ -104,7 +103,8 @@ fn alike(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
             && !(foreign && o.share < 0.65)
 }
 
-/// Whether nearly all of a short utterance is what one speaker says in another story.
+/// Whether nearly all of a short utterance is what one speaker says in another story. It may be small words: where there
+/// are few, what stands beside it has to tell.
 fn slight(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     a.named && a.speaker == b.speaker && a.story != b.story && o.common >= 4 && o.share >= 0.75 && o.cover >= 0.75
 }

@@ -65,35 +65,22 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
     );
     // All words but one, so that what differs in one meets; only long names have so much in common by no chance.
     for at in 0..4 {
-        seek(
-            Why::Ending,
-            &|f| {
-                (f.words.len() >= 3 && f.words.len() > at && body(f)).then(|| {
-                    let rest: Vec<&str> =
-                        f.words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| w.as_str()).collect();
-                    format!("{at} {} {}", f.words.len(), rest.join(" "))
-                })
-            },
-            &|a, b| {
-                let bodies = a.kind() == NameKind::Organisation && b.kind() == NameKind::Organisation;
-                bodies && at + 1 < a.words.len() && ending_only(a, b) && a.upper() == b.upper()
-            },
-        );
-        seek(
-            Why::Country,
-            &|f| {
-                (f.words.len() >= 3 && f.words.len() > at && body(f)).then(|| {
-                    let rest: Vec<&str> =
-                        f.words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| w.as_str()).collect();
-                    format!("{at} {} {}", f.words.len(), rest.join(" "))
-                })
-            },
-            &|a, b| {
-                let known = stories(a).any(|s| b.in_story(s) > 0);
-                let state = a.words.iter().any(|w| STATE.contains(w.as_str()));
-                !known && !state && one_country(&a.words[at], &b.words[at])
-            },
-        );
+        let all_but_one = |f: &Form<'_>| {
+            (f.words.len() >= 3 && f.words.len() > at && body(f)).then(|| {
+                let rest: Vec<&str> =
+                    f.words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| w.as_str()).collect();
+                format!("{at} {} {}", f.words.len(), rest.join(" "))
+            })
+        };
+        seek(Why::Ending, &all_but_one, &|a, b| {
+            let bodies = a.kind() == NameKind::Organisation && b.kind() == NameKind::Organisation;
+            bodies && at + 1 < a.words.len() && ending_only(a, b) && a.upper() == b.upper()
+        });
+        seek(Why::Country, &all_but_one, &|a, b| {
+            let known = stories(a).any(|s| b.in_story(s) > 0);
+            let state = a.words.iter().any(|w| STATE.contains(w.as_str()));
+            !known && !state && one_country(&a.words[at], &b.words[at])
+        });
     }
     seek(
         Why::House,
