@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::LazyLock;
 
 use super::alike;
+use crate::frame::fact::direction;
 use crate::recognise::name::lexicon;
 use crate::reconcile::Corpus;
 use crate::text::{Span, words};
@@ -54,12 +55,13 @@ impl<'c, 'a> Ground<'c, 'a> {
         Self { corpus, holding }
     }
 
-    /// Whether one of two places may hold the other: it is known to hold some place, and the other is not.
+    /// Whether one of two places may hold the other: it is known to hold some place, and the other is not; or the other is
+    /// a part of it by name (`South Wales`).
     pub fn may_hold(&self, a: &Value, b: &Value) -> bool {
-        let wide = |v: &Value| {
-            let key = alike::key(&v.to_string());
-            self.holding.contains(&key) || REGIONS.contains(&key)
-        };
-        wide(a) != wide(b)
+        let (x, y) = (alike::key(&a.to_string()), alike::key(&b.to_string()));
+        let wide = |key: &String| self.holding.contains(key) || REGIONS.contains(key);
+        let part =
+            |x: &str, y: &str| x.split_once(' ').is_some_and(|(first, rest)| rest == y && direction(first).is_some());
+        wide(&x) != wide(&y) || part(&x, &y) || part(&y, &x)
     }
 }

@@ -166,16 +166,26 @@ type Named = BTreeMap<(usize, usize), BTreeSet<String>>;
 /// All names by sentence, and those of persons.
 fn parties(corpus: &Corpus<'_>) -> [Named; 2] {
     let [mut all, mut people] = [Named::new(), Named::new()];
-    for e in &corpus.entries {
-        let Some(name) = e.assertion.value.name() else { continue };
-        let full = name.full.as_deref().unwrap_or(&name.text);
-        let Some(last) = full.split_whitespace().next_back() else { continue };
-        let last = lemma(&last.to_lowercase()).into_owned();
+    let mut families: BTreeMap<(usize, &str), BTreeSet<&str>> = BTreeMap::new();
+    let names = || {
+        corpus.entries.iter().filter_map(|e| {
+            let name = e.assertion.value.name()?;
+            let full = name.full.as_deref().unwrap_or(&name.text);
+            Some((e, name, full, full.split_whitespace().next_back()?))
+        })
+    };
+    for (e, _, full, last) in names().filter(|(_, name, ..)| name.kind == NameKind::Person) {
+        families.entry((e.story, last)).or_default().insert(full);
+    }
+    for (e, name, full, last) in names() {
         let at = (e.story, e.assertion.sentence);
         if name.kind == NameKind::Person {
-            people.entry(at).or_default().insert(full.to_lowercase());
+            // Of two persons of one surname it is not said which is meant.
+            let alone = families.get(&(e.story, last)).is_none_or(|family| family.len() == 1);
+            let told = if alone || name.text != last { full } else { last };
+            people.entry(at).or_default().insert(told.to_lowercase());
         }
-        all.entry(at).or_default().insert(last);
+        all.entry(at).or_default().insert(lemma(&last.to_lowercase()).into_owned());
     }
     [all, people]
 }

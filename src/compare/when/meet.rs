@@ -44,12 +44,24 @@ pub fn slip(a: &When, b: &When) -> bool {
             .is_some_and(|(x, y)| x.1 == y.1 && ((x.0 - y.0).abs() <= 2 || mistyped(x.0, y.0)));
     }
     let named = |w: &When| {
-        let day = w.start.filter(|_| w.month.is_some() && w.day.is_some() && w.grain <= Grain::Day)?.date();
-        Some((day.year(), day.month(), day.day()))
+        let (month, day) = (w.month?, w.day?);
+        (w.grain <= Grain::Day).then(|| (w.start.map(|s| s.year()), month, day))
     };
     let (Some(x), Some(y)) = (named(a), named(b)) else { return false };
-    let same = usize::from(x.0 == y.0) + usize::from(x.1 == y.1) + usize::from(x.2 == y.2);
-    same == 2 && (x.0 - y.0).abs() <= 1
+    // Of a day without a year the year is no other.
+    let years = x.0.zip(y.0).map_or(0, |(x, y)| (x - y).abs());
+    let same = usize::from(years == 0) + usize::from(x.1 == y.1) + usize::from(x.2 == y.2);
+    same == 2 && years <= 1
+}
+
+/// Whether two days that are named differ in the month alone: `19 June`, `19 July`.
+pub fn other_month(a: &When, b: &When) -> bool {
+    a.grain <= Grain::Day
+        && b.grain <= Grain::Day
+        && a.day.is_some()
+        && a.day == b.day
+        && slip(a, b)
+        && a.month != b.month
 }
 
 /// `1978` for `1987`, `1958` for `1968`: two figures that changed places, or one that is another.

@@ -129,8 +129,9 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
         }
         for (x, y) in [(a, b), (b, a)] {
             out.links.entry(x).or_default().push((y, like, how));
-            // Another year says nothing of what else a month may be; and a year agrees with everything in it.
-            if far {
+            // Another year says nothing of what else a month may be; and a year agrees with everything in it. What came of
+            // a plan is not the plan another story tells.
+            if far || items[a].planned != items[b].planned {
                 continue;
             }
             let equal = how == Meet::Agree && items[y].when.grain <= items[x].when.grain;
@@ -170,7 +171,7 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
                 || other_hour(a.when, b.when)
         }
         (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20 || slip(a.when, b.when),
-        (_, Grain::Week) => days <= 20 || ago(a, b) && days <= 62,
+        (_, Grain::Week) => days <= 20 || signs::ago(a, b) && days <= 62,
         (_, Grain::Month | Grain::Season) => days <= 62 || slip(a.when, b.when) && signs::shared(a, b) >= 2,
         (_, Grain::Year) => {
             let much =
@@ -193,11 +194,6 @@ static ANOTHER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_s
 fn hour(a: &Item<'_>, b: &Item<'_>) -> bool {
     let another = |i: &Item<'_>| i.frame.terms.iter().any(|(t, _)| ANOTHER.contains(&**t));
     a.hour && b.hour && matches!(signs::deeds(a, b), Deeds::One | Deeds::Open) && !another(a) && !another(b)
-}
-
-/// `12 weeks ago`, `six weeks ago`: two counts back from the day of writing.
-fn ago(a: &Item<'_>, b: &Item<'_>) -> bool {
-    [a, b].iter().all(|i| i.when.relative && i.said.ends_with("ago")) && signs::deeds(a, b) == Deeds::One
 }
 
 /// Whether both date one deed, of those that are not done again and again.

@@ -4,14 +4,14 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::item::Item;
-use super::meet::{Apart, slip};
+use super::meet::{Apart, other_month, slip};
 use crate::compare::{likeness, weights};
 use crate::frame::deed;
 use crate::text::words;
 use crate::value::Grain;
 
 /// The signs that two dates which lie apart are of one happening, by the names they have in the table of weights.
-pub const SIGNS: [&str; 15] = [
+pub const SIGNS: [&str; 16] = [
     "bias",
     "cosine",
     "two_words",
@@ -27,6 +27,7 @@ pub const SIGNS: [&str; 15] = [
     "distance",
     "month",
     "lone",
+    "other_month",
 ];
 
 /// What the signs are worth.
@@ -116,7 +117,7 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         Grain::Year | Grain::Decade => 366.0 * 1440.0,
     };
     let minutes = if slip(a.when, b.when) { minutes.min(unit as i64) } else { minutes };
-    let month = matches!(a.when.grain.max(b.when.grain), Grain::Week | Grain::Month | Grain::Season);
+    let month = matches!(a.when.grain.max(b.when.grain), Grain::Week | Grain::Month | Grain::Season) && !ago(a, b);
     [
         1.0,
         cosine(a, b),
@@ -133,7 +134,13 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         (minutes as f32 / unit).max(0.1).ln().clamp(-1.0, 4.0) / 3.0,
         yes(month),
         yes(deeds == Deeds::One && !a.lone.is_disjoint(&b.lone)),
+        yes(other_month(a.when, b.when)),
     ]
+}
+
+/// `12 weeks ago`, `six weeks ago`: two counts back from the day of writing to one deed.
+pub fn ago(a: &Item<'_>, b: &Item<'_>) -> bool {
+    [a, b].iter().all(|i| i.when.relative && i.said.ends_with("ago")) && deeds(a, b) == Deeds::One
 }
 
 /// Whether what the deed is done to is named on both sides and appears on one only.

@@ -6,7 +6,7 @@ use super::beside::{doer, outcome, within};
 use super::lexicon::{around_date, deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
 use super::subject::{Noun, deed_noun, gerund, nominative, passive, subject};
 use crate::frame::Surroundings;
-use crate::recognise::Mention;
+use crate::recognise::{Mention, when};
 use crate::text::{Tag, TokenKind};
 use crate::value::{Grain, Relation};
 
@@ -80,11 +80,11 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     let placed = empty && object.as_deref() == Some("place");
     let mut head = empty.then(|| noun_before(around, mention, ground)).flatten();
     if head.is_none() && (empty || light_verb(&verb)) {
-        head = object
-            .clone()
-            .map(Noun::of)
-            .filter(done)
-            .or_else(|| subject(around, ground, at).filter(|_| object.is_none() || placed));
+        head = object.clone().map(Noun::of).filter(done).or_else(|| {
+            // `A truce was reached between Alma and Halden`
+            let told_of = object.is_none() || placed || passive(around, ground, at);
+            subject(around, ground, at).filter(|_| told_of)
+        });
     }
     match head {
         Some(head) if !empty => {
@@ -262,7 +262,8 @@ fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
         return Some(behind);
     }
     verb_before(around, mention, ground).or_else(|| {
-        let at = (mention.tokens.end..ground.end).find(is_verb)?;
+        let relative = relative(around, mention.tokens.end..ground.end);
+        let at = (mention.tokens.end..ground.end).filter(|at| !relative.contains(at)).find(is_verb)?;
         // `had surgery on Sunday, her agent said`
         let parted =
             mention.tokens.start > ground.start + 2 && (mention.tokens.end..at).any(|c| around.text.word(c) == ",");
@@ -271,7 +272,24 @@ fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
 }
 
 fn verb_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
-    (ground.start..mention.tokens.start).rev().find(|at| is_verb(around, *at))
+    (ground.start..mention.tokens.start).rev().find(|at| is_verb(around, *at) && !when::labels(around.text, *at))
+}
+
+/// `On Monday three men, who had sought shelter in the hall, were killed`: what stands between a subject and its verb.
+fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
+    let text = around.text;
+    let tag = |at: usize| text.tokens[at].tag;
+    let who = |at: &usize| matches!(text.lower(*at).as_ref(), "who" | "which" | "whose");
+    let Some(opens) = behind.clone().find(who) else { return 0..0 };
+    let bare = (behind.start..opens).all(|at| !matches!(tag(at), Tag::Verb | Tag::Auxiliary));
+    if !bare || text.word(opens - 1) != "," {
+        return 0..0;
+    }
+    let closes = (opens..behind.end).find(|at| {
+        let goes_on = at + 1 < behind.end && matches!(tag(at + 1), Tag::Verb | Tag::Auxiliary);
+        text.word(*at) == "," && goes_on
+    });
+    closes.map_or(0..0, |closes| opens..closes + 1)
 }
 
 fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
@@ -316,8 +334,14 @@ fn nominal(around: &Surroundings<'_, '_>, at: usize) -> bool {
 fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let tokens = &around.text.tokens;
     let noun = tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adjective));
+    // `he first announced plans`
+    let first = |b: usize| {
+        matches!(around.text.lower(b).as_ref(), "first" | "last")
+            && b.checked_sub(1).is_some_and(|n| matches!(tokens[n].tag, Tag::Pronoun | Tag::Noun | Tag::ProperNoun))
+    };
     let opens = at.checked_sub(1).is_none_or(|b| {
-        matches!(tokens[b].tag, Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Particle)
+        let describes = matches!(tokens[b].tag, Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Particle);
+        describes && !first(b)
             || tokens[b].kind == TokenKind::Possessive
             || around.text.word(b) == "-"
             || tokens[b].tag == Tag::Adverb && around.text.lower(b).ends_with("ly")

@@ -18,7 +18,11 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Rang
     let mut start = row.start;
     let mut verb = false;
     let mut noun = false;
-    while start > window.start {
+    let fronted = fronted(around, &row, window);
+    if let Some(conjunction) = fronted {
+        start = conjunction;
+    }
+    while fronted.is_none() && start > window.start {
         let at = start - 1;
         // `were taken to hospital after the derailment in Leeds just after noon`: the noun is timed, not the verb.
         let behind = noun && !verb && matches!(around.text.lower(at).as_ref(), "after" | "before" | "following");
@@ -55,6 +59,21 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Rang
         end += 1;
     }
     start..end
+}
+
+/// `she was joking when on Dec. 1 she first spoke of it`: a date that opens the clause of a conjunction is of that clause.
+fn fronted(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    let before = |at: usize| at.checked_sub(1).filter(|b| *b >= window.start);
+    let mut at = before(row.start)?;
+    if text.tokens[at].tag == Tag::Preposition || text.word(at) == "," {
+        at = before(at)?;
+    }
+    let joins = matches!(text.lower(at).as_ref(), "when" | "while" | "that" | "because" | "although" | "though");
+    let subject = text.tokens.get(row.end).map(|t| t.tag)?;
+    let clause = matches!(subject, Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Noun);
+    let verb = (row.end..window.end.min(row.end + 8)).any(|v| text.tokens[v].tag == Tag::Verb);
+    (joins && clause && verb && at > window.start).then_some(at)
 }
 
 /// `It was 5.48 pm on Tuesday when the roof fell`: the clause behind says what the date dates.

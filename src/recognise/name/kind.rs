@@ -226,9 +226,13 @@ impl Reader<'_, '_> {
         ) {
             return true;
         }
-        word == "," && end + 1 < last && {
-            let flags = self.index.flags(end + 1);
-            flags & PLACE != 0 && flags & GIVEN == 0 && !matches!(self.text.word(end + 2), "and" | "or")
+        // `Brynmawr, South Wales`
+        let points = end + 2 < last && self.index.flags(end + 1) & PLACE_FIRST != 0;
+        let at = end + 1 + usize::from(points);
+        word == "," && at < last && {
+            let flags = self.index.flags(at);
+            let owner = points && self.text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Possessive);
+            flags & PLACE != 0 && flags & GIVEN == 0 && !owner && !matches!(self.text.word(at + 1), "and" | "or")
         }
     }
 

@@ -32,6 +32,7 @@ use clock::Cue;
 use lexicon::Word;
 use reader::Reader;
 use said::{Base, Said};
+pub use tense::labels;
 
 /// Appends the mentions of this kind and marks their tokens as taken. Returns the moment that the page's own time stamp
 /// names, where it names a whole date.

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::text::quick::HashMap;
-use crate::text::words::lines;
+use crate::text::quick::{HashMap, HashSet};
+use crate::text::words::{lines, set};
 use crate::text::{Tag, Text, TokenKind};
 
 /// Where an event lies from the story.
@@ -103,7 +103,7 @@ fn carried(text: &Text<'_>, low: usize, i: usize, found: Tense) -> Tense {
 
 fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
     let token = text.tokens.get(i)?;
-    if token.kind != TokenKind::Word {
+    if token.kind != TokenKind::Word || labels(text, i) {
         return None;
     }
     let lower = text.lower(i);
@@ -128,6 +128,20 @@ fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
         return Some(Tense::Past);
     }
     None
+}
+
+static LABELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/labels.txt")));
+
+/// How far before its verb `what` may stand: `what state media called`.
+const WHAT: usize = 5;
+
+/// `plans to launch what it called a satellite`: whether the verb at a token says no more than what a thing is called.
+pub fn labels(text: &Text<'_>, verb: usize) -> bool {
+    LABELS.contains(text.lower(verb).as_ref())
+        && (verb.saturating_sub(WHAT)..verb)
+            .rev()
+            .take_while(|at| text.tokens[*at].kind == TokenKind::Word && text.tokens[*at].tag != Tag::Verb)
+            .any(|at| text.lower(at) == "what")
 }
 
 /// A mark or word that ends a clause.
