@@ -37,9 +37,12 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             frame.head.get_or_insert_with(|| text.lemma(noun).into_owned());
         }
         classify(frame);
-        if mention.kind == MentionKind::Money {
-            frame.head_class = purpose(around, mention, window).map(str::to_string);
-        }
+        let says = match mention.kind {
+            MentionKind::Money => nearest(around, mention, window, lexicon::purpose),
+            MentionKind::Duration => nearest(around, mention, window, lexicon::length),
+            _ => return,
+        };
+        frame.head_class = says.map(str::to_string);
         return;
     }
     let mut at = mention.tokens.end;
@@ -92,19 +95,25 @@ fn behind_copula(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>
     at + usize::from(is)
 }
 
-/// How far from a sum the word may stand that says what it is for, in tokens.
-const PURPOSE: usize = 9;
+/// How far from a figure the word may stand that says what it is of, in tokens.
+const SAYS: usize = 9;
 
-/// `held on $1 million bail`, `a ransom of $2 million`: what a sum is for, by the nearest word of its clause that says so.
-fn purpose(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
+/// `held on $1 million bail`, `trapped for six hours`: what a sum is for, what a time is the length of, by the nearest
+/// word of its clause that says so.
+fn nearest(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    window: &Range<usize>,
+    meaning: impl Fn(&str) -> Option<&'static str>,
+) -> Option<&'static str> {
     let text = around.text;
     let clear = |i: &usize| {
         let figure = around.covered(*i).is_some_and(|c| around.mentions[c].value.quantity().is_some());
         !figure && !matches!(text.word(*i), ";" | "." | "—" | "–")
     };
-    let says = |i: usize| around.lemma(i).and_then(|lemma| lexicon::purpose(lemma)).map(|purpose| (i, purpose));
-    let behind = (mention.tokens.end..window.end.min(mention.tokens.end + PURPOSE)).take_while(clear).find_map(says);
-    let before = (window.start.max(mention.tokens.start.saturating_sub(PURPOSE))..mention.tokens.start).rev();
+    let says = |i: usize| around.lemma(i).and_then(|lemma| meaning(lemma)).map(|said| (i, said));
+    let behind = (mention.tokens.end..window.end.min(mention.tokens.end + SAYS)).take_while(clear).find_map(says);
+    let before = (window.start.max(mention.tokens.start.saturating_sub(SAYS))..mention.tokens.start).rev();
     let before = before.take_while(clear).find_map(says);
     match (before, behind) {
         (Some((b, first)), Some((a, second))) => {

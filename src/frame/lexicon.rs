@@ -59,29 +59,34 @@ static HEADS: LazyLock<HashMap<&'static str, (&'static str, Reach)>> = LazyLock:
 
 static STOP_VERBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/stop_verbs.txt")));
 
-static QUALITIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+/// By lemma, what it says of a figure beside it.
+type Says = HashMap<&'static str, &'static str>;
+
+fn meanings(list: &'static str) -> Says {
     let line = |l: &'static str| l.split_once(':');
     let words =
-        |(quality, words): (&'static str, &'static str)| words.split_whitespace().map(move |w| (w, quality.trim()));
-    words::lines(include_str!("data/qualities.txt")).filter_map(line).flat_map(words).collect()
-});
+        |(what, lemmas): (&'static str, &'static str)| lemmas.split_whitespace().map(move |lemma| (lemma, what.trim()));
+    words::lines(list).filter_map(line).flat_map(words).collect()
+}
+
+static QUALITIES: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/qualities.txt")));
 
 /// What of a thing is measured where this word stands beside the figure: `deep`, `from`.
 pub fn quality(word: &str) -> Option<&'static str> {
     QUALITIES.get(word).copied()
 }
 
-static PURPOSES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let line = |l: &'static str| l.split_once(':');
-    let words = |(purpose, lemmas): (&'static str, &'static str)| {
-        lemmas.split_whitespace().map(move |lemma| (lemma, purpose.trim()))
-    };
-    words::lines(include_str!("data/purposes.txt")).filter_map(line).flat_map(words).collect()
-});
+static PURPOSES: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/purposes.txt")));
+static LENGTHS: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/lengths.txt")));
 
 /// What a sum of money is for where this lemma stands beside it: `bail`, `ransom`.
 pub fn purpose(lemma: &str) -> Option<&'static str> {
     PURPOSES.get(lemma).copied()
+}
+
+/// Of what a time is the length where this lemma stands beside it: `prison term`, `time trapped`.
+pub fn length(lemma: &str) -> Option<&'static str> {
+    LENGTHS.get(lemma).copied()
 }
 
 static SETTLEMENTS: LazyLock<HashSet<&'static str>> =

@@ -45,7 +45,8 @@ pub enum Sort {
     Percent,
     /// A measure in base units of one dimension.
     Dimension(String),
-    Duration,
+    /// A length of time, with what it is the length of, empty where nothing tells.
+    Duration(String),
     Score,
     Ordinal(String),
 }
@@ -56,10 +57,11 @@ impl Sort {
         matches!(self, Sort::People(_) | Sort::Things(_) | Sort::Age(_) | Sort::Ordinal(_))
     }
 
-    /// The sort under which figures are filed that may meet: people by whatever befell them.
+    /// The sort under which figures are filed that may meet: people by whatever befell them, times by whatever lasted.
     pub fn filed(&self) -> Cow<'_, Sort> {
         match self {
             Sort::People(_) => Cow::Owned(Sort::People(String::new())),
+            Sort::Duration(_) => Cow::Owned(Sort::Duration(String::new())),
             _ => Cow::Borrowed(self),
         }
     }
@@ -69,6 +71,7 @@ impl Sort {
     pub fn meets(&self, other: &Sort) -> bool {
         match (self, other) {
             (Sort::People(a), Sort::People(b)) => a == b || a == PRESENT || b == PRESENT || hurt(a) && hurt(b),
+            (Sort::Duration(a), Sort::Duration(b)) => a == b || a.is_empty() || b.is_empty(),
             _ => self == other,
         }
     }
@@ -82,7 +85,7 @@ impl Sort {
             Sort::Money(_) => "money",
             Sort::Percent => "percent",
             Sort::Dimension(_) => "dimension",
-            Sort::Duration => "duration",
+            Sort::Duration(_) => "duration",
             Sort::Score => "score",
             Sort::Ordinal(_) => "ordinal",
         }
@@ -166,7 +169,7 @@ fn sort(quantity: &Quantity, frame: &Frame, person: Option<usize>) -> Option<Sor
         Measure::Money => Some(Sort::Money(quantity.unit.clone().unwrap_or_default())),
         Measure::Percent => Some(Sort::Percent),
         Measure::Dimension => Some(Sort::Dimension(dimension(quantity.unit.as_deref()?))),
-        Measure::Duration => Some(Sort::Duration),
+        Measure::Duration => Some(Sort::Duration(frame.head_class.clone().unwrap_or_default())),
         Measure::Score => Some(Sort::Score),
         Measure::Ordinal => Some(Sort::Ordinal(filed_under(frame.head.as_deref()?))),
     }

@@ -13,7 +13,7 @@ use crate::reconcile::Corpus;
 use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 35] = [
+pub const SIGNS: [&str; 36] = [
     "bias",
     "pooled",
     "telling",
@@ -33,6 +33,7 @@ pub const SIGNS: [&str; 35] = [
     "befell",
     "unit",
     "purpose",
+    "length",
     "past",
     "years",
     "background",
@@ -66,7 +67,9 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.sort.meets(&b.sort)
         && fit(a.quantity, b.quantity) != Fit::Incomparable
         && a.planned == b.planned
-        && (a.sort == b.sort || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= SAME_PEOPLE))
+        && (a.sort == b.sort
+            || !matches!(a.sort, Sort::People(_))
+            || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= SAME_PEOPLE))
         && one_time(a, b)
         && one_size(a, b)
         && one_quality(a, b)
@@ -191,6 +194,7 @@ pub fn signs(
     let same = |x: &Option<String>, y: &Option<String>| yes(x.is_some() && x == y);
     let sort = |name: &str| yes(a.sort.name() == name);
     let money = matches!(a.sort, Sort::Money(_));
+    let lasts = matches!(&a.sort, Sort::Duration(what) if !what.is_empty());
     let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
     let titled = heading(a) != heading(b);
     let at = |i: &Item<'_>| i.sentence as f32 / corpus.stories[i.story].sentences.len().max(1) as f32;
@@ -212,9 +216,10 @@ pub fn signs(
         yes(slip),
         yes(subset(a, b)),
         yes(fa.elided) + yes(fb.elided),
-        yes(a.sort != b.sort),
+        yes(a.sort != b.sort && matches!(a.sort, Sort::People(_))),
         yes(a.quantity.unit == b.quantity.unit),
         yes(money && fa.head_class.is_some() && fa.head_class == fb.head_class),
+        yes(lasts && a.sort == b.sort),
         yes(fa.past != fb.past),
         yes(!years),
         yes(a.background.is_some() && b.background.is_some()),

@@ -35,7 +35,7 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
         Sort::Percent => "share in per cent".into(),
         // `depth`, `distance`; else what its unit measures.
         Sort::Dimension(what) => all().find_map(|i| i.frame.head_class.clone()).unwrap_or_else(|| what.clone()),
-        Sort::Duration => "length of time".into(),
+        Sort::Duration(_) => common_class(items, sides).unwrap_or_else(|| "length of time".into()),
         Sort::Score => "score".into(),
         Sort::Ordinal(noun) => format!("which {noun} it was"),
     };
