@@ -170,7 +170,14 @@ fn interval(item: &Item<'_>) -> Option<(DateTime, DateTime)> {
         // Weeks begin on Sunday or Monday; `a week ago` is loose by a few days.
         Grain::Week if length <= DAY => 4 * DAY,
         Grain::Week => DAY,
-        Grain::Month if when.approximate && when.relative && when.month.is_none() => length,
+        // `the end of the month` is loose by days, `a month ago` by weeks.
+        Grain::Month if when.approximate && when.relative && when.month.is_none() => {
+            if length < 28 * DAY {
+                2 * DAY
+            } else {
+                length
+            }
+        }
         Grain::Season => 31 * DAY,
         Grain::Year if when.approximate && when.relative => length / 2,
         Grain::Decade if when.approximate => length / 2,
