@@ -51,8 +51,11 @@ impl Cue {
     /// Counts what comes to others: `17 more bodies`.
     pub const MORE: u32 = 1 << 22;
 
+    /// A noun for a person behind the name of a town: `a Halden man`.
+    pub const LOCAL: u32 = 1 << 23;
+
     /// Where a person belongs or what a person is may hang on it.
-    pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::KIN | Self::PEOPLE | Self::JOB;
+    pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::LOCAL | Self::KIN | Self::PEOPLE | Self::JOB;
     /// The side on which a place lies may.
     pub const SIDES: u32 = Self::DIRECTION | Self::BESIDE;
     /// A journey or a sea may.

@@ -34,7 +34,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         // `LuAnn Johnson, 66,` or `66-year-old LuAnn Johnson`
         if gap_before <= 2 && text.word(mention.tokens.start.saturating_sub(1)) == "," {
             before
-        } else if gap_after <= 3 && after.is_some_and(|m| described(around, mention.tokens.end, m.tokens.start)) {
+        } else if gap_after <= 3
+            && after.is_some_and(|m| described(around, mention.tokens.end, m.tokens.start) && !describes(around, m))
+        {
             after
         } else {
             // `Lena Orr's husband, 41,` is not her age.
@@ -49,6 +51,12 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         has.or_else(|| after.filter(|m| belongs(around, mention, m)))
     };
     frame.owner = chosen.and_then(|m| m.value.name()).map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+}
+
+/// `a 51-year-old Halden man`: a name of no known kind that says which man.
+fn describes(around: &Surroundings<'_, '_>, name: &Mention) -> bool {
+    let noun = around.text.tokens.get(name.tokens.end).is_some_and(|t| t.tag == Tag::Noun && !t.capital);
+    noun && name.kind == MentionKind::Name
 }
 
 /// `MISSOULA - The 4-year-old boy`: where the story was written, in capitals before a dash or a bracket.

@@ -1,5 +1,7 @@
 //! One fact as it is compared.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::named::alike::{self, Alike};
 use crate::compare::named::ground::Ground;
@@ -7,7 +9,7 @@ use crate::compare::part;
 use crate::frame::fact::{self, About, Family, How};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
-use crate::value::{Value, When};
+use crate::value::{Measure, Value, When};
 
 /// Least cosine of the words around at which two facts about something without a name are about one thing: where a word only
 /// describes it (there are many red cars), for all else, and where one telling figure stands near both or a place is named.
@@ -49,10 +51,27 @@ pub struct Item<'a> {
 
 /// All facts that are stated, in order.
 pub fn all<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
-    corpus.entries.iter().enumerate().filter_map(|(entry, e)| item(corpus, entry, e.story)).collect()
+    let ages = ages(corpus);
+    corpus.entries.iter().enumerate().filter_map(|(entry, e)| item(corpus, &ages, entry, e.story)).collect()
 }
 
-fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>> {
+/// By event and `38-year-old`, who is said to be of that age.
+type Ages = BTreeMap<(usize, String), BTreeSet<usize>>;
+
+fn ages(corpus: &Corpus<'_>) -> Ages {
+    let mut ages = Ages::new();
+    for e in &corpus.entries {
+        let age = e.assertion.value.quantity().filter(|q| q.measure == Measure::Age);
+        let owner = e.assertion.frame.owner.as_deref().and_then(|owner| corpus.aliases.of(owner));
+        if let (Some(age), Some(owner)) = (age, owner) {
+            let years = format!("{}-year-old", age.figure());
+            ages.entry((corpus.events[e.story], years)).or_default().insert(owner);
+        }
+    }
+    ages
+}
+
+fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Option<Item<'a>> {
     let a = corpus.entries[entry].assertion;
     let Value::Word { text: value } = &a.value else { return None };
     // What is compared as names are is none of this comparison's.
@@ -70,7 +89,12 @@ fn item<'a>(corpus: &Corpus<'a>, entry: usize, story: usize) -> Option<Item<'a>>
             Some(entity) => Anchor::Entity(entity),
             None => Anchor::Word(name.to_lowercase()),
         },
-        (None, Some(noun)) => Anchor::Noun(noun.clone()),
+        // The one person of that age whom the stories name.
+        (None, Some(noun)) => match ages.get(&(corpus.events[story], noun.clone())).map(|who| (who.first(), who.len()))
+        {
+            Some((Some(&entity), 1)) => Anchor::Entity(entity),
+            _ => Anchor::Noun(noun.clone()),
+        },
         (None, None) => Anchor::Story,
     };
     // Hardly two places lie at a distance that is no round one.
@@ -105,7 +129,11 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         About::Tie if matches!(a.family.name, "job" | "sea") => a.value != b.value,
         About::Tie => {
             let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
+            // `Pell Harbor`, `Pell Township`: one may lie in the other.
+            let first = |i: &Item<'_>| i.value.split_once(' ').map(|(first, _)| first.to_lowercase());
+            let shared = first(a).is_some() && first(a) == first(b);
             alike::things(a.value, b.value) == Alike::Different
+                && !shared
                 && !ground.aliases.same(a.value, b.value)
                 && !ground.may_hold(&word(a), &word(b))
         }

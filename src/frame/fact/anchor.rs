@@ -59,7 +59,7 @@ impl<'t> Persons<'t> {
         self.list[first..].iter().copied().take_while(move |m| m.tokens.start < end)
     }
 
-    fn person(&self, token: usize) -> Option<&'t Mention> {
+    pub fn person(&self, token: usize) -> Option<&'t Mention> {
         self.at(token).filter(|m| m.kind == MentionKind::Person)
     }
 }

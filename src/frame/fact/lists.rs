@@ -13,6 +13,9 @@ pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     KIN.keys().for_each(|word| tell(word, Cue::KIN));
     PEOPLES.keys().for_each(|word| tell(word, Cue::PEOPLE));
     JOBS.iter().for_each(|word| tell(word, Cue::JOB));
+    words::lines(include_str!("data/natives.txt"))
+        .flat_map(str::split_whitespace)
+        .for_each(|word| tell(word, Cue::LOCAL));
 }
 
 static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
@@ -90,6 +93,14 @@ static PEOPLES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 /// The country whose people a lower-cased word names.
 pub fn country(lower: &str) -> Option<&'static str> {
     PEOPLES.get(lower).copied()
+}
+
+static COUNTRIES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| countries().iter().flat_map(|c| c.names.iter().map(|n| n.to_lowercase())).collect());
+
+/// Whether a name is that of a country.
+pub fn is_country(name: &str) -> bool {
+    COUNTRIES.contains(&name.to_lowercase())
 }
 
 static TRAVEL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/travel.txt")));

@@ -3,7 +3,7 @@
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, About, Phrase};
-use super::lists::{self, bodies};
+use super::lists::{self, bodies, is_country};
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
@@ -11,6 +11,13 @@ use crate::text::Tag;
 /// Appends what the words at token `at` say of where a person belongs.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
     belongs(reader, at, phrases, out);
+    if reader.cue(at).has(Cue::LOCAL)
+        && let Some((place, anchor)) = local(reader, at)
+        && let Some(family) = lexicon::family("home")
+    {
+        let tokens = place.tokens.clone();
+        out.push(Fact { family, value: full(place), anchor, noun: None, tokens, sentence: reader.sentence });
+    }
     if reader.cue(at).has(Cue::KIN | Cue::PEOPLE | Cue::JOB) {
         noun(reader, at, out);
     }
@@ -40,6 +47,7 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
     let found = tie
         .or_else(|| aged(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(native)
+        .or_else(|| named(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(|| again(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(|| unnamed(reader, at).and_then(|noun| home(Anchor::Noun(noun))));
     if let Some((family, anchor, value)) = found {
@@ -145,21 +153,55 @@ fn unnamed(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
             return Some(noun.into_owned());
         }
     }
-    let aged = |i: usize| {
-        let age = &reader.around.mentions[reader.around.covered(i)?];
-        let years = age.value.quantity().filter(|_| age.kind == MentionKind::Age)?.figure();
-        Some(format!("{years}-year-old"))
-    };
-    aged(before).or_else(|| aged(before.checked_sub(1).filter(|_| reader.tag(before) == Tag::Noun)?))
+    let noun = || before.checked_sub(1).filter(|_| reader.tag(before) == Tag::Noun);
+    years(reader, before).or_else(|| years(reader, noun()?))
 }
 
-/// The person of `Jane Roe, 59, of`, `Jane Roe, from`: the preposition at `at` stands in apposition.
+/// Who is known by an age alone, at a token of it: `38-year-old`.
+fn years(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+    let age = &reader.around.mentions[reader.around.covered(at)?];
+    let years = age.value.quantity().filter(|_| age.kind == MentionKind::Age)?.figure();
+    Some(format!("{years}-year-old"))
+}
+
+/// `Caleb Rennick of Halden`: a full name right before `of` and the name of a town.
+fn named(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+    if &*reader.lower(at) != "of" {
+        return None;
+    }
+    let person = reader.persons.person(at.checked_sub(1)?).filter(|m| m.tokens.end == at && m.tokens.len() > 1)?;
+    let place = value(reader, "home", at + 1).filter(|m| m.kind == MentionKind::Place)?;
+    let owner = matches!(&*reader.lower(place.tokens.end), "'s" | "’s" | "'" | "’");
+    (!owner && !is_country(&full(place))).then(|| full(person))
+}
+
+/// `a 51-year-old Halden man`, `Ann Orr, the Halden girl`: whose town stands before a noun for a person.
+fn local<'t>(reader: &Reader<'_, 't, '_>, noun: usize) -> Option<(&'t Mention, Anchor)> {
+    let before = noun.checked_sub(1).filter(|i| *i > reader.range.start)?;
+    let place = reader.persons.at(before).filter(|m| m.tokens.end == noun)?;
+    if !matches!(place.kind, MentionKind::Place | MentionKind::Name) {
+        return None;
+    }
+    let first = place.tokens.start.checked_sub(1).filter(|i| *i >= reader.range.start)?;
+    let aged = || years(reader, first).map(Anchor::Noun);
+    let named = || {
+        if place.kind != MentionKind::Place {
+            return None;
+        }
+        let article = matches!(&*reader.lower(first), "the" | "a" | "an");
+        let comma = first.checked_sub(1).filter(|i| article && &*reader.lower(*i) == ",")?;
+        reader.subject(comma + 1).map(Anchor::Name)
+    };
+    Some((place, aged().or_else(named)?)).filter(|_| !is_country(&full(place)))
+}
+
+/// The person of `Jane Roe, 59, of`, `Jane Roe (59) of`, `Jane Roe, from`: the preposition at `at` stands in apposition.
 fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 2 {
         return None;
     }
     let before = if &*reader.lower(at - 1) == "and" { at - 2 } else { at - 1 };
-    let age = before.checked_sub(usize::from(&*reader.lower(before) == ","))?;
+    let age = before.checked_sub(usize::from(matches!(&*reader.lower(before), "," | ")")))?;
     let aged = reader.around.covered(age)?;
     let age = &reader.around.mentions[aged];
     if !matches!(age.kind, MentionKind::Age | MentionKind::Number) {
@@ -169,7 +211,11 @@ fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     if matches!(&*reader.lower(comma), "a" | "an") {
         comma = comma.checked_sub(1)?;
     }
-    (&*reader.lower(comma) == ",").then(|| reader.subject(comma + 1))?
+    match &*reader.lower(comma) {
+        "," => reader.subject(comma + 1),
+        "(" => reader.persons.person(comma.checked_sub(1)?).map(full),
+        _ => None,
+    }
 }
 
 /// The place or body that begins within three words of `from`.

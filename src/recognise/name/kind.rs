@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
         if flags & ORG != 0 {
             return (NameKind::Organisation, true);
         }
-        if self.place_before(tokens, range.start) {
+        if self.place_before(tokens, range.start) || self.aged_before(tokens.start, range.start) {
             return (NameKind::Place, true);
         }
         if self.place_follows(tokens.end, range.end) {
@@ -233,6 +233,17 @@ impl Reader<'_, '_> {
             let flags = self.index.flags(at);
             let owner = points && self.text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Possessive);
             flags & PLACE != 0 && flags & GIVEN == 0 && !owner && !matches!(self.text.word(at + 1), "and" | "or")
+        }
+    }
+
+    /// `Ann Orr (31) of Kantapali`, `Ann Orr, 31, from Kantapali`, `a 31-year-old man from Kantapali`.
+    fn aged_before(&self, at: usize, first: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).filter(|i| *i >= first).map_or("", |i| self.text.word(i));
+        let age = || word(3).parse::<u32>().is_ok_and(|n| (1..=115).contains(&n));
+        match word(1) {
+            "of" | "from" if matches!(word(2), "," | ")") => age(),
+            "from" => word(2) == "old" || word(3) == "old",
+            _ => false,
         }
     }
 
