@@ -68,7 +68,11 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     {
         return Found { head: Some(head), object, ..Found::default() };
     }
-    let told = idiom(around, ground, at, &verb).or_else(|| phrase(&verb, object.as_deref()?));
+    // `Ground was broken in July`
+    let suffers = || nominative(around, ground, at).filter(|_| passive(around, ground, at));
+    let told = idiom(around, ground, at, &verb)
+        .or_else(|| phrase(&verb, object.as_deref()?))
+        .or_else(|| phrase(&verb, &suffers()?));
     if let Some(told) = told.filter(|t| !empty_verb(t)) {
         // `A fire broke out`, `the talks came to an end`
         let head = matches!(told, "begin" | "end").then(|| subject(around, ground, at)).flatten();
@@ -306,7 +310,9 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     }
     let participle = text.lower(at).ends_with("ed");
     match token.tag {
-        Tag::Verb => !(participle && attribute(around, at) || gerund(around, at) || nominal(around, at)),
+        Tag::Verb => {
+            !(participle && (attribute(around, at) || reduced(around, at)) || gerund(around, at) || nominal(around, at))
+        }
         Tag::Adjective | Tag::Noun if participle => !attribute(around, at),
         // `is due in court`
         Tag::Adjective if text.lower(at) == "due" => true,
@@ -347,6 +353,19 @@ fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
             || tokens[b].tag == Tag::Adverb && around.text.lower(b).ends_with("ly")
     });
     noun && opens
+}
+
+/// `rammed a car packed with explosives`: a participle behind the noun that it describes, in a clause that has its verb.
+fn reduced(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    let text = around.text;
+    let noun = at.checked_sub(1).is_some_and(|b| text.tokens[b].tag == Tag::Noun);
+    let with = text.tokens.get(at + 1).is_some() && text.lower(at + 1) == "with";
+    let article = |i: &usize| matches!(text.lower(*i).as_ref(), "a" | "an" | "the");
+    noun && with
+        && (at.saturating_sub(5)..at).rev().find(article).is_some_and(|article| {
+            // What the article belongs to is an object.
+            article.checked_sub(1).is_some_and(|b| matches!(text.tokens[b].tag, Tag::Verb | Tag::Preposition))
+        })
 }
 
 /// How far behind its verb an object may stand.

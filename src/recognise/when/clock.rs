@@ -21,6 +21,8 @@ pub(super) enum Cue {
     Weak,
     /// `at 18:30`, or behind a date.
     Strong,
+    /// `Saturday evening at 18.30`: a part of the day asks for its hour.
+    Parted,
 }
 
 /// `just before midnight` is of the day that ends there, in minutes after its start.
@@ -82,7 +84,7 @@ impl Reader<'_, '_> {
                 let governed = matches!(before, Word::At | Word::Around | Word::Before | Word::After | Word::By)
                     || before == Word::The && !matches!(part, 5 | 6) && asks(self.before(i - 1));
                 let names_thing = self.noun(at + 1) && !matches!(self.w(at + 1), Word::Weekday(_));
-                (cue == Cue::Strong
+                (matches!(cue, Cue::Strong | Cue::Parted)
                     || governed && (matches!(part, 5 | 6 | 9) || edge.is_some() || !names_thing && part != 4))
                     .then_some((Said { part: Some(part), edge, ..Said::default() }, at + 1))
             }
@@ -154,8 +156,10 @@ impl Reader<'_, '_> {
         }
         let cued = match (colon, cue) {
             _ if zoned => true,
-            (true, Cue::Strong | Cue::Weak) => !self.game_clock(after),
-            (false, Cue::Strong) => self.dotted && !self.noun(after) && !self.game_clock(after),
+            (true, Cue::Strong | Cue::Parted | Cue::Weak) => !self.game_clock(after),
+            (false, Cue::Strong | Cue::Parted) => {
+                (self.dotted || cue == Cue::Parted) && !self.noun(after) && !self.game_clock(after)
+            }
             _ => false,
         };
         let after = if self.w(after) == Word::Unit(Unit::Hour) { after + 1 } else { after };

@@ -395,7 +395,8 @@ fn extension(r: &Reader<'_, '_>, said: &Said, at: usize) -> Option<(Said, usize)
         r.w(j)
     {
         approximate |= r.w(j) != Word::At;
-        cue = if r.w(j) == Word::At { Cue::Strong } else { cue };
+        let strong = if said.part.is_some() { Cue::Parted } else { Cue::Strong };
+        cue = if r.w(j) == Word::At { strong } else { cue };
         j += 1;
         if j > at + 4 {
             return None;

@@ -115,7 +115,10 @@ fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
     // `The quake hit on Sunday`: forms that are present and past alike tell of the past, where nothing asks for the base.
     if matches!(lower.as_ref(), "hit" | "cut" | "put" | "set" | "shut" | "split" | "burst" | "cost" | "hurt" | "quit") {
         let base = i.checked_sub(1).is_some_and(|b| {
-            text.tokens[b].tag == Tag::Auxiliary || matches!(text.lower(b).as_ref(), "to" | "not" | "and" | "or")
+            let before = text.lower(b);
+            // `had set sail on Tuesday`
+            let done = matches!(before.as_ref(), "had" | "has" | "have" | "was" | "were" | "been");
+            text.tokens[b].tag == Tag::Auxiliary && !done || matches!(before.as_ref(), "to" | "not" | "and" | "or")
         });
         return (token.tag == Tag::Verb && !base).then_some(Tense::Past);
     }
