@@ -108,7 +108,10 @@ fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
     }
     let lower = text.lower(i);
     match CUES.get(lower.as_ref()) {
-        Some(Tense::FutureTo) => return (text.lower(i + 1) == "to").then_some(Tense::Future),
+        Some(Tense::FutureTo) if text.lower(i + 1) == "to" => return Some(Tense::Future),
+        Some(Tense::FutureTo) => {}
+        // `The vote is set for Tuesday`, but `they set sail on Tuesday`
+        Some(_) if lower == "set" && SET.contains(text.lower(i + 1).as_ref()) => {}
         Some(tense) => return Some(*tense),
         None => {}
     }
@@ -132,6 +135,10 @@ fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
     }
     None
 }
+
+/// Words that make of `set` a verb of doing.
+static SET: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| ["sail", "off", "out", "up", "fire", "foot", "alight", "ablaze", "upon"].into_iter().collect());
 
 static LABELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/labels.txt")));
 
