@@ -276,7 +276,23 @@ fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
 }
 
 fn verb_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
-    (ground.start..mention.tokens.start).rev().find(|at| is_verb(around, *at) && !when::labels(around.text, *at))
+    let before = ground.start..mention.tokens.start;
+    before.clone().rev().find(|at| {
+        is_verb(around, *at) && !when::labels(around.text, *at) && !put_in(around, *at, ground.start, before.end)
+    })
+}
+
+/// `said, referring to the strike, in a talk on Friday`, `men who broke out were back on Friday`: whether a verb is put in
+/// between another one and the date.
+fn put_in(around: &Surroundings<'_, '_>, verb: usize, first: usize, date: usize) -> bool {
+    let text = around.text;
+    let before = verb.checked_sub(1).filter(|b| *b >= first);
+    let mut behind = verb + 1..date;
+    match before.map(|b| text.lower(b)).as_deref() {
+        Some(",") => text.lower(verb).ends_with("ing") && behind.any(|i| text.word(i) == ","),
+        Some("who" | "which") => behind.any(|i| matches!(text.lower(i).as_ref(), "was" | "were" | "is" | "are")),
+        _ => false,
+    }
 }
 
 /// `On Monday three men, who had sought shelter in the hall, were killed`: what stands between a subject and its verb.
@@ -311,7 +327,7 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let participle = text.lower(at).ends_with("ed");
     match token.tag {
         Tag::Verb => {
-            !(participle && (attribute(around, at) || reduced(around, at)) || gerund(around, at) || nominal(around, at))
+            !(participle && attribute(around, at) || reduced(around, at) || gerund(around, at) || nominal(around, at))
         }
         Tag::Adjective | Tag::Noun if participle => !attribute(around, at),
         // `is due in court`
@@ -355,11 +371,11 @@ fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
     noun && opens
 }
 
-/// `rammed a car packed with explosives`: a participle behind the noun that it describes, in a clause that has its verb.
+/// `rammed a car packed with explosives`, `a truck carrying steel`: a participle behind the noun that it describes, in a clause that has its verb.
 fn reduced(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let text = around.text;
     let noun = at.checked_sub(1).is_some_and(|b| text.tokens[b].tag == Tag::Noun);
-    let with = text.tokens.get(at + 1).is_some() && text.lower(at + 1) == "with";
+    let with = text.lower(at).ends_with("ing") || text.tokens.get(at + 1).is_some() && text.lower(at + 1) == "with";
     let article = |i: &usize| matches!(text.lower(*i).as_ref(), "a" | "an" | "the");
     noun && with
         && (at.saturating_sub(5)..at).rev().find(article).is_some_and(|article| {
