@@ -62,11 +62,18 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         ) {
             frame.part = true;
             if matches!(text.lower(at).as_ref(), "them" | "whom" | "those") {
-                // `eight of them children`, `of whom nine were minors`
-                noun_phrase(around, behind_copula(around, at + 1, window), window, frame);
+                // `eight of them children`, `of whom nine were minors`; in `three of whom needed treatment` nothing is.
+                let at = behind_copula(around, at + 1, window);
+                if at < window.end && text.tokens[at].tag != Tag::Verb {
+                    noun_phrase(around, at, window, frame);
+                }
                 return classify(frame);
             }
         }
+    }
+    if let Some(noun) = compound(around, mention, at, window) {
+        frame.head = Some(noun);
+        return classify(frame);
     }
     noun_phrase(around, at, window, frame);
     // `Ten were children`: what they were among those told of before.
@@ -83,6 +90,16 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     if mention.kind == MentionKind::Dimension {
         frame.head_class = quality(around, mention, window).map(str::to_string);
     }
+}
+
+/// `a 1,120-pupil school`, `a five-car crash`: the noun that a hyphen ties to the figure is what it counts.
+fn compound(around: &Surroundings<'_, '_>, mention: &Mention, at: usize, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
+    let tied = counts && text.word(at) == "-" && text.tokens.get(at).is_some_and(|t| t.glued);
+    let noun = Some(at + 1).filter(|i| tied && *i < window.end && text.tokens[*i].tag == Tag::Noun)?;
+    let often = matches!(text.lower(noun).as_ref(), "time" | "times" | "year" | "old");
+    (!often && next_is_nominal(around, noun + 1, window)).then(|| text.lemma(noun).into_owned())
 }
 
 fn determiner(lower: &str) -> bool {
@@ -225,12 +242,20 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
             }
             continue;
         }
+        if run.last().is_some_and(|(_, tag, last)| *tag == Tag::Noun && does(around, *last, at, window)) {
+            break;
+        }
         match token.tag {
             Tag::Noun | Tag::ProperNoun | Tag::Adjective => {
                 run.push((text.lemma(at), token.tag, at));
             }
-            // `80 wounded`, `30 injured in hospital`: a participle may stand before its noun or alone.
-            Tag::Verb if word.ends_with("ed") && next_is_nominal(around, at + 1, window) => {
+            // `80 wounded`, `30 injured in hospital`: a participle may stand before its noun or alone; behind a noun it is the
+            // verb (`eleven citizens received wounds`).
+            Tag::Verb
+                if ["ed", "en", "wn", "rn"].iter().any(|end| word.ends_with(end))
+                    && next_is_nominal(around, at + 1, window)
+                    && run.last().is_none_or(|(_, tag, _)| *tag == Tag::Adjective) =>
+            {
                 run.push((text.lemma(at), Tag::Adjective, at));
             }
             // `a four-time all-star`
@@ -276,8 +301,23 @@ fn rate(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> Opti
         return None;
     }
     let unit = text.lemma(at + 1);
+    // `face a second day of delays`
+    if at + 2 < window.end && text.tokens[at + 2].tag == Tag::Noun {
+        return None;
+    }
     let ends = !matches!(text.lower(at + 2).as_ref(), "ago" | "earlier" | "later" | "before" | "after" | "old" | "-");
     (ends && lexicon::rate(&unit)).then(|| unit.into_owned())
+}
+
+/// `travellers face a second day`: a verb that looks like a noun, behind a plural and before an article.
+fn does(around: &Surroundings<'_, '_>, noun: usize, at: usize, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let plural = |i: usize| text.lower(i).ends_with('s') && text.lower(i) != text.lemma(i);
+    text.tokens[at].tag == Tag::Noun
+        && plural(noun)
+        && !plural(at)
+        && at + 1 < window.end
+        && text.tokens[at + 1].tag == Tag::Determiner
 }
 
 fn next_is_nominal(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> bool {
@@ -307,6 +347,10 @@ mod tests {
             ("They fired 30 rockets per day.", "30", Some("rocket per day")),
             ("Brandt had eight rebounds a year earlier.", "eight", Some("rebound")),
             ("Orr is a four-time champion.", "four", Some("time champion")),
+            ("She has two broken ribs.", "two", Some("rib")),
+            ("They drew a map of the 1,120-pupil school.", "1,120", Some("pupil")),
+            ("Eleven Alman citizens received wounds.", "Eleven", Some("citizen")),
+            ("Hundreds of Alman travellers face a second day of delays.", "Hundreds", Some("traveller")),
             ("Orr won the cup four times.", "four", Some("time")),
         ];
         for (copy, said, head) in cases {
@@ -370,6 +414,8 @@ mod tests {
         assert!(part.part && part.head.as_deref() == Some("minor"));
         assert!(frame("Divers found 17 more bodies.", "17").more);
         assert!(!frame("More than 17 bodies were found.", "More than 17").more);
+        let part = frame("Nine officers were hurt, three of whom needed treatment.", "three");
+        assert!(part.part && part.head.as_deref() != Some("treatment"), "{part:?}");
         let left_out = frame("Some 163,000 homes went dark. At noon, 71,000 were still waiting.", "71,000");
         assert!(left_out.elided && left_out.head.as_deref() == Some("home"));
     }
