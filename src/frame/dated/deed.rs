@@ -343,13 +343,29 @@ fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// `its new offer`, `the firm's offer`: the bare form of a verb behind an adjective or owner is a noun.
+/// `its new offer`, `the firm's offer`, `her Lumio feed`: the bare form of a verb behind an adjective, an owner or a noun in
+/// the singular is a noun, where no verb asks for the bare form (`saw the man leave`).
 fn nominal(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let text = around.text;
-    text.lower(at) == text.lemma(at)
-        && at
-            .checked_sub(1)
-            .is_some_and(|b| text.tokens[b].tag == Tag::Adjective || text.tokens[b].kind == TokenKind::Possessive)
+    let lower = text.lower(at);
+    if lower != text.lemma(at) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    match text.tokens[before].tag {
+        Tag::Adjective => true,
+        _ if text.tokens[before].kind == TokenKind::Possessive => true,
+        Tag::Noun | Tag::ProperNoun => {
+            let asks = |i: usize| text.tokens[i].tag == Tag::Auxiliary || around_date("bare", &text.lower(i));
+            let phrase = |i: &usize| {
+                let tag = text.tokens[*i].tag;
+                matches!(tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Pronoun)
+            };
+            let verb = (before.saturating_sub(5)..before).rev().find(|i| !phrase(i));
+            !text.lower(before).ends_with('s') && !around_date("past", &lower) && !verb.is_some_and(asks)
+        }
+        _ => false,
+    }
 }
 
 /// `a sparsely populated area`, `an overturned tram`: a participle that describes the noun behind it.
