@@ -87,9 +87,12 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         }
     }
     classify(frame);
-    if mention.kind == MentionKind::Dimension {
-        frame.head_class = quality(around, mention, window).map(str::to_string);
-    }
+    let says = match mention.kind {
+        MentionKind::Dimension => quality(around, mention, window),
+        MentionKind::Score => nearest(around, mention, window, lexicon::tally),
+        _ => return,
+    };
+    frame.head_class = says.map(str::to_string);
 }
 
 /// `a 1,120-pupil school`, `a five-car crash`: the noun that a hyphen ties to the figure is what it counts.
@@ -115,8 +118,8 @@ fn behind_copula(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>
 /// How far from a figure the word may stand that says what it is of, in tokens.
 const SAYS: usize = 9;
 
-/// `held on $1 million bail`, `trapped for six hours`: what a sum is for, what a time is the length of, by the nearest
-/// word of its clause that says so.
+/// `held on $1 million bail`, `trapped for six hours`, `voted 31 to 24`: what a sum is for, what a time is the length of,
+/// what a score is of, by the nearest word of its clause that says so.
 fn nearest(
     around: &Surroundings<'_, '_>,
     mention: &Mention,

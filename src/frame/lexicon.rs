@@ -78,6 +78,7 @@ pub fn quality(word: &str) -> Option<&'static str> {
 
 static PURPOSES: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/purposes.txt")));
 static LENGTHS: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/lengths.txt")));
+static TALLIES: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/tallies.txt")));
 
 /// What a sum of money is for where this lemma stands beside it: `bail`, `ransom`.
 pub fn purpose(lemma: &str) -> Option<&'static str> {
@@ -87,6 +88,11 @@ pub fn purpose(lemma: &str) -> Option<&'static str> {
 /// Of what a time is the length where this lemma stands beside it: `prison term`, `time trapped`.
 pub fn length(lemma: &str) -> Option<&'static str> {
     LENGTHS.get(lemma).copied()
+}
+
+/// What two figures side by side are the score of where this lemma stands beside them: `vote`, `game`.
+pub fn tally(lemma: &str) -> Option<&'static str> {
+    TALLIES.get(lemma).copied()
 }
 
 static SETTLEMENTS: LazyLock<HashSet<&'static str>> =

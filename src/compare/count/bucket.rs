@@ -22,6 +22,9 @@ const ONE_PERSON: f32 = 0.9;
 /// that a fit sees none.
 const TITLED: f32 = 0.6;
 
+/// How likely two tallies of one event that share a figure are of one vote or game: too rare in stories for a fit.
+const TALLIED: f32 = 0.6;
+
 /// Two figures about one thing that do not agree, with how likely they are about one thing.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
@@ -37,7 +40,7 @@ pub struct Candidate {
     pub b: usize,
     pub signs: [f32; SIGNS.len()],
     /// How likely they are about one thing, where that is known without the signs: ages of one person of which no story
-    /// has both (`then 15`), a title's toll and that of the first sentences under it.
+    /// has both (`then 15`), a title's toll and that of the first sentences under it, tallies that share a figure.
     pub known: Option<f32>,
 }
 
@@ -74,7 +77,11 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
         let (x, y) = (&items[m.a], &items[m.b]);
         let crowd = crowd(x) * crowd(y);
         let one_person = x.person.is_some() && x.person == y.person && evidence.both(m) == 0;
-        let known = if one_person { Some(ONE_PERSON) } else { pair::titled(corpus, x, y).then_some(TITLED) };
+        let known = match () {
+            () if one_person => Some(ONE_PERSON),
+            () if pair::titled(corpus, x, y) => Some(TITLED),
+            () => pair::one_tally(items, x, y).then_some(TALLIED),
+        };
         Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), known }
     };
     // Another desk has both figures of one story as well: they are two things.

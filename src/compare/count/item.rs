@@ -47,7 +47,8 @@ pub enum Sort {
     Dimension(String),
     /// A length of time, with what it is the length of, empty where nothing tells.
     Duration(String),
-    Score,
+    /// Two figures side by side, with what they are the score of, empty where nothing tells.
+    Score(String),
     Ordinal(String),
 }
 
@@ -57,11 +58,13 @@ impl Sort {
         matches!(self, Sort::People(_) | Sort::Things(_) | Sort::Age(_) | Sort::Ordinal(_))
     }
 
-    /// The sort under which figures are filed that may meet: people by whatever befell them, times by whatever lasted.
+    /// The sort under which figures are filed that may meet: people by whatever befell them, times by whatever
+    /// lasted, scores by whatever was counted.
     pub fn filed(&self) -> Cow<'_, Sort> {
         match self {
             Sort::People(_) => Cow::Owned(Sort::People(String::new())),
             Sort::Duration(_) => Cow::Owned(Sort::Duration(String::new())),
+            Sort::Score(_) => Cow::Owned(Sort::Score(String::new())),
             _ => Cow::Borrowed(self),
         }
     }
@@ -71,7 +74,9 @@ impl Sort {
     pub fn meets(&self, other: &Sort) -> bool {
         match (self, other) {
             (Sort::People(a), Sort::People(b)) => a == b || a == PRESENT || b == PRESENT || hurt(a) && hurt(b),
-            (Sort::Duration(a), Sort::Duration(b)) => a == b || a.is_empty() || b.is_empty(),
+            (Sort::Duration(a), Sort::Duration(b)) | (Sort::Score(a), Sort::Score(b)) => {
+                a == b || a.is_empty() || b.is_empty()
+            }
             _ => self == other,
         }
     }
@@ -86,7 +91,7 @@ impl Sort {
             Sort::Percent => "percent",
             Sort::Dimension(_) => "dimension",
             Sort::Duration(_) => "duration",
-            Sort::Score => "score",
+            Sort::Score(_) => "score",
             Sort::Ordinal(_) => "ordinal",
         }
     }
@@ -170,7 +175,7 @@ fn sort(quantity: &Quantity, frame: &Frame, person: Option<usize>) -> Option<Sor
         Measure::Percent => Some(Sort::Percent),
         Measure::Dimension => Some(Sort::Dimension(dimension(quantity.unit.as_deref()?))),
         Measure::Duration => Some(Sort::Duration(frame.head_class.clone().unwrap_or_default())),
-        Measure::Score => Some(Sort::Score),
+        Measure::Score => Some(Sort::Score(frame.head_class.clone().unwrap_or_default())),
         Measure::Ordinal => Some(Sort::Ordinal(filed_under(frame.head.as_deref()?))),
     }
 }

@@ -158,7 +158,7 @@ const MANY: usize = 12;
 /// Whether two names have them: one boxer's knockouts and another's.
 pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let owned = a.frame.owner.as_ref().zip(b.frame.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
-    owned == Some(false) && matches!(a.sort, Sort::Things(_) | Sort::Score | Sort::Ordinal(_))
+    owned == Some(false) && matches!(a.sort, Sort::Things(_) | Sort::Score(_) | Sort::Ordinal(_))
 }
 
 /// How many sentences of a story, its titles among them, tell its news.
@@ -170,6 +170,21 @@ pub fn titled(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
     let befell = a.sort == b.sort && a.frame.event.is_some() && matches!(a.sort, Sort::People(_));
     befell && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
+}
+
+/// Whether both are the one tally of a vote that their stories tell, and share one of their figures: `31 to 24`, `31 to 22`.
+pub fn one_tally(items: &[Item<'_>], a: &Item<'_>, b: &Item<'_>) -> bool {
+    let told = |i: &Item<'_>| match &i.sort {
+        Sort::Score(what) if what == "vote" => {
+            let other =
+                |o: &Item<'_>| o.story == i.story && o.sort == i.sort && o.quantity.figure() != i.quantity.figure();
+            !items.iter().any(other)
+        }
+        _ => false,
+    };
+    let ends = |i: &Item<'_>| (i.quantity.low, i.quantity.high);
+    let ((low, high), (least, most)) = (ends(a), ends(b));
+    a.story != b.story && a.sort == b.sort && (low == least) != (high == most) && told(a) && told(b)
 }
 
 /// The logarithm of the ratio that stands for a slip of the pen.

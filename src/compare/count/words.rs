@@ -36,7 +36,8 @@ pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
         // `depth`, `distance`; else what its unit measures.
         Sort::Dimension(what) => all().find_map(|i| i.frame.head_class.clone()).unwrap_or_else(|| what.clone()),
         Sort::Duration(_) => common_class(items, sides).unwrap_or_else(|| "length of time".into()),
-        Sort::Score => "score".into(),
+        Sort::Score(what) if what == "vote" => "tally of the vote".into(),
+        Sort::Score(_) => "score".into(),
         Sort::Ordinal(noun) => format!("which {noun} it was"),
     };
     // What befell people in the news needs no more words; of the dead of another year the place is told.
