@@ -178,7 +178,8 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
                 matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
             let years = a.when.grain == b.when.grain && days <= 2 * 366;
             let known = single(a, b) && signs::same_person(a, b) && !a.lone.is_disjoint(&b.lone);
-            days <= 31 || (much || known) && years || slip(a.when, b.when) && once(a, b)
+            let one = once(a, b) && (slip(a.when, b.when) || a.when.grain == b.when.grain && signs::shared(a, b) >= 2);
+            days <= 31 || (much || known) && years || one
         }
         (_, Grain::Decade) => days <= 10 * 366,
     }
@@ -321,7 +322,8 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     let names = a.parties.intersection(&b.parties).count();
     let strangers = !a.parties.is_empty() && !b.parties.is_empty() && names == 0;
     // `The trial is set for Feb. 22`, `will be tried on February 27`: every story has its own words for the one day it names.
-    let named = |i: &Item<'_>| i.classed && i.when.day.is_some();
+    let clock = |i: &Item<'_>| i.when.clock.is_some() && i.when.grain <= Grain::Hour;
+    let named = |i: &Item<'_>| i.classed && (i.when.day.is_some() || clock(i));
     let alone = !a.lone.is_disjoint(&b.lone) && named(a) && named(b) && !other_doers(a, b);
     let main = single(a, b) && (a.main && b.main || alone) && !strangers;
     if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {

@@ -185,13 +185,15 @@ pub fn same_person(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.people.iter().any(|x| b.people.iter().any(|y| one_person(x, y)))
 }
 
-/// Whether two names may be of one person: equal, or one of them no more than the last word of the other.
+/// Whether two names may be of one person: equal, or one of them no more than the first or last word of the other.
 fn one_person(x: &str, y: &str) -> bool {
     fn parts(name: &str) -> (Option<char>, &str) {
         name.rsplit_once(' ').map_or((None, name), |(first, last)| (first.chars().next(), last))
     }
     let ((first, last), (other, same)) = (parts(x), parts(y));
-    last == same && (first.is_none() || other.is_none() || first == other)
+    // `Carla`, `Carla Ruiz`
+    let called = |full: &str, short: &str| !short.contains(' ') && full.split(' ').next() == Some(short);
+    last == same && (first.is_none() || other.is_none() || first == other) || called(x, y) || called(y, x)
 }
 
 pub fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
@@ -207,6 +209,7 @@ mod tests {
         for (x, y, one) in [
             ("elena ruiz", "ruiz", true),
             ("elena ruiz", "e. ruiz", true),
+            ("elena ruiz", "elena", true),
             ("elena ruiz", "clara ruiz", false),
             ("ruiz", "keller", false),
         ] {
