@@ -165,7 +165,12 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
         (Apart::Zone | Apart::Part, _) => true,
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
         (Apart::Clock, _) => {
-            let one = signs::deeds(a, b) == Deeds::One && signs::shared(a, b) >= 2;
+            let shared = signs::shared(a, b);
+            let one = match signs::deeds(a, b) {
+                Deeds::One => shared >= 2,
+                Deeds::Kin => shared >= 4,
+                _ => false,
+            };
             minutes <= if one || hour(a, b) { HOURS } else { 60 }
                 || (minutes - 720).abs() < 4
                 || other_hour(a.when, b.when)
@@ -186,7 +191,7 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
 }
 
 /// Hours that may lie between two readings of the clock of one deed, in minutes.
-const HOURS: i64 = 240;
+const HOURS: i64 = 720;
 
 /// Words that tell of another happening of the sort, or of another time of the same.
 static ANOTHER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/another.txt")));
@@ -204,7 +209,10 @@ fn single(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Whether both date a deed that is done to one thing once.
 fn once(a: &Item<'_>, b: &Item<'_>) -> bool {
-    a.deeds.intersection(&b.deeds).any(|d| ONCE.contains(d)) && !signs::other_objects(a, b)
+    let one = a.deeds.intersection(&b.deeds).any(|d| ONCE.contains(d));
+    // `since independence in 1964`, `since the country became independent in 1946`
+    let told = || signs::deeds(a, b) == Deeds::Within && a.deeds.union(&b.deeds).any(|d| ONCE.contains(d));
+    (one || told()) && !signs::other_objects(a, b)
 }
 
 /// From which ratio on two counts beside one deed are counts of two.
