@@ -55,6 +55,13 @@ pub struct Item<'a> {
     pub norm: f32,
 }
 
+impl Item<'_> {
+    /// Whether a known deed is put to a day that is named, or to an hour.
+    pub fn exact(&self) -> bool {
+        self.classed && (self.when.day.is_some() || self.when.clock.is_some() && self.when.grain <= Grain::Hour)
+    }
+}
+
 /// All dates of a corpus that state when something happens.
 pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let mut out = Vec::new();

@@ -330,9 +330,7 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     let names = a.parties.intersection(&b.parties).count();
     let strangers = !a.parties.is_empty() && !b.parties.is_empty() && names == 0;
     // `The trial is set for Feb. 22`, `will be tried on February 27`: every story has its own words for the one day it names.
-    let clock = |i: &Item<'_>| i.when.clock.is_some() && i.when.grain <= Grain::Hour;
-    let named = |i: &Item<'_>| i.classed && (i.when.day.is_some() || clock(i));
-    let alone = !a.lone.is_disjoint(&b.lone) && named(a) && named(b) && !other_doers(a, b);
+    let alone = !a.lone.is_disjoint(&b.lone) && a.exact() && b.exact() && !other_doers(a, b);
     let main = single(a, b) && (a.main && b.main || alone) && !strangers;
     if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;
@@ -361,6 +359,8 @@ fn buckets(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
         }
         if item.main {
             item.deeds.iter().for_each(|deed| mains.entry((event, deed)).or_default().push(i));
+        } else if item.exact() {
+            item.lone.iter().for_each(|deed| mains.entry((event, deed)).or_default().push(i));
         }
         if item.happening && item.when.grain <= Grain::Hour {
             timed.entry(event).or_default().push(i);

@@ -150,6 +150,11 @@ pub fn other_objects(a: &Item<'_>, b: &Item<'_>) -> bool {
         item.object.filter(|o| deed(o).is_none())
     }
     let (Some(x), Some(y)) = (thing(a), thing(b)) else { return false };
+    // `killed Carla Ruiz`, `killed his wife, Carla`
+    let person = |object: &str| a.people.iter().chain(&b.people).any(|name| name.split(' ').any(|word| word == object));
+    if a.people.len() == 1 && b.people.len() == 1 && same_person(a, b) && (person(x) || person(y)) {
+        return false;
+    }
     let has = |i: &Item<'_>, object: &str| {
         i.object == Some(object) || i.parties.contains(object) || i.frame.terms.iter().any(|(t, _)| **t == *object)
     };

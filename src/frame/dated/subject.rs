@@ -32,8 +32,9 @@ pub(super) fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb
         .rev()
         .take_while(|at| around.text.tokens[*at].tag != Tag::Verb || gerund(around, *at))
         .find_map(|at| Some((at, deed_noun(around, at)?)))?;
-    // `the launch of the probe`
-    let of = (first..at).rev().take(4).find(|o| around.text.lower(*o) == "of");
+    // `the launch of the probe`, `talks on a truce`
+    let of =
+        (first..at).rev().take(4).find(|o| matches!(around.text.lower(*o).as_ref(), "of" | "on" | "about" | "over"));
     let head = of.and_then(|o| o.checked_sub(1)).filter(|h| *h >= first).and_then(|h| deed_noun(around, h));
     Some(head.unwrap_or(noun))
 }
