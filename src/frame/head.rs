@@ -383,6 +383,9 @@ mod tests {
             ("Police named the 41-year-old actress Ann Orr on Friday.", "41-year-old", Some("Ann Orr")),
             ("Police held the 15-year-old son of Ann Orr on Friday.", "15-year-old", None),
             ("Ann Orr's husband, 44, was in the car.", "44", None),
+            ("Ann Orr, the branch manager, 44, had to open it.", "44", Some("Ann Orr")),
+            ("Ann Orr, a Danish water engineer, 44, was free.", "44", Some("Ann Orr")),
+            ("Ann Orr, the wife of the driver, 44, was free.", "44", None),
             ("Police held a 51-year-old Thornaby man on Friday.", "51-year-old", None),
         ];
         for (copy, said, owner) in cases {

@@ -39,8 +39,11 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         {
             after
         } else {
-            // `Lena Orr's husband, 41,` is not her age.
-            before.filter(|m| gap_before <= 6 && !noun_between(around, m.tokens.end, mention.tokens.start))
+            // `Lena Orr's husband, 41,` is not her age; in `Lena Orr, the branch manager, 41,` it is.
+            before.filter(|m| {
+                let (end, age) = (m.tokens.end, mention.tokens.start);
+                gap_before <= 6 && !noun_between(around, end, age) || apposed(around, end, age)
+            })
         }
     } else {
         // `Orr finished with 14 points`, `14 points by Orr`: nothing else stands between that could have it.
@@ -51,6 +54,26 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         has.or_else(|| after.filter(|m| belongs(around, mention, m)))
     };
     frame.owner = chosen.and_then(|m| m.value.name()).map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+}
+
+/// How long a noun in apposition may be, in tokens, with its commas.
+const APPOSED: usize = 9;
+
+/// `Lena Orr, the branch manager, 41`: what stands between a name and an age says who she is, and names nobody else.
+fn apposed(around: &Surroundings<'_, '_>, end: usize, age: usize) -> bool {
+    let text = around.text;
+    let inner = end + 1..age.saturating_sub(1);
+    let says = |i: usize| {
+        matches!(text.tokens[i].tag, Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::ProperNoun)
+            || matches!(text.lower(i).as_ref(), "-" | "former" | "retired")
+    };
+    age <= end + APPOSED
+        && inner.len() > 1
+        && text.word(end) == ","
+        && text.word(age - 1) == ","
+        && matches!(text.lower(inner.start).as_ref(), "a" | "an" | "the")
+        && inner.clone().all(says)
+        && text.tokens[inner.end - 1].tag == Tag::Noun
 }
 
 /// `a 51-year-old Halden man`: a name of no known kind that says which man.
