@@ -86,6 +86,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             frame.modifiers.clear();
         }
     }
+    if let Some(noun) = collective(around, mention, window, frame) {
+        frame.head = Some(noun);
+    }
     classify(frame);
     let says = match mention.kind {
         MentionKind::Dimension => quality(around, mention, window),
@@ -103,6 +106,25 @@ fn compound(around: &Surroundings<'_, '_>, mention: &Mention, at: usize, window:
     let noun = Some(at + 1).filter(|i| tied && *i < window.end && text.tokens[*i].tag == Tag::Noun)?;
     let often = matches!(text.lower(noun).as_ref(), "time" | "times" | "year" | "old");
     (!often && next_is_nominal(around, noun + 1, window)).then(|| text.lemma(noun).into_owned())
+}
+
+/// `a crew of 19`, `nine crew members`: whose members are counted.
+fn collective(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    window: &Range<usize>,
+    frame: &Frame,
+) -> Option<String> {
+    let text = around.text;
+    match frame.head.as_deref() {
+        None => {
+            let noun = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start)?;
+            let of = text.lower(noun + 1) == "of" && text.lower(noun) == text.lemma(noun);
+            Some(text.lemma(noun)).filter(|lemma| of && lexicon::collective(lemma)).map(Cow::into_owned)
+        }
+        Some("member") => frame.modifiers.last().filter(|m| matches!(m.as_str(), "crew" | "staff")).cloned(),
+        Some(_) => None,
+    }
 }
 
 fn determiner(lower: &str) -> bool {
@@ -351,6 +373,8 @@ mod tests {
             ("Brandt had eight rebounds a year earlier.", "eight", Some("rebound")),
             ("Orr is a four-time champion.", "four", Some("time champion")),
             ("She has two broken ribs.", "two", Some("rib")),
+            ("It left with a crew of 19 on Friday.", "19", Some("crew")),
+            ("On board were nine crew members.", "nine", Some("crew")),
             ("They drew a map of the 1,120-pupil school.", "1,120", Some("pupil")),
             ("Eleven Alman citizens received wounds.", "Eleven", Some("citizen")),
             ("Hundreds of Alman travellers face a second day of delays.", "Hundreds", Some("traveller")),

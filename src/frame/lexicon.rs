@@ -103,6 +103,14 @@ pub fn settlement(word: &str) -> bool {
     SETTLEMENTS.contains(word)
 }
 
+static COLLECTIVES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/collectives.txt")));
+
+/// Whether a figure behind the `of` of a noun counts its members: `a crew of 19`.
+pub fn collective(lemma: &str) -> bool {
+    COLLECTIVES.contains(lemma)
+}
+
 static RATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/rates.txt")));
 
 /// Whether figures are given for one of this: `a game`, `per day`.

@@ -67,10 +67,11 @@ fn apposed(around: &Surroundings<'_, '_>, end: usize, age: usize) -> bool {
         matches!(text.tokens[i].tag, Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::ProperNoun)
             || matches!(text.lower(i).as_ref(), "-" | "former" | "retired")
     };
+    // `Lena Orr, a pilot of 41`
     age <= end + APPOSED
         && inner.len() > 1
         && text.word(end) == ","
-        && text.word(age - 1) == ","
+        && matches!(text.lower(age - 1).as_ref(), "," | "of")
         && matches!(text.lower(inner.start).as_ref(), "a" | "an" | "the")
         && inner.clone().all(says)
         && text.tokens[inner.end - 1].tag == Tag::Noun

@@ -159,9 +159,9 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     }
     // `a man of 24`, `a boy of five`
     let person = r.is(before, "of") && before > r.floor && one_person(r, before - 1);
-    (person
-        && (r.token(item.end).is_none() || matches!(r.tag(item.end), Tag::Punctuation | Tag::Verb | Tag::Auxiliary)))
-    .then_some(item.start)
+    let goes_on = matches!(r.tag(item.end), Tag::Punctuation | Tag::Verb | Tag::Auxiliary)
+        || r.among(item.end, &["with", "from", "who", "whose", "in"]);
+    (person && (r.token(item.end).is_none() || goes_on)).then_some(item.start)
 }
 
 /// `a man`, `a retired nurse`: one person, told by a noun behind an article.
