@@ -43,6 +43,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             _ => return,
         };
         frame.head_class = says.map(str::to_string);
+        if mention.kind == MentionKind::Duration && frame.head_class.is_none() {
+            frame.head_class = lasting(around, mention, window, frame);
+        }
         return;
     }
     let mut at = mention.tokens.end;
@@ -106,6 +109,15 @@ fn compound(around: &Surroundings<'_, '_>, mention: &Mention, at: usize, window:
     let noun = Some(at + 1).filter(|i| tied && *i < window.end && text.tokens[*i].tag == Tag::Noun)?;
     let often = matches!(text.lower(noun).as_ref(), "time" | "times" | "year" | "old");
     (!often && next_is_nominal(around, noun + 1, window)).then(|| text.lemma(noun).into_owned())
+}
+
+/// `a week of 35 hours`, `a 35-hour week`: the noun whose length a time is.
+fn lasting(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &Frame) -> Option<String> {
+    let text = around.text;
+    let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
+    let noun = of.filter(|at| text.tokens[*at].tag == Tag::Noun).map(|at| text.lemma(at).into_owned());
+    let noun = noun.or_else(|| frame.head.clone())?;
+    (!lexicon::vague_span(&noun)).then(|| format!("length of the {noun}"))
 }
 
 /// `a crew of 19`, `nine crew members`: whose members are counted.

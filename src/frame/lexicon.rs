@@ -103,6 +103,14 @@ pub fn settlement(word: &str) -> bool {
     SETTLEMENTS.contains(word)
 }
 
+static VAGUE_SPANS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/vague_spans.txt")));
+
+/// Whether a noun beside a length of time says nothing of what lasts: `a period of`, `a total of`.
+pub fn vague_span(lemma: &str) -> bool {
+    VAGUE_SPANS.contains(lemma)
+}
+
 static COLLECTIVES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/collectives.txt")));
 
