@@ -157,7 +157,7 @@ fn draft(corpus: &Corpus<'_>, items: &[Item<'_>], group: Group) -> Draft {
         (Measure::Money, _) => Kind::Money,
         _ => Kind::Number,
     };
-    let topic = words::topic(items, &group.sides);
+    let topic = words::topic(corpus, items, &group.sides);
     let sides: Vec<(String, Vec<usize>)> = group
         .sides
         .iter()

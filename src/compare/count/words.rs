@@ -9,18 +9,19 @@ use crate::compare::interval;
 use crate::finding::{Class, Severity};
 use crate::frame::says_what_happened;
 use crate::reconcile::Corpus;
+use crate::text::lemma::lemma;
 use crate::text::words::lines;
 
 static PHRASES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| lines(include_str!("../data/event_phrases.tsv")).filter_map(|l| l.split_once('\t')).collect());
 
 /// What the figures are about: `people killed`, `villages destroyed`, `age of Johnson`.
-pub fn topic(items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
+pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> String {
     let all = || sides.iter().flatten().map(|&i| &items[i]);
     let Some(first) = all().next() else { return String::new() };
     let head = all().find_map(|i| i.frame.head.clone());
     let event = all().find_map(|i| i.frame.event.clone());
-    let near = common_terms(items, sides, head.as_deref());
+    let near = common_terms(corpus, items, sides, head.as_deref());
     // `claimed 12 lives`
     let noun = all().find_map(|i| i.frame.phrase.clone()).filter(|noun| noun != "lives");
     let mut topic = match &first.sort {
@@ -73,7 +74,7 @@ fn common_place(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<String> {
 }
 
 /// Up to two of the heaviest terms that all sides share and that the topic does not say already.
-fn common_terms(items: &[Item<'_>], sides: &[Vec<usize>], head: Option<&str>) -> Vec<String> {
+fn common_terms(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>], head: Option<&str>) -> Vec<String> {
     let Some(first) = sides.first().and_then(|s| s.first()) else { return Vec::new() };
     items[*first]
         .frame
@@ -85,8 +86,15 @@ fn common_terms(items: &[Item<'_>], sides: &[Vec<usize>], head: Option<&str>) ->
             sides[1..].iter().all(|s| s.iter().any(|&i| items[i].frame.terms.iter().any(|(t, _)| t == *term)))
         })
         .take(2)
-        .map(ToString::to_string)
+        .map(|term| written(corpus, &items[*first], term))
         .collect()
+}
+
+/// A name as its sentence writes it (`Wellspring`); any other word by its lemma.
+fn written(corpus: &Corpus<'_>, item: &Item<'_>, term: &str) -> String {
+    let words = corpus.stories[item.story].sentences[item.sentence].text.split(|c: char| !c.is_alphanumeric());
+    let name = |word: &&str| word.starts_with(char::is_uppercase) && *lemma(&word.to_lowercase()) == *term;
+    words.into_iter().find(name).map_or_else(|| term.to_string(), str::to_string)
 }
 
 /// Severity, reason and advice.

@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::{Claim, verdict};
 use crate::rules::{How, Rule, Verdict};
-use crate::value::{Bound, Quantity, Value, grouped};
+use crate::value::{Bound, Measure, Quantity, Value, grouped};
 
 /// What a side says: the value of its most exact claim.
 pub fn value(rule: &Rule, side: &[&Claim<'_>]) -> String {
@@ -124,7 +124,8 @@ fn figure(q: &Quantity) -> String {
 fn apart(rule: &Rule, sides: &[Vec<&Claim<'_>>]) -> String {
     let figures: Vec<&Quantity> = sides.iter().filter_map(|s| s.first()?.assertion.value.quantity()).collect();
     let (How::Count, [a, b]) = (rule.how, figures.as_slice()) else { return String::new() };
-    if a.unit != b.unit || a.bound != Bound::Exact || b.bound != Bound::Exact {
+    let figure = |q: &Quantity| q.bound == Bound::Exact && q.measure != Measure::Score;
+    if a.unit != b.unit || !figure(a) || !figure(b) {
         return String::new();
     }
     format!(", {} apart", grouped((a.figure() - b.figure()).abs()))

@@ -128,7 +128,8 @@ fn named_apart(a: &Utterance, b: &Utterance) -> bool {
 const PHRASE: usize = 4;
 const TELLING: f32 = 7.0;
 
-/// So many words that one person repeats in another story are one utterance, however common they are.
+/// So many words that one person repeats in another story are one utterance, however common they are; fewer are where
+/// one word alone was changed (`This is a reckless decision`, `This is a foolish decision`).
 const SLIGHT: usize = 5;
 
 /// Whether the two share so much that it cannot be chance.
@@ -145,7 +146,9 @@ fn same(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     let covered = o.cover >= cover || (long(o) && !named_apart(a, b));
     let bent = a.story == b.story && o.bent > 0;
     let enough = o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && covered;
-    !bent && (enough || slight(a, b, o) && o.common >= SLIGHT || tight(a, b, o))
+    let one_word = matches!(&o.differences[..], [d] if d.left.len() == 1 && d.right.len() == 1) && o.content > 0;
+    let enough = enough || slight(a, b, o) && (o.common >= SLIGHT || one_word);
+    !bent && (enough || tight(a, b, o))
 }
 
 /// A stretch that is long enough to be one utterance, however little it is of what was said around it.

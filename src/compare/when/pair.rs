@@ -331,7 +331,9 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     let strangers = !a.parties.is_empty() && !b.parties.is_empty() && names == 0;
     // `The trial is set for Feb. 22`, `will be tried on February 27`: every story has its own words for the one day it names.
     let alone = !a.lone.is_disjoint(&b.lone) && a.exact() && b.exact() && !other_doers(a, b);
-    let main = single(a, b) && (a.main && b.main || alone) && !strangers;
+    // `The meeting began at 6 p.m.`, `the meeting began at 7 p.m.`: one evening has one.
+    let clocked = a.when.clock.is_some() && b.when.clock.is_some() && a.deeds.intersection(&b.deeds).count() > 1;
+    let main = (single(a, b) || clocked) && (a.main && b.main || alone) && !strangers;
     if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;
     }

@@ -158,11 +158,31 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
         return Some(before - 1);
     }
     // `a man of 24`, `a boy of five`
-    let person = r.is(before, "of") && before > r.floor && one_person(r, before - 1);
+    // `a father of three` has so many children.
+    let parent = before > r.floor && r.among(before - 1, &PARENTS) && item.low.is_some_and(|age| age < CHILDREN);
+    let person = r.is(before, "of") && before > r.floor && one_person(r, before - 1) && !parent;
     let goes_on = matches!(r.tag(item.end), Tag::Punctuation | Tag::Verb | Tag::Auxiliary)
         || r.among(item.end, &["with", "from", "who", "whose", "in"]);
     (person && (r.token(item.end).is_none() || goes_on)).then_some(item.start)
 }
+
+/// Who has children.
+const PARENTS: [&str; 11] = [
+    "father",
+    "mother",
+    "dad",
+    "mum",
+    "mom",
+    "parent",
+    "grandfather",
+    "grandmother",
+    "grandparent",
+    "widow",
+    "widower",
+];
+
+/// So many children nobody has.
+const CHILDREN: f64 = 16.0;
 
 /// `a man`, `a retired nurse`: one person, told by a noun behind an article.
 fn one_person(r: &Reader<'_, '_>, noun: usize) -> bool {
