@@ -138,6 +138,7 @@ mod tests {
         for (copy, fact) in [
             ("The talks will be held in Lisbon on Friday.", "venue [] Lisbon"),
             ("They were flown to a hospital in Lisbon.", "treatment [] Lisbon"),
+            ("The cars crashed near the junction with Mill Road.", "happening place [] Mill Road"),
             (
                 "Doctors at the Lisbon Memorial Hospital are treating her.",
                 "hospital taken to [] Lisbon Memorial Hospital",

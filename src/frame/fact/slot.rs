@@ -47,7 +47,8 @@ fn preposition(reader: &Reader<'_, '_, '_>, name: usize) -> Option<usize> {
         let word = reader.lower(at);
         match &*word {
             "in" | "at" | "on" | "near" | "to" | "into" | "outside" | "for" => return Some(at),
-            "of" if at > reader.range.start && locality(&reader.lower(at - 1)) => {}
+            // `in the town of Ede`, `near the junction with Mill Road`
+            "of" | "with" if at > reader.range.start && locality(&reader.lower(at - 1)) => {}
             "the" | "a" | "an" | "nearby" | "central" => {}
             _ if locality(&word) || reader.cue(at).has(Cue::DIRECTION) => {}
             _ => return None,
