@@ -50,7 +50,6 @@ impl Cue {
     pub const PAST: u32 = 1 << 21;
     /// Counts what comes to others: `17 more bodies`.
     pub const MORE: u32 = 1 << 22;
-
     /// A noun for a person behind the name of a town: `a Halden man`.
     pub const LOCAL: u32 = 1 << 23;
 

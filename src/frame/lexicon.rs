@@ -111,14 +111,6 @@ pub fn vague_span(lemma: &str) -> bool {
     VAGUE_SPANS.contains(lemma)
 }
 
-static COLLECTIVES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::set(include_str!("data/collectives.txt")));
-
-/// Whether a figure behind the `of` of a noun counts its members: `a crew of 19`.
-pub fn collective(lemma: &str) -> bool {
-    COLLECTIVES.contains(lemma)
-}
-
 static RATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/rates.txt")));
 
 /// Whether figures are given for one of this: `a game`, `per day`.

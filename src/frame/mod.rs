@@ -11,6 +11,7 @@ mod event;
 pub mod fact;
 mod head;
 mod lexicon;
+mod measure;
 mod owner;
 mod part;
 mod terms;

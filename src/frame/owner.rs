@@ -42,7 +42,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             // `Lena Orr's husband, 41,` is not her age; in `Lena Orr, the branch manager, 41,` it is.
             before.filter(|m| {
                 let (end, age) = (m.tokens.end, mention.tokens.start);
-                gap_before <= 6 && !noun_between(around, end, age) || apposed(around, end, age)
+                gap_before <= 6 && !noun_between(around, end, age) || apposed(around, m, age)
             })
         }
     } else {
@@ -59,16 +59,24 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
 /// How long a noun in apposition may be, in tokens, with its commas.
 const APPOSED: usize = 9;
 
-/// `Lena Orr, the branch manager, 41`: what stands between a name and an age says who she is, and names nobody else.
-fn apposed(around: &Surroundings<'_, '_>, end: usize, age: usize) -> bool {
+/// `Lena Orr, the branch manager, 41`: what stands between a name and an age says who she is. A name that a verb or
+/// preposition governs may end what opens the sentence (`According to Lena Orr, the victim, 41, fell`).
+fn apposed(around: &Surroundings<'_, '_>, name: &Mention, age: usize) -> bool {
     let text = around.text;
+    let end = name.tokens.end;
+    let first = text.range(name.sentence).start;
+    let titles =
+        |i: &usize| matches!(text.tokens[*i].tag, Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::ProperNoun);
+    let governor = (first..name.tokens.start).rev().find(|i| !titles(i));
+    let free =
+        governor.is_none_or(|i| matches!(text.tokens[i].tag, Tag::Punctuation | Tag::Conjunction | Tag::Auxiliary));
     let inner = end + 1..age.saturating_sub(1);
     let says = |i: usize| {
         matches!(text.tokens[i].tag, Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::ProperNoun)
             || matches!(text.lower(i).as_ref(), "-" | "former" | "retired")
     };
     // `Lena Orr, a pilot of 41`
-    age <= end + APPOSED
+    free && age <= end + APPOSED
         && inner.len() > 1
         && text.word(end) == ","
         && matches!(text.lower(age - 1).as_ref(), "," | "of")

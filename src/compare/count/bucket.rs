@@ -21,7 +21,6 @@ const ONE_PERSON: f32 = 0.9;
 /// How likely a title counts the people that the story under it begins with: desks mend a slip there before print, so
 /// that a fit sees none.
 const TITLED: f32 = 0.6;
-
 /// How likely two tallies of one event that share a figure are of one vote or game: too rare in stories for a fit.
 const TALLIED: f32 = 0.6;
 
@@ -77,10 +76,12 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
         let (x, y) = (&items[m.a], &items[m.b]);
         let crowd = crowd(x) * crowd(y);
         let one_person = x.person.is_some() && x.person == y.person && evidence.both(m) == 0;
-        let known = match () {
-            () if one_person => Some(ONE_PERSON),
-            () if pair::titled(corpus, x, y) => Some(TITLED),
-            () => pair::one_tally(items, x, y).then_some(TALLIED),
+        let known = if one_person {
+            Some(ONE_PERSON)
+        } else if pair::titled(corpus, x, y) {
+            Some(TITLED)
+        } else {
+            pair::one_tally(items, m).then_some(TALLIED)
         };
         Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), known }
     };

@@ -172,8 +172,13 @@ pub fn titled(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     befell && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
 }
 
-/// Whether both are the one tally of a vote that their stories tell, and share one of their figures: `31 to 24`, `31 to 22`.
-pub fn one_tally(items: &[Item<'_>], a: &Item<'_>, b: &Item<'_>) -> bool {
+/// How alike the words around two tallies of one vote are, at least: a council may vote twice of an evening.
+const ONE_VOTE: f32 = 0.5;
+
+/// Whether both are the one tally of a vote that their stories tell, in like words, and share one of their figures: `31 to
+/// 24`, `31 to 22`.
+pub fn one_tally(items: &[Item<'_>], m: &Meeting) -> bool {
+    let (a, b) = (&items[m.a], &items[m.b]);
     let told = |i: &Item<'_>| match &i.sort {
         Sort::Score(what) if what == "vote" => {
             let other =
@@ -184,7 +189,12 @@ pub fn one_tally(items: &[Item<'_>], a: &Item<'_>, b: &Item<'_>) -> bool {
     };
     let ends = |i: &Item<'_>| (i.quantity.low, i.quantity.high);
     let ((low, high), (least, most)) = (ends(a), ends(b));
-    a.story != b.story && a.sort == b.sort && (low == least) != (high == most) && told(a) && told(b)
+    m.cosine >= ONE_VOTE
+        && a.story != b.story
+        && a.sort == b.sort
+        && (low == least) != (high == most)
+        && told(a)
+        && told(b)
 }
 
 /// The logarithm of the ratio that stands for a slip of the pen.

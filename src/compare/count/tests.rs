@@ -38,8 +38,13 @@ fn one_fact_with_two_figures_is_found() {
     }
 }
 
-/// Measures, money, scores, ordinals, plans.
-const MORE: [[&str; 2]; 8] = [
+/// Measures, money, tallies, scores, ordinals, plans.
+const MORE: [[&str; 2]; 10] = [
+    [
+        "The Dunmore council voted 31 to 24 on Tuesday to close the mill.",
+        "On Tuesday the council of Dunmore voted 31 to 22 to close the mill.",
+    ],
+    ["Ida Orr, the branch manager, 59, opened the vault.", "The manager, Ida Orr, 49, opened the vault."],
     [
         "The bridge cost $240 million to build, the ministry said.",
         "The ministry put the cost of building the bridge at $310 million.",

@@ -7,6 +7,7 @@ use crate::compare::named::alike::{self, Alike};
 use crate::compare::named::ground::Ground;
 use crate::compare::part;
 use crate::frame::fact::{self, About, Family, How};
+use crate::recognise::name::lexicon::{PLACE_LAST, flags};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::value::{Measure, Value, When};
@@ -38,6 +39,8 @@ pub struct Item<'a> {
     /// It is about a place at a distance that is no round one.
     odd: bool,
     pub value: &'a str,
+    /// Whom it is about is told by an age alone.
+    aged: bool,
     /// It is said not to be so.
     pub denied: bool,
     /// Its place in the order of the family's values; what is denied stands before what is not.
@@ -55,8 +58,8 @@ pub fn all<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     corpus.entries.iter().enumerate().filter_map(|(entry, e)| item(corpus, &ages, entry, e.story)).collect()
 }
 
-/// By event and `38-year-old`, who is said to be of that age.
-type Ages = BTreeMap<(usize, String), BTreeSet<usize>>;
+/// By event and `38-year-old`, who is said to be of that age, with the stories that say so.
+type Ages = BTreeMap<(usize, String), BTreeMap<usize, BTreeSet<usize>>>;
 
 fn ages(corpus: &Corpus<'_>) -> Ages {
     let mut ages = Ages::new();
@@ -65,7 +68,7 @@ fn ages(corpus: &Corpus<'_>) -> Ages {
         let owner = e.assertion.frame.owner.as_deref().and_then(|owner| corpus.aliases.of(owner));
         if let (Some(age), Some(owner)) = (age, owner) {
             let years = format!("{}-year-old", age.figure());
-            ages.entry((corpus.events[e.story], years)).or_default().insert(owner);
+            ages.entry((corpus.events[e.story], years)).or_default().entry(owner).or_default().insert(e.story);
         }
     }
     ages
@@ -89,10 +92,11 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
             Some(entity) => Anchor::Entity(entity),
             None => Anchor::Word(name.to_lowercase()),
         },
-        // The one person of that age whom the stories name.
-        (None, Some(noun)) => match ages.get(&(corpus.events[story], noun.clone())).map(|who| (who.first(), who.len()))
-        {
-            Some((Some(&entity), 1)) => Anchor::Entity(entity),
+        // The one person of that age whom the other stories name.
+        (None, Some(noun)) => match ages.get(&(corpus.events[story], noun.clone())) {
+            Some(who) if who.len() == 1 && who.values().all(|stories| !stories.contains(&story)) => {
+                who.keys().next().map_or(Anchor::Story, |&entity| Anchor::Entity(entity))
+            }
             _ => Anchor::Noun(noun.clone()),
         },
         (None, None) => Anchor::Story,
@@ -109,7 +113,8 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     let terms: Vec<(&str, f32)> = a.frame.terms.iter().map(|(t, w)| (&**t, *w)).filter(|(t, _)| !about(t)).collect();
     let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     let as_of = a.as_of.as_ref();
-    Some(Item { entry, story, family, anchor, odd, value, denied, stage, as_of, frame: &a.frame, terms, norm })
+    let aged = a.frame.owner.is_none() && matches!(anchor, Anchor::Entity(_));
+    Some(Item { aged, entry, story, family, anchor, odd, value, denied, stage, as_of, frame: &a.frame, terms, norm })
 }
 
 /// Whether an item has a value, under whatever spelling.
@@ -130,8 +135,11 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         About::Tie => {
             let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
             // `Pell Harbor`, `Pell Township`: one may lie in the other.
-            let first = |i: &Item<'_>| i.value.split_once(' ').map(|(first, _)| first.to_lowercase());
-            let shared = first(a).is_some() && first(a) == first(b);
+            let local = |i: &Item<'_>| {
+                let (first, last) = i.value.rsplit_once(' ')?;
+                (flags(&last.to_lowercase()) & PLACE_LAST != 0).then(|| first.to_lowercase())
+            };
+            let shared = local(a).is_some() && local(a) == local(b);
             alike::things(a.value, b.value) == Alike::Different
                 && !shared
                 && !ground.aliases.same(a.value, b.value)
@@ -165,6 +173,8 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
             a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= NAMED
         }
         _ if a.odd => true,
+        // A man of that age may be another man.
+        _ if a.aged || b.aged => cosine(a, b) >= DESCRIBED,
         Anchor::Entity(_) | Anchor::Word(_) => true,
         // A story that says one thing only of the driver means the one the others mean.
         Anchor::Noun(_)

@@ -36,19 +36,18 @@ struct Player {
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let (known, ground) = (Known::new(corpus), Ground::new(corpus));
-    let mut parts: BTreeMap<(usize, Part<'_>, Option<i16>), Stories> = BTreeMap::new();
+    let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
         let Some(entity) = entity(corpus, i) else { continue };
-        let frame = &entry.assertion.frame;
-        let year = Part::year(frame, entry.assertion.as_of.as_ref());
-        let slot = year.and_then(|year| Some((Part::slot(frame, &corpus.aliases.entities[entity].best)?, year)));
-        for (part, year) in frame.parts.iter().filter_map(|p| Some((Part::of(p)?, None))).chain(slot) {
-            let stories = parts.entry((corpus.events[entry.story], part, year)).or_default();
+        let past = entry.assertion.as_of.is_some();
+        let slot = Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best, past);
+        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).chain(slot) {
+            let stories = parts.entry((corpus.events[entry.story], part)).or_default();
             stories.entry(entry.story).or_default().entry(entity).or_default().push(i);
         }
     }
     let mut pairs: BTreeMap<(usize, usize), Pair<'_>> = BTreeMap::new();
-    for ((_, part, _), stories) in &parts {
+    for ((_, part), stories) in &parts {
         let players: Vec<Player> = stories
             .iter()
             .filter(|(_, names)| names.len() <= part.crowd())

@@ -9,7 +9,7 @@ use crate::compare::named::ground::Ground;
 use crate::frame::fact::{self, About, How};
 use crate::reconcile::Corpus;
 use crate::text::words;
-use crate::value::{NameKind, Value, When};
+use crate::value::{NameKind, Value};
 
 /// What sort of name a noun goes with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,8 +78,12 @@ static SORTS: LazyLock<HashMap<&'static str, (usize, &'static str)>> = LazyLock:
 
 impl<'a> Part<'a> {
     /// The part that a name plays in a fact that says where a deed was done.
-    pub fn slot(frame: &'a Frame, name: &str) -> Option<Self> {
+    pub fn slot(frame: &'a Frame, name: &str, past: bool) -> Option<Self> {
         let family = frame.event.as_deref().and_then(fact::family)?;
+        // What was done at another time is another deed, but somebody has one birthplace.
+        if past && family.how != How::Once {
+            return None;
+        }
         match (family.about, frame.head.as_deref()) {
             (About::Slot, _) => {}
             (About::Deed, Some(thing)) => return Some(Part::Did(family.name, thing)),
@@ -89,16 +93,6 @@ impl<'a> Part<'a> {
         match family.nouns.get(sort) {
             Some(class) => Some(Part::Slot(class, sort)),
             None => family.nouns.is_empty().then_some(Part::Slot(family.name, sort)),
-        }
-    }
-
-    /// The year before the news in which a deed was done: what was done at another time is another deed, but somebody has
-    /// one birthplace. Nothing where the time is not known.
-    pub fn year(frame: &Frame, past: Option<&When>) -> Option<Option<i16>> {
-        let once = frame.event.as_deref().and_then(fact::family).is_none_or(|f| f.how == How::Once);
-        match past {
-            Some(when) if !once => when.start.map(|start| Some(start.year())),
-            _ => Some(None),
         }
     }
 

@@ -189,8 +189,9 @@ fn parties(corpus: &Corpus<'_>) -> [Named; 2] {
         if name.kind == NameKind::Person {
             // Of two persons of one surname it is not said which is meant.
             let alone = families.get(&(e.story, last)).is_none_or(|family| family.len() == 1);
-            let told = if alone || name.text != last { full } else { last };
-            people.entry(at).or_default().insert(told.to_lowercase());
+            if alone || name.text != last {
+                people.entry(at).or_default().insert(full.to_lowercase());
+            }
         }
         all.entry(at).or_default().insert(lemma(&last.to_lowercase()).into_owned());
     }

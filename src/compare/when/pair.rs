@@ -171,9 +171,12 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
                 Deeds::Kin => shared >= 4,
                 _ => false,
             };
-            minutes <= if one || hour(a, b) { HOURS } else { 60 }
-                || (minutes - 720).abs() < 4
-                || other_hour(a.when, b.when)
+            let apart = match () {
+                () if hour(a, b) => HALF_DAY,
+                () if one && !another(a) && !another(b) => HOURS,
+                () => 60,
+            };
+            minutes <= apart || (minutes - 720).abs() < 4 || other_hour(a.when, b.when)
         }
         (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20 || slip(a.when, b.when),
         (_, Grain::Week) => days <= 20 || signs::ago(a, b) && days <= 62,
@@ -183,7 +186,8 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
                 matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
             let years = a.when.grain == b.when.grain && days <= 2 * 366;
             let known = single(a, b) && signs::same_person(a, b) && !a.lone.is_disjoint(&b.lone);
-            let one = once(a, b) && (slip(a.when, b.when) || a.when.grain == b.when.grain && signs::shared(a, b) >= 2);
+            let ever = || begun(a, b) && a.when.grain == b.when.grain && signs::shared(a, b) >= 2;
+            let one = once(a, b) && (slip(a.when, b.when) || ever());
             days <= 31 || (much || known) && years || one
         }
         (_, Grain::Decade) => days <= 10 * 366,
@@ -191,14 +195,20 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
 }
 
 /// Hours that may lie between two readings of the clock of one deed, in minutes.
-const HOURS: i64 = 720;
+const HOURS: i64 = 240;
+/// The same where each is the hour of the one happening that its story times.
+const HALF_DAY: i64 = 720;
 
 /// Words that tell of another happening of the sort, or of another time of the same.
 static ANOTHER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/another.txt")));
 
+/// Whether the words of a date tell of another happening of the sort.
+fn another(i: &Item<'_>) -> bool {
+    i.frame.terms.iter().any(|(t, _)| ANOTHER.contains(&**t))
+}
+
 /// Whether both are the hour of what their stories are about: one deed, or one side says only that it happened.
 fn hour(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let another = |i: &Item<'_>| i.frame.terms.iter().any(|(t, _)| ANOTHER.contains(&**t));
     a.hour && b.hour && matches!(signs::deeds(a, b), Deeds::One | Deeds::Open) && !another(a) && !another(b)
 }
 
@@ -213,6 +223,14 @@ fn once(a: &Item<'_>, b: &Item<'_>) -> bool {
     // `since independence in 1964`, `since the country became independent in 1946`
     let told = || signs::deeds(a, b) == Deeds::Within && a.deeds.union(&b.deeds).any(|d| ONCE.contains(d));
     (one || told()) && !signs::other_objects(a, b)
+}
+
+/// Deeds of which a body or country has one in all its life: two years of it are two readings, however far apart.
+const BEGUN: [&str; 3] = ["found", "born", "independence"];
+
+fn begun(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let one = |i: &Item<'_>| i.deeds.iter().any(|d| BEGUN.contains(d));
+    (one(a) || one(b)) && !another(a) && !another(b)
 }
 
 /// From which ratio on two counts beside one deed are counts of two.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::beside::{doer, outcome, within};
 use super::lexicon::{around_date, deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
-use super::subject::{Noun, deed_noun, gerund, nominative, passive, subject};
+use super::subject::{Noun, deed_noun, nominative, passive, subject};
+use super::verb::{verb_at, verb_before};
 use crate::frame::Surroundings;
-use crate::recognise::{Mention, when};
+use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
 use crate::value::{Grain, Relation};
 
@@ -72,7 +73,7 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     let suffers = || nominative(around, ground, at).filter(|_| passive(around, ground, at));
     let told = idiom(around, ground, at, &verb)
         .or_else(|| phrase(&verb, object.as_deref()?))
-        .or_else(|| phrase(&verb, &suffers()?));
+        .or_else(|| phrase(&verb, &suffers()?).filter(|told| *told == "build"));
     if let Some(told) = told.filter(|t| !empty_verb(t)) {
         // `A fire broke out`, `the talks came to an end`
         let head = matches!(told, "begin" | "end").then(|| subject(around, ground, at)).flatten();
@@ -254,150 +255,6 @@ fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
 /// In a clause without a verb (a headline, an apposition) the nearest noun of a deed before the date.
 fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<Noun> {
     (ground.start..mention.tokens.start).rev().find_map(|at| deed_noun(around, at))
-}
-
-/// The verb the date is put to: the nearest one before it, else the first behind it.
-fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
-    let is_verb = |at: &usize| is_verb(around, *at);
-    // `Regulators on Tuesday rejected the deal`
-    let behind = mention.tokens.end;
-    if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.text.lower(behind).ends_with("ing")
-    {
-        return Some(behind);
-    }
-    verb_before(around, mention, ground).or_else(|| {
-        let relative = relative(around, mention.tokens.end..ground.end);
-        let at = (mention.tokens.end..ground.end).filter(|at| !relative.contains(at)).find(is_verb)?;
-        // `had surgery on Sunday, her agent said`
-        let parted =
-            mention.tokens.start > ground.start + 2 && (mention.tokens.end..at).any(|c| around.text.word(c) == ",");
-        (!parted || deed_of_verb(&around.text.lemma(at)) != Some("speech")).then_some(at)
-    })
-}
-
-fn verb_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
-    let before = ground.start..mention.tokens.start;
-    before.clone().rev().find(|at| {
-        is_verb(around, *at) && !when::labels(around.text, *at) && !put_in(around, *at, ground.start, before.end)
-    })
-}
-
-/// `said, referring to the strike, in a talk on Friday`, `men who broke out were back on Friday`: whether a verb is put in
-/// between another one and the date.
-fn put_in(around: &Surroundings<'_, '_>, verb: usize, first: usize, date: usize) -> bool {
-    let text = around.text;
-    let before = verb.checked_sub(1).filter(|b| *b >= first);
-    let mut behind = verb + 1..date;
-    match before.map(|b| text.lower(b)).as_deref() {
-        Some(",") => text.lower(verb).ends_with("ing") && behind.any(|i| text.word(i) == ","),
-        Some("who" | "which") => behind.any(|i| matches!(text.lower(i).as_ref(), "was" | "were" | "is" | "are")),
-        _ => false,
-    }
-}
-
-/// `On Monday three men, who had sought shelter in the hall, were killed`: what stands between a subject and its verb.
-fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
-    let text = around.text;
-    let tag = |at: usize| text.tokens[at].tag;
-    let who = |at: &usize| matches!(text.lower(*at).as_ref(), "who" | "which" | "whose");
-    let Some(opens) = behind.clone().find(who) else { return 0..0 };
-    let bare = (behind.start..opens).all(|at| !matches!(tag(at), Tag::Verb | Tag::Auxiliary));
-    if !bare || text.word(opens - 1) != "," {
-        return 0..0;
-    }
-    let closes = (opens..behind.end).find(|at| {
-        let goes_on = at + 1 < behind.end && matches!(tag(at + 1), Tag::Verb | Tag::Auxiliary);
-        text.word(*at) == "," && goes_on
-    });
-    closes.map_or(0..0, |closes| opens..closes + 1)
-}
-
-fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    let text = around.text;
-    let token = &text.tokens[at];
-    if token.kind != TokenKind::Word {
-        return false;
-    }
-    let before = at.checked_sub(1);
-    // `the 2004-built tanker`
-    let noun = text.tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun));
-    if noun && before.is_some_and(|b| text.word(b) == "-") {
-        return false;
-    }
-    let participle = text.lower(at).ends_with("ed");
-    match token.tag {
-        Tag::Verb => {
-            !(participle && attribute(around, at) || reduced(around, at) || gerund(around, at) || nominal(around, at))
-        }
-        Tag::Adjective | Tag::Noun if participle => !attribute(around, at),
-        // `is due in court`
-        Tag::Adjective if text.lower(at) == "due" => true,
-        // `is to open`, `set to close`
-        Tag::Adjective => before.is_some_and(|b| text.lower(b) == "to") && deed_of_verb(&text.lemma(at)).is_some(),
-        // `will host`, `would launch`: the tagger takes some verbs for nouns.
-        Tag::Noun => {
-            let him = || around_date("person", &text.lower(at + 1));
-            before.is_some_and(|b| around_date("will", &text.lower(b))) || him()
-        }
-        _ => false,
-    }
-}
-
-/// `its new offer`, `the firm's offer`, `her Lumio feed`: the bare form of a verb behind an adjective, an owner or a noun in
-/// the singular is a noun, where no verb asks for the bare form (`saw the man leave`).
-fn nominal(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    let text = around.text;
-    let lower = text.lower(at);
-    if lower != text.lemma(at) {
-        return false;
-    }
-    let Some(before) = at.checked_sub(1) else { return false };
-    match text.tokens[before].tag {
-        Tag::Adjective => true,
-        _ if text.tokens[before].kind == TokenKind::Possessive => true,
-        Tag::Noun | Tag::ProperNoun => {
-            let asks = |i: usize| text.tokens[i].tag == Tag::Auxiliary || around_date("bare", &text.lower(i));
-            let phrase = |i: &usize| {
-                let tag = text.tokens[*i].tag;
-                matches!(tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Pronoun)
-            };
-            let verb = (before.saturating_sub(5)..before).rev().find(|i| !phrase(i));
-            !text.lower(before).ends_with('s') && !around_date("past", &lower) && !verb.is_some_and(asks)
-        }
-        _ => false,
-    }
-}
-
-/// `a sparsely populated area`, `an overturned tram`: a participle that describes the noun behind it.
-fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    let tokens = &around.text.tokens;
-    let noun = tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adjective));
-    // `he first announced plans`
-    let first = |b: usize| {
-        matches!(around.text.lower(b).as_ref(), "first" | "last")
-            && b.checked_sub(1).is_some_and(|n| matches!(tokens[n].tag, Tag::Pronoun | Tag::Noun | Tag::ProperNoun))
-    };
-    let opens = at.checked_sub(1).is_none_or(|b| {
-        let describes = matches!(tokens[b].tag, Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Particle);
-        describes && !first(b)
-            || tokens[b].kind == TokenKind::Possessive
-            || around.text.word(b) == "-"
-            || tokens[b].tag == Tag::Adverb && around.text.lower(b).ends_with("ly")
-    });
-    noun && opens
-}
-
-/// `rammed a car packed with explosives`, `a truck carrying steel`: a participle behind the noun that it describes, in a clause that has its verb.
-fn reduced(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    let text = around.text;
-    let noun = at.checked_sub(1).is_some_and(|b| text.tokens[b].tag == Tag::Noun);
-    let with = text.lower(at).ends_with("ing") || text.tokens.get(at + 1).is_some() && text.lower(at + 1) == "with";
-    let article = |i: &usize| matches!(text.lower(*i).as_ref(), "a" | "an" | "the");
-    noun && with
-        && (at.saturating_sub(5)..at).rev().find(article).is_some_and(|article| {
-            // What the article belongs to is an object.
-            article.checked_sub(1).is_some_and(|b| matches!(text.tokens[b].tag, Tag::Verb | Tag::Preposition))
-        })
 }
 
 /// How far behind its verb an object may stand.

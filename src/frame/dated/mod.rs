@@ -11,6 +11,7 @@ mod ground;
 mod lexicon;
 mod subject;
 mod terms;
+mod verb;
 
 use std::ops::Range;
 
@@ -138,6 +139,21 @@ mod tests {
             ("Ruiz had surgery on Monday, her agent said.", "Monday", "operate"),
         ] {
             assert_eq!(frame(copy, said).event.as_deref(), Some(event), "{copy}");
+        }
+    }
+
+    #[test]
+    fn a_verb_that_is_put_in_or_describes_dates_nothing() {
+        for (copy, said, verb) in [
+            ("A bomber rammed a car packed with explosives into the gate on Sunday.", "Sunday", "ram"),
+            ("He left the mill, leaving a note, with a friend on Monday.", "Monday", "leave"),
+            ("Two men who broke out of the jail were found on Monday.", "Monday", "find"),
+            ("On Monday three men, who had sought refuge in a hall, were shot.", "Monday", "shoot"),
+            ("They plan to launch what they called a satellite on Monday.", "Monday", "launch"),
+            ("Ruiz was joking when on Dec. 1 she first announced the plan.", "Dec. 1", "announce"),
+            ("Ground was broken at the mill in 2009.", "2009", "build"),
+        ] {
+            assert_eq!(frame(copy, said).verb.as_deref(), Some(verb), "{copy}");
         }
     }
 

@@ -95,6 +95,13 @@ pub fn country(lower: &str) -> Option<&'static str> {
     PEOPLES.get(lower).copied()
 }
 
+static KINDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/kinds_of_people.txt")));
+
+/// Whether a name says what sort of person somebody is (`a Sikh man`).
+pub fn kind_of_people(lower: &str) -> bool {
+    KINDS.contains(lower)
+}
+
 static COUNTRIES: LazyLock<HashSet<String>> =
     LazyLock::new(|| countries().iter().flat_map(|c| c.names.iter().map(|n| n.to_lowercase())).collect());
 

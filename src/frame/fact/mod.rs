@@ -118,7 +118,6 @@ mod tests {
             ("Ida Holm, who was born in Lisbon, sang.", "birth [Ida Holm] Lisbon"),
             ("Ida Holm sang. She lives half a mile away in Lisbon.", "home [Ida Holm] Lisbon"),
             ("It fell, said Ida Holm (31) of Dumerpani, whose father sang.", "home [Ida Holm] Dumerpani"),
-            ("Police met Ida Holm of Lisbon on Friday.", "home [Ida Holm] Lisbon"),
             ("A 51-year-old Dumerpani woman sang.", "home [51-year-old] Dumerpani"),
             ("Ida Holm, the Lisbon girl who sang, is nine.", "home [Ida Holm] Lisbon"),
             ("The 38-year-old woman from Dumerpani, who sings, fell.", "home [38-year-old] Dumerpani"),
@@ -184,6 +183,8 @@ mod tests {
             "They hope to restore power.",
             "Silver prices rose while a red carpet was rolled out.",
             "He was born in Lisbon.",
+            "A 30-year-old Hasidic man was hit.",
+            "A 30-year-old Black man was hit.",
             "The rain moved west of the hills.",
             "Ida Holm\n\nWas flown to York and is in critical condition.",
         ] {

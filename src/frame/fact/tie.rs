@@ -5,6 +5,7 @@ use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, About, Phrase};
 use super::lists::{self, bodies, is_country};
 use crate::frame::cue::Cue;
+use crate::recognise::name::lexicon::{COMMON, DEMONYM, ORG, TITLE, flags as lexicon_flags};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -47,7 +48,6 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
     let found = tie
         .or_else(|| aged(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(native)
-        .or_else(|| named(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(|| again(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(|| unnamed(reader, at).and_then(|noun| home(Anchor::Noun(noun))));
     if let Some((family, anchor, value)) = found {
@@ -164,22 +164,19 @@ fn years(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     Some(format!("{years}-year-old"))
 }
 
-/// `Caleb Rennick of Halden`: a full name right before `of` and the name of a town.
-fn named(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
-    if &*reader.lower(at) != "of" {
-        return None;
-    }
-    let person = reader.persons.person(at.checked_sub(1)?).filter(|m| m.tokens.end == at && m.tokens.len() > 1)?;
-    let place = value(reader, "home", at + 1).filter(|m| m.kind == MentionKind::Place)?;
-    let owner = matches!(&*reader.lower(place.tokens.end), "'s" | "’s" | "'" | "’");
-    (!owner && !is_country(&full(place))).then(|| full(person))
+/// Whether a name that no list knows can be that of a town: no people, faith or service (`a Hasidic man`).
+fn may_be_town(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let known = lexicon_flags(&lower) & (COMMON | ORG | DEMONYM | TITLE) != 0;
+    !known && !lists::kind_of_people(&lower) && !["ic", "ish", "ese", "an"].iter().any(|end| lower.ends_with(end))
 }
 
 /// `a 51-year-old Halden man`, `Ann Orr, the Halden girl`: whose town stands before a noun for a person.
 fn local<'t>(reader: &Reader<'_, 't, '_>, noun: usize) -> Option<(&'t Mention, Anchor)> {
     let before = noun.checked_sub(1).filter(|i| *i > reader.range.start)?;
     let place = reader.persons.at(before).filter(|m| m.tokens.end == noun)?;
-    if !matches!(place.kind, MentionKind::Place | MentionKind::Name) {
+    let town = place.kind == MentionKind::Place || place.kind == MentionKind::Name && may_be_town(&full(place));
+    if !town {
         return None;
     }
     let first = place.tokens.start.checked_sub(1).filter(|i| *i >= reader.range.start)?;

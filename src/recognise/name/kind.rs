@@ -231,8 +231,8 @@ impl Reader<'_, '_> {
         let at = end + 1 + usize::from(points);
         word == "," && at < last && {
             let flags = self.index.flags(at);
-            let owner = points && self.text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Possessive);
-            flags & PLACE != 0 && flags & GIVEN == 0 && !owner && !matches!(self.text.word(at + 1), "and" | "or")
+            let ends = !points || matches!(self.text.word(at + 1), "," | "." | "");
+            flags & PLACE != 0 && flags & GIVEN == 0 && ends && !matches!(self.text.word(at + 1), "and" | "or")
         }
     }
 
@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
         let age = || word(3).parse::<u32>().is_ok_and(|n| (1..=115).contains(&n));
         match word(1) {
             "of" | "from" if matches!(word(2), "," | ")") => age(),
-            "from" => word(2) == "old" || word(3) == "old",
+            "from" => word(2) == "old" && word(3) == "-" || word(3) == "old" && word(4) == "-",
             _ => false,
         }
     }

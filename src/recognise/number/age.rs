@@ -1,9 +1,12 @@
 //! Ages: `66-year-old`, `aged 24`, `, 59, of`, `in her 60s`.
 
+use std::sync::LazyLock;
+
 use super::item::Item;
 use super::lexicon::{AGENTS, BEFORE, DEATH, FOLLOW, Hedge, NAMED, PERSONS, THINGS};
 use super::reader::Reader;
 use super::{guard, unit};
+use crate::text::quick::HashSet;
 use crate::text::{Tag, words};
 use crate::value::{Bound, Measure};
 
@@ -159,27 +162,16 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     }
     // `a man of 24`, `a boy of five`
     // `a father of three` has so many children.
-    let parent = before > r.floor && r.among(before - 1, &PARENTS) && item.low.is_some_and(|age| age < CHILDREN);
+    let grown = item.low.is_some_and(|age| age >= CHILDREN);
+    let parent = before > r.floor && PARENTS.contains(r.lower(before - 1).as_ref()) && !grown;
     let person = r.is(before, "of") && before > r.floor && one_person(r, before - 1) && !parent;
     let goes_on = matches!(r.tag(item.end), Tag::Punctuation | Tag::Verb | Tag::Auxiliary)
-        || r.among(item.end, &["with", "from", "who", "whose", "in"]);
+        || grown && r.among(item.end, &["with", "from", "who", "whose"]);
     (person && (r.token(item.end).is_none() || goes_on)).then_some(item.start)
 }
 
 /// Who has children.
-const PARENTS: [&str; 11] = [
-    "father",
-    "mother",
-    "dad",
-    "mum",
-    "mom",
-    "parent",
-    "grandfather",
-    "grandmother",
-    "grandparent",
-    "widow",
-    "widower",
-];
+static PARENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/parents.txt")));
 
 /// So many children nobody has.
 const CHILDREN: f64 = 16.0;

@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
             _ if zoned => true,
             (true, Cue::Strong | Cue::Parted | Cue::Weak) => !self.game_clock(after),
             (false, Cue::Strong | Cue::Parted) => {
-                (self.dotted || cue == Cue::Parted) && !self.noun(after) && !self.game_clock(after)
+                (self.dotted || cue == Cue::Parted && hour > 12) && !self.noun(after) && !self.game_clock(after)
             }
             _ => false,
         };

@@ -137,8 +137,7 @@ fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
 }
 
 /// Words that make of `set` a verb of doing.
-static SET: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| ["sail", "off", "out", "up", "fire", "foot", "alight", "ablaze", "upon"].into_iter().collect());
+static SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/set_out.txt")));
 
 static LABELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/labels.txt")));
 

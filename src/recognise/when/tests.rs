@@ -66,6 +66,8 @@ fn weekdays_look_back_unless_the_verb_looks_ahead() {
     assert_eq!(one("On Thursday, the court will sit."), "Thursday 2024-06-13..2024-06-13");
     assert_eq!(one("The vote is expected on Monday."), "Monday 2024-06-17..2024-06-17");
     assert_eq!(one("She will appeal the ruling handed down Monday."), "Monday 2024-06-10..2024-06-10");
+    assert_eq!(one("The ferry had set sail from Tarn on Monday."), "Monday 2024-06-10..2024-06-10");
+    assert_eq!(one("The date is set for Monday."), "Monday 2024-06-17..2024-06-17");
     assert_eq!(one("He arrived last Friday."), "last Friday 2024-06-07..2024-06-07");
     assert_eq!(one("She told reporters on Friday of last week."), "Friday of last week 2024-06-07..2024-06-07");
 }

@@ -1,0 +1,74 @@
+//! What a figure measures of a thing, is paid for, lasts or is the score of, by the words around it.
+//!
+//! The noun behind a measure seldom says it (`40 metres deep`, `held on $1 million bail`, `trapped for six hours`): a word
+//! of a list in its clause does, the nearest one.
+
+use std::ops::Range;
+
+use super::{Surroundings, lexicon};
+use crate::assertion::Frame;
+use crate::recognise::Mention;
+use crate::text::Tag;
+
+/// How far from a figure the word may stand that says what it is of, in tokens.
+const SAYS: usize = 9;
+
+/// Tokens behind a measure, and before it, among which a word says what of a thing it measures.
+const BEHIND: usize = 2;
+
+const BEFORE: usize = 5;
+
+/// `held on $1 million bail`, `trapped for six hours`, `voted 31 to 24`: what a sum is for, what a time is the length of,
+/// what a score is of, by the nearest word of its clause that says so.
+pub fn nearest(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    window: &Range<usize>,
+    meaning: impl Fn(&str) -> Option<&'static str>,
+) -> Option<&'static str> {
+    let text = around.text;
+    let clear = |i: &usize| {
+        let figure = around.covered(*i).is_some_and(|c| around.mentions[c].value.quantity().is_some());
+        !figure && !matches!(text.word(*i), ";" | "." | "—" | "–")
+    };
+    let says = |i: usize| around.lemma(i).and_then(|lemma| meaning(lemma)).map(|said| (i, said));
+    let behind = (mention.tokens.end..window.end.min(mention.tokens.end + SAYS)).take_while(clear).find_map(says);
+    let before = (window.start.max(mention.tokens.start.saturating_sub(SAYS))..mention.tokens.start).rev();
+    let before = before.take_while(clear).find_map(says);
+    match (before, behind) {
+        (Some((b, first)), Some((a, second))) => {
+            Some(if mention.tokens.start - b <= a + 1 - mention.tokens.end { first } else { second })
+        }
+        (one, other) => one.or(other).map(|(_, said)| said),
+    }
+}
+
+/// `40 metres deep`, `a depth of just 10 km`, `55 km (34 miles) south of`: what of a thing is measured.
+pub fn quality(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
+    let text = around.text;
+    let mut at = mention.tokens.end;
+    // The same measure in another unit stands between.
+    if text.word(at) == "(" {
+        at = (at..window.end.min(at + 6)).find(|&i| text.word(i) == ")").map_or(at, |close| close + 1);
+    }
+    let behind = at..(at + BEHIND).min(window.end);
+    let before = mention.tokens.start.saturating_sub(BEFORE).max(window.start)..mention.tokens.start;
+    let ends = |i: &usize| !matches!(text.word(*i), "," | ";" | "." | "and");
+    let word = |i: usize| lexicon::quality(text.lower(i).as_ref());
+    let noun = |i: usize| word(i).filter(|_| text.tokens[i].tag == Tag::Noun);
+    behind.take_while(ends).find_map(word).or_else(|| before.rev().take_while(ends).find_map(noun))
+}
+
+/// `a week of 35 hours`, `a 35-hour week`: the noun whose length a time is.
+pub fn lasting(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    window: &Range<usize>,
+    frame: &Frame,
+) -> Option<String> {
+    let text = around.text;
+    let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
+    let noun = of.filter(|at| text.tokens[*at].tag == Tag::Noun).map(|at| text.lemma(at).into_owned());
+    let noun = noun.or_else(|| frame.head.clone())?;
+    (!lexicon::vague_span(&noun)).then(|| format!("length of the {noun}"))
+}
