@@ -72,7 +72,7 @@ fn one_deed_at_two_times_is_found() {
         ("The meeting of the council began at 6 p.m.", "The council's meeting began at 7 p.m."),
         ("Talks on a truce are to continue on June 20.", "The parties will meet on July 2 to speak about a truce."),
         ("He strangled Carla Ruiz on Aug. 12, 2023.", "He strangled his wife Carla at home on August 21, 2023."),
-        ("The robbers entered the bank at 9:05 a.m.", "They had entered the building at 11:05 a.m."),
+        ("The robbers entered the bank at 9:05 a.m.", "They had entered the bank at 9:50 a.m."),
     ] {
         assert_eq!(topics(a, b).len(), 1, "{a} / {b}: {:?}", topics(a, b));
     }

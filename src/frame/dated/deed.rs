@@ -246,7 +246,7 @@ fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
             continue;
         }
         let lemma = text.lemma(at);
-        let noun = matches!(text.tokens[at].tag, Tag::Noun) || word.ends_with("ing");
+        let noun = (matches!(text.tokens[at].tag, Tag::Noun) || word.ends_with("ing")) && !around_date("thing", &word);
         return (noun && deed(&lemma).is_some_and(|d| d != "speech")).then(|| Noun::of(lemma.into_owned()));
     }
     None

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::deed;
+use super::verb::is_verb;
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::recognise::Mention;
@@ -72,7 +73,7 @@ fn fronted(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usi
     let joins = matches!(text.lower(at).as_ref(), "when" | "while" | "that" | "because" | "although" | "though");
     let subject = text.tokens.get(row.end).map(|t| t.tag)?;
     let clause = matches!(subject, Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Noun);
-    let verb = (row.end..window.end.min(row.end + 8)).any(|v| text.tokens[v].tag == Tag::Verb);
+    let verb = (row.end..window.end.min(row.end + 8)).any(|v| is_verb(around, v));
     (joins && clause && verb && at > window.start).then_some(at)
 }
 

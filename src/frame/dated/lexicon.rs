@@ -51,7 +51,7 @@ static AROUND: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock
 });
 
 /// Whether a word in small letters plays a part beside a date: `extreme`, `measure`, `negation`, `link`, `owner`,
-/// `particle`, `will`, `person`.
+/// `particle`, `will`, `person`, `thing`.
 pub fn around_date(part: &str, lower: &str) -> bool {
     AROUND.get(part).is_some_and(|list| list.contains(lower))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{deed, deed_of_verb};
+use super::lexicon::{around_date, deed, deed_of_verb};
 use crate::frame::Surroundings;
 use crate::text::Tag;
 
@@ -58,7 +58,8 @@ pub(super) fn passive(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb
 pub(super) fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<Noun> {
     let lemma = around.text.lemma(at);
     let gerund = gerund(around, at);
-    let noun = around.text.tokens[at].tag == Tag::Noun || gerund;
+    let thing = around_date("thing", &around.text.lower(at));
+    let noun = (around.text.tokens[at].tag == Tag::Noun || gerund) && !thing;
     // `the opening of the bridge`
     let class = deed(&lemma).or_else(|| deed_of_verb(&lemma).filter(|_| gerund));
     (noun && class.is_some_and(|d| d != "speech")).then(|| Noun { lemma: lemma.into_owned(), class })
@@ -66,6 +67,8 @@ pub(super) fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<Noun
 
 /// `the killing of a boy`: a verb's form that an article makes a noun.
 pub(super) fn gerund(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    around.text.lower(at).ends_with("ing")
+    let word = around.text.lower(at);
+    word.ends_with("ing")
+        && !around_date("thing", &word)
         && at.checked_sub(1).is_some_and(|b| around.text.tokens[b].tag == Tag::Determiner)
 }

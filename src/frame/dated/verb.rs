@@ -65,7 +65,7 @@ fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize>
     closes.map_or(0..0, |closes| opens..closes + 1)
 }
 
-fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
+pub(super) fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let text = around.text;
     let token = &text.tokens[at];
     if token.kind != TokenKind::Word {
