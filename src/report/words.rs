@@ -131,7 +131,8 @@ pub(super) fn explain(report: &Report, finding: &Finding) -> String {
     format!("crosswire explain {} {stories}", finding.id)
 }
 
-/// How many stories are named for figures that were not understood; JSON has every figure.
+/// So many figures that were not understood are told with their places; of more, so many stories are named. JSON has every
+/// figure.
 const UNCLEAR: usize = 6;
 
 /// What was covered, what was not and why, as a label and what it says. Never empty: silence is not agreement.
@@ -148,14 +149,23 @@ pub(super) fn coverage(report: &Report) -> Vec<(&'static str, String)> {
         ),
     )];
     if !c.unclear.is_empty() {
-        let mut stories: BTreeMap<&str, usize> = BTreeMap::new();
-        for figure in &c.unclear {
-            // `story:line: figure`, and a story's name may hold a colon too.
-            let place = figure.rsplit_once(": ").map_or(figure.as_str(), |(place, _)| place);
-            *stories.entry(place.rsplit_once(':').map_or(place, |(story, _)| story)).or_default() += 1;
-        }
-        let shown: Vec<String> = stories.iter().take(UNCLEAR).map(|(story, n)| format!("{n} in {story}")).collect();
-        let more = if stories.len() > UNCLEAR { ", ..." } else { "" };
+        // `story:line: figure`, and a story's name may hold a colon too.
+        let few = c.unclear.len() <= UNCLEAR;
+        let (shown, more): (Vec<String>, &str) = if few {
+            let told = |figure: &String| match figure.rsplit_once(": ") {
+                Some((place, it)) => format!("“{it}” in {place}"),
+                None => figure.clone(),
+            };
+            (c.unclear.iter().map(told).collect(), "")
+        } else {
+            let mut stories: BTreeMap<&str, usize> = BTreeMap::new();
+            for figure in &c.unclear {
+                let place = figure.rsplit_once(": ").map_or(figure.as_str(), |(place, _)| place);
+                *stories.entry(place.rsplit_once(':').map_or(place, |(story, _)| story)).or_default() += 1;
+            }
+            let shown = stories.iter().take(UNCLEAR).map(|(story, n)| format!("{n} in {story}")).collect();
+            (shown, if stories.len() > UNCLEAR { ", ..." } else { "" })
+        };
         let n = counted(c.unclear.len(), "figure was", "figures were");
         out.push(("Unclear", format!("{n} not understood: {}{more}", shown.join(", "))));
     }
