@@ -219,7 +219,11 @@ fn draft(
     entry: usize,
     values: &[String; 2],
 ) -> Draft {
-    let said = |range: Range<usize>| line.words[range].iter().map(|(w, _)| w.as_str()).collect::<Vec<_>>().join(" ");
+    let sentence = &corpus.stories[line.story].sentences[corpus.entries[entry].assertion.sentence].text;
+    let said = |range: Range<usize>| match (line.words[range.clone()].first(), line.words[range].last()) {
+        (Some((_, first)), Some((_, last))) => sentence.get(first.start..last.end).unwrap_or_default(),
+        _ => "",
+    };
     let before = said(left.start.saturating_sub(4)..left.start);
     let after = said(left.end..(left.end + 4).min(line.words.len()));
     Draft {

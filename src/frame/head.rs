@@ -106,6 +106,9 @@ fn crew(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>)
     noun.is_some_and(|at| text.lower(at) == "crew" && text.lower(at + 1) == "of")
 }
 
+/// How far behind a figure `in addition to` may say that it comes to others, in tokens.
+const ADDITION: usize = 9;
+
 fn determiner(lower: &str) -> bool {
     matches!(lower, "the" | "these" | "his" | "her" | "its" | "their")
 }
@@ -136,7 +139,10 @@ fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
     }
     let behind = mention.tokens.end..(mention.tokens.end + 2).min(window.end);
     let beside = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start);
-    frame.more = behind.chain(beside).any(|i| around.cue(i).has(Cue::MORE));
+    // `Three are presumed dead in addition to the four`
+    let addition = (mention.tokens.end..(mention.tokens.end + ADDITION).min(window.end))
+        .any(|i| text.lower(i) == "addition" && text.lower(i - 1) == "in");
+    frame.more = addition || behind.chain(beside).any(|i| around.cue(i).has(Cue::MORE));
     for back in 1..=2 {
         let Some(at) = mention.tokens.start.checked_sub(back).filter(|at| *at >= window.start) else { break };
         if matches!(text.lower(at).as_ref(), "including" | "include" | "includes" | "among") {
@@ -375,6 +381,7 @@ mod tests {
         let part = frame("It killed eight, five of them minors.", "five");
         assert!(part.part && part.head.as_deref() == Some("minor"));
         assert!(frame("Divers found 17 more bodies.", "17").more);
+        assert!(frame("Three men are presumed dead in addition to the four.", "Three").more);
         assert!(!frame("More than 17 bodies were found.", "More than 17").more);
         let part = frame("Nine officers were hurt, three of whom needed treatment.", "three");
         assert!(part.part && part.head.as_deref() == Some("officer"), "{part:?}");
