@@ -62,7 +62,7 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Rang
     start..end
 }
 
-/// `she was joking when on Dec. 1 she first spoke of it`: a date that opens the clause of a conjunction is of that clause.
+/// `she was in doubt when on May 3 she spoke of it`: a date that opens the clause of a conjunction is of that clause.
 fn fronted(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usize>) -> Option<usize> {
     let text = around.text;
     let before = |at: usize| at.checked_sub(1).filter(|b| *b >= window.start);

@@ -148,9 +148,9 @@ mod tests {
             ("A bomber rammed a car packed with explosives into the gate on Sunday.", "Sunday", "ram"),
             ("He left the mill, leaving a note, with a friend on Monday.", "Monday", "leave"),
             ("Two men who broke out of the jail were found on Monday.", "Monday", "find"),
-            ("On Monday three men, who had sought refuge in a hall, were killed.", "Monday", "kill"),
-            ("They plan to launch what they called a satellite on Monday.", "Monday", "launch"),
-            ("Ruiz was joking when on Dec. 1 she first announced the plan.", "Dec. 1", "announce"),
+            ("On Monday three men, who had hidden in a hall, were killed.", "Monday", "kill"),
+            ("They plan to test what they called a shield on Monday.", "Monday", "test"),
+            ("Ruiz was in doubt when on May 3 she first described the plan.", "May 3", "describe"),
             ("Ground was broken at the mill in 2009.", "2009", "build"),
         ] {
             assert_eq!(frame(copy, said).verb.as_deref(), Some(verb), "{copy}");

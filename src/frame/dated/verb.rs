@@ -48,7 +48,7 @@ fn put_in(around: &Surroundings<'_, '_>, verb: usize, first: usize, date: usize)
     }
 }
 
-/// `On Monday three men, who had sought shelter in the hall, were killed`: what stands between a subject and its verb.
+/// `On Monday three men, who had hidden in the hall, were killed`: what stands between a subject and its verb.
 fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
     let text = around.text;
     let tag = |at: usize| text.tokens[at].tag;

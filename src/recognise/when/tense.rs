@@ -144,7 +144,7 @@ static LABELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_st
 /// How far before its verb `what` may stand: `what state media called`.
 const WHAT: usize = 5;
 
-/// `plans to launch what it called a satellite`: whether the verb at a token says no more than what a thing is called.
+/// `plans to test what it called a shield`: whether the verb at a token says no more than what a thing is called.
 pub fn labels(text: &Text<'_>, verb: usize) -> bool {
     LABELS.contains(text.lower(verb).as_ref())
         && (verb.saturating_sub(WHAT)..verb)
