@@ -150,7 +150,7 @@ mod tests {
             ("Two men who broke out of the jail were found on Monday.", "Monday", "find"),
             ("On Monday three men, who had hidden in a hall, were killed.", "Monday", "kill"),
             ("They plan to test what they called a shield on Monday.", "Monday", "test"),
-            ("Ruiz was in doubt when on May 3 she first described the plan.", "May 3", "describe"),
+            ("Ruiz was in doubt when on May 3 she first raised the matter.", "May 3", "raise"),
             ("Ground was broken at the mill in 2009.", "2009", "build"),
         ] {
             assert_eq!(frame(copy, said).verb.as_deref(), Some(verb), "{copy}");
