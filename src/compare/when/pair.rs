@@ -226,10 +226,10 @@ fn once(a: &Item<'_>, b: &Item<'_>) -> bool {
 }
 
 /// Deeds of which a body or country has one in all its life: two years of it are two readings, however far apart.
-const BEGUN: [&str; 3] = ["found", "born", "independence"];
+static BEGUN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/begun.txt")));
 
 fn begun(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let one = |i: &Item<'_>| i.deeds.iter().any(|d| BEGUN.contains(d));
+    let one = |i: &Item<'_>| i.deeds.iter().any(|d| BEGUN.contains(*d));
     (one(a) || one(b)) && !another(a) && !another(b)
 }
 

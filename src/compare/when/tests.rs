@@ -44,6 +44,7 @@ fn every_word_of_the_lists_can_be_met() {
         include_str!("data/recurring.txt"),
         include_str!("data/lasting.txt"),
         include_str!("data/once.txt"),
+        include_str!("data/begun.txt"),
         include_str!("data/tolls.txt"),
     ];
     let paired = [include_str!("data/kin.txt"), include_str!("data/since.txt")];

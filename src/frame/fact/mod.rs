@@ -118,6 +118,8 @@ mod tests {
             ("Ida Holm, who was born in Lisbon, sang.", "birth [Ida Holm] Lisbon"),
             ("Ida Holm sang. She lives half a mile away in Lisbon.", "home [Ida Holm] Lisbon"),
             ("It fell, said Ida Holm (31) of Dumerpani, whose father sang.", "home [Ida Holm] Dumerpani"),
+            ("Ada Lund, 34, of Hull, and Ida Holm, 58, of Lisbon, fell.", "home [Ida Holm] Lisbon"),
+            ("Ada Lund, 34, and Ida Holm, 58, both of Lisbon, fell.", "home [Ida Holm] Lisbon"),
             ("A 51-year-old Dumerpani woman sang.", "home [51-year-old] Dumerpani"),
             ("Ida Holm, the Lisbon girl who sang, is nine.", "home [Ida Holm] Lisbon"),
             ("The 38-year-old woman from Dumerpani, who sings, fell.", "home [38-year-old] Dumerpani"),

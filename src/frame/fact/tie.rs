@@ -197,7 +197,7 @@ fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 2 {
         return None;
     }
-    let before = if &*reader.lower(at - 1) == "and" { at - 2 } else { at - 1 };
+    let before = if matches!(&*reader.lower(at - 1), "and" | "both") { at - 2 } else { at - 1 };
     let age = before.checked_sub(usize::from(matches!(&*reader.lower(before), "," | ")")))?;
     let aged = reader.around.covered(age)?;
     let age = &reader.around.mentions[aged];
@@ -208,9 +208,11 @@ fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     if matches!(&*reader.lower(comma), "a" | "an") {
         comma = comma.checked_sub(1)?;
     }
+    // Right before her age a name is whose age it is, whatever governs it: `police named Ada Lund, 34, of Hull`.
+    let named = || comma.checked_sub(1).and_then(|name| reader.persons.person(name)).map(full);
     match &*reader.lower(comma) {
-        "," => reader.subject(comma + 1),
-        "(" => reader.persons.person(comma.checked_sub(1)?).map(full),
+        "," => named().or_else(|| reader.subject(comma + 1)),
+        "(" => named(),
         _ => None,
     }
 }
