@@ -171,10 +171,13 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
                 Deeds::Kin => shared >= 4,
                 _ => false,
             };
-            let apart = match () {
-                () if hour(a, b) => HALF_DAY,
-                () if one && !another(a) && !another(b) => HOURS,
-                () => 60,
+            let one = one && !another(a) && !another(b);
+            let apart = if hour(a, b) {
+                HALF_DAY
+            } else if one {
+                HOURS
+            } else {
+                60
             };
             minutes <= apart || (minutes - 720).abs() < 4 || other_hour(a.when, b.when)
         }
