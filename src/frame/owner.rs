@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Surroundings;
+use super::cue::Cue;
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, Token, TokenKind};
@@ -73,7 +74,8 @@ fn apposed(around: &Surroundings<'_, '_>, name: &Mention, age: usize) -> bool {
     let inner = end + 1..age.saturating_sub(1);
     let says = |i: usize| {
         matches!(text.tokens[i].tag, Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::ProperNoun)
-            || matches!(text.lower(i).as_ref(), "-" | "former" | "retired")
+            || text.word(i) == "-"
+            || around.cue(i).has(Cue::OTHER)
     };
     // `Lena Orr, a pilot of 41`
     free && age <= end + APPOSED

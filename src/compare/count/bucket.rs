@@ -21,7 +21,7 @@ const ONE_PERSON: f32 = 0.9;
 /// How likely a title counts the people that the story under it begins with: desks mend a slip there before print, so
 /// that a fit sees none.
 const TITLED: f32 = 0.6;
-/// How likely two tallies of one event that share a figure are of one vote or game: too rare in stories for a fit.
+/// How likely two tallies of one event that share a figure are of one vote: too rare in stories for a fit.
 const TALLIED: f32 = 0.6;
 
 /// Two figures about one thing that do not agree, with how likely they are about one thing.

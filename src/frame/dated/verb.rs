@@ -28,6 +28,7 @@ pub(super) fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
     })
 }
 
+/// The nearest verb before the date that is its own.
 pub(super) fn verb_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
     let before = ground.start..mention.tokens.start;
     before.clone().rev().find(|at| {
@@ -65,6 +66,7 @@ fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize>
     closes.map_or(0..0, |closes| opens..closes + 1)
 }
 
+/// Whether a token is a verb that can tell what is dated: none that stands for a noun or describes one.
 pub(super) fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let text = around.text;
     let token = &text.tokens[at];
@@ -128,7 +130,7 @@ fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
 fn reduced(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let text = around.text;
     let noun = at.checked_sub(1).is_some_and(|b| text.tokens[b].tag == Tag::Noun);
-    let with = text.lower(at).ends_with("ing") || text.tokens.get(at + 1).is_some() && text.lower(at + 1) == "with";
+    let with = text.lower(at).ends_with("ing") || text.lower(at + 1) == "with";
     let article = |i: &usize| matches!(text.lower(*i).as_ref(), "a" | "an" | "the");
     noun && with
         && (at.saturating_sub(5)..at).rev().find(article).is_some_and(|article| {

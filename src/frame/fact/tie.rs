@@ -182,10 +182,7 @@ fn local<'t>(reader: &Reader<'_, 't, '_>, noun: usize) -> Option<(&'t Mention, A
     let first = place.tokens.start.checked_sub(1).filter(|i| *i >= reader.range.start)?;
     let aged = || years(reader, first).map(Anchor::Noun);
     let named = || {
-        if place.kind != MentionKind::Place {
-            return None;
-        }
-        let article = matches!(&*reader.lower(first), "the" | "a" | "an");
+        let article = place.kind == MentionKind::Place && matches!(&*reader.lower(first), "the" | "a" | "an");
         let comma = first.checked_sub(1).filter(|i| article && &*reader.lower(*i) == ",")?;
         reader.subject(comma + 1).map(Anchor::Name)
     };
