@@ -13,7 +13,7 @@ use crate::reconcile::Corpus;
 use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 36] = [
+pub const SIGNS: [&str; 37] = [
     "bias",
     "pooled",
     "telling",
@@ -23,7 +23,8 @@ pub const SIGNS: [&str; 36] = [
     "same_story",
     "title",
     "crowd",
-    "stories",
+    "figures",
+    "lone",
     "chosen",
     "verb",
     "neighbour",
@@ -152,9 +153,6 @@ pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
     like
 }
 
-/// Stories of one event beyond which one more changes nothing.
-const MANY: usize = 12;
-
 /// Whether two names have them: one boxer's knockouts and another's.
 pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let owned = a.frame.owner.as_ref().zip(b.frame.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
@@ -200,14 +198,21 @@ pub fn one_tally(items: &[Item<'_>], m: &Meeting) -> bool {
 /// The logarithm of the ratio that stands for a slip of the pen.
 const SLIPPED: f32 = 0.3;
 
-/// What speaks for and against two figures being about one thing. `crowd`: how many figures of the sort their stories
-/// hold, multiplied.
+/// How many other figures two figures could be taken for.
+pub struct Crowd {
+    /// How many figures of the sort each of their stories holds, multiplied.
+    pub pairs: usize,
+    /// How many different figures of the sort all stories of the event hold.
+    pub figures: usize,
+}
+
+/// What speaks for and against two figures being about one thing.
 pub fn signs(
     corpus: &Corpus<'_>,
     items: &[Item<'_>],
     m: &Meeting,
     evidence: &Evidence,
-    crowd: usize,
+    crowd: &Crowd,
 ) -> [f32; SIGNS.len()] {
     let (a, b) = (&items[m.a], &items[m.b]);
     let (fa, fb) = (a.frame, b.frame);
@@ -233,8 +238,9 @@ pub fn signs(
         yes(ratio < TINY),
         yes(a.story == b.story && !titled),
         yes(a.story == b.story && titled),
-        (1.0 + crowd.min(400) as f32).ln(),
-        (evidence.stories(a.story).min(MANY) as f32).ln(),
+        (1.0 + crowd.pairs.min(400) as f32).ln(),
+        (crowd.figures.max(1) as f32).ln(),
+        yes(crowd.pairs == 1 && !a.sort.specific()),
         f32::from(evidence.chosen(items, m)),
         same(&fa.verb, &fb.verb),
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
