@@ -51,6 +51,12 @@ const SMALL: f64 = 13.0;
 const VAGUE: f64 = 10.0;
 /// How far half a step of rounding may reach, as a share of the figure: nobody rounds 120,000 to 100,000.
 const COARSEST: f64 = 0.05;
+/// The same for a length of time: six weeks are a month and a half.
+const COARSEST_TIME: f64 = 0.08;
+/// The same for a measure told in a few whole units: two miles are 1.6 or 2.4.
+const COARSEST_UNITS: f64 = 0.2;
+/// How much of one limit another one is at least that means the same.
+const LIMITS: f64 = 0.75;
 /// How far two figures in different units may lie apart when one was converted.
 const CONVERTED: f64 = 0.06;
 
@@ -309,7 +315,10 @@ fn floors(a: &Quantity, b: &Quantity) -> bool {
 
 fn ceilings(a: &Quantity, b: &Quantity) -> bool {
     let (low, high) = if a.figure() <= b.figure() { (a, b) } else { (b, a) };
-    low.figure() > high.figure() - step(high) + slack(a, b) || high.figure() - low.figure() <= slack(a, b)
+    // `within four minutes`, `less than five minutes`: of two measured limits the narrower one lies in the wider.
+    let measured =
+        matches!(a.measure, Measure::Duration | Measure::Dimension) && low.figure() >= LIMITS * high.figure();
+    measured || low.figure() > high.figure() - step(high) + slack(a, b) || high.figure() - low.figure() <= slack(a, b)
 }
 
 /// The step in which a bound of this size is chosen: nobody who counts past a hundred goes by one figure alone.
@@ -330,7 +339,12 @@ fn half_step(q: &Quantity) -> f64 {
         return if q.grain < 1.0 { q.grain / 2.0 * 0.999 } else { 0.0 };
     }
     let half = if q.grain < 1.0 || size < 10.0 { q.grain / 2.0 * 0.999 } else { q.grain / 2.0 };
-    half.min(COARSEST * size)
+    let coarsest = match q.measure {
+        Measure::Duration => COARSEST_TIME,
+        Measure::Dimension if q.grain >= 1.0 && size < 10.0 => COARSEST_UNITS,
+        _ => COARSEST,
+    };
+    half.min(coarsest * size)
 }
 
 /// The least that a bound leaves open.

@@ -19,6 +19,9 @@ const PARTITIVES: [&str; 12] = [
 /// Words between a figure and its noun that say `besides`.
 const BESIDES: [&str; 8] = ["other", "others", "another", "more", "additional", "further", "remaining", "rest"];
 
+/// What a time is the length of that merely passed between two things: `two years later`.
+pub const PASSED: &str = "time passed";
+
 /// Fills head, class, modifiers and `part`.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
@@ -44,6 +47,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             _ => return,
         };
         frame.head_class = says.map(str::to_string);
+        if mention.kind == MentionKind::Duration && lexicon::passing(text.lower(mention.tokens.end).as_ref()) {
+            frame.head_class = Some(PASSED.to_string());
+        }
         if mention.kind == MentionKind::Duration && frame.head_class.is_none() {
             frame.head_class = lasting(around, mention, window, frame);
         }

@@ -106,6 +106,13 @@ pub fn settlement(word: &str) -> bool {
 static VAGUE_SPANS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/vague_spans.txt")));
 
+static PASSING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/passing.txt")));
+
+/// Whether the lower-cased word behind a length of time makes it the time between two things: `two years later`.
+pub fn passing(lower: &str) -> bool {
+    PASSING.contains(lower)
+}
+
 /// Whether a noun beside a length of time says nothing of what lasts: `a period of`, `a total of`.
 pub fn vague_span(lemma: &str) -> bool {
     VAGUE_SPANS.contains(lemma)

@@ -31,7 +31,13 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     }
     let gap_before = before.map_or(usize::MAX, |m| mention.tokens.start.saturating_sub(m.tokens.end));
     let gap_after = after.map_or(usize::MAX, |m| m.tokens.start.saturating_sub(mention.tokens.end));
-    let chosen = if mention.kind == MentionKind::Age {
+    let chosen = if mention.kind == MentionKind::Age && attributive(around, mention) {
+        // `66-year-old LuAnn Johnson`, `LuAnn Johnson, a 66-year-old actress`; who carries a four-year-old is another.
+        let behind = after.filter(|m| {
+            gap_after <= 3 && described(around, mention.tokens.end, m.tokens.start) && !describes(around, m)
+        });
+        behind.or_else(|| before.filter(|m| says_who(around, m.tokens.end..mention.tokens.start)))
+    } else if mention.kind == MentionKind::Age {
         // `LuAnn Johnson, 66,` or `66-year-old LuAnn Johnson`
         if gap_before <= 2 && text.word(mention.tokens.start.saturating_sub(1)) == "," {
             before
@@ -54,7 +60,48 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         });
         has.or_else(|| after.filter(|m| belongs(around, mention, m)))
     };
+    let chosen = chosen.or_else(|| spoken_of(around, mention));
     frame.owner = chosen.and_then(|m| m.value.name()).map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+}
+
+/// How far behind a `she` that opens a sentence her age may stand, in tokens.
+const OPENS: usize = 3;
+
+/// `Lena Orr died on Sunday. She was 87.`: the only person of the sentence before.
+fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<&'t Mention> {
+    let text = around.text;
+    let first = text.range(mention.sentence).start;
+    let pronoun = matches!(text.lower(first).as_ref(), "he" | "she") && mention.tokens.start <= first + OPENS;
+    let before = mention.sentence.checked_sub(1).filter(|_| pronoun && mention.kind == MentionKind::Age)?;
+    let range = text.range(before);
+    let mut persons = around.within(&range).map(|(_, m)| m).filter(|m| m.kind == MentionKind::Person);
+    let one = persons.next()?;
+    let full = |m: &'t Mention| m.value.name().map(|n| n.full.as_deref().unwrap_or(&n.text));
+    persons.all(|m| full(m) == full(one)).then_some(one)
+}
+
+/// `66-year-old`: an age that stands before what it describes, or for it.
+fn attributive(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let last = mention.tokens.end.saturating_sub(1);
+    matches!(around.text.lower(last).as_ref(), "old" | "olds") && around.text.lower(last.saturating_sub(1)) != "years"
+}
+
+/// How many words may stand between a name and an age that says who it is.
+const SAYS_WHO: usize = 6;
+
+/// Whether what stands between a name and `66-year-old` makes the age that of the name: `, a retired`, `is a`, `as the`.
+fn says_who(around: &Surroundings<'_, '_>, between: Range<usize>) -> bool {
+    let text = around.text;
+    let links = |at: usize| {
+        matches!(
+            text.lower(at).as_ref(),
+            "," | "(" | "-" | "–" | "—" | "is" | "was" | "'s" | "’s" | "as" | "a" | "an" | "the" | "then" | "now"
+        ) || text.tokens[at].tag == Tag::Adjective
+    };
+    between.len() <= SAYS_WHO
+        && !between.is_empty()
+        && text.tokens[between.start].kind != TokenKind::Possessive
+        && between.into_iter().all(links)
 }
 
 /// How long a noun in apposition may be, in tokens, with its commas.

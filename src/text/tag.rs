@@ -86,6 +86,12 @@ fn mend(source: &str, tokens: &[Token], function: bool) -> Tag {
         (Tag::Noun, _) if word_before.eq_ignore_ascii_case("to") && !text.ends_with('s') && looks_verbal(text) => {
             Tag::Verb
         }
+        // `two schools will close`
+        (Tag::Adjective, Tag::Auxiliary)
+            if modal(word_before) && !text.ends_with('s') && looks_verbal(text) =>
+        {
+            Tag::Verb
+        }
         (Tag::Noun, Tag::Pronoun)
             if !possessive_pronoun(word_before)
                 && !object_pronoun(word_before)
@@ -124,6 +130,11 @@ fn object_pronoun(word: &str) -> bool {
 
 fn possessive_pronoun(word: &str) -> bool {
     ["his", "her", "its", "their", "our", "my", "your"].iter().any(|own| word.eq_ignore_ascii_case(own))
+}
+
+/// An auxiliary that asks for the bare form of a verb.
+fn modal(word: &str) -> bool {
+    ["will", "would", "shall", "should", "can", "could", "may", "might", "must"].contains(&word)
 }
 
 /// Words that the tables know as nouns first and that are verbs as well.

@@ -116,7 +116,20 @@ impl Evidence {
             let sentence = &self.sentences[&(items[y].story, items[y].sentence)];
             sentence.iter().any(|&e| e != y && says_again(&items[e], &items[x]))
         };
-        holds(m.a, m.b) || holds(m.b, m.a)
+        holds(m.a, m.b) || holds(m.b, m.a) || self.summed(items, m.a, m.b) || self.summed(items, m.b, m.a)
+    }
+
+    /// Whether a figure and the one beside it make the other: `158 passengers and six crew`, `164 people`.
+    fn summed(&self, items: &[Item<'_>], part: usize, whole: usize) -> bool {
+        let (x, all) = (&items[part], &items[whole]);
+        let beside = &self.sentences[&(x.story, x.sentence)];
+        let counts = |i: &Item<'_>| matches!(i.sort, Sort::People(_) | Sort::Things(_));
+        let makes = |e: usize| {
+            let y = &items[e];
+            let sum = x.quantity.figure() + y.quantity.figure();
+            e != part && counts(y) && x.frame.event == y.frame.event && (sum - all.quantity.figure()).abs() < 1e-9 && near(x, y)
+        };
+        counts(x) && counts(all) && beside.iter().any(|&e| makes(e))
     }
 
     /// The figures that repeat a figure.
@@ -128,6 +141,15 @@ impl Evidence {
     pub fn pooled(&self, m: &Meeting) -> f32 {
         self.pools[m.a].cosine(&self.pools[m.b])
     }
+}
+
+/// How far apart the parts of a sum stand, in bytes.
+const BESIDE: usize = 40;
+
+/// Whether two figures of a sentence stand side by side.
+fn near(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (first, second) = if a.span.start <= b.span.start { (a, b) } else { (b, a) };
+    second.span.start.saturating_sub(first.span.end) <= BESIDE
 }
 
 /// Whether two figures that agree are one figure, and not merely leave room for one another.

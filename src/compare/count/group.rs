@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use super::bucket::Pair;
 use super::item::{Item, Sort};
 use super::{pair, words};
+use jiff::civil::DateTime;
+
 use crate::compare::Draft;
 use crate::compare::interval::{self, fit, ratio};
 use crate::finding::{Class, Kind, Severity};
@@ -191,12 +193,28 @@ fn kind_name(kind: Kind) -> &'static str {
 /// Counts that grow while a story runs: a later, higher one replaces an earlier one.
 static RISING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/rising_events.txt")));
 
+/// Counts that fall while a story runs: those still missing.
+static FALLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/falling_events.txt")));
+
+/// How many hours after another story one is written that knows more.
+const LATER: i64 = 1;
+
+/// Whether a moment lies after another: a day, or where both have an hour, by that.
+fn after(earlier: DateTime, later: DateTime) -> bool {
+    let told = |t: DateTime| t.hour() != 0 || t.minute() != 0;
+    let hours = told(earlier) && told(later) && later.duration_since(earlier).as_hours() >= LATER;
+    earlier.date() < later.date() || hours
+}
+
 /// An update where figures rise with the dates of their stories, else a conflict.
 fn class(corpus: &Corpus<'_>, items: &[Item<'_>], group: &Group) -> Class {
     let first = &items[group.sides[0][0]];
     // A toll of years ago no longer rises.
-    let rising = first.background.is_none() && first.frame.event.as_deref().is_some_and(|e| RISING.contains(e));
-    if !rising || !matches!(first.sort, Sort::People(_) | Sort::Things(_)) {
+    let told = |list: &HashSet<&'static str>| {
+        first.background.is_none() && first.frame.event.as_deref().is_some_and(|e| list.contains(e))
+    };
+    let (rising, falling) = (told(&RISING), told(&FALLING));
+    if !(rising || falling) || !matches!(first.sort, Sort::People(_) | Sort::Things(_)) {
         return Class::Conflict;
     }
     let mut dated = Vec::new();
@@ -209,8 +227,12 @@ fn class(corpus: &Corpus<'_>, items: &[Item<'_>], group: &Group) -> Class {
     }
     dated.sort_by(|a, b| a.0.total_cmp(&b.0));
     // Who still has the lower figure in the end has not seen it rise.
-    let follows = dated.windows(2).all(|w| w[0].1.date() < w[1].2.date() && w[0].2.date() <= w[1].2.date());
-    if follows { Class::Update } else { Class::Conflict }
+    let follows = |earlier: &(f64, DateTime, DateTime), later: &(f64, DateTime, DateTime)| {
+        after(earlier.1, later.2) && !after(later.2, earlier.2)
+    };
+    let rose = rising && dated.windows(2).all(|w| follows(&w[0], &w[1]));
+    let fell = falling && dated.windows(2).all(|w| follows(&w[1], &w[0]));
+    if rose || fell { Class::Update } else { Class::Conflict }
 }
 
 /// The usual level of a class.

@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::interval::{dimension, ratio};
 use crate::compare::likeness;
-use crate::frame::{generic_noun, to_people};
+use crate::frame::{PASSED, generic_noun, to_people};
 use crate::reconcile::{Corpus, Entry};
+use crate::text::Span;
 use crate::text::words::lines;
 use crate::value::{Measure, Quantity, When};
 
@@ -19,6 +20,8 @@ pub struct Item<'a> {
     pub entry: usize,
     pub story: usize,
     pub sentence: usize,
+    /// Where it stands in its story.
+    pub span: Span,
     pub quantity: &'a Quantity,
     pub frame: &'a Frame,
     pub sort: Sort,
@@ -74,6 +77,7 @@ impl Sort {
     pub fn meets(&self, other: &Sort) -> bool {
         match (self, other) {
             (Sort::People(a), Sort::People(b)) => a == b || a == PRESENT || b == PRESENT || hurt(a) && hurt(b),
+            (Sort::Duration(a), Sort::Duration(b)) if a == PASSED || b == PASSED => a == b,
             (Sort::Duration(a), Sort::Duration(b)) | (Sort::Score(a), Sort::Score(b)) => {
                 a == b || a.is_empty() || b.is_empty()
             }
@@ -134,6 +138,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             entry,
             story: e.story,
             sentence: a.sentence,
+            span: a.span,
             quantity,
             frame: &a.frame,
             sort,

@@ -1,5 +1,6 @@
 //! How likely two figures are about the same thing: vetoes first, then signs and their weights.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jiff::civil::DateTime;
@@ -8,8 +9,9 @@ use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort, filed_under};
 use crate::compare::interval::{self, Fit, fit};
 use crate::compare::{likeness, weights};
-use crate::frame::{generic_noun, heads_meet};
+use crate::frame::{PASSED, generic_noun, heads_meet};
 use crate::reconcile::Corpus;
+use crate::text::words::set;
 use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
@@ -75,6 +77,9 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_size(a, b)
         && one_quality(a, b)
         && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
+        && one_count(a, b)
+        && one_stock(a, b)
+        && one_penalty(a, b)
         && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_)))
 }
 
@@ -117,6 +122,39 @@ const MAGNITUDES: f64 = 0.5;
 fn one_size(a: &Item<'_>, b: &Item<'_>) -> bool {
     let magnitude = |i: &Item<'_>| i.sort == Sort::Dimension("magnitude".into());
     !magnitude(a) || (a.quantity.figure() - b.quantity.figure()).abs() <= MAGNITUDES + 1e-9
+}
+
+/// What comes to others (`two more bodies`) is held against nothing but its like. Beside the dead, others hurt are all the
+/// hurt.
+fn one_count(a: &Item<'_>, b: &Item<'_>) -> bool {
+    match &a.sort {
+        Sort::People(event) if event != "killed" && event != "arrested" => true,
+        Sort::People(_) | Sort::Things(_) => a.frame.more == b.frame.more,
+        _ => true,
+    }
+}
+
+/// Verbs of a penalty that may come, and of one that has.
+static THREATS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/threat_verbs.txt")));
+static SENTENCES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/sentence_verbs.txt")));
+
+/// `faces up to 20 years` is held against no sentence.
+fn one_penalty(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let told = |i: &Item<'_>, list: &HashSet<&'static str>| i.frame.verb.as_deref().is_some_and(|v| list.contains(v));
+    let apart = |x: &Item<'_>, y: &Item<'_>| told(x, &THREATS) && told(y, &SENTENCES);
+    !matches!(a.sort, Sort::Duration(_) | Sort::Money(_)) || !(apart(a, b) || apart(b, a))
+}
+
+/// Verbs of what befalls some of the things that somebody has.
+static CHANGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/change_verbs.txt")));
+
+/// How many there are is not how many of them something befalls: `has 12 schools`, `will close two schools`.
+fn one_stock(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let stock = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.event.is_none();
+    let befalls = |i: &Item<'_>| i.frame.verb.as_deref().is_some_and(|verb| CHANGES.contains(verb));
+    let fewer = |x: &Item<'_>, y: &Item<'_>| x.quantity.figure() < y.quantity.figure();
+    let some = |x: &Item<'_>, y: &Item<'_>| befalls(x) && stock(y) && fewer(x, y);
+    !matches!(a.sort, Sort::Things(_)) || !(some(a, b) || some(b, a))
 }
 
 /// The same noun, or a general one beside another of its class; two nouns that each name a group of people are two groups.
@@ -224,7 +262,7 @@ pub fn signs(
     let same = |x: &Option<String>, y: &Option<String>| yes(x.is_some() && x == y);
     let sort = |name: &str| yes(a.sort.name() == name);
     let money = matches!(a.sort, Sort::Money(_));
-    let lasts = matches!(&a.sort, Sort::Duration(what) if !what.is_empty());
+    let lasts = matches!(&a.sort, Sort::Duration(what) if !what.is_empty() && what != PASSED);
     let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
     let titled = heading(a) != heading(b);
     let at = |i: &Item<'_>| i.sentence as f32 / corpus.stories[i.story].sentences.len().max(1) as f32;

@@ -20,6 +20,7 @@ fn one_fact_with_two_figures_is_found() {
             "The storm over Dunmore destroyed 31 houses and cut the road to the harbour on Sunday.",
             "On Sunday the storm destroyed 26 homes in Dunmore and cut the harbour road.",
         ],
+        ["Elena Ruiz died on Sunday. She was 87.", "Elena Ruiz died on Sunday, aged 89."],
         [
             "Elena Ruiz, 59, of Tarn, was named as the driver on Friday.",
             "The driver was named as Elena Ruiz, 61, a nurse.",
@@ -96,6 +97,21 @@ fn figures_of_two_things_are_not_held_against_one_another() {
             "The clinic in Tarn took in 20 of the injured and the clinic in Lorne took in 31 injured people.",
             "The clinic in Tarn took in 20 injured people after the crash, and doctors said all would live.",
         ],
+        // What comes to others, and all.
+        ["Divers found two more bodies in the Lorne on Sunday.", "Six bodies were found in the Lorne by Sunday."],
+        // All of them, and those that close.
+        ["The district of Lorne has 12 schools.", "In the district of Lorne two schools will close."],
+        // Parts that make the whole.
+        ["The ferry to Lorne had 158 passengers and six crew on board.", "The ferry to Lorne had 164 people on board."],
+        // A penalty that may come, and the sentence.
+        ["Ivo Brandt faces up to 20 years in prison for the fraud.", "Ivo Brandt got six years in prison for the fraud."],
+        // A time that passed, and how long something took.
+        ["Two years later she married Ivo Brandt.", "She was married to Ivo Brandt for 37 years."],
+        // Rounded lengths of time, and limits.
+        ["The strike in Lorne lasted six weeks.", "The strike in Lorne lasted a month and a half."],
+        ["The robbery in Lorne took less than four minutes.", "The robbery in Lorne took less than five minutes."],
+        // The age of another.
+        ["Ivo Brandt carried a four-year-old boy from the house.", "Ivo Brandt, 43, ran into the house."],
         // The same in other units.
         [
             "The pipe burst 75 kilometres (47 miles) west of Lorne, the operator said.",

@@ -108,6 +108,8 @@ pub fn verdict(
     if class == Class::Update {
         order.sort_by(|a, b| items[a[0]].quantity.figure().total_cmp(&items[b[0]].quantity.figure()));
     }
+    let when = |side: &[usize]| side.iter().filter_map(|&i| corpus.as_of(items[i].entry)).min();
+    let fell = order.first().zip(order.last()).is_some_and(|(low, high)| when(low) > when(high));
     let said: Vec<String> = order
         .into_iter()
         .map(|side| {
@@ -128,7 +130,7 @@ pub fn verdict(
     let list = said.join(", ");
     let (reason, advice) = match class {
         Class::Update => (
-            format!("The figure rises with the dates of the stories: {list}."),
+            format!("The figure {} with the dates of the stories: {list}.", if fell { "falls" } else { "rises" }),
             "Use the newest figure, with its date.",
         ),
         _ => (

@@ -261,7 +261,9 @@ fn clocks(x: &Item<'_>, y: &Item<'_>) -> Option<Meet> {
         // A season's hour is lost easily between zones.
         return Some(if gap < NEAR || (gap - 60).abs() < NEAR { Meet::Agree } else { apart(gap) });
     }
-    let gap = round(x - y);
+    // `at two o'clock` is of either half of the day.
+    let either = |w: &When| w.approximate && w.clock.is_some_and(|c| c < 720);
+    let gap = if either(a) || either(b) { round(x - y).min(round(x - y - 720)) } else { round(x - y) };
     // `2:15 a.m. local time (0215 GMT)`: there the two are one.
     let greenwich = |w: &When| w.zone == Some(0) && !w.local;
     let local = |w: &When| w.local && w.zone.is_none();

@@ -210,6 +210,11 @@ fn another(i: &Item<'_>) -> bool {
     i.frame.terms.iter().any(|(t, _)| ANOTHER.contains(&**t))
 }
 
+/// Whether a date is of one more happening of its sort: `found another body`.
+fn one_more(i: &Item<'_>) -> bool {
+    i.frame.terms.iter().any(|(t, _)| &**t == "another")
+}
+
 /// Whether both are the hour of what their stories are about: one deed, or one side says only that it happened.
 fn hour(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.hour && b.hour && matches!(signs::deeds(a, b), Deeds::One | Deeds::Open) && !another(a) && !another(b)
@@ -276,6 +281,9 @@ fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
         return true;
     }
     if thin(a, b, by) || by == Apart::Day && other_counts(a, b) {
+        return true;
+    }
+    if one_more(a) != one_more(b) {
         return true;
     }
     if by != Apart::Day {

@@ -31,6 +31,9 @@ pub(super) fn of(
     let mut out: Vec<(Arc<str>, f32)> = Vec::with_capacity(KEPT);
     let mut add = |at: usize, decay: f32| {
         let token = &text.tokens[at];
+        if again(around, at) {
+            out.push((ANOTHER.into(), 1.0));
+        }
         if let Some(figure) = around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.tokens.start == at)
             && let Some(q) = figure.value.quantity()
             && q.figure() > 1.0
@@ -80,6 +83,24 @@ pub(super) fn of(
     out.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     out.truncate(KEPT);
     out
+}
+
+/// The term of a happening that is one more of its sort.
+const ANOTHER: &str = "another";
+
+/// `another body`, `a second body`, `two more bodies`.
+fn again(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    let text = around.text;
+    let figure = |at: usize| {
+        let mention = around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.tokens.start == at);
+        mention.and_then(|m| m.value.quantity())
+    };
+    let before = |word: &str| at > 0 && text.lower(at - 1) == word;
+    match text.lower(at).as_ref() {
+        "another" => text.lower(at + 1) != "one",
+        "more" | "further" | "others" => at > 0 && around.covered(at - 1).is_some(),
+        _ => figure(at).is_some_and(|q| q.measure == Measure::Ordinal) && (before("a") || before("an")),
+    }
 }
 
 /// The last name of the person whom a `he` or `she` of the ground means: the last one named before it, where the ground

@@ -150,6 +150,9 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     if r.among(before, &["aged", "age", "ages"]) && small {
         return Some(before);
     }
+    if each(r, item, before) {
+        return Some(item.start);
+    }
     // `children as young as 6`
     if item.start < item.core.start && r.is(item.start, "as") && r.among(item.start + 1, &["young", "old"]) {
         return Some(item.start);
@@ -168,6 +171,13 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     let goes_on = matches!(r.tag(item.end), Tag::Punctuation | Tag::Verb | Tag::Auxiliary)
         || grown && r.among(item.end, &["with", "from", "who", "whose"]);
     (person && (r.token(item.end).is_none() || goes_on)).then_some(item.start)
+}
+
+/// `Ann Orr and Jan Orr, both 67.`, `the two officers, both 34, were shot`: an age of all who are named before.
+fn each(r: &Reader<'_, '_>, item: &Item, before: usize) -> bool {
+    let closed = matches!(r.word(item.end), "," | "." | ";" | "" | ")" | "—" | "–");
+    let plain = item.core.digits && item.core.plain && item.bound == Bound::Exact;
+    plain && closed && before > r.first && r.among(before, &["both", "each", "all"]) && r.word(before - 1) == ","
 }
 
 /// Who has children.

@@ -1,7 +1,7 @@
 //! Bounds and hedges: `more than`, `up to`, `about`, `or more`.
 
 use super::item::Item;
-use super::lexicon::{AFTER, BEFORE, Hedge, LASTED, SOFTENERS, SPELLS};
+use super::lexicon::{AFTER, BEFORE, Hedge, LASTED, OVER_VERBS, SOFTENERS, SPELLS};
 use super::reader::Reader;
 use crate::value::{Bound, Measure};
 
@@ -84,13 +84,20 @@ pub fn bend(item: &mut Item, bound: Bound) {
 
 /// Whether words that can be a bound are one here.
 fn stands(r: &Reader<'_, '_>, item: &Item, hedge: Hedge, from: usize, start: usize) -> bool {
-    if start - from > 1 {
-        return true;
-    }
     let before = from.checked_sub(1).filter(|b| *b >= r.first);
+    if start - from > 1 {
+        // `12 per cent fewer than a year earlier`: how many fewer, and since when.
+        let compared =
+            item.measure == Measure::Duration && before.is_some_and(|b| r.among(b, &["percent", "cent", "%"]));
+        return !compared;
+    }
     match r.lower(from).as_ref() {
         "over" if item.measure == Measure::Duration || r.has(item.end, &SPELLS) => {
             before.is_none_or(|b| r.has(b, &LASTED))
+        }
+        // `will hand over 140 prisoners`
+        "over" if matches!(item.measure, Measure::Number | Measure::Count | Measure::Money) => {
+            before.is_none_or(|b| !r.has(b, &OVER_VERBS))
         }
         "some" => !before.is_some_and(|b| r.is(b, "in")),
         "minimum" | "maximum" => !before.is_some_and(|b| r.among(b, &["the", "a"])),

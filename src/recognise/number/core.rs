@@ -7,7 +7,7 @@ use super::fraction;
 use super::lexicon::{LASTING, Word};
 use super::reader::Reader;
 use super::sum::{Last, Sum};
-use super::{figure, science};
+use super::{figure, science, unit};
 use crate::text::TokenKind;
 
 /// How a number is built.
@@ -116,6 +116,11 @@ fn one_span(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     let start = if whole && before > r.floor && r.among(before - 1, &["a", "an", "the"]) { before - 1 } else { before };
     let fits =
         whole || r.among(before, &["another", "all"]) || (article && before > r.first && r.has(before - 1, &LASTING));
+    // `an hour and ten minutes after take-off`
+    let on = article
+        && r.is(i + 1, "and")
+        && at(r, i + 2).is_some_and(|p| unit::behind(r, p.end).is_some_and(|(of, _)| unit::seconds(of).is_some()));
+    let fits = fits || on;
     // `within a year of`, `in a day or two` say no length.
     (fits && !r.hyphen(i + 1)).then(|| Core::new(start, i, 1.0, Form::Cardinal))
 }

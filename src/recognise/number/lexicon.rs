@@ -305,6 +305,8 @@ cues! {
     SOFTENERS = "softeners";
     /// Words before `over` with which it is a limit (`lasted over six hours`).
     LASTED = "lasted";
+    /// Verbs whose `over` belongs to them: `hand over 140 men`.
+    OVER_VERBS = "over_verbs";
     /// Nouns that are lengths of time as well (`over six seasons`).
     SPELLS = "spells";
     /// Words before `a day` with which it is a length of time.

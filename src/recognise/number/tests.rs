@@ -177,6 +177,7 @@ fn ages_are_read_from_words_and_from_commas() {
     exact("He was 77.", MentionKind::Age, "77", 77.0);
     exact("She turned 40 in May.", MentionKind::Age, "40", 40.0);
     exact("The singer died at 81, his agent said.", MentionKind::Age, "81", 81.0);
+    exact("The pilots, both 34, were unhurt.", MentionKind::Age, "34", 34.0);
     assert_eq!(rows("They have two sons, 11 and 14.").iter().filter(|r| r.0 == MentionKind::Age).count(), 2);
     let q = quantity("A woman in her 60s was hurt.");
     assert_eq!((q.measure, q.low, q.high), (Measure::Age, Some(60.0), Some(69.0)));
@@ -209,6 +210,7 @@ fn dimensions_keep_their_unit() {
 
 #[test]
 fn durations_are_seconds() {
+    exact("It broke an hour and ten minutes after the start.", MentionKind::Duration, "an hour and ten minutes", 4200.0);
     for (text, seconds) in [
         ("two weeks", 1_209_600.0),
         ("three hours and 20 minutes", 12_000.0),
@@ -280,6 +282,16 @@ fn names_years_and_clocks_count_nothing() {
 fn a_name_goes_on_in_a_list() {
     none("Versions 6, 7 and 8 were affected.");
     assert_eq!(one("Route 9 and 12 cars were closed.").1, "12");
+}
+
+#[test]
+fn words_of_another_phrase_are_no_bound() {
+    exact("The council will hand over 140 flats.", MentionKind::Quantity, "140", 140.0);
+    exact("It sold 12 percent.", MentionKind::Percent, "12 percent", 12.0);
+    let rows = rows("Sales were 12 percent fewer than a year earlier.");
+    assert!(rows.iter().all(|(_, text, ..)| !text.contains("fewer")), "{rows:?}");
+    let q = quantity("The port handles over 140 ships.");
+    assert_eq!((q.low, q.high), (Some(140.0), None));
 }
 
 #[test]

@@ -42,7 +42,8 @@ impl Reader<'_, '_> {
             }
             Word::The if matches!(self.w(i + 1), Word::Edge(_) | Word::Part(_)) => self.part_of_day(i + 1, cue),
             Word::Part(_) | Word::Edge(_) => self.part_of_day(i, cue),
-            Word::Int(..) | Word::Point(..) | Word::Cardinal(_) => self.clock(i, cue),
+            Word::Int(..) | Word::Point(..) | Word::Cardinal(_) => self.past_hour(i).or_else(|| self.clock(i, cue)),
+            Word::A | Word::Half | Word::Quarter => self.past_hour(i),
             _ => None,
         }
     }
@@ -90,6 +91,35 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// `half past two`, `a quarter to three in the afternoon`, `ten minutes past six`.
+    fn past_hour(&self, i: usize) -> Option<(Said, usize)> {
+        let i = i + usize::from(self.w(i) == Word::A && self.w(i + 1) == Word::Quarter);
+        let (minutes, at) = match self.w(i) {
+            Word::Half => (30, i + 1),
+            Word::Quarter => (15, i + 1),
+            Word::Int(n @ (5 | 10 | 20 | 25), _) | Word::Cardinal(n @ (5 | 10 | 20 | 25)) => {
+                (n, i + 1 + usize::from(self.w(i + 1) == Word::Unit(Unit::Minute)))
+            }
+            _ => return None,
+        };
+        let to = match self.w(at) {
+            Word::Past => false,
+            Word::To if self.w(i) == Word::Quarter || at > i + 1 => true,
+            _ => return None,
+        };
+        let hour = match self.w(at + 1) {
+            Word::Cardinal(hour @ 1..=12) | Word::Int(hour @ 1..=12, 1 | 2) if !self.noun(at + 2) => hour,
+            _ => return None,
+        };
+        let at = at + 2 + usize::from(self.w(at + 2) == Word::Oclock);
+        let (half, after) = self.half(at).map_or_else(|| self.day_half(at), |(half, after)| (Some(half), after));
+        let clock = u32::from(twelve(hour, 0, half.unwrap_or(false)));
+        let clock = if to { (clock + 1440 - minutes) % 1440 } else { clock + minutes };
+        let (zone, local, after) = self.zone(after);
+        let said = Said { clock: Some(clock as u16), zone, local, minutes: true, ..Said::default() };
+        Some((Said { approximate: half.is_none(), ..said }, after))
     }
 
     fn clock(&self, i: usize, cue: Cue) -> Option<(Said, usize)> {
@@ -191,6 +221,16 @@ impl Reader<'_, '_> {
             }
             Word::Int(hour, 4) => Some((hour, None, i + 1, false)),
             Word::Point(hour, minute, 2) if hour <= 24 && minute < 60 => Some((hour, Some(minute), i + 1, false)),
+            // `two-thirty`
+            Word::Cardinal(hour)
+                if hour <= 12
+                    && self.w(i + 1) == Word::Dash
+                    && self.glued(i + 1)
+                    && matches!(self.w(i + 2), Word::Cardinal(10 | 15 | 20 | 30 | 40 | 45 | 50)) =>
+            {
+                let Word::Cardinal(minute) = self.w(i + 2) else { return None };
+                Some((hour, Some(minute), i + 3, false))
+            }
             Word::Cardinal(hour) if hour <= 12 => Some((hour, None, i + 1, false)),
             _ => None,
         }

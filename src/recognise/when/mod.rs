@@ -219,6 +219,7 @@ fn may_start(r: &Reader<'_, '_>, i: usize) -> bool {
         | Word::Few
         | Word::Couple
         | Word::Half
+        | Word::Quarter
         | Word::The
         | Word::Deictic(_)
         | Word::Tonight
@@ -274,6 +275,7 @@ fn anchors(word: Word) -> bool {
             | Word::Am
             | Word::Pm
             | Word::Oclock
+            | Word::Past
             | Word::PluralDecade(_)
             | Word::Possessive
             | Word::Thousand

@@ -292,6 +292,13 @@ impl Reader<'_, '_> {
             if half && self.w(after) == Word::A {
                 after += 1;
             }
+            // `two and a half years`
+            let more = !half
+                && [self.w(after), self.w(after + 1), self.w(after + 2)] == [Word::And, Word::A, Word::Half]
+                && matches!(self.w(after + 3), Word::Unit(_));
+            if more {
+                after += 3;
+            }
             let Word::Unit(unit) = self.w(after) else { if last.is_some() { break } else { return None } };
             let (m, d) = length(unit)?;
             if half {
@@ -300,6 +307,10 @@ impl Reader<'_, '_> {
             } else {
                 months = months.saturating_add(m.checked_mul(n)?);
                 days = days.saturating_add(d.checked_mul(n)?);
+            }
+            if more {
+                months += m / 2;
+                days += if m % 2 == 1 { 15 } else { d / 2 };
             }
             at = after + 1;
             // `a year and a half`

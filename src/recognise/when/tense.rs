@@ -48,6 +48,9 @@ pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to:
     }) {
         return Tense::Future;
     }
+    if called_for(text, first, from, to) {
+        return Tense::Future;
+    }
     let low = first.max(from.saturating_sub(REACH));
     let mut infinitive = false;
     for i in (low..from).rev() {
@@ -60,6 +63,7 @@ pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to:
                 return Tense::Unknown;
             }
             // `will be held`, `was expected to`: what stands before a participle decides.
+            Some(Tense::Future) if fell_through(text, low, i, to..end) => return Tense::Unknown,
             Some(found) => return carried(text, low, i, found),
             None if breaks(text, i) => break,
             None => {}
@@ -79,6 +83,38 @@ pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to:
         }
     }
     Tense::Unknown
+}
+
+/// `has called a rally for Monday`: what somebody does is for a day to come. Not `blamed for Monday's attack`.
+fn called_for(text: &Text<'_>, first: usize, from: usize, to: usize) -> bool {
+    let thing = from.checked_sub(2).filter(|at| *at > first && text.lower(at + 1) == "for");
+    let day = text.lower(from).ends_with("day") || text.lower(from) == "tomorrow";
+    let owned = text.tokens.get(to).is_some_and(|t| {
+        t.kind == TokenKind::Possessive || matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective)
+    });
+    day && !owned && thing.is_some_and(|at| CALLED.contains(text.lemma(at).as_ref()))
+}
+
+/// What is called, set or planned for a day.
+static CALLED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/called.txt")));
+
+/// Verbs by which a plan falls through.
+static DROPPED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/dropped.txt")));
+
+/// `had been due on Monday`, `was originally set for March 3`, `planned for Monday but was called off`: whether a plan
+/// whose verb stands at `i` is no longer one, so that its day may be past.
+fn fell_through(text: &Text<'_>, low: usize, i: usize, rest: std::ops::Range<usize>) -> bool {
+    let planned = matches!(text.lower(i).as_ref(), "scheduled" | "due" | "set" | "slated" | "planned" | "expected");
+    let before = low.max(i.saturating_sub(3))..i;
+    let had = before.clone().any(|at| text.lower(at) == "had") && before.clone().any(|at| text.lower(at) == "been");
+    let first = before.into_iter().any(|at| matches!(text.lower(at).as_ref(), "originally" | "initially"));
+    let dropped = |at: usize| {
+        let verb = text.lower(at);
+        let off = matches!(text.lower(at + 1).as_ref(), "off" | "back")
+            && matches!(verb.as_ref(), "called" | "put" | "pushed");
+        off || DROPPED.contains(verb.as_ref())
+    };
+    planned && (had || first || rest.take(REACH).any(dropped))
 }
 
 /// The tense of a verb group whose last sign stands at `i`: an auxiliary before it says more than a participle.

@@ -68,6 +68,10 @@ fn weekdays_look_back_unless_the_verb_looks_ahead() {
     assert_eq!(one("She will appeal the ruling handed down Monday."), "Monday 2024-06-10..2024-06-10");
     assert_eq!(one("The ferry had set sail from Tarn on Monday."), "Monday 2024-06-10..2024-06-10");
     assert_eq!(one("The date is set for Monday."), "Monday 2024-06-17..2024-06-17");
+    assert_eq!(one("The union called a rally for Monday."), "Monday 2024-06-17..2024-06-17");
+    assert_eq!(one("The law comes into force on Saturday."), "Saturday 2024-06-15..2024-06-15");
+    assert_eq!(one("The flight had been due on Monday."), "Monday 2024-06-10..2024-06-10");
+    assert_eq!(one("The vote was set for June 3 but was put off."), "June 3 2024-06-03..2024-06-03");
     assert_eq!(one("He arrived last Friday."), "last Friday 2024-06-07..2024-06-07");
     assert_eq!(one("She told reporters on Friday of last week."), "Friday of last week 2024-06-07..2024-06-07");
 }
@@ -77,6 +81,7 @@ fn relative_dates_hang_on_the_story() {
     for (text, want) in [
         ("It happened yesterday.", "yesterday 2024-06-11..2024-06-11"),
         ("It happened eight days ago.", "eight days ago 2024-06-04..2024-06-04"),
+        ("It happened two and a half years ago.", "two and a half years ago 2021-12-12..2022-12-11"),
         ("It happened last month.", "last month 2024-05-01..2024-05-31"),
         ("It happened earlier this week.", "earlier this week 2024-06-10..2024-06-16"),
         ("It happened last year.", "last year 2023-01-01..2023-12-31"),
@@ -137,6 +142,9 @@ fn clock_times_in_every_dress() {
         ("It struck at 18:30.", 1110, None),
         ("It struck at six o'clock in the evening.", 1080, None),
         ("It struck at 7:15 p.m. Eastern time.", 1155, Some(-300)),
+        ("It struck at half past two in the afternoon.", 870, None),
+        ("It struck at a quarter to three in the morning.", 165, None),
+        ("It struck just after two-thirty in the afternoon.", 870, None),
     ] {
         let found = read(text, wednesday());
         assert_eq!(found.len(), 1, "{text}: {found:?}");
