@@ -87,9 +87,7 @@ fn mend(source: &str, tokens: &[Token], function: bool) -> Tag {
             Tag::Verb
         }
         // `two schools will close`
-        (Tag::Adjective, Tag::Auxiliary)
-            if modal(word_before) && !text.ends_with('s') && looks_verbal(text) =>
-        {
+        (Tag::Adjective, Tag::Auxiliary) if modal(word_before) && !text.ends_with('s') && looks_verbal(text) => {
             Tag::Verb
         }
         (Tag::Noun, Tag::Pronoun)

@@ -127,7 +127,11 @@ impl Evidence {
         let makes = |e: usize| {
             let y = &items[e];
             let sum = x.quantity.figure() + y.quantity.figure();
-            e != part && counts(y) && x.frame.event == y.frame.event && (sum - all.quantity.figure()).abs() < 1e-9 && near(x, y)
+            e != part
+                && counts(y)
+                && x.frame.event == y.frame.event
+                && (sum - all.quantity.figure()).abs() < 1e-9
+                && near(x, y)
         };
         counts(x) && counts(all) && beside.iter().any(|&e| makes(e))
     }

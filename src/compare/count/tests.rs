@@ -104,7 +104,10 @@ fn figures_of_two_things_are_not_held_against_one_another() {
         // Parts that make the whole.
         ["The ferry to Lorne had 158 passengers and six crew on board.", "The ferry to Lorne had 164 people on board."],
         // A penalty that may come, and the sentence.
-        ["Ivo Brandt faces up to 20 years in prison for the fraud.", "Ivo Brandt got six years in prison for the fraud."],
+        [
+            "Ivo Brandt faces up to 20 years in prison for the fraud.",
+            "Ivo Brandt got six years in prison for the fraud.",
+        ],
         // A time that passed, and how long something took.
         ["Two years later she married Ivo Brandt.", "She was married to Ivo Brandt for 37 years."],
         // Rounded lengths of time, and limits.

@@ -210,7 +210,12 @@ fn dimensions_keep_their_unit() {
 
 #[test]
 fn durations_are_seconds() {
-    exact("It broke an hour and ten minutes after the start.", MentionKind::Duration, "an hour and ten minutes", 4200.0);
+    exact(
+        "It broke an hour and ten minutes after the start.",
+        MentionKind::Duration,
+        "an hour and ten minutes",
+        4200.0,
+    );
     for (text, seconds) in [
         ("two weeks", 1_209_600.0),
         ("three hours and 20 minutes", 12_000.0),
