@@ -166,8 +166,9 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
         (Apart::Clock, _) => {
             let shared = signs::shared(a, b);
+            let told = !a.lone.is_disjoint(&b.lone) && a.object.is_some() && a.object == b.object;
             let one = match signs::deeds(a, b) {
-                Deeds::One => shared >= 2,
+                Deeds::One => shared >= 2 || shared >= 1 && told,
                 Deeds::Kin => shared >= 4,
                 _ => false,
             };
@@ -188,7 +189,9 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
             let much =
                 matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
             let years = a.when.grain == b.when.grain && days <= 2 * 366;
-            let known = single(a, b) && signs::same_person(a, b) && !a.lone.is_disjoint(&b.lone);
+            let lone = !a.lone.is_disjoint(&b.lone);
+            let parties = || a.parties.intersection(&b.parties).count() >= 2 && signs::deeds(a, b) == Deeds::One;
+            let known = lone && (single(a, b) && signs::same_person(a, b) || parties());
             let ever = || begun(a, b) && a.when.grain == b.when.grain && signs::shared(a, b) >= 2;
             let one = once(a, b) && (slip(a.when, b.when) || ever());
             days <= 31 || (much || known) && years || one
