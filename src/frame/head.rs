@@ -55,6 +55,10 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         }
         return;
     }
+    if matches!(text.lower(mention.tokens.start).as_ref(), "twice" | "thrice") {
+        (frame.head, frame.phrase) = (Some("time".to_string()), Some("times".to_string()));
+        return classify(frame);
+    }
     let mut at = mention.tokens.end;
     if text.lower(at) == "of" {
         at += 1;

@@ -130,6 +130,11 @@ pub fn event(lemma: &str, verb: bool) -> Option<(&'static str, bool)> {
     EVENTS.get(lemma).filter(|(_, verbal)| verb || !verbal).map(|(class, _)| people_only(class))
 }
 
+/// Whether a counted noun is itself what happened: `12 deaths`.
+pub fn event_noun(lemma: &str) -> bool {
+    event(lemma, false).is_some()
+}
+
 static TO_PEOPLE: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| EVENTS.values().filter_map(|(class, _)| class.strip_prefix('+')).collect());
 

@@ -21,6 +21,8 @@ fn one_fact_with_two_figures_is_found() {
             "On Sunday the storm destroyed 26 homes in Dunmore and cut the harbour road.",
         ],
         ["Elena Ruiz died on Sunday. She was 87.", "Elena Ruiz died on Sunday, aged 89."],
+        ["Police made five arrests in Lorne.", "Three people were arrested in Lorne."],
+        ["The launch was put off twice because of wind.", "The launch was put off three times because of wind."],
         [
             "Elena Ruiz, 59, of Tarn, was named as the driver on Friday.",
             "The driver was named as Elena Ruiz, 61, a nurse.",
@@ -106,7 +108,7 @@ fn figures_of_two_things_are_not_held_against_one_another() {
         // A penalty that may come, and the sentence.
         [
             "Ivo Brandt faces up to 20 years in prison for the fraud.",
-            "Ivo Brandt got six years in prison for the fraud.",
+            "Ivo Brandt was jailed for six years for the fraud.",
         ],
         // A time that passed, and how long something took.
         ["Two years later she married Ivo Brandt.", "She was married to Ivo Brandt for 37 years."],

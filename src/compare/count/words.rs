@@ -7,7 +7,7 @@ use super::group::severity;
 use super::item::{Item, Sort};
 use crate::compare::interval;
 use crate::finding::{Class, Severity};
-use crate::frame::says_what_happened;
+use crate::frame::{event_noun, says_what_happened};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::text::words::lines;
@@ -26,7 +26,12 @@ pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> S
     let noun = all().find_map(|i| i.frame.phrase.clone()).filter(|noun| noun != "lives");
     let mut topic = match &first.sort {
         Sort::People(event) if event == "populated" => noun.unwrap_or_else(|| "inhabitants".into()),
-        Sort::People(event) => happened(noun.unwrap_or_else(|| "people".into()), Some(event)),
+        // `12 deaths`, `17 bodies`: the noun is what happened, and nobody kills a death.
+        Sort::People(event) => {
+            let plain = |i: &&Item<'_>| !i.frame.head.as_deref().is_some_and(event_noun);
+            let noun = all().filter(plain).find_map(|i| i.frame.phrase.clone()).filter(|noun| noun != "lives");
+            happened(noun.unwrap_or_else(|| "people".into()), Some(event))
+        }
         Sort::Things(_) => happened(noun.unwrap_or_default(), event.as_deref()),
         Sort::Age(owner) => {
             let name = all().find_map(|i| i.frame.owner.clone()).unwrap_or_else(|| format!("the {owner}"));

@@ -8,7 +8,7 @@ use super::lexicon::{LASTING, Word};
 use super::reader::Reader;
 use super::sum::{Last, Sum};
 use super::{figure, science, unit};
-use crate::text::TokenKind;
+use crate::text::{Tag, TokenKind};
 
 /// How a number is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,7 @@ fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     match r.numeral(i)? {
         Word::Vague(step) => vague(r, i, step),
         Word::Couple => couple(r, i),
+        Word::Times(n) => times(r, i, n),
         Word::Span => one_span(r, i),
         Word::Half => fraction::half(r, i),
         Word::Quarter { plural: false } => fraction::quarter(r, i),
@@ -123,6 +124,14 @@ fn one_span(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     let fits = fits || on;
     // `within a year of`, `in a day or two` say no length.
     (fits && !r.hyphen(i + 1)).then(|| Core::new(start, i, 1.0, Form::Cardinal))
+}
+
+/// `was put off twice`; not `twice as many`, `twice a week`, `twice its size`.
+fn times(r: &Reader<'_, '_>, i: usize, n: f64) -> Option<Core> {
+    let compares = !matches!(r.tag(i + 1), Tag::Punctuation | Tag::Preposition | Tag::Adverb | Tag::Conjunction)
+        && r.token(i + 1).is_some();
+    let rate = r.among(i + 1, &["a", "an", "as", "per", "daily", "weekly", "monthly", "yearly"]);
+    (!compares && !rate && !r.hyphen(i + 1)).then(|| Core::new(i, i + 1, n, Form::Cardinal))
 }
 
 /// `a couple of`, `couple hundred`.

@@ -28,6 +28,8 @@ pub enum Word {
         plural: bool,
     },
     Couple,
+    /// `twice`
+    Times(f64),
     /// `third`, `twentieth`
     Ordinal(f64),
     /// `thirds`, `twentieths`
@@ -57,6 +59,7 @@ static LIST: LazyLock<List> = LazyLock::new(|| {
                 "teen" => Word::Teen(value),
                 "tens" => Word::Tens(value),
                 "hundred" => Word::Hundred,
+                "times" => Word::Times(value),
                 "scale" => Word::Scale(value),
                 "dozen" => Word::Dozen,
                 "vague" => Word::Vague(value),

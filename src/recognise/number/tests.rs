@@ -338,6 +338,14 @@ fn group_marks_of_every_fashion() {
 }
 
 #[test]
+fn twice_counts_times_and_compares_nothing() {
+    exact("The launch was put off twice.", MentionKind::Number, "twice", 2.0);
+    for text in ["It grew to twice the size.", "They meet twice a week.", "It has twice as much."] {
+        none(text);
+    }
+}
+
+#[test]
 fn one_counts_only_with_a_noun_or_a_bound() {
     exact("Gunmen killed one soldier.", MentionKind::Quantity, "one", 1.0);
     assert_eq!(one("At least one was hurt.").2, Some(1.0));
