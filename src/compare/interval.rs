@@ -204,6 +204,11 @@ fn same_unit(a: &Quantity, b: &Quantity) -> Fit {
     if a.low == b.low && a.high == b.high && a.bound == b.bound {
         return Fit::Same;
     }
+    let decade = |q: &Quantity| q.low.zip(q.high).is_some_and(|(low, high)| low % 10.0 == 0.0 && high - low == 9.0);
+    // `aged 61 to 88` names the youngest and the oldest; `in her 60s` is a guess.
+    if a.measure == Measure::Age && [a, b].iter().all(|q| q.bound == Bound::Range && !decade(q)) {
+        return Fit::Apart;
+    }
     let fits = match (side(a.bound), side(b.bound)) {
         (Side::Floor, Side::Floor) => floors(a, b),
         (Side::Ceiling, Side::Ceiling) => ceilings(a, b),

@@ -40,6 +40,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         if let Some(noun) = of.filter(|at| mention.kind == MentionKind::Age && text.tokens[*at].tag == Tag::Noun) {
             frame.head.get_or_insert_with(|| text.lemma(noun).into_owned());
         }
+        if mention.kind == MentionKind::Age && frame.head.is_none() {
+            frame.head = aged(around, mention, window);
+        }
         classify(frame);
         let says = match mention.kind {
             MentionKind::Money => nearest(around, mention, window, lexicon::purpose),
@@ -107,6 +110,26 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         _ => return,
     };
     frame.head_class = says.map(str::to_string);
+}
+
+/// How far before `was 88` the word may stand that says which of them it is, in tokens.
+const WHICH: usize = 6;
+
+/// `the driver, 46,`, `the victims were aged 24 to 51`, `the oldest of them was 88`: whose age it is, by the noun before.
+fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let link = mention.tokens.start.checked_sub(1).filter(|at| *at > window.start)?;
+    let copula = matches!(text.lower(link).as_ref(), "is" | "was" | "are" | "were");
+    let which = |at: &usize| matches!(text.lower(*at).as_ref(), "oldest" | "youngest" | "eldest");
+    let which = (window.start.max(link.saturating_sub(WHICH))..link).rev().find(which);
+    if let Some(at) = which.filter(|_| copula) {
+        return Some(text.lower(at).into_owned());
+    }
+    let noun = link - 1;
+    let token = &text.tokens[noun];
+    let all = token.tag == Tag::Adjective && noun > window.start && text.lower(noun - 1) == "the";
+    let plain = token.is_word() && !token.capital && (token.tag == Tag::Noun || all);
+    (plain && (copula || matches!(text.word(link), "," | "("))).then(|| text.lemma(noun).into_owned())
 }
 
 /// `a crew of 19`: so many members of the crew.

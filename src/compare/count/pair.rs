@@ -140,8 +140,9 @@ static SENTENCES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include
 
 /// `faces up to 20 years` is held against no sentence.
 fn one_penalty(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let told = |i: &Item<'_>, list: &HashSet<&'static str>| i.frame.verb.as_deref().is_some_and(|v| list.contains(v));
-    let apart = |x: &Item<'_>, y: &Item<'_>| told(x, &THREATS) && told(y, &SENTENCES);
+    let verb = |i: &Item<'_>, list: &HashSet<&'static str>| i.frame.verb.as_deref().is_some_and(|v| list.contains(v));
+    let near = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.terms.iter().any(|(term, _)| THREATS.contains(&**term));
+    let apart = |x: &Item<'_>, y: &Item<'_>| (verb(x, &THREATS) || near(x)) && verb(y, &SENTENCES);
     !matches!(a.sort, Sort::Duration(_) | Sort::Money(_)) || !(apart(a, b) || apart(b, a))
 }
 

@@ -21,6 +21,8 @@ fn one_fact_with_two_figures_is_found() {
             "On Sunday the storm destroyed 26 homes in Dunmore and cut the harbour road.",
         ],
         ["Elena Ruiz died on Sunday. She was 87.", "Elena Ruiz died on Sunday, aged 89."],
+        ["The driver, 46, was hurt.", "The 48-year-old driver was hurt."],
+        ["The dead were aged 61 to 88.", "The dead, aged between 51 and 88, were pulled out."],
         ["Police made five arrests in Lorne.", "Three people were arrested in Lorne."],
         ["The launch was put off twice because of wind.", "The launch was put off three times because of wind."],
         [

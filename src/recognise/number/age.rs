@@ -46,7 +46,8 @@ pub fn read(r: &Reader<'_, '_>, item: &mut Item) {
     }
     let start = announced(r, item).or_else(|| {
         let plain = item.core.digits && item.core.plain && item.core.value >= 1.0;
-        (plain && limit_of_people(r, item)
+        (!plain && in_words(r, item)
+            || plain && limit_of_people(r, item)
             || plain && (item.bound == Bound::Exact && apposed(r, item) || predicated(r, item)))
         .then_some(item.start)
     });
@@ -137,10 +138,40 @@ fn predicated(r: &Reader<'_, '_>, item: &Item) -> bool {
     if r.among(before, &["was", "is", "were", "are", "'s", "’s", "am"]) && item.core.value >= 3.0 {
         let ended =
             r.token(item.end).is_none() || r.tag(item.end) == Tag::Punctuation || r.among(item.end, &["when", "at"]);
-        return ended && before > r.first && r.among(before - 1, &["he", "she", "i", "who"]);
+        let subject = before.checked_sub(1).filter(|s| *s >= r.first);
+        return ended && subject.is_some_and(|s| r.among(s, &["he", "she", "i", "who"]) || somebody(r, s, item));
     }
     let back = before.saturating_sub(6).max(r.first)..before;
     r.is(before, "at") && item.core.value >= 10.0 && back.into_iter().any(|i| r.has(i, &DEATH))
+}
+
+/// `the boy, four, was`: one person and a small number between two commas.
+fn in_words(r: &Reader<'_, '_>, item: &Item) -> bool {
+    let noun = item.start.checked_sub(2).filter(|n| *n > r.first && r.word(*n + 1) == ",");
+    let whole = item.bound == Bound::Exact && item.core.form == super::core::Form::Cardinal;
+    let closed = matches!(r.word(item.end), "," | ")");
+    whole
+        && closed
+        && item.core.value.fract() == 0.0
+        && noun.is_some_and(|n| !r.lower(n).ends_with('s') && one_person(r, n))
+}
+
+/// How many stories of the background a name may stand in that is a person's for certain.
+const RARE: u32 = 5;
+
+/// `the driver was 46.`, `Orr was 88.`: whether the subject before the verb is a person.
+fn somebody(r: &Reader<'_, '_>, subject: usize, item: &Item) -> bool {
+    let word = r.lower(subject);
+    let told = (1..=3)
+        .any(|n| subject.checked_sub(n).is_some_and(|i| i >= r.first && r.among(i, &["the", "a", "an", "his", "her"])));
+    let person = told && (PERSONS.contains(word.as_ref()) || agent(r, subject, &word));
+    // A sentence of its own at the end of an obituary.
+    let named = r.capital(subject)
+        && subject <= r.first + 1
+        && item.core.value >= CHILDREN
+        && matches!(r.word(item.end), "." | "")
+        && words::document_frequency(&word) <= RARE;
+    person || named
 }
 
 /// `aged 24`, `age 24`, `at the age of 24`, `ages 5 to 12`: the token it starts at.

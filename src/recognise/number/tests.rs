@@ -174,6 +174,9 @@ fn ages_are_read_from_words_and_from_commas() {
     exact("The victims were aged 24.", MentionKind::Age, "aged 24", 24.0);
     exact("Mira Holt, 59, of Leeds, was fined.", MentionKind::Age, "59", 59.0);
     exact("The driver, 34, was unhurt.", MentionKind::Age, "34", 34.0);
+    exact("The boy, four, was unhurt.", MentionKind::Age, "four", 4.0);
+    exact("The suspect is 27, police said.", MentionKind::Age, "27", 27.0);
+    exact("Varnholt was 88.", MentionKind::Age, "88", 88.0);
     exact("He was 77.", MentionKind::Age, "77", 77.0);
     exact("She turned 40 in May.", MentionKind::Age, "40", 40.0);
     exact("The singer died at 81, his agent said.", MentionKind::Age, "81", 81.0);

@@ -132,7 +132,10 @@ fn carried(text: &Text<'_>, low: usize, i: usize, found: Tense) -> Tense {
         }
         // `is to be held`, but `had to be held`
         let to_be = word == "to" && text.lower(j + 1) == "be";
-        if to_be && j > low && matches!(text.lower(j - 1).as_ref(), "is" | "are" | "due" | "set" | "expected" | "scheduled") {
+        if to_be
+            && j > low
+            && matches!(text.lower(j - 1).as_ref(), "is" | "are" | "due" | "set" | "expected" | "scheduled")
+        {
             return Tense::Future;
         }
         if !matches!(text.tokens[j].tag, Tag::Auxiliary | Tag::Adverb | Tag::Particle | Tag::Verb) {
