@@ -24,7 +24,7 @@ use cue::Cue;
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
 use crate::text::{Tag, Text};
-use crate::value::Value;
+use crate::value::{Grain, Value, When};
 
 pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
@@ -124,6 +124,25 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     }
 }
 
+/// `In 2018 a bus crashed near Dorn. Nine people were killed.`: the time of an earlier happening that the sentence before
+/// tells of, for a sentence that names no time of its own.
+fn carried(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<When> {
+    let text = around.text;
+    let before = mention.sentence.checked_sub(1)?;
+    if around.dated[mention.sentence] || !around.dated[before] {
+        return None;
+    }
+    let first = around.mentions.partition_point(|m| m.sentence < before);
+    let mut dates = (first..around.mentions.len())
+        .take_while(|i| around.mentions[*i].sentence == before)
+        .filter_map(|i| Some((i, around.mentions[i].value.when()?)));
+    let (i, when) = dates.next()?;
+    let within = around.mentions[i].tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "in");
+    let old = within && when.grain >= Grain::Month && when.start.is_some() && dates.next().is_none();
+    let happened = || of(around, i).event.as_deref().is_some_and(befalls);
+    (old && happened()).then(|| when.clone())
+}
+
 /// The year that a figure of four digits is.
 fn year(word: &str) -> Option<i16> {
     let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
@@ -220,6 +239,9 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
             head::fill(around, mention, &window, &mut frame);
             event::fill(around, mention, &window, &mut frame);
             owner::fill(around, mention, &window, &mut frame);
+            if frame.time.is_none() && frame.event.as_deref().is_some_and(to_people) {
+                frame.time = carried(around, mention);
+            }
         }
     }
     frame

@@ -117,6 +117,8 @@ fn figures_of_two_things_are_not_held_against_one_another() {
         // Rounded lengths of time, and limits.
         ["The strike in Lorne lasted six weeks.", "The strike in Lorne lasted a month and a half."],
         ["The robbery in Lorne took less than four minutes.", "The robbery in Lorne took less than five minutes."],
+        // An earlier happening that the sentence before tells of.
+        ["Four people were killed in Lorne.", "In 1987, a bus crashed near Lorne. Nine people were killed."],
         // The age of another.
         ["Ivo Brandt carried a four-year-old boy from the house.", "Ivo Brandt, 43, ran into the house."],
         // The same in other units.
