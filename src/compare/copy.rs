@@ -209,6 +209,7 @@ fn apart(corpus: &Corpus<'_>, l: usize, r: usize) -> bool {
             let said = [a, b].iter().any(|a| a.frame.event.as_deref() == Some("speech"));
             !said
                 && x.grain == y.grain
+                && x.relation == y.relation
                 && match ((x.start, x.end), (y.start, y.end)) {
                     ((Some(from), Some(to)), (Some(start), Some(end))) => to <= start || end <= from,
                     _ => matches!((x.weekday, y.weekday), (Some(x), Some(y)) if x != y),
