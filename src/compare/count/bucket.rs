@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort};
-use super::pair::{self, Crowd, SIGNS, Weights};
+use super::pair::{self, SIGNS, Weights};
 use crate::compare::interval::fit;
 use crate::reconcile::Corpus;
 
@@ -65,20 +65,16 @@ pub fn pairs(candidates: &[Candidate], weights: &Weights) -> Vec<Pair> {
 /// All pairs of figures that may be about one thing and do not agree.
 pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     let meetings = meetings(corpus, items);
-    let evidence = Evidence::new(items, &meetings);
+    let evidence = Evidence::new(corpus, items, &meetings);
     // A story that says its toll three times still has one toll.
     let mut crowd: BTreeMap<(usize, &Sort), BTreeSet<u64>> = BTreeMap::new();
-    let mut told: BTreeMap<(usize, &Sort), BTreeSet<u64>> = BTreeMap::new();
     for item in items {
-        let figure = item.quantity.figure().to_bits();
-        crowd.entry((item.story, &item.sort)).or_default().insert(figure);
-        told.entry((corpus.events[item.story], &item.sort)).or_default().insert(figure);
+        crowd.entry((item.story, &item.sort)).or_default().insert(item.quantity.figure().to_bits());
     }
     let crowd = |item: &Item<'_>| crowd[&(item.story, &item.sort)].len().min(20);
-    let told = |item: &Item<'_>| told[&(corpus.events[item.story], &item.sort)].len();
     let candidate = |m: &Meeting| {
         let (x, y) = (&items[m.a], &items[m.b]);
-        let crowd = Crowd { pairs: crowd(x) * crowd(y), figures: told(x).max(told(y)) };
+        let crowd = crowd(x) * crowd(y);
         let one_person = x.person.is_some() && x.person == y.person && evidence.both(m) == 0;
         let known = if one_person {
             Some(ONE_PERSON)
@@ -87,7 +83,7 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
         } else {
             pair::one_tally(items, m).then_some(TALLIED)
         };
-        Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, &crowd), known }
+        Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), known }
     };
     // Another desk has both figures of one story as well: they are two things.
     let two = |m: &Meeting| items[m.a].story == items[m.b].story && evidence.both(m) > 1;

@@ -9,6 +9,7 @@ use super::item::{Item, Sort};
 use super::pair;
 use super::pool::{Pool, Terms};
 use crate::compare::interval::{self, Fit, fit};
+use crate::reconcile::Corpus;
 
 /// How much alike the words around two equal figures must be for one to repeat the other.
 const ALIKE: f32 = 0.2;
@@ -42,11 +43,13 @@ pub struct Evidence {
     repeats: Vec<Vec<(usize, f32)>>,
     /// Figures that a story says again, with that story.
     settled: BTreeSet<(usize, usize)>,
+    /// For every story, how many tell its event.
+    stories: Vec<usize>,
 }
 
 impl Evidence {
     /// Reads all meetings once.
-    pub fn new(items: &[Item<'_>], meetings: &[Meeting]) -> Self {
+    pub fn new(corpus: &Corpus<'_>, items: &[Item<'_>], meetings: &[Meeting]) -> Self {
         let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
         let mut repeats: Vec<Vec<(usize, f32)>> = vec![Vec::new(); items.len()];
         let mut settled = BTreeSet::new();
@@ -84,7 +87,17 @@ impl Evidence {
         };
         let pools: Vec<Pool> = (0..items.len()).map(&mut pool).collect();
         let telling = pools.iter().map(|pool| terms.telling(pool)).collect();
-        Self { best, holders, pools, telling, sentences, repeats, settled }
+        let mut tellings: BTreeMap<usize, usize> = BTreeMap::new();
+        for event in &corpus.events {
+            *tellings.entry(*event).or_default() += 1;
+        }
+        let stories = corpus.events.iter().map(|event| tellings[event]).collect();
+        Self { best, holders, pools, telling, sentences, repeats, settled, stories }
+    }
+
+    /// How many stories tell the event of a story.
+    pub fn stories(&self, story: usize) -> usize {
+        self.stories[story]
     }
 
     /// Cosine of the words around all repeats of two figures, heavy where few figures of the corpus stand near them.

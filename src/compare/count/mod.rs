@@ -28,7 +28,7 @@ use crate::reconcile::Corpus;
 /// For every figure, those of other sentences that repeat it in like words.
 pub fn repeats(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
     let meetings = bucket::meetings(corpus, items);
-    let evidence = evidence::Evidence::new(items, &meetings);
+    let evidence = evidence::Evidence::new(corpus, items, &meetings);
     (0..items.len()).map(|i| evidence.repeats(i).collect()).collect()
 }
 

@@ -15,7 +15,7 @@ use crate::text::words::set;
 use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 37] = [
+pub const SIGNS: [&str; 36] = [
     "bias",
     "pooled",
     "telling",
@@ -25,8 +25,7 @@ pub const SIGNS: [&str; 37] = [
     "same_story",
     "title",
     "crowd",
-    "figures",
-    "lone",
+    "stories",
     "chosen",
     "verb",
     "neighbour",
@@ -192,6 +191,9 @@ pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
     like
 }
 
+/// Stories of one event beyond which one more changes nothing.
+const MANY: usize = 12;
+
 /// Whether two names have them: one boxer's knockouts and another's.
 pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let owned = a.frame.owner.as_ref().zip(b.frame.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
@@ -237,21 +239,14 @@ pub fn one_tally(items: &[Item<'_>], m: &Meeting) -> bool {
 /// The logarithm of the ratio that stands for a slip of the pen.
 const SLIPPED: f32 = 0.3;
 
-/// How many other figures two figures could be taken for.
-pub struct Crowd {
-    /// How many figures of the sort each of their stories holds, multiplied.
-    pub pairs: usize,
-    /// How many different figures of the sort all stories of the event hold.
-    pub figures: usize,
-}
-
-/// What speaks for and against two figures being about one thing.
+/// What speaks for and against two figures being about one thing. `crowd`: how many figures of the sort their stories
+/// hold, multiplied.
 pub fn signs(
     corpus: &Corpus<'_>,
     items: &[Item<'_>],
     m: &Meeting,
     evidence: &Evidence,
-    crowd: &Crowd,
+    crowd: usize,
 ) -> [f32; SIGNS.len()] {
     let (a, b) = (&items[m.a], &items[m.b]);
     let (fa, fb) = (a.frame, b.frame);
@@ -277,9 +272,8 @@ pub fn signs(
         yes(ratio < TINY),
         yes(a.story == b.story && !titled),
         yes(a.story == b.story && titled),
-        (1.0 + crowd.pairs.min(400) as f32).ln(),
-        (crowd.figures.max(1) as f32).ln(),
-        yes(crowd.pairs == 1 && !a.sort.specific()),
+        (1.0 + crowd.min(400) as f32).ln(),
+        (evidence.stories(a.story).min(MANY) as f32).ln(),
         f32::from(evidence.chosen(items, m)),
         same(&fa.verb, &fb.verb),
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
