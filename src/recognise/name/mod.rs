@@ -4,6 +4,8 @@
 //! settles kind and fullest form. It knows nothing of other stories and never says that two forms are misspellings of
 //! one another.
 
+mod dateline;
+pub mod gender;
 mod index;
 mod join;
 mod kind;
@@ -15,6 +17,7 @@ use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::{Text, squeezed};
 use crate::value::{Name, NameKind, Value};
 
+pub use dateline::end as dateline_end;
 pub use join::{initials, surname};
 
 /// How many names a story has at the least, about.
@@ -29,13 +32,29 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
     for s in 0..text.sentences.len() {
         runs.clear();
         reader.runs(s, &mut runs);
+        if let Some(line) = dateline::of(text, s) {
+            runs.retain(|run| run.start >= line.end);
+            for tokens in line.places.into_iter().filter(|p| !taken.any(p.clone())) {
+                let piece = split::Piece { span: text.span(tokens.clone()), tokens, title: None };
+                let guess = (NameKind::Place, true);
+                let text = squeezed(piece.span.of(text.source));
+                found.push(join::Found { text, guess, titled: false, gender: None, shares: false });
+                pieces.push((s, piece));
+            }
+        }
         for run in runs.drain(..) {
             reader.split(run, &mut parts);
             for piece in parts.drain(..).filter(|p| p.span.len() > 1) {
+                if let (Some((_, before)), Some(last)) = (pieces.last(), found.last_mut()) {
+                    last.shares = reader.shares(before, &piece);
+                }
+                let title = piece.title.clone();
                 found.push(join::Found {
                     text: squeezed(piece.span.of(text.source)),
                     guess: reader.kind(s, &piece),
-                    titled: piece.title.is_some(),
+                    titled: title.is_some(),
+                    gender: title.and_then(|t| t.rev().find_map(|i| gender::of(text.word(i)))),
+                    shares: false,
                 });
                 pieces.push((s, piece));
             }

@@ -178,7 +178,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         match word {
             "of" | "for" | "on" | "to" if last & (TITLE | OFFICE) == 0 || last & ORG_HEAD != 0 => {
                 let next = if text.word(at + 1) == "the" { at + 2 } else { at + 1 };
-                if !name(next) {
+                if !name(next) || matches!(word, "on" | "to") && self.street(s, next, end) {
                     return None;
                 }
                 let head = last & ORG_HEAD != 0 || self.index.flags(from) & ORG_HEAD != 0;
@@ -226,6 +226,12 @@ impl<'t, 'a> Reader<'t, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// `City Hall on Oak Street`: what stands behind the small word is a place by itself.
+    fn street(&self, s: usize, from: usize, end: usize) -> bool {
+        let after = (from..end.min(from + 5)).find(|&i| !self.name_word(s, i)).unwrap_or(end.min(from + 5));
+        after > from + 1 && self.index.flags(after - 1) & PLACE_LAST != 0
     }
 
     /// `St George's Hospital`, `Women's Hospital`: the possessive is a part of the name.
@@ -304,6 +310,14 @@ impl<'t, 'a> Reader<'t, 'a> {
         if flags & (GIVEN | TITLE) != 0 && follow {
             return true;
         }
+        // `Jack and Amy Orr`
+        if flags & GIVEN != 0 && self.couple(from) {
+            return true;
+        }
+        // `PORT ELSINE`: in capitals among small letters a place and not the word for one.
+        if token.all_caps && flags & PLACE_FIRST != 0 && follow && self.text.tokens[from + 1].all_caps {
+            return true;
+        }
         if word.small > 0 {
             return false;
         }
@@ -332,6 +346,13 @@ impl<'t, 'a> Reader<'t, 'a> {
             Tag::Noun => !follow && flags & COMMON == 0 && flags & GIVEN != 0,
             _ => false,
         }
+    }
+
+    /// Whether `and` joins the given name at `i` to a full name.
+    fn couple(&self, i: usize) -> bool {
+        let capital = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.capital);
+        let given = self.index.flags(i + 2) & (GIVEN | PLACE) == GIVEN;
+        self.text.word(i + 1) == "and" && given && capital(i + 2) && capital(i + 3)
     }
 
     /// `Stands didn't say`: a verb's form where a subject has to stand is a name.
@@ -395,6 +416,7 @@ fn words_particle(word: &str) -> bool {
             | "della"
             | "di"
             | "du"
+            | "des"
             | "van"
             | "von"
             | "der"

@@ -37,6 +37,16 @@ impl Reader<'_, '_> {
             self.plain(from, end, out);
             return end;
         }
+        // `Kendry General Hospital`: what stands right behind the noun can only end the name of a body or place.
+        if office + 1 == last && left > from && self.only_ends(last) {
+            self.plain(from, end, out);
+            return end;
+        }
+        // `Mason Kowalczyk`: before one word a given name that is a trade as well.
+        if office == from && office + 1 == last && self.index.flags(from) & (GIVEN | TITLE) == GIVEN {
+            self.plain(from, end, out);
+            return end;
+        }
         // `John Major`, `James Dean`: the office is the surname.
         if office == last && self.given_before(from, office) {
             self.plain(from, end, out);
@@ -95,6 +105,12 @@ impl Reader<'_, '_> {
         end
     }
 
+    /// Whether the word ends names of bodies and places and nobody is called so.
+    fn only_ends(&self, i: usize) -> bool {
+        let flags = self.index.flags(i);
+        flags & (ORG_LAST | PLACE_LAST) != 0 && flags & SURNAME == 0
+    }
+
     /// The first token of `from..end` that is the noun of an office or a title.
     fn office(&self, from: usize, end: usize) -> Option<usize> {
         let mut at = from;
@@ -103,7 +119,9 @@ impl Reader<'_, '_> {
                 at = next;
                 continue;
             }
-            if self.index.flags(at) & (OFFICE | TITLE) != 0 {
+            // `Saint-Luc` is called so as a whole.
+            let saint = self.hyphen(at + 1) && &*self.text.lower(at) == "saint";
+            if self.index.flags(at) & (OFFICE | TITLE) != 0 && !saint {
                 return Some(at);
             }
             at += 1;

@@ -57,6 +57,18 @@ impl Beside<'_, '_> {
         self.shared_part(|part| few(part.trim_start_matches("is ")))
     }
 
+    /// Whether one story gives both in full in one sentence or in two that follow one another: whoever is named before is
+    /// named by the surname.
+    pub fn neighbours(&self) -> bool {
+        let (a, b) = (&self.inventory.forms[self.a], &self.inventory.forms[self.b]);
+        let full = |i: usize| self.entries[i].assertion.value.name().is_some_and(|n| n.text.contains(' '));
+        a.places.iter().zip(&a.entries).filter(|(_, i)| full(**i)).any(|(&(story, sentence), _)| {
+            let from = b.places.partition_point(|p| *p < (story, sentence.saturating_sub(1)));
+            let near = b.places[from..].iter().zip(&b.entries[from..]);
+            near.take_while(|(p, _)| **p <= (story, sentence + 1)).any(|(_, i)| full(*i))
+        })
+    }
+
     fn shared_part(&self, tells: impl Fn(&str) -> bool) -> bool {
         let is = |form: usize| {
             let entries = self.inventory.forms[form].entries.iter().take(SENTENCES);
