@@ -132,7 +132,7 @@ impl<'t, 'a> Voices<'t, 'a> {
         }
         // `Five, said Smith, were ...`
         let opens = verb > low && (text.word(verb - 1) == "," || self.subjects.inside[verb - 1]);
-        let inverted = if opens { self.subjects.subject_after(verb, tokens.start) } else { None };
+        let inverted = if opens { self.subjects.turned(verb, tokens.start) } else { None };
         inverted.or_else(|| self.subjects.subject_before(verb, low))
     }
 
@@ -146,7 +146,7 @@ impl<'t, 'a> Voices<'t, 'a> {
         }
         let parted = |at: usize| at > tokens.end && (text.word(at - 1) == "," || self.subjects.inside[at - 1]);
         if parted(verb) {
-            return self.subjects.subject_after(verb, high).or_else(|| self.subjects.subject_before(verb, tokens.end));
+            return self.subjects.turned(verb, high).or_else(|| self.subjects.subject_before(verb, tokens.end));
         }
         let subject = self.subjects.subject_before(verb, tokens.end)?;
         let start = match &subject {

@@ -189,7 +189,9 @@ impl<'t, 'a> Reader<'t, 'a> {
             return to.and_then(|k| self.subjects.subject_after(k, mark)).or_else(|| self.colon(low, mark));
         };
         let opens = verb == low || self.subjects.inside[verb - 1] || self.subjects.is(verb - 1, ",");
-        if opens && let Some(subject) = self.subjects.subject_after(verb, mark) {
+        let naming = said::naming(&self.subjects.lower(verb));
+        let turned = |v: usize| if v == low { self.subjects.subject_after(v, mark) } else { self.subjects.turned(v, mark) };
+        if opens && !naming && let Some(subject) = turned(verb) {
             return Some(subject);
         }
         if verb > low && self.subjects.is(verb - 1, "as") && self.subjects.is(verb, "saying") {

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::said;
+use crate::recognise::name::lexicon;
 use crate::recognise::word;
-use crate::text::{Tag, Text, TokenKind, squeezed};
+use crate::text::{Tag, Text, TokenKind, lemma, squeezed};
 
 /// How many tokens of apposition may stand between a subject and its verb.
 const APPOSITION: usize = 25;
@@ -55,11 +56,15 @@ impl<'t, 'a> Subjects<'t, 'a> {
                 || self.text.tokens[v - 1].kind == TokenKind::Possessive
                 || matches!(self.lower(v - 1).as_ref(), "his" | "her" | "its" | "their" | "of" | "to"));
         let name = self.text.tokens[v].capital && lower != "said";
+        // `must report to prison`
+        let turns_up = lower.starts_with("report")
+            && self.is(v + 1, "to")
+            && !(v + 2..(v + 9).min(self.text.tokens.len())).any(|k| self.is(k, "that"));
         // `state media`, `report cards`
         let compound = bare
             && self.text.tokens.get(v + 1).is_some_and(|t| t.tag == Tag::Noun)
             && !v.checked_sub(1).is_some_and(|b| matches!(self.text.tokens[b].tag, Tag::Noun | Tag::Pronoun));
-        !(noun && determined || compound || name)
+        !(noun && determined || compound || name || turns_up)
     }
 
     /// The subject that ends right before verb `v`, reading back no further than `low`.
@@ -103,7 +108,9 @@ impl<'t, 'a> Subjects<'t, 'a> {
             if from >= to || self.inside[to - 1] {
                 break;
             }
-            if let Some(run) = self.name_run_ending(to, from) {
+            // `Anna Holt, of Halden, Norway, said`, `Sen. Anna Holt, D-N.D., said`
+            let aside = from > low && (self.place(from..to) || self.party(from..to));
+            if let Some(run) = self.name_run_ending(to, from).filter(|_| !aside) {
                 let descriptor = (from..run.start).any(|k| {
                     matches!(self.text.tokens[k].tag, Tag::Preposition | Tag::Verb) && !said::office(&self.lower(k))
                 });
@@ -119,6 +126,17 @@ impl<'t, 'a> Subjects<'t, 'a> {
             to = from;
         }
         fallback
+    }
+
+    /// Whether a name of one word is that of a place and of nobody.
+    fn place(&self, name: Range<usize>) -> bool {
+        let flags = lexicon::flags(&lexicon::fold(self.text.word(name.start)));
+        name.len() == 1 && flags & (lexicon::PLACE | lexicon::GIVEN) == lexicon::PLACE
+    }
+
+    /// `R-N.D.`: a member's party and state.
+    fn party(&self, name: Range<usize>) -> bool {
+        name.len() > 1 && self.text.word(name.start).len() == 1 && self.is(name.start + 1, "-")
     }
 
     /// The name or noun phrase that ends at `end`.
@@ -227,17 +245,70 @@ impl<'t, 'a> Subjects<'t, 'a> {
         if stop <= from {
             return None;
         }
-        if let Some(run) = self.last_run(from, stop) {
+        if let Some(run) = self.last_run(from, stop).filter(|run| !self.describes(from, run, stop)) {
             return Some(Subject::Name(run));
         }
-        if self.is(stop, ",") && stop + 1 < end && self.text.tokens[stop + 1].capital {
-            let close = (stop + 1..end).find(|&k| !self.text.tokens[k].capital).unwrap_or(end);
-            if let Some(run) = self.without_titles(stop + 1..close) {
-                return Some(Subject::Name(run));
-            }
+        if self.is(stop, ",")
+            && let Some(run) = self.apposed(stop + 1, end)
+        {
+            return Some(Subject::Name(run));
         }
         let noun = (from..stop).any(|k| matches!(self.text.tokens[k].tag, Tag::Noun | Tag::ProperNoun));
         noun.then_some(Subject::Phrase(from..stop.min(from + 6)))
+    }
+
+    /// The subject that follows verb `v`, if the clause is turned round: `Five, said Smith, were hurt`. Whom somebody tells
+    /// follows the verb as well, and so does what is said (`Smith, the mayor, said the dam was safe`).
+    pub fn turned(&self, v: usize, end: usize) -> Option<Subject> {
+        let lower = self.lower(v);
+        if matches!(lower.as_ref(), "told" | "tell" | "tells" | "telling") || said::naming(&lower) {
+            return None;
+        }
+        let subject = self.subject_after(v, end)?;
+        let behind = match &subject {
+            Subject::Name(r) | Subject::Phrase(r) => r.end,
+            Subject::Pronoun(p) => p + 1,
+        };
+        let stops = |i: usize| self.inside[i] || self.text.tokens[i].kind == TokenKind::Mark && !self.is(i, "-");
+        // `said Smith of Leeds, ...`, `said Smith on Monday, ...`: a few words more that are no verb.
+        let more = |i: usize| !matches!(self.text.tokens[i].tag, Tag::Verb | Tag::Auxiliary | Tag::Determiner | Tag::Pronoun);
+        let close = (behind..end.min(behind + 5)).find(|&i| stops(i) || !more(i));
+        match close {
+            Some(i) => stops(i).then_some(subject),
+            None => (behind >= end).then_some(subject),
+        }
+    }
+
+    /// Whether nouns behind a run make it a part of another phrase: `the UN special envoy`, `UN officials`.
+    fn describes(&self, from: usize, run: &Range<usize>, stop: usize) -> bool {
+        let small = |i: usize| self.text.tokens[i].is_word() && !self.text.tokens[i].capital;
+        let behind = run.end..stop;
+        let noun = behind.clone().last().is_some_and(|i| self.text.tokens[i].tag == Tag::Noun);
+        let last = stop.saturating_sub(1);
+        noun && behind.clone().all(small)
+            && (self.text.tokens[from].tag == Tag::Determiner || word::at(self.text, last).is(word::OFFICE) || officials(&self.lower(last)))
+    }
+
+    /// The name in apposition at `from`: `the mayor, Anna Holt`, `the envoy, Norwegian diplomat Anna Holt`.
+    fn apposed(&self, from: usize, end: usize) -> Option<Range<usize>> {
+        if from >= end {
+            return None;
+        }
+        let close = (from..end).find(|&k| !self.text.tokens[k].capital).unwrap_or(end);
+        if close > from && !self.office_follows(close, end) {
+            return self.without_titles(from..close);
+        }
+        let stop = (from..end.min(from + 10)).find(|&k| !self.in_phrase(k)).unwrap_or(end.min(from + 10));
+        let ends = stop >= end || self.text.tokens[stop].kind == TokenKind::Mark || self.inside[stop];
+        self.last_run(from, stop).filter(|run| ends && run.end == stop && run.start > from)
+    }
+
+    /// `Norwegian | diplomat Anna Holt`: an office in small letters and then a name.
+    fn office_follows(&self, at: usize, end: usize) -> bool {
+        let stop = (at..end.min(at + 4)).find(|&k| self.text.tokens[k].capital || !self.text.tokens[k].is_word());
+        stop.is_some_and(|stop| {
+            stop > at && self.text.tokens[stop].capital && word::at(self.text, stop - 1).is(word::OFFICE)
+        })
     }
 
     fn in_phrase(&self, k: usize) -> bool {
@@ -296,6 +367,11 @@ impl<'t, 'a> Subjects<'t, 'a> {
     pub fn written(&self, range: Range<usize>) -> String {
         squeezed(self.text.span(range).of(self.text.source)).into_owned()
     }
+}
+
+/// The plural of an office.
+fn officials(lower: &str) -> bool {
+    lower.ends_with('s') && lexicon::flags(&lemma::lemma(lower)) & lexicon::OFFICE != 0
 }
 
 /// Small words inside names.
