@@ -121,6 +121,9 @@ impl<'t, 'a> Voices<'t, 'a> {
         if self.subjects.is(verb + 1, "by") {
             return self.subjects.subject_after(verb + 1, tokens.start);
         }
+        if self.subjects.participle(verb) {
+            return None;
+        }
         // `were reported`, `is said to`: nobody says it.
         let passive = verb > low
             && matches!(

@@ -189,6 +189,10 @@ impl<'t, 'a> Reader<'t, 'a> {
             return to.and_then(|k| self.subjects.subject_after(k, mark)).or_else(|| self.colon(low, mark));
         };
         let opens = verb == low || self.subjects.inside[verb - 1] || self.subjects.is(verb - 1, ",");
+        if self.subjects.participle(verb) {
+            let pronoun = || (low..verb).rev().find(|&k| matches!(self.subjects.lower(k).as_ref(), "he" | "she"));
+            return self.only_person(low..verb).or_else(|| pronoun().map(Subject::Pronoun));
+        }
         let naming = said::naming(&self.subjects.lower(verb));
         let turned = |v: usize| if v == low { self.subjects.subject_after(v, mark) } else { self.subjects.turned(v, mark) };
         if opens && !naming && let Some(subject) = turned(verb) {

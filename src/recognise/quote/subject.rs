@@ -67,6 +67,11 @@ impl<'t, 'a> Subjects<'t, 'a> {
         !(noun && determined || compound || name || turns_up)
     }
 
+    /// `Smith left, saying ...`: a participle whose subject is that of another verb.
+    pub fn participle(&self, v: usize) -> bool {
+        self.lower(v).ends_with("ing") && v.checked_sub(1).is_some_and(|b| self.is(b, ","))
+    }
+
     /// The subject that ends right before verb `v`, reading back no further than `low`.
     pub fn subject_before(&self, v: usize, low: usize) -> Option<Subject> {
         let mut end = v;
@@ -96,7 +101,10 @@ impl<'t, 'a> Subjects<'t, 'a> {
 
     /// `Smith, 30, a passenger, said`: the name before the commas.
     fn before_apposition(&self, end: usize, low: usize) -> Option<Subject> {
-        let low = low.max(end.saturating_sub(APPOSITION));
+        let near = end.saturating_sub(APPOSITION);
+        // Past the reach nobody knows whom the nearest phrase describes.
+        let cut = near > low;
+        let low = low.max(near);
         let mut to = end;
         let mut fallback = None;
         while to > low {
@@ -119,13 +127,21 @@ impl<'t, 'a> Subjects<'t, 'a> {
                 {
                     return Some(Subject::Name(run));
                 }
+                // `Neighbours in Dane Street, a quiet road, said`
+                if from == low
+                    && let Some(Subject::Phrase(whole)) = self.phrase_ending(to, from)
+                    && whole.start == from
+                {
+                    return Some(Subject::Phrase(whole));
+                }
             }
-            if fallback.is_none() && matches!(self.text.tokens[from].tag, Tag::Determiner) {
+            let clause = (from..to).any(|k| matches!(self.text.tokens[k].tag, Tag::Verb | Tag::Auxiliary));
+            if fallback.is_none() && !clause && matches!(self.text.tokens[from].tag, Tag::Determiner) {
                 fallback = Some(Subject::Phrase(from..to.min(from + 6)));
             }
             to = from;
         }
-        fallback
+        fallback.filter(|_| !cut)
     }
 
     /// Whether a name of one word is that of a place and of nobody.
