@@ -3,6 +3,7 @@
 //! Most pairs of roles say nothing: one person has many functions, one body many spokesmen, and offices pass on. Only
 //! what the lists under `data/` say that nobody can be at once, and how an office is held, is compared.
 
+mod field;
 mod held;
 
 use std::cell::LazyCell;
@@ -44,7 +45,7 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
                     continue;
                 }
                 seen.insert(key);
-                if clash.explicable() && !stories[&*a.office].is_disjoint(&stories[&*b.office]) {
+                if clash.explicable() && !stories[&a.key()].is_disjoint(&stories[&b.key()]) {
                     continue;
                 }
                 let side = |of: &Held| {
@@ -60,7 +61,9 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
                     kind: Kind::Role,
                     topic: format!("office of {name}"),
                     severity: match clash {
-                        held::Clash::Standing(RoleStatus::Deputy) => Severity::Warning,
+                        held::Clash::Standing(RoleStatus::Deputy) | held::Clash::InBody | held::Clash::Fields => {
+                            Severity::Warning
+                        }
                         // `the head of the agency in Gaza`: desks call many a director so.
                         held::Clash::Exclusive if [&a.office, &b.office].iter().any(|o| *o == "head") => {
                             Severity::Warning
@@ -84,10 +87,10 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
 }
 
 /// By office of one person, the stories that give it.
-fn stories<'h>(corpus: &Corpus<'_>, list: &[&'h Held]) -> BTreeMap<&'h str, BTreeSet<usize>> {
-    let mut out: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+fn stories(corpus: &Corpus<'_>, list: &[&Held]) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut out: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for h in list {
-        out.entry(&h.office).or_default().insert(corpus.entries[h.entry].story);
+        out.entry(h.key()).or_default().insert(corpus.entries[h.entry].story);
     }
     out
 }

@@ -162,7 +162,7 @@ mod tests {
         );
         assert_eq!(
             names("Nobody saw al-Fakhura school, or St George's Hospital, after that."),
-            ["name:al-Fakhura", "body:St George's Hospital"]
+            ["body:al-Fakhura", "body:St George's Hospital"]
         );
     }
 
