@@ -1,5 +1,6 @@
 //! Names: two spellings of what is otherwise one name.
 
+mod contrast;
 mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
             weight: 0.9,
         });
     }
+    contrast::find(corpus, out);
     writing::find(corpus, out);
 }
 
