@@ -102,14 +102,16 @@ impl Reader<'_, '_> {
         if self.place_before(&tokens, range.start) && !self.said(&tokens, &range) {
             return (NameKind::Place, true);
         }
+        // `the Homeward Shield said`: no person has an article.
+        let article = matches!(self.before(tokens.start, range.start), Some("the" | "The"));
         if self.said(&tokens, &range) || self.who_follows(tokens.end, range.end) {
-            return (NameKind::Person, false);
+            return (if article { NameKind::Organisation } else { NameKind::Person }, false);
         }
         if self.place_follows(tokens.end, range.end) {
             return (NameKind::Place, false);
         }
         let upper = self.text.tokens[first].all_caps && self.text.tokens[last].all_caps;
-        if !upper && words <= 3 && (opening | closing) & (COMMON | ORG | PLACE) == 0 {
+        if !upper && !article && words <= 3 && (opening | closing) & (COMMON | ORG | PLACE) == 0 {
             return (NameKind::Person, false);
         }
         UNKNOWN

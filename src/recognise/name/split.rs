@@ -42,8 +42,7 @@ impl Reader<'_, '_> {
             self.plain(from, end, out);
             return end;
         }
-        // `Mason Kowalczyk`: before one word a given name that is a trade as well.
-        if office == from && office + 1 == last && self.index.flags(from) & (GIVEN | TITLE) == GIVEN {
+        if office == from && self.trade_as_given(office, last) {
             self.plain(from, end, out);
             return end;
         }
@@ -55,7 +54,9 @@ impl Reader<'_, '_> {
         // `Attorney General Eric Holder`, `Lt. Gen. Smith`: the last of a chain of offices.
         let mut person = office + 1;
         while person < end {
-            if self.index.flags(person) & (OFFICE | TITLE) != 0 || self.hyphen(person) {
+            if self.trade_as_given(person, last) {
+                break;
+            } else if self.index.flags(person) & (OFFICE | TITLE) != 0 || self.hyphen(person) {
                 person += 1;
             } else if self.index.flags(person) & OFFICE_PART != 0
                 && self.index.flags(person + 1) & OFFICE != 0
@@ -91,7 +92,8 @@ impl Reader<'_, '_> {
     /// Appends the person whose office or title covers `title..from`.
     fn person(&self, title: usize, from: usize, end: usize, out: &mut Vec<Piece>) -> usize {
         let mut from = from;
-        while from < end && self.index.flags(from) & (TITLE | OFFICE) != 0 && from + 1 < end {
+        let last = self.word_before(end, from.min(end));
+        while from + 1 < end && self.index.flags(from) & (TITLE | OFFICE) != 0 && !self.trade_as_given(from, last) {
             from += 1;
         }
         if from >= end {
@@ -103,6 +105,11 @@ impl Reader<'_, '_> {
             piece.title = Some(title..from);
         }
         end
+    }
+
+    /// `Mason Kowalczyk`: before one word a given name that is a trade as well.
+    fn trade_as_given(&self, i: usize, last: usize) -> bool {
+        i + 1 == last && self.index.flags(i) & (GIVEN | TITLE) == GIVEN
     }
 
     /// Whether the word ends names of bodies and places and nobody is called so.

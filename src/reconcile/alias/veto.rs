@@ -104,18 +104,26 @@ pub fn by_story(beside: &Beside<'_, '_>, marks: &Marks, x: &Word, y: &Word) -> b
         return false;
     }
     let alike = sound::sound(&x.text) == sound::sound(&y.text);
+    let first = x.text.as_bytes().first() != y.text.as_bytes().first();
     match (a.kind(), b.kind()) {
         (NameKind::Person, NameKind::Person) => {
             // A slip seldom hits the first letter, and seldom makes another name.
             let known = |w: &Word| w.flags & GIVEN != 0 || words::document_frequency(&w.text) > 0;
-            let names = x.text.as_bytes().first() != y.text.as_bytes().first() || known(x) && known(y);
-            let two = !alike && names && beside.neighbours();
+            let names = first || known(x) && known(y);
+            let two = (!alike && names || beside.kin()) && beside.neighbours();
             marks.told_apart(beside.a, beside.b) || a.other_gender(b) || two
         }
         // Two towns, one of which everybody knows.
-        (NameKind::Place, NameKind::Place) => !alike && (listed(a) || listed(b)),
+        (NameKind::Place | NameKind::Unknown, NameKind::Place | NameKind::Unknown) => {
+            !alike && (known_place(a) || known_place(b) || first && beside.near(|_| true))
+        }
         _ => false,
     }
+}
+
+/// Whether everybody knows the place.
+fn known_place(form: &Form<'_>) -> bool {
+    listed(form) && form.words.iter().any(|w| lexicon::flags(w) & PLACE != 0)
 }
 
 /// `Social Democrats` and `Social Democratic Party`: one word with the endings of a people and of what is theirs.
