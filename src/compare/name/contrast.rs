@@ -68,7 +68,8 @@ fn draft(corpus: &Corpus<'_>, rest: &str, members: Members) -> Option<Draft> {
         return None;
     }
     let place = rest.split(' ').skip(2).collect::<Vec<_>>().join(" ");
-    let which = a.0.split(' ').filter(|w| place.split(' ').any(|p| *p == lexicon::fold(w))).collect::<Vec<_>>().join(" ");
+    let which =
+        a.0.split(' ').filter(|w| place.split(' ').any(|p| *p == lexicon::fold(w))).collect::<Vec<_>>().join(" ");
     Some(Draft {
         class: Class::Conflict,
         kind: Kind::Place,

@@ -158,7 +158,8 @@ fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
 /// The longest office of a set that one ends with: `county sheriff` is a `sheriff`.
 fn among(office: &str, status: RoleStatus, set: &HashSet<&'static str>) -> Option<&'static str> {
     let ends = |office: &str| {
-        let fits = |name: &&&str| office.strip_suffix(**name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+        let fits =
+            |name: &&&str| office.strip_suffix(**name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
         set.iter().filter(fits).max_by_key(|name| name.len()).copied()
     };
     if status != RoleStatus::Deputy {

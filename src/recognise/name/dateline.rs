@@ -34,7 +34,9 @@ pub fn of(text: &Text<'_>, sentence: usize) -> Option<Dateline> {
     let open = (range.start..close).rev().find(|&i| text.word(i) == "(")?;
     let place = |i: usize| {
         let token = &text.tokens[i];
-        token.capital || token.kind == TokenKind::Figure || matches!(text.word(i), "," | "." | "-" | "de" | "of" | "and")
+        token.capital
+            || token.kind == TokenKind::Figure
+            || matches!(text.word(i), "," | "." | "-" | "de" | "of" | "and")
     };
     let agency = |i: usize| text.tokens[i].capital || matches!(text.word(i), "/" | "-" | "&" | "." | ",");
     let named = open + 1 < close && (open + 1..close).all(|i| agency(i) || text.tokens[i].is_word());

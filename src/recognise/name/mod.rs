@@ -197,6 +197,66 @@ mod tests {
     }
 
     #[test]
+    fn streets_houses_and_bodies_are_no_persons() {
+        for (copy, expected) in [
+            ("It burned on Franklin Avenue near Clinton Road.", &["place:Franklin Avenue", "place:Clinton Road"][..]),
+            ("He lived in Nathan Lane for years.", &["place:Nathan Lane"]),
+            ("They met Nathan Lane and Harry Hill.", &["person:Nathan Lane", "person:Harry Hill"]),
+            ("Haas sits for the Fourth Ward.", &["place:Fourth Ward"]),
+            ("He lay in Kendry General Hospital.", &["body:Kendry General Hospital"]),
+            ("He lay in Leeds General Infirmary.", &["body:Leeds General Infirmary"]),
+            ("They met Surgeon General Anna Bolt.", &["person:Surgeon General|Anna Bolt"]),
+            ("They met US General Tom Reed.", &["place:US", "person:General|Tom Reed"]),
+            ("He came from Aster Shield, a charity in the north.", &["body:Aster Shield"]),
+            ("He met Anna Bolt, a charity worker, there.", &["person:Anna Bolt"]),
+            ("The Aster Shield said so.", &["body:Aster Shield"]),
+            ("They met at the Saint-Luc clinic.", &["body:Saint-Luc"]),
+            ("He sang at St Oswald's on Sunday.", &["body:St Oswald"]),
+            ("It was a Quincy man who fell.", &["place:Quincy"]),
+            ("It began in Rue des Tanneurs.", &["place:Rue des Tanneurs"]),
+            ("They closed City Hall on Oak Street.", &["name:City Hall", "place:Oak Street"]),
+        ] {
+            let found: Vec<String> = names(copy).into_iter().filter(|n| !n.ends_with(":Haas")).collect();
+            assert_eq!(found, expected, "{copy}");
+        }
+    }
+
+    #[test]
+    fn a_given_name_may_be_a_trade() {
+        assert_eq!(names("They met Mason Kowalczyk."), ["person:Mason Kowalczyk"]);
+        assert_eq!(names("They met Judge Mason Reed."), ["person:Judge|Mason Reed"]);
+        assert_eq!(names("They met Mason Tom Reed."), ["person:Mason|Tom Reed"]);
+        assert_eq!(names("They met Bookkeeper Teresa Almonte."), ["person:Bookkeeper|Teresa Almonte"]);
+    }
+
+    #[test]
+    fn a_dateline_names_places_and_nobody() {
+        assert_eq!(
+            names("PORT ELSINE, Morvania (Northern Wire) - Anna Bolt fell."),
+            ["place:PORT ELSINE", "place:Morvania", "person:Anna Bolt"]
+        );
+        assert!(names("(Reuters) - Five people fell.").is_empty());
+    }
+
+    #[test]
+    fn two_who_share_a_surname_are_told_by_their_titles() {
+        let copy = "Michael and Breda Orr came. Mr Orr left. Mrs Orr stayed. Orr wept.";
+        let expected = [
+            "person:Michael=>Michael Orr",
+            "person:Breda Orr",
+            "person:Mr|Orr=>Michael Orr",
+            "person:Mrs|Orr=>Breda Orr",
+            "person:Orr",
+        ];
+        assert_eq!(names(copy)[..4], expected[..4]);
+        assert!(!names(copy)[4].contains("=>"));
+        // Of nobody else is it said, and still it is not she.
+        assert_eq!(names("They met Amy Orr. Mr Orr left."), ["person:Amy Orr", "person:Mr|Orr"]);
+        // Two of full name share nothing.
+        assert_eq!(names("They met Tom Reed and Amy Orr."), ["person:Tom Reed", "person:Amy Orr"]);
+    }
+
+    #[test]
     fn copy_without_sense_is_survived() {
         for copy in
             ["", "A", "- - -", "Of Of Of", "al-", "X-", "Mr.", "President", "A'B'C D-E-F G&H", "É́É É", "\u{0}A B\u{0}"]

@@ -194,8 +194,12 @@ impl<'t, 'a> Reader<'t, 'a> {
             return self.only_person(low..verb).or_else(|| pronoun().map(Subject::Pronoun));
         }
         let naming = said::naming(&self.subjects.lower(verb));
-        let turned = |v: usize| if v == low { self.subjects.subject_after(v, mark) } else { self.subjects.turned(v, mark) };
-        if opens && !naming && let Some(subject) = turned(verb) {
+        let turned =
+            |v: usize| if v == low { self.subjects.subject_after(v, mark) } else { self.subjects.turned(v, mark) };
+        if opens
+            && !naming
+            && let Some(subject) = turned(verb)
+        {
             return Some(subject);
         }
         if verb > low && self.subjects.is(verb - 1, "as") && self.subjects.is(verb, "saying") {

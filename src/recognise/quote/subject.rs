@@ -287,7 +287,8 @@ impl<'t, 'a> Subjects<'t, 'a> {
         };
         let stops = |i: usize| self.inside[i] || self.text.tokens[i].kind == TokenKind::Mark && !self.is(i, "-");
         // `said Smith of Leeds, ...`, `said Smith on Monday, ...`: a few words more that are no verb.
-        let more = |i: usize| !matches!(self.text.tokens[i].tag, Tag::Verb | Tag::Auxiliary | Tag::Determiner | Tag::Pronoun);
+        let more =
+            |i: usize| !matches!(self.text.tokens[i].tag, Tag::Verb | Tag::Auxiliary | Tag::Determiner | Tag::Pronoun);
         let close = (behind..end.min(behind + 5)).find(|&i| stops(i) || !more(i));
         match close {
             Some(i) => stops(i).then_some(subject),
@@ -302,7 +303,9 @@ impl<'t, 'a> Subjects<'t, 'a> {
         let noun = behind.clone().last().is_some_and(|i| self.text.tokens[i].tag == Tag::Noun);
         let last = stop.saturating_sub(1);
         noun && behind.clone().all(small)
-            && (self.text.tokens[from].tag == Tag::Determiner || word::at(self.text, last).is(word::OFFICE) || officials(&self.lower(last)))
+            && (self.text.tokens[from].tag == Tag::Determiner
+                || word::at(self.text, last).is(word::OFFICE)
+                || officials(&self.lower(last)))
     }
 
     /// The name in apposition at `from`: `the mayor, Anna Holt`, `the envoy, Norwegian diplomat Anna Holt`.

@@ -88,7 +88,7 @@ pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> b
     if given(x) && given(y) && !alike && !swapped && (one_story || rest != Rest::Proper) {
         return true;
     }
-    if listed(a) && listed(b) && !alike {
+    if listed(a) && listed(b) && !alike || rest == Rest::Surname && a.other_gender(b) {
         return true;
     }
     if a.words.len() != b.words.len() && (x.common && y.common || derived(&x.text, &y.text)) {
