@@ -10,6 +10,7 @@ mod index;
 mod join;
 mod kind;
 pub mod lexicon;
+mod opening;
 mod run;
 mod split;
 

@@ -4,6 +4,7 @@
 //! compared is for the comparison to say. The span is what stands between the marks. A signed post of a network is a
 //! quotation without marks.
 
+mod apposition;
 mod marks;
 mod post;
 pub(in crate::recognise) mod said;

@@ -7,12 +7,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::said;
-use crate::recognise::name::lexicon;
 use crate::recognise::word;
-use crate::text::{Tag, Text, TokenKind, lemma, squeezed};
+use crate::text::{Tag, Text, TokenKind, squeezed};
 
-/// How many tokens of apposition may stand between a subject and its verb.
-const APPOSITION: usize = 25;
+/// How many words may stand behind a subject that follows its verb.
+const MORE: usize = 8;
 
 /// Who or what a verb of speech has for its subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,64 +98,8 @@ impl<'t, 'a> Subjects<'t, 'a> {
         self.phrase_ending(end, low)
     }
 
-    /// `Smith, 30, a passenger, said`: the name before the commas.
-    fn before_apposition(&self, end: usize, low: usize) -> Option<Subject> {
-        let near = end.saturating_sub(APPOSITION);
-        // Past the reach nobody knows whom the nearest phrase describes.
-        let cut = near > low;
-        let low = low.max(near);
-        let mut to = end;
-        let mut fallback = None;
-        while to > low {
-            while to > low && (self.is(to - 1, ",") || self.is(to - 1, "who") || self.is(to - 1, "—")) {
-                to -= 1;
-            }
-            let from =
-                (low..to).rev().find(|&k| self.is(k, ",") || self.inside[k] || self.is(k, ";")).map_or(low, |k| k + 1);
-            if from >= to || self.inside[to - 1] {
-                break;
-            }
-            // `Anna Holt, of Halden, Norway, said`, `Sen. Anna Holt, D-N.D., said`
-            let aside = from > low && (self.place(from..to) || self.party(from..to));
-            if let Some(run) = self.name_run_ending(to, from).filter(|_| !aside) {
-                let descriptor = (from..run.start).any(|k| {
-                    matches!(self.text.tokens[k].tag, Tag::Preposition | Tag::Verb) && !said::office(&self.lower(k))
-                });
-                if !descriptor
-                    && (run.start == from || !self.text.tokens[from].tag.eq(&Tag::Determiner) || run.len() > 1)
-                {
-                    return Some(Subject::Name(run));
-                }
-                // `Neighbours in Dane Street, a quiet road, said`
-                if from == low
-                    && let Some(Subject::Phrase(whole)) = self.phrase_ending(to, from)
-                    && whole.start == from
-                {
-                    return Some(Subject::Phrase(whole));
-                }
-            }
-            let clause = (from..to).any(|k| matches!(self.text.tokens[k].tag, Tag::Verb | Tag::Auxiliary));
-            if fallback.is_none() && !clause && matches!(self.text.tokens[from].tag, Tag::Determiner) {
-                fallback = Some(Subject::Phrase(from..to.min(from + 6)));
-            }
-            to = from;
-        }
-        fallback.filter(|_| !cut)
-    }
-
-    /// Whether a name of one word is that of a place and of nobody.
-    fn place(&self, name: Range<usize>) -> bool {
-        let flags = lexicon::flags(&lexicon::fold(self.text.word(name.start)));
-        name.len() == 1 && flags & (lexicon::PLACE | lexicon::GIVEN) == lexicon::PLACE
-    }
-
-    /// `R-N.D.`: a member's party and state.
-    fn party(&self, name: Range<usize>) -> bool {
-        name.len() > 1 && self.text.word(name.start).len() == 1 && self.is(name.start + 1, "-")
-    }
-
     /// The name or noun phrase that ends at `end`.
-    fn phrase_ending(&self, end: usize, low: usize) -> Option<Subject> {
+    pub(super) fn phrase_ending(&self, end: usize, low: usize) -> Option<Subject> {
         let last = end - 1;
         let lower = self.lower(last);
         if matches!(lower.as_ref(), "he" | "she") {
@@ -230,7 +173,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
         self.without_titles(from..end)
     }
 
-    fn without_titles(&self, mut run: Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn without_titles(&self, mut run: Range<usize>) -> Option<Range<usize>> {
         while run.len() > 1
             && (said::office(&self.lower(run.start)) || self.text.tokens[run.start].tag == Tag::Determiner)
         {
@@ -286,51 +229,20 @@ impl<'t, 'a> Subjects<'t, 'a> {
             Subject::Pronoun(p) => p + 1,
         };
         let stops = |i: usize| self.inside[i] || self.text.tokens[i].kind == TokenKind::Mark && !self.is(i, "-");
-        // `said Smith of Leeds, ...`, `said Smith on Monday, ...`: a few words more that are no verb.
-        let more =
-            |i: usize| !matches!(self.text.tokens[i].tag, Tag::Verb | Tag::Auxiliary | Tag::Determiner | Tag::Pronoun);
-        let close = (behind..end.min(behind + 5)).find(|&i| stops(i) || !more(i));
+        // `said Smith of Leeds, ...`, `said Smith in a statement, ...`: a few words more that are no verb.
+        let more = |i: usize| match self.text.tokens[i].tag {
+            Tag::Verb | Tag::Auxiliary | Tag::Pronoun => false,
+            Tag::Determiner => self.text.tokens[i - 1].tag == Tag::Preposition,
+            _ => true,
+        };
+        let close = (behind..end.min(behind + MORE)).find(|&i| stops(i) || !more(i));
         match close {
             Some(i) => stops(i).then_some(subject),
             None => (behind >= end).then_some(subject),
         }
     }
 
-    /// Whether nouns behind a run make it a part of another phrase: `the UN special envoy`, `UN officials`.
-    fn describes(&self, from: usize, run: &Range<usize>, stop: usize) -> bool {
-        let small = |i: usize| self.text.tokens[i].is_word() && !self.text.tokens[i].capital;
-        let behind = run.end..stop;
-        let noun = behind.clone().last().is_some_and(|i| self.text.tokens[i].tag == Tag::Noun);
-        let last = stop.saturating_sub(1);
-        noun && behind.clone().all(small)
-            && (self.text.tokens[from].tag == Tag::Determiner
-                || word::at(self.text, last).is(word::OFFICE)
-                || officials(&self.lower(last)))
-    }
-
-    /// The name in apposition at `from`: `the mayor, Anna Holt`, `the envoy, Norwegian diplomat Anna Holt`.
-    fn apposed(&self, from: usize, end: usize) -> Option<Range<usize>> {
-        if from >= end {
-            return None;
-        }
-        let close = (from..end).find(|&k| !self.text.tokens[k].capital).unwrap_or(end);
-        if close > from && !self.office_follows(close, end) {
-            return self.without_titles(from..close);
-        }
-        let stop = (from..end.min(from + 10)).find(|&k| !self.in_phrase(k)).unwrap_or(end.min(from + 10));
-        let ends = stop >= end || self.text.tokens[stop].kind == TokenKind::Mark || self.inside[stop];
-        self.last_run(from, stop).filter(|run| ends && run.end == stop && run.start > from)
-    }
-
-    /// `Norwegian | diplomat Anna Holt`: an office in small letters and then a name.
-    fn office_follows(&self, at: usize, end: usize) -> bool {
-        let stop = (at..end.min(at + 4)).find(|&k| self.text.tokens[k].capital || !self.text.tokens[k].is_word());
-        stop.is_some_and(|stop| {
-            stop > at && self.text.tokens[stop].capital && word::at(self.text, stop - 1).is(word::OFFICE)
-        })
-    }
-
-    fn in_phrase(&self, k: usize) -> bool {
+    pub(super) fn in_phrase(&self, k: usize) -> bool {
         let token = &self.text.tokens[k];
         if self.inside[k] {
             return false;
@@ -355,7 +267,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
     }
 
     /// The last run of capitals in `from..end` that no preposition governs.
-    fn last_run(&self, from: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn last_run(&self, from: usize, end: usize) -> Option<Range<usize>> {
         let mut best = None;
         let mut at = from;
         while at < end {
@@ -386,11 +298,6 @@ impl<'t, 'a> Subjects<'t, 'a> {
     pub fn written(&self, range: Range<usize>) -> String {
         squeezed(self.text.span(range).of(self.text.source)).into_owned()
     }
-}
-
-/// The plural of an office.
-fn officials(lower: &str) -> bool {
-    lower.ends_with('s') && lexicon::flags(&lemma::lemma(lower)) & lexicon::OFFICE != 0
 }
 
 /// Small words inside names.
