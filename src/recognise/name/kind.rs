@@ -85,6 +85,9 @@ impl Reader<'_, '_> {
         if self.body_follows(tokens.end, range.end) {
             return (NameKind::Organisation, true);
         }
+        if opening & HOUSE != 0 && opening & GIVEN == 0 {
+            return (NameKind::Organisation, false);
+        }
         if words == 2 && self.saint(first, tokens.end) {
             return (NameKind::Organisation, false);
         }
@@ -148,7 +151,7 @@ impl Reader<'_, '_> {
         if self.house_follows(tokens.end, range.end) {
             return (NameKind::Organisation, false);
         }
-        if self.dweller_follows(tokens, &range) {
+        if flags & GIVEN != 0 && self.dweller_follows(tokens, &range) {
             return (NameKind::Place, false);
         }
         let the = self.before(tokens.start, range.start).is_some_and(|w| w.eq_ignore_ascii_case("the"));

@@ -214,6 +214,8 @@ mod tests {
             ("They met at the Saint-Luc clinic.", &["body:Saint-Luc"]),
             ("He sang at St Oswald's on Sunday.", &["body:St Oswald"]),
             ("It was a Quincy man who fell.", &["place:Quincy"]),
+            ("A Hasidic man fell.", &["name:Hasidic"]),
+            ("They slept at the Hotel Beau Rivage.", &["body:Hotel Beau Rivage"]),
             ("It began in Rue des Tanneurs.", &["place:Rue des Tanneurs"]),
             ("They closed City Hall on Oak Street.", &["name:City Hall", "place:Oak Street"]),
         ] {

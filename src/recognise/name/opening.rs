@@ -74,7 +74,9 @@ impl Reader<'_, '_> {
     /// Whether `and` joins the given name at `i` to a full name.
     fn couple(&self, i: usize) -> bool {
         let capital = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.capital);
-        let given = self.index.flags(i + 2) & (GIVEN | PLACE) == GIVEN;
+        let other = self.index.flags(i + 2);
+        let given = other & (GIVEN | PLACE) == GIVEN
+            || self.index.flags(i) & COMMON == 0 && other & (PLACE | ORG | DEMONYM | TITLE | OFFICE | COMMON) == 0;
         self.text.word(i + 1) == "and" && given && capital(i + 2) && capital(i + 3)
     }
 

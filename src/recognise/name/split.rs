@@ -326,6 +326,10 @@ impl Reader<'_, '_> {
                 && self.text.tokens[i].capital
         };
         let at = (from..end).find(|&i| !said(i))?;
+        // `Hotel Beau Rivage`
+        if at == from + 1 && self.index.flags(from) & HOUSE != 0 {
+            return None;
+        }
         let (here, last) = (self.index.flags(at), self.index.flags(self.word_before(end, at)));
         let person = here & GIVEN != 0 && here & (COMMON | PLACE) == 0;
         let full = (2..=3).contains(&(end - at)) && self.text.tokens[at + 1].capital;

@@ -34,7 +34,7 @@ impl Subjects<'_, '_> {
             let aside = from > low && (self.place(from..to) || self.party(from..to));
             if let Some(run) = self.name_run_ending(to, from).filter(|_| !aside) {
                 let descriptor = (from..run.start).any(|k| {
-                    matches!(self.text.tokens[k].tag, Tag::Preposition | Tag::Verb) && !said::office(&self.lower(k))
+                    self.verb(k) || self.text.tokens[k].tag == Tag::Preposition && !said::office(&self.lower(k))
                 });
                 if !descriptor
                     && (run.start == from || !self.text.tokens[from].tag.eq(&Tag::Determiner) || run.len() > 1)
@@ -49,7 +49,7 @@ impl Subjects<'_, '_> {
                     return Some(Subject::Phrase(whole));
                 }
             }
-            let clause = (from..to).any(|k| matches!(self.text.tokens[k].tag, Tag::Verb | Tag::Auxiliary));
+            let clause = (from..to).any(|k| self.verb(k) || self.text.tokens[k].tag == Tag::Auxiliary);
             if fallback.is_none() && !clause && matches!(self.text.tokens[from].tag, Tag::Determiner) {
                 fallback = Some(Subject::Phrase(from..to.min(from + 6)));
             }

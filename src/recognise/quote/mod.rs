@@ -214,6 +214,8 @@ mod tests {
             ("“It will hold,” said UN officials.", "UN officials"),
             ("“It will hold,” said Mr Holt last week.", "Holt"),
             ("“It will hold,” said UN spokesman Tom Reed, who left.", "Tom Reed"),
+            ("The union, GMB, said the plant “will not close”.", "GMB"),
+            ("“It will hold,” the club's sporting director Tom Reed told reporters.", "Tom Reed"),
             ("Sen. Anna Holt, D-N.D., said “it will hold”.", "Anna Holt"),
         ] {
             assert_eq!(speakers(copy), [who], "{copy}");

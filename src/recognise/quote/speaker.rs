@@ -152,8 +152,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             Subject::Name(r) | Subject::Phrase(r) => r.start,
             Subject::Pronoun(p) => *p,
         };
-        let clean =
-            (at..start).all(|k| self.subjects.text.tokens[k].tag != Tag::Verb || said::office(&self.subjects.lower(k)));
+        let clean = (at..start).all(|k| !self.subjects.verb(k));
         clean.then_some(subject)
     }
 
@@ -170,7 +169,8 @@ impl<'t, 'a> Reader<'t, 'a> {
             Subject::Pronoun(p) => *p,
         };
         let comma = (from..start).rev().take(8).find(|&k| self.subjects.is(k, ","))?;
-        let clean = (comma..start).all(|k| !matches!(self.subjects.text.tokens[k].tag, Tag::Verb | Tag::Conjunction));
+        let clean =
+            (comma..start).all(|k| !self.subjects.verb(k) && self.subjects.text.tokens[k].tag != Tag::Conjunction);
         clean.then_some(subject)
     }
 

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::said;
+use crate::recognise::name::lexicon;
 use crate::recognise::word;
 use crate::text::{Tag, Text, TokenKind, squeezed};
 
@@ -39,6 +40,12 @@ impl<'t, 'a> Subjects<'t, 'a> {
     #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
         self.text.word(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether token `i` is a verb and no part of an office (`sporting director`).
+    pub fn verb(&self, i: usize) -> bool {
+        let part = |lower: &str| said::office(lower) || lexicon::flags(lower) & lexicon::OFFICE_PART != 0;
+        self.text.tokens[i].tag == Tag::Verb && !part(&self.lower(i))
     }
 
     /// Whether token `v` is a verb of speech that is used as one.
@@ -216,6 +223,11 @@ impl<'t, 'a> Subjects<'t, 'a> {
         noun.then_some(Subject::Phrase(from..stop.min(from + 6)))
     }
 
+    /// Whether a sentence ends before token `end`.
+    fn ends_sentence(&self, end: usize) -> bool {
+        end >= self.text.tokens.len() || self.text.sentences.binary_search_by_key(&end, |s| s.first).is_ok()
+    }
+
     /// The subject that follows verb `v`, if the clause is turned round: `Five, said Smith, were hurt`. Whom somebody tells
     /// follows the verb as well, and so does what is said (`Smith, the mayor, said the dam was safe`).
     pub fn turned(&self, v: usize, end: usize) -> Option<Subject> {
@@ -228,9 +240,11 @@ impl<'t, 'a> Subjects<'t, 'a> {
             Subject::Name(r) | Subject::Phrase(r) => r.end,
             Subject::Pronoun(p) => p + 1,
         };
-        let stops = |i: usize| self.inside[i] || self.text.tokens[i].kind == TokenKind::Mark && !self.is(i, "-");
+        // A mark of quotation without a comma opens what the subject of the quoted words does: `said the plant “will close”`.
+        let stops = |i: usize| !self.inside[i] && self.text.tokens[i].kind == TokenKind::Mark && !self.is(i, "-");
         // `said Smith of Leeds, ...`, `said Smith in a statement, ...`: a few words more that are no verb.
         let more = |i: usize| match self.text.tokens[i].tag {
+            _ if self.inside[i] => false,
             Tag::Verb | Tag::Auxiliary | Tag::Pronoun => false,
             Tag::Determiner => self.text.tokens[i - 1].tag == Tag::Preposition,
             _ => true,
@@ -238,7 +252,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
         let close = (behind..end.min(behind + MORE)).find(|&i| stops(i) || !more(i));
         match close {
             Some(i) => stops(i).then_some(subject),
-            None => (behind >= end).then_some(subject),
+            None => (behind >= end && self.ends_sentence(end)).then_some(subject),
         }
     }
 
