@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Surroundings;
 use super::cue::Cue;
 use crate::assertion::Frame;
-use crate::recognise::name::dateline_end;
+use crate::recognise::name::in_dateline;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, Token, TokenKind};
 
@@ -102,7 +102,7 @@ fn dateline(around: &Surroundings<'_, '_>, name: &Mention) -> bool {
     capitals
         && matches!(text.word(name.tokens.end), "-" | "–" | "—" | "(" | ",")
         && name.tokens.start == text.range(name.sentence).start
-        || dateline_end(text, name.sentence).is_some_and(|end| name.tokens.end <= end)
+        || in_dateline(text, name.sentence, name.tokens.start)
 }
 
 /// How many tokens may stand between a figure and whose it is.

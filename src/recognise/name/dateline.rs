@@ -16,13 +16,19 @@ pub struct Dateline {
     pub places: Vec<Range<usize>>,
 }
 
-/// Where the dateline of a sentence ends, if it has one.
-pub fn end(text: &Text<'_>, sentence: usize) -> Option<usize> {
-    of(text, sentence).map(|line| line.end)
+/// Whether a token stands in the dateline of its sentence.
+pub fn covers(text: &Text<'_>, sentence: usize, token: usize) -> bool {
+    token < text.range(sentence).start + REACH && bounds(text, sentence).is_some_and(|(_, dash)| token < dash)
 }
 
 /// The dateline of a sentence: places and days, an agency in brackets, a dash.
 pub fn of(text: &Text<'_>, sentence: usize) -> Option<Dateline> {
+    let (open, dash) = bounds(text, sentence)?;
+    Some(Dateline { end: dash + 1, places: places(text, text.range(sentence).start..open) })
+}
+
+/// Where the bracket of the agency opens and where the dash stands.
+fn bounds(text: &Text<'_>, sentence: usize) -> Option<(usize, usize)> {
     let range = text.range(sentence);
     let first = text.tokens.get(range.start).filter(|_| !range.is_empty())?;
     if !first.capital && text.word(range.start) != "(" {
@@ -34,17 +40,12 @@ pub fn of(text: &Text<'_>, sentence: usize) -> Option<Dateline> {
     let open = (range.start..close).rev().find(|&i| text.word(i) == "(")?;
     let place = |i: usize| {
         let token = &text.tokens[i];
-        token.capital
-            || token.kind == TokenKind::Figure
-            || matches!(text.word(i), "," | "." | "-" | "de" | "of" | "and")
+        let small = matches!(text.word(i), "," | "." | "-" | "de" | "of" | "and");
+        token.capital || token.kind == TokenKind::Figure || small
     };
-    let agency = |i: usize| text.tokens[i].capital || matches!(text.word(i), "/" | "-" | "&" | "." | ",");
-    let named = open + 1 < close && (open + 1..close).all(|i| agency(i) || text.tokens[i].is_word());
-    if !named || close - open > 6 || !(range.start..open).all(place) {
-        return None;
-    }
-    let places = places(text, range.start..open);
-    Some(Dateline { end: dash + 1, places })
+    let agency = |i: usize| text.tokens[i].is_word() || matches!(text.word(i), "/" | "-" | "&" | "." | ",");
+    let named = open + 1 < close && (open + 1..close).all(agency);
+    (named && close - open <= 6 && (range.start..open).all(place)).then_some((open, dash))
 }
 
 fn dash(text: &Text<'_>, i: usize) -> bool {

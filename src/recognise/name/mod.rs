@@ -18,7 +18,7 @@ use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::{Text, squeezed};
 use crate::value::{Name, NameKind, Value};
 
-pub use dateline::end as dateline_end;
+pub use dateline::covers as in_dateline;
 pub use join::{initials, surname};
 
 /// How many names a story has at the least, about.
