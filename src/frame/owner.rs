@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Surroundings;
 use super::cue::Cue;
 use crate::assertion::Frame;
+use crate::recognise::name::in_dateline;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, Token, TokenKind};
 
@@ -140,13 +141,15 @@ fn describes(around: &Surroundings<'_, '_>, name: &Mention) -> bool {
     noun && name.kind == MentionKind::Name
 }
 
-/// `MISSOULA - The 4-year-old boy`: where the story was written, in capitals before a dash or a bracket.
+/// `MISSOULA - The 4-year-old boy`: where the story was written, in capitals before a dash or a bracket, or before an
+/// agency in brackets.
 fn dateline(around: &Surroundings<'_, '_>, name: &Mention) -> bool {
     let text = around.text;
     let capitals = name.span.of(text.source).chars().all(|c| !c.is_lowercase());
     capitals
         && matches!(text.word(name.tokens.end), "-" | "–" | "—" | "(" | ",")
         && name.tokens.start == text.range(name.sentence).start
+        || in_dateline(text, name.sentence, name.tokens.start)
 }
 
 /// How many tokens may stand between a figure and whose it is.

@@ -121,6 +121,9 @@ impl<'t, 'a> Voices<'t, 'a> {
         if self.subjects.is(verb + 1, "by") {
             return self.subjects.subject_after(verb + 1, tokens.start);
         }
+        if self.subjects.participle(verb) {
+            return None;
+        }
         // `were reported`, `is said to`: nobody says it.
         let passive = verb > low
             && matches!(
@@ -132,7 +135,7 @@ impl<'t, 'a> Voices<'t, 'a> {
         }
         // `Five, said Smith, were ...`
         let opens = verb > low && (text.word(verb - 1) == "," || self.subjects.inside[verb - 1]);
-        let inverted = if opens { self.subjects.subject_after(verb, tokens.start) } else { None };
+        let inverted = if opens { self.subjects.turned(verb, tokens.start) } else { None };
         inverted.or_else(|| self.subjects.subject_before(verb, low))
     }
 
@@ -146,7 +149,7 @@ impl<'t, 'a> Voices<'t, 'a> {
         }
         let parted = |at: usize| at > tokens.end && (text.word(at - 1) == "," || self.subjects.inside[at - 1]);
         if parted(verb) {
-            return self.subjects.subject_after(verb, high).or_else(|| self.subjects.subject_before(verb, tokens.end));
+            return self.subjects.turned(verb, high).or_else(|| self.subjects.subject_before(verb, tokens.end));
         }
         let subject = self.subjects.subject_before(verb, tokens.end)?;
         let start = match &subject {
@@ -227,6 +230,13 @@ mod tests {
             ("“We lost 40 boats,” Anna Holt said.", "Anna Holt"),
             ("The coast guard estimated 40 boats were missing.", "The coast guard"),
             ("Officials in Riga said 40 boats were missing.", "Officials in Riga"),
+            ("Prosecutors, who had asked for more, said Marchetti took 40 boats.", "Prosecutors"),
+            ("The inquiry's head, Jennifer Stroud, says the report will list 40 boats.", "Jennifer Stroud"),
+            ("Lindqvist, a Democrat, says the city lost 40 boats.", "Lindqvist"),
+            ("Anna Holt, the mayor, told the Bugle 40 boats sank.", "Anna Holt"),
+            ("Sheriff Anna Holt, of Halden, Idaho, said 40 boats sank.", "Anna Holt"),
+            ("Neighbours in Dane Street, a quiet road, said 40 boats sank.", "Neighbours in Dane Street"),
+            ("The dam, said Anna Holt on Monday, sank 40 boats.", "Anna Holt"),
         ] {
             assert_eq!(cited(source).as_deref(), Some(who), "{source}");
         }
@@ -239,6 +249,8 @@ mod tests {
             "The open fair continues until 11 p.m.",
             "Some 40 people were reported missing.",
             "She said 40 boats sank.",
+            "Anna Holt must report to prison with 40 others.",
+            "Anna Holt left, saying the dam had sunk 40 boats.",
             "The flood killed 40 people and Anna Holt said that the dam was safe.",
         ] {
             assert_eq!(cited(source), None, "{source}");

@@ -1,5 +1,6 @@
 //! Names: two spellings of what is otherwise one name.
 
+mod contrast;
 mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
             weight: 0.9,
         });
     }
+    contrast::find(corpus, out);
     writing::find(corpus, out);
 }
 
@@ -238,7 +240,17 @@ mod tests {
             // Nicknames, initials, titles and case are no spelling.
             ("The lawyer, David Pellner, came.", "The lawyer, Dave Pellner, came."),
             ("The lawyer, Adam J. Pellner, came.", "The lawyer, Adam Pellner, came."),
+            // Two persons and two towns of one story.
+            ("Jon Pellner, 30, fell. Joan Pellner, 31, was hurt.", "Jon Pellner, 30, fell."),
+            ("Kelly Bradley saw it. Kelly Radley wept.", "Kelly Radley wept."),
+            ("Marta Kolar won. Her sister Marta Kovar lost.", "Marta Kovar lost."),
+            ("It left Darlington. It fell in the village of Carlington.", "It fell in the village of Carlington."),
+            ("He lives in Bolton, born in Boston. Bolton is wet.", "Boston is big. He likes Boston."),
+            // A husband is not his wife.
+            ("Mr Pellner left.", "The lawyer, Anna Pelner, left."),
             // A people, a plural.
+            ("The Leshi negotiator met Anna Kolt.", "The Republic of Lesh sent Anna Kolt."),
+            ("The Tarsish fleet left the bay.", "The fleet of Tars left the bay."),
             ("Kapuans asked for it in the Kapuan way.", "In Kapua they asked for it."),
             ("The harbour board of Carvania met.", "Most Carvanians stayed at home."),
             ("The Social Democrats won.", "It was won by the Social Democratic Party."),

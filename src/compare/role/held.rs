@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::field::Post;
 use crate::reconcile::Corpus;
 use crate::text::words;
 use crate::value::{Role, RoleStatus};
@@ -12,6 +13,16 @@ use crate::value::{Role, RoleStatus};
 pub enum Owner {
     Entity(usize),
     Word(String),
+}
+
+impl Owner {
+    /// A word as written.
+    fn word(&self) -> Option<&str> {
+        match self {
+            Owner::Word(word) => Some(word),
+            Owner::Entity(_) => None,
+        }
+    }
 }
 
 /// A role with a holder.
@@ -32,6 +43,9 @@ pub struct Held {
     pub several: bool,
     /// By set of offices that exclude one another, the one it is.
     exclusive: Vec<Option<&'static str>>,
+    /// The same by set of posts that one body does not give to one person.
+    in_body: Vec<Option<&'static str>>,
+    post: Option<Post>,
 }
 
 /// Why two roles of one person do not go together.
@@ -41,12 +55,16 @@ pub enum Clash {
     Standing(RoleStatus),
     Ranks,
     Exclusive,
+    /// Two posts of one body.
+    InBody,
+    /// Posts of two fields.
+    Fields,
 }
 
 impl Clash {
     /// Whether a story that gives one person both knows that they go together.
     pub fn explicable(self) -> bool {
-        self == Clash::Exclusive
+        matches!(self, Clash::Exclusive | Clash::InBody | Clash::Fields)
     }
 
     /// The reason in words.
@@ -57,6 +75,7 @@ impl Clash {
             Clash::Standing(RoleStatus::Acting) => "an acting holder is not the holder",
             Clash::Standing(_) => "a deputy, assistant or one of several is not the holder",
             Clash::Ranks => "these are two ranks",
+            Clash::InBody | Clash::Fields => "one body seldom gives both to one person",
             Clash::Exclusive => "these are two offices that one person does not hold at once",
         }
     }
@@ -68,9 +87,16 @@ fn list(text: &'static str) -> HashSet<&'static str> {
 
 static SOLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("data/sole_offices.txt")));
 static RANKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("data/ranks.txt")));
-static EXCLUSIVE: LazyLock<Vec<HashSet<&'static str>>> = LazyLock::new(|| {
-    words::lines(include_str!("data/exclusive.txt")).map(|l| l.split(';').map(str::trim).collect()).collect()
-});
+
+/// Sets of offices that exclude one another.
+type Sets = Vec<HashSet<&'static str>>;
+
+fn sets(text: &'static str) -> Sets {
+    words::lines(text).map(|l| l.split(';').map(str::trim).collect()).collect()
+}
+
+static EXCLUSIVE: LazyLock<Sets> = LazyLock::new(|| sets(include_str!("data/exclusive.txt")));
+static ONE_BODY: LazyLock<Sets> = LazyLock::new(|| sets(include_str!("data/one_body.txt")));
 static SYNONYMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     words::lines(include_str!("data/office_synonyms.txt"))
         .filter_map(|l| l.split_once(':'))
@@ -117,18 +143,30 @@ fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
     let several = text.split(' ').any(|w| w == "co" || w.starts_with("co-"));
     // The head of a body's press office is no head of the body.
     let part = office == "head" && field.is_some();
-    let exclusive = EXCLUSIVE.iter().map(|set| among(&office, role.status, set).filter(|_| !part)).collect();
-    Held { entry, holder, office, field, status: role.status, of, sole, several, exclusive }
+    // `delivery driver`: a noun that is not whose it is but which one.
+    let noun = of.as_ref().and_then(Owner::word);
+    let longer = noun.map(|noun| canonical(&format!("{noun} {office}")));
+    let one = |set: &HashSet<&'static str>| {
+        let long = longer.as_ref().and_then(|name| among(name, role.status, set));
+        long.or_else(|| among(&office, role.status, set)).filter(|_| !part)
+    };
+    let (exclusive, in_body) = (EXCLUSIVE.iter().map(one).collect(), ONE_BODY.iter().map(one).collect());
+    let post = Post::new(&role.office, noun);
+    Held { entry, holder, office, field, status: role.status, of, sole, several, exclusive, in_body, post }
 }
 
 /// The longest office of a set that one ends with: `county sheriff` is a `sheriff`.
 fn among(office: &str, status: RoleStatus, set: &HashSet<&'static str>) -> Option<&'static str> {
-    let vice = format!("vice {office}");
-    let office = if status == RoleStatus::Deputy { &vice } else { office };
-    let ends = |name: &&&str| office.strip_suffix(**name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-    let found = set.iter().filter(ends).max_by_key(|name| name.len())?;
+    let ends = |office: &str| {
+        let fits =
+            |name: &&&str| office.strip_suffix(**name).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+        set.iter().filter(fits).max_by_key(|name| name.len()).copied()
+    };
+    if status != RoleStatus::Deputy {
+        return ends(office);
+    }
     // A deputy of an office is not its holder, and no holder of another one that way.
-    (status != RoleStatus::Deputy || found.starts_with("vice ")).then_some(*found)
+    ["vice", "deputy"].iter().find_map(|mark| ends(&format!("{mark} {office}")).filter(|name| name.starts_with(mark)))
 }
 
 /// The name under which an office is compared.
@@ -149,8 +187,14 @@ impl Held {
     pub fn standing(&self, clash: Clash) -> String {
         match clash {
             Clash::Standing(_) => format!("{:?} {}", self.status, self.head()),
-            Clash::Ranks | Clash::Exclusive => self.office.clone(),
+            Clash::Ranks | Clash::Exclusive | Clash::InBody => self.office.clone(),
+            Clash::Fields => self.key(),
         }
+    }
+
+    /// The office, or the post with its field.
+    pub fn key(&self) -> String {
+        self.post.as_ref().map_or_else(|| self.office.clone(), Post::key)
     }
 
     /// The noun of the office.
@@ -191,13 +235,33 @@ impl Held {
     fn excludes(&self, other: &Held) -> bool {
         let lasting = |h: &Held| matches!(h.status, RoleStatus::Holder | RoleStatus::Deputy);
         let times = lasting(self) && lasting(other) || self.status == RoleStatus::Former && other.status == self.status;
-        times && self.exclusive.iter().zip(&other.exclusive).any(|pair| matches!(pair, (Some(x), Some(y)) if x != y))
+        times && apart(&self.exclusive, &other.exclusive)
+    }
+
+    /// Whether both are posts of one named body that it does not give to one person.
+    fn of_one_body(&self, other: &Held) -> bool {
+        let now = self.status == RoleStatus::Holder && other.status == self.status;
+        now && self.of.is_some() && self.of == other.of && apart(&self.in_body, &other.in_body)
+    }
+
+    /// Whether the posts are for two fields, of one body as far as the stories say.
+    fn heads_another_field(&self, other: &Held) -> bool {
+        let body = |h: &Held| h.of.clone().filter(|of| matches!(of, Owner::Entity(_)));
+        let bodies = body(self).zip(body(other)).is_none_or(|(a, b)| a == b);
+        let now = self.status == RoleStatus::Holder && other.status == self.status;
+        now && bodies && matches!((&self.post, &other.post), (Some(a), Some(b)) if a.excludes(b))
     }
 
     /// Why this role and another of the same person do not go together.
     pub fn clash(&self, other: &Held) -> Option<Clash> {
         if self.excludes(other) {
             return Some(Clash::Exclusive);
+        }
+        if self.of_one_body(other) {
+            return Some(Clash::InBody);
+        }
+        if self.heads_another_field(other) {
+            return Some(Clash::Fields);
         }
         if !self.fits(other) {
             return None;
@@ -237,6 +301,11 @@ impl Held {
             _ => Some(Clash::Standing(odd)),
         }
     }
+}
+
+/// Whether some set has one of its offices here and another there.
+fn apart(a: &[Option<&'static str>], b: &[Option<&'static str>]) -> bool {
+    a.iter().zip(b).any(|pair| matches!(pair, (Some(x), Some(y)) if x != y))
 }
 
 /// The name to print for a holder or body.

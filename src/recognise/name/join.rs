@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::gender::{self, Gender};
 use super::kind::Guess;
 use super::lexicon::{PLACE, flags, fold};
 use crate::text::quick::HashMap;
@@ -16,6 +17,10 @@ pub struct Found<'a> {
     pub guess: Guess,
     /// A title stands before it (`Mr.`), so that it can only be a person.
     pub titled: bool,
+    /// Whose that title is.
+    pub gender: Option<Gender>,
+    /// A given name that shares the surname of the name behind `and`: `Jack and Amy Orr`.
+    pub shares: bool,
 }
 
 /// What the story as a whole says of a name.
@@ -57,8 +62,25 @@ impl<'f> Form<'f> {
     }
 }
 
+/// The full names of those who share the surname of the name that follows, by index.
+fn shared(found: &[Found<'_>]) -> HashMap<usize, String> {
+    let mut out = HashMap::default();
+    for (i, pair) in found.windows(2).enumerate().filter(|(_, pair)| pair[0].shares) {
+        let given = format!("{} ", pair[0].text);
+        // `Reed and Ann Orr` after `Reed Bolt`
+        if !found.iter().any(|f| f.text.starts_with(&given)) {
+            out.insert(i, format!("{given}{}", surname(&pair[1].text)));
+        }
+    }
+    out
+}
+
+/// Who bore a surname last, one or two who share it.
+type Seen<'s> = HashMap<&'s str, (usize, Option<usize>)>;
+
 /// Settles kind and full form of every name, in the order given.
 pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
+    let shared = shared(found);
     let mut ids: HashMap<&str, usize> = HashMap::with_capacity_and_hasher(found.len(), Default::default());
     let mut forms: Vec<Form<'_>> = Vec::with_capacity(found.len());
     let mut of = Vec::with_capacity(found.len());
@@ -76,6 +98,13 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
             NameKind::Unknown => {}
         }
     }
+    let mut couples: HashMap<usize, usize> = HashMap::default();
+    for (&i, name) in &shared {
+        let mut form = Form::new(name);
+        form.votes[0] = 1;
+        couples.insert(i, forms.len());
+        forms.push(form);
+    }
     for form in &mut forms {
         let top = form.votes.iter().copied().max().unwrap_or(0);
         if top > 0 {
@@ -84,11 +113,12 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
         }
     }
     let keys = Keys::new(&forms);
-    let mut seen: HashMap<&str, usize> = HashMap::default();
+    let mut seen = Seen::default();
     let mut out = Vec::with_capacity(found.len());
-    for (name, &id) in found.iter().zip(&of) {
+    for (i, (name, &id)) in found.iter().zip(&of).enumerate() {
         let form = &forms[id];
-        let full = keys.fuller(&forms, id, name.titled, &seen);
+        let couple = couples.get(&i).copied();
+        let full = couple.or_else(|| keys.fuller(&forms, id, name, &seen));
         let mut kind = form.kind;
         if let Some(full) = full {
             kind = forms[full].kind;
@@ -96,7 +126,8 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
             kind = NameKind::Person;
         }
         if form.kind == NameKind::Person && form.several {
-            seen.insert(form.surname, id);
+            let spouse = i.checked_sub(1).and_then(|before| couples.get(&before).copied());
+            seen.insert(form.surname, (id, spouse));
         }
         out.push(Settled { kind, full: full.map(|f| forms[f].text.to_string()) });
     }
@@ -148,29 +179,57 @@ impl<'k> Keys<'k> {
         keys
     }
 
-    /// The form that form `id` is short for.
-    fn fuller(&self, forms: &[Form<'_>], id: usize, titled: bool, seen: &HashMap<&str, usize>) -> Option<usize> {
+    /// `Adam Boehler` is short for `Adam J. Boehler`.
+    fn with_more(&self, forms: &[Form<'_>], id: usize) -> Option<usize> {
         let form = &forms[id];
+        let first = form.first();
+        self.surnames.get(&*form.key)?.list().iter().copied().filter(|&o| o != id).find(|&o| {
+            let other = &forms[o];
+            other.text.len() > form.text.len() && other.first() == first && words_in(form.text, other.text)
+        })
+    }
+
+    /// Whom of those with one surname the surname alone means: the one who bore it last and can have the title. Of two who
+    /// share it only a title can tell.
+    fn bearer(
+        &self,
+        forms: &[Form<'_>],
+        list: &[usize],
+        title: Option<Gender>,
+        last: Option<&(usize, Option<usize>)>,
+    ) -> Option<usize> {
+        let can = |o: &usize| fits(forms[*o].text, title);
+        match last.filter(|(last, _)| list.contains(last)) {
+            Some((one, Some(other))) => {
+                let told = |o: &&usize| title.is_some() && gender::of_name(forms[**o].text) == title;
+                let mut both = [one, other].into_iter().filter(told);
+                if let (Some(only), None) = (both.next(), both.next()) {
+                    return Some(*only);
+                }
+                let mut both = [one, other].into_iter().filter(|o| can(o));
+                return both.next().filter(|_| both.next().is_none()).copied();
+            }
+            Some((one, None)) if can(one) => return Some(self.with_more(forms, *one).unwrap_or(*one)),
+            _ => {}
+        }
+        list.iter().copied().filter(can).max_by_key(|&o| (forms[o].text.len(), usize::MAX - o))
+    }
+
+    /// The form that form `id` is short for.
+    fn fuller(&self, forms: &[Form<'_>], id: usize, name: &Found<'_>, seen: &Seen<'_>) -> Option<usize> {
+        let form = &forms[id];
+        let titled = name.titled;
         if form.several {
             if form.kind != NameKind::Person {
                 return None;
             }
-            // `Adam Boehler` is short for `Adam J. Boehler`.
-            let first = form.first();
-            return self.surnames.get(&*form.key)?.list().iter().copied().filter(|&o| o != id).find(|&o| {
-                let other = &forms[o];
-                other.text.len() > form.text.len() && other.first() == first && words_in(form.text, other.text)
-            });
+            return self.with_more(forms, id);
         }
         let listed = || form.kind == NameKind::Place && flags(form.word()) & PLACE != 0;
         let body = form.kind == NameKind::Organisation;
         if titled || !body && !listed() {
             if let Some(sharing) = self.surnames.get(&*form.key) {
-                let list = sharing.list();
-                if let Some(last) = seen.get(form.surname).filter(|last| list.contains(last)) {
-                    return Some(self.fuller(forms, *last, false, seen).unwrap_or(*last));
-                }
-                return list.iter().copied().max_by_key(|&o| (forms[o].text.len(), usize::MAX - o));
+                return self.bearer(forms, sharing.list(), name.gender, seen.get(form.surname));
             }
             if form.kind == NameKind::Person
                 && let Some([only]) = self.given.get(form.word()).map(Sharing::list)
@@ -194,6 +253,11 @@ impl<'k> Keys<'k> {
         // Two bodies of one first word (`Boston University`, `Boston College`): neither is what is meant.
         fits.next().is_none().then_some(first)
     }
+}
+
+/// Whether a name can be that of somebody with this title.
+fn fits(name: &str, title: Option<Gender>) -> bool {
+    title.is_none() || gender::of_name(name).is_none_or(|given| title == Some(given))
 }
 
 fn push<'k>(map: &mut HashMap<Cow<'k, str>, Sharing>, key: Cow<'k, str>, id: usize) {
@@ -242,7 +306,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str, kind: NameKind) -> Found<'_> {
-        Found { text: Cow::Borrowed(text), guess: (kind, kind != NameKind::Unknown), titled: false }
+        let text = Cow::Borrowed(text);
+        Found { text, guess: (kind, kind != NameKind::Unknown), titled: false, gender: None, shares: false }
     }
 
     #[test]

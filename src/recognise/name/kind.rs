@@ -43,7 +43,9 @@ impl Reader<'_, '_> {
         {
             return (NameKind::Organisation, true);
         }
-        let surname = words == 2 && opening & GIVEN != 0 && opening & (PLACE | COMMON | ORG) == 0;
+        let borne = closing & (ORG_LAST | PLACE_LAST) == 0 || closing & SURNAME != 0;
+        let street = closing & STREET != 0 && self.along(tokens.start, range.start);
+        let surname = words == 2 && borne && !street && opening & GIVEN != 0 && opening & (PLACE | COMMON | ORG) == 0;
         let joined = tokens.clone().find(|&i| matches!(self.text.word(i), "of" | "for"));
         if let Some(at) = joined {
             let head = self.text.lower(at - 1);
@@ -73,12 +75,21 @@ impl Reader<'_, '_> {
         if !surname && closing & ORG_LAST != 0 && closing & PLACE_LAST == 0 {
             return (NameKind::Organisation, closing & GIVEN == 0);
         }
-        if !surname && closing & PLACE_LAST != 0 {
+        if !surname && (closing & PLACE_LAST != 0 || street) {
             // `Park Police`, but `Central Park`; a court or a house is a body and a place: what it is called by.
             return (if closing & ORG_LAST != 0 { NameKind::Organisation } else { NameKind::Place }, true);
         }
         if self.age_follows(tokens.end, range.end) {
             return (NameKind::Person, true);
+        }
+        if self.body_follows(tokens.end, range.end) {
+            return (NameKind::Organisation, true);
+        }
+        if opening & HOUSE != 0 && opening & GIVEN == 0 {
+            return (NameKind::Organisation, false);
+        }
+        if words == 2 && self.saint(first, tokens.end) {
+            return (NameKind::Organisation, false);
         }
         if opening & PLACE_FIRST != 0 && opening & (COMMON | GIVEN) == 0 {
             return (NameKind::Place, true);
@@ -94,14 +105,16 @@ impl Reader<'_, '_> {
         if self.place_before(&tokens, range.start) && !self.said(&tokens, &range) {
             return (NameKind::Place, true);
         }
+        // `the Homeward Shield said`: no person has an article.
+        let article = matches!(self.before(tokens.start, range.start), Some("the" | "The"));
         if self.said(&tokens, &range) || self.who_follows(tokens.end, range.end) {
-            return (NameKind::Person, false);
+            return (if article { NameKind::Organisation } else { NameKind::Person }, false);
         }
         if self.place_follows(tokens.end, range.end) {
             return (NameKind::Place, false);
         }
         let upper = self.text.tokens[first].all_caps && self.text.tokens[last].all_caps;
-        if !upper && words <= 3 && (opening | closing) & (COMMON | ORG | PLACE) == 0 {
+        if !upper && !article && words <= 3 && (opening | closing) & (COMMON | ORG | PLACE) == 0 {
             return (NameKind::Person, false);
         }
         UNKNOWN
@@ -132,6 +145,15 @@ impl Reader<'_, '_> {
         if self.age_follows(tokens.end, range.end) {
             return (NameKind::Person, true);
         }
+        if self.body_follows(tokens.end, range.end) {
+            return (NameKind::Organisation, true);
+        }
+        if self.house_follows(tokens.end, range.end) {
+            return (NameKind::Organisation, false);
+        }
+        if flags & GIVEN != 0 && self.dweller_follows(tokens, &range) {
+            return (NameKind::Place, false);
+        }
         let the = self.before(tokens.start, range.start).is_some_and(|w| w.eq_ignore_ascii_case("the"));
         if the {
             return (if self.text.word(at).ends_with('s') { NameKind::Organisation } else { NameKind::Unknown }, false);
@@ -143,6 +165,20 @@ impl Reader<'_, '_> {
             return (NameKind::Person, false);
         }
         UNKNOWN
+    }
+
+    /// `Jack and Amy Orr`: a given name alone that `and` joins to a full one.
+    pub fn shares(&self, one: &Piece, other: &Piece) -> bool {
+        let given = |i: usize| self.index.flags(i) & (GIVEN | PLACE | ORG | DEMONYM) == GIVEN;
+        one.tokens.len() == 1
+            && other.tokens.start == one.tokens.end + 1
+            && matches!(self.text.word(one.tokens.end), "and" | "&")
+            && other.tokens.len() > 1
+            && other.title.is_none()
+            && given(one.tokens.start)
+            && self.index.flags(other.tokens.start) & (COMMON | PLACE | ORG | DEMONYM) == 0
+            && self.index.flags(other.tokens.end - 1) & (PLACE | ORG | ORG_LAST | PLACE_LAST) == 0
+            && !self.text.word(other.tokens.start + 1).ends_with('.')
     }
 
     /// The word before a name, if it is in the same sentence.
@@ -254,6 +290,44 @@ impl Reader<'_, '_> {
             && self.text.tokens[end + 1].kind == TokenKind::Figure
             && self.text.word(end + 1).parse::<u32>().is_ok_and(|n| (1..=115).contains(&n))
             && matches!(self.text.word(end + 2), "," | "." | ")" | "")
+    }
+
+    /// `on Nathan Lane`: where only a street is, not a person.
+    fn along(&self, at: usize, first: usize) -> bool {
+        matches!(self.before(at, first), Some("on" | "On" | "along" | "Along" | "off" | "down" | "onto" | "in" | "In"))
+    }
+
+    /// `Aster Shield, a charity`: a noun in apposition that no person is.
+    fn body_follows(&self, end: usize, last: usize) -> bool {
+        let article = || matches!(self.text.word(end + 1), "a" | "an" | "the");
+        if end + 2 >= last || self.text.word(end) != "," || !article() {
+            return false;
+        }
+        let stops = |i: usize| match self.text.tokens[i].kind {
+            TokenKind::Word => flags(self.text.word(i)) & FUNCTION != 0,
+            TokenKind::Mark => self.text.word(i) != "-",
+            _ => false,
+        };
+        let stop = (end + 2..last.min(end + 7)).find(|&i| stops(i));
+        stop.is_some_and(|stop| stop > end + 2 && flags(self.text.word(stop - 1)) & BODY != 0)
+    }
+
+    /// `the Saint-Luc clinic`.
+    fn house_follows(&self, end: usize, last: usize) -> bool {
+        end < last && flags(self.text.word(end)) & HOUSE != 0
+    }
+
+    /// `St Oswald's`, `St Oswald church`: a church or school by the name of its saint.
+    fn saint(&self, first: usize, end: usize) -> bool {
+        let named = matches!(self.text.word(first), "St" | "St." | "Saint" | "SS");
+        let owns = self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+        named && (owns || flags(self.text.word(end)) & HOUSE != 0)
+    }
+
+    /// `a Halden man`: the place that somebody is from.
+    fn dweller_follows(&self, tokens: &Range<usize>, range: &Range<usize>) -> bool {
+        let article = || matches!(self.before(tokens.start, range.start), Some("a" | "A" | "an" | "An" | "old"));
+        tokens.end < range.end && flags(self.text.word(tokens.end)) & DWELLER != 0 && article()
     }
 
     fn who_follows(&self, end: usize, last: usize) -> bool {

@@ -46,6 +46,16 @@ pub const COMMON: Flags = 1 << 16;
 pub const ONE: Flags = 1 << 17;
 /// Stands before an office noun as a part of the office (`prime`, `foreign`, `press`).
 pub const OFFICE_PART: Flags = 1 << 18;
+/// Ends the name of a place or organisation and is borne as a surname as well (`Hill`, `Marsh`).
+pub const SURNAME: Flags = 1 << 19;
+/// A small street that is borne as a surname as well (`Lane`).
+pub const STREET: Flags = 1 << 20;
+/// A body or house in small letters behind its name (`the Aster clinic`).
+pub const HOUSE: Flags = 1 << 21;
+/// A noun that says in apposition that a name is one of a body (`Aster Shield, a charity`).
+pub const BODY: Flags = 1 << 23;
+/// One of a place, in small letters behind its name (`a Halden man`).
+pub const DWELLER: Flags = 1 << 22;
 
 /// A known name of several words.
 struct Known {
@@ -75,6 +85,11 @@ fn build() -> Lexicon {
     list(&mut lexicon, include_str!("../data/place_heads.txt"), PLACE_FIRST);
     list(&mut lexicon, include_str!("../data/org_words.txt"), ORG_LAST);
     list(&mut lexicon, include_str!("../data/org_heads.txt"), ORG_HEAD);
+    list(&mut lexicon, include_str!("../data/surname_words.txt"), SURNAME);
+    list(&mut lexicon, include_str!("../data/street_surnames.txt"), SURNAME | STREET);
+    list(&mut lexicon, include_str!("../data/house_words.txt"), HOUSE);
+    list(&mut lexicon, include_str!("../data/body_words.txt"), BODY);
+    list(&mut lexicon, include_str!("../data/dwellers.txt"), DWELLER);
     list(&mut lexicon, include_str!("../data/offices_one.txt"), OFFICE | ONE);
     list(&mut lexicon, include_str!("../data/offices_many.txt"), OFFICE);
     list(&mut lexicon, include_str!("../data/office_parts.txt"), OFFICE_PART);

@@ -4,10 +4,13 @@
 //! settles kind and fullest form. It knows nothing of other stories and never says that two forms are misspellings of
 //! one another.
 
+mod dateline;
+pub mod gender;
 mod index;
 mod join;
 mod kind;
 pub mod lexicon;
+mod opening;
 mod run;
 mod split;
 
@@ -15,6 +18,7 @@ use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::{Text, squeezed};
 use crate::value::{Name, NameKind, Value};
 
+pub use dateline::covers as in_dateline;
 pub use join::{initials, surname};
 
 /// How many names a story has at the least, about.
@@ -29,13 +33,29 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
     for s in 0..text.sentences.len() {
         runs.clear();
         reader.runs(s, &mut runs);
+        if let Some(line) = dateline::of(text, s) {
+            runs.retain(|run| run.start >= line.end);
+            for tokens in line.places.into_iter().filter(|p| !taken.any(p.clone())) {
+                let piece = split::Piece { span: text.span(tokens.clone()), tokens, title: None };
+                let guess = (NameKind::Place, true);
+                let text = squeezed(piece.span.of(text.source));
+                found.push(join::Found { text, guess, titled: false, gender: None, shares: false });
+                pieces.push((s, piece));
+            }
+        }
         for run in runs.drain(..) {
             reader.split(run, &mut parts);
             for piece in parts.drain(..).filter(|p| p.span.len() > 1) {
+                if let (Some((_, before)), Some(last)) = (pieces.last(), found.last_mut()) {
+                    last.shares = reader.shares(before, &piece);
+                }
+                let title = piece.title.clone();
                 found.push(join::Found {
                     text: squeezed(piece.span.of(text.source)),
                     guess: reader.kind(s, &piece),
-                    titled: piece.title.is_some(),
+                    titled: title.is_some(),
+                    gender: title.and_then(|t| t.rev().find_map(|i| gender::of(text.word(i)))),
+                    shares: false,
                 });
                 pieces.push((s, piece));
             }
@@ -143,7 +163,7 @@ mod tests {
         );
         assert_eq!(
             names("Nobody saw al-Fakhura school, or St George's Hospital, after that."),
-            ["name:al-Fakhura", "body:St George's Hospital"]
+            ["body:al-Fakhura", "body:St George's Hospital"]
         );
     }
 
@@ -175,6 +195,68 @@ mod tests {
             names("The spokeswoman of the White HouseKaroline Voss, confirmed it."),
             ["name:White House", "person:Karoline Voss"]
         );
+    }
+
+    #[test]
+    fn streets_houses_and_bodies_are_no_persons() {
+        for (copy, expected) in [
+            ("It burned on Franklin Avenue near Clinton Road.", &["place:Franklin Avenue", "place:Clinton Road"][..]),
+            ("He lived in Nathan Lane for years.", &["place:Nathan Lane"]),
+            ("They met Nathan Lane and Harry Hill.", &["person:Nathan Lane", "person:Harry Hill"]),
+            ("Haas sits for the Fourth Ward.", &["place:Fourth Ward"]),
+            ("He lay in Kendry General Hospital.", &["body:Kendry General Hospital"]),
+            ("He lay in Leeds General Infirmary.", &["body:Leeds General Infirmary"]),
+            ("They met Surgeon General Anna Bolt.", &["person:Surgeon General|Anna Bolt"]),
+            ("They met US General Tom Reed.", &["place:US", "person:General|Tom Reed"]),
+            ("He came from Aster Shield, a charity in the north.", &["body:Aster Shield"]),
+            ("He met Anna Bolt, a charity worker, there.", &["person:Anna Bolt"]),
+            ("The Aster Shield said so.", &["body:Aster Shield"]),
+            ("They met at the Saint-Luc clinic.", &["body:Saint-Luc"]),
+            ("He sang at St Oswald's on Sunday.", &["body:St Oswald"]),
+            ("It was a Quincy man who fell.", &["place:Quincy"]),
+            ("A Hasidic man fell.", &["name:Hasidic"]),
+            ("They slept at the Hotel Beau Rivage.", &["body:Hotel Beau Rivage"]),
+            ("It began in Rue des Tanneurs.", &["place:Rue des Tanneurs"]),
+            ("They closed City Hall on Oak Street.", &["name:City Hall", "place:Oak Street"]),
+        ] {
+            let found: Vec<String> = names(copy).into_iter().filter(|n| !n.ends_with(":Haas")).collect();
+            assert_eq!(found, expected, "{copy}");
+        }
+    }
+
+    #[test]
+    fn a_given_name_may_be_a_trade() {
+        assert_eq!(names("They met Mason Kowalczyk."), ["person:Mason Kowalczyk"]);
+        assert_eq!(names("They met Judge Mason Reed."), ["person:Judge|Mason Reed"]);
+        assert_eq!(names("They met Mason Tom Reed."), ["person:Mason|Tom Reed"]);
+        assert_eq!(names("They met Bookkeeper Teresa Almonte."), ["person:Bookkeeper|Teresa Almonte"]);
+    }
+
+    #[test]
+    fn a_dateline_names_places_and_nobody() {
+        assert_eq!(
+            names("PORT ELSINE, Morvania (Northern Wire) - Anna Bolt fell."),
+            ["place:PORT ELSINE", "place:Morvania", "person:Anna Bolt"]
+        );
+        assert!(names("(Reuters) - Five people fell.").is_empty());
+    }
+
+    #[test]
+    fn two_who_share_a_surname_are_told_by_their_titles() {
+        let copy = "Michael and Breda Orr came. Mr Orr left. Mrs Orr stayed. Orr wept.";
+        let expected = [
+            "person:Michael=>Michael Orr",
+            "person:Breda Orr",
+            "person:Mr|Orr=>Michael Orr",
+            "person:Mrs|Orr=>Breda Orr",
+            "person:Orr",
+        ];
+        assert_eq!(names(copy)[..4], expected[..4]);
+        assert!(!names(copy)[4].contains("=>"));
+        // Of nobody else is it said, and still it is not she.
+        assert_eq!(names("They met Amy Orr. Mr Orr left."), ["person:Amy Orr", "person:Mr|Orr"]);
+        // Two of full name share nothing.
+        assert_eq!(names("They met Tom Reed and Amy Orr."), ["person:Tom Reed", "person:Amy Orr"]);
     }
 
     #[test]

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::index::{Case, Index, starts};
 use super::lexicon::*;
+use super::opening::rare;
 use crate::recognise::Taken;
-use crate::text::{Tag, Text, TokenKind, lemma, tag, words};
+use crate::text::{Text, TokenKind, words};
 
 /// Longest run of tokens that is read as one: longer ones are no names but copy without small letters.
 const LONGEST: usize = 24;
@@ -178,7 +179,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         match word {
             "of" | "for" | "on" | "to" if last & (TITLE | OFFICE) == 0 || last & ORG_HEAD != 0 => {
                 let next = if text.word(at + 1) == "the" { at + 2 } else { at + 1 };
-                if !name(next) {
+                if !name(next) || matches!(word, "on" | "to") && self.street(s, next, end) {
                     return None;
                 }
                 let head = last & ORG_HEAD != 0 || self.index.flags(from) & ORG_HEAD != 0;
@@ -226,6 +227,12 @@ impl<'t, 'a> Reader<'t, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// `City Hall on Oak Street`: what stands behind the small word is a place by itself.
+    fn street(&self, s: usize, from: usize, end: usize) -> bool {
+        let after = (from..end.min(from + 5)).find(|&i| !self.name_word(s, i)).unwrap_or(end.min(from + 5));
+        after > from + 1 && self.index.flags(after - 1) & PLACE_LAST != 0
     }
 
     /// `St George's Hospital`, `Women's Hospital`: the possessive is a part of the name.
@@ -276,76 +283,6 @@ impl<'t, 'a> Reader<'t, 'a> {
         (inside && !next.glued && close + 1 < end && self.name_word(s, close + 1)).then_some(close + 2)
     }
 
-    /// A run that opens where anything has a capital: where its sure part starts, if it has one.
-    fn trim(&self, from: usize, end: usize) -> Option<usize> {
-        if self.sure(from, end) {
-            return Some(from);
-        }
-        let mut next = from + 1;
-        while next < end && !self.text.tokens[next].capital {
-            next += 1;
-        }
-        // What a small word joined to the doubtful word stands in capitals by itself.
-        (next < end).then_some(next)
-    }
-
-    /// Whether the capital of the word at `from`, the first of a sentence, is that of a name.
-    fn sure(&self, from: usize, end: usize) -> bool {
-        let Some(word) = self.index.word(from) else { return true };
-        let token = &self.text.tokens[from];
-        let follow = self.text.tokens.get(from + 1).filter(|_| from + 1 < end).is_some_and(|t| t.capital);
-        let flags = word.flags;
-        if word.middle > 0 && word.middle * 2 >= word.small {
-            return true;
-        }
-        if token.all_caps && token.span.len() <= 6 && flags & (COMMON | FUNCTION) == 0 {
-            return true;
-        }
-        if flags & (GIVEN | TITLE) != 0 && follow {
-            return true;
-        }
-        if word.small > 0 {
-            return false;
-        }
-        let noun = matches!(token.tag, Tag::Noun | Tag::ProperNoun | Tag::Other);
-        if flags & (PLACE | ORG | DEMONYM) != 0 && (noun || flags & COMMON == 0) {
-            return true;
-        }
-        if follow {
-            // `Smart Dynamic Cooling`, but not `Angry Obama`.
-            let next = self.index.flags(from + 1);
-            if next & (COMMON | ORG_LAST | PLACE_LAST) != 0 && next & (GIVEN | TITLE | OFFICE | PLACE | ORG) == 0 {
-                return flags & STATUS == 0;
-            }
-            if flags & OPENS != 0 && self.is_known(from, end) {
-                return true;
-            }
-        }
-        if flags & (STATUS | OFFICE) != 0 {
-            return false;
-        }
-        if !follow && self.verb_as_subject(from) {
-            return true;
-        }
-        match token.tag {
-            Tag::ProperNoun | Tag::Other => flags & COMMON == 0 && rare(&self.text.lower(from)),
-            Tag::Noun => !follow && flags & COMMON == 0 && flags & GIVEN != 0,
-            _ => false,
-        }
-    }
-
-    /// `Stands didn't say`: a verb's form where a subject has to stand is a name.
-    fn verb_as_subject(&self, i: usize) -> bool {
-        let lower = self.text.lower(i);
-        if !lower.ends_with('s') || lower.ends_with("ss") {
-            return false;
-        }
-        let next = self.text.word(i + 1);
-        let verb =
-            self.text.tokens.get(i + 1).is_some_and(|t| t.tag == Tag::Auxiliary) || next.ends_with("n't") || says(next);
-        verb && tag::commonest(&lemma::lemma(&lower)) == Tag::Verb
-    }
-
     /// Whether a known name of several words starts at token `i`.
     pub fn is_known(&self, i: usize, end: usize) -> bool {
         self.known(i, end).is_some()
@@ -367,16 +304,6 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 }
 
-/// Whether a word is unknown to general English in every form.
-pub fn rare(lower: &str) -> bool {
-    if words::document_frequency(lower) > 0 {
-        return false;
-    }
-    let lemma = lemma::lemma(lower);
-    let formed = ["ing", "ed", "ly", "ness", "ment", "tion", "ists", "ers"].iter().any(|e| lower.ends_with(e));
-    !(formed && lower.len() > 6) && (lemma == lower || words::document_frequency(&lemma) == 0)
-}
-
 fn words_particle(word: &str) -> bool {
     matches!(
         word,
@@ -395,6 +322,7 @@ fn words_particle(word: &str) -> bool {
             | "della"
             | "di"
             | "du"
+            | "des"
             | "van"
             | "von"
             | "der"

@@ -37,6 +37,15 @@ impl Reader<'_, '_> {
             self.plain(from, end, out);
             return end;
         }
+        // `Kendry General Hospital`: what stands right behind the noun can only end the name of a body or place.
+        if office + 1 == last && left > from && self.only_ends(last) {
+            self.plain(from, end, out);
+            return end;
+        }
+        if office == from && self.trade_as_given(office, last) {
+            self.plain(from, end, out);
+            return end;
+        }
         // `John Major`, `James Dean`: the office is the surname.
         if office == last && self.given_before(from, office) {
             self.plain(from, end, out);
@@ -45,7 +54,9 @@ impl Reader<'_, '_> {
         // `Attorney General Eric Holder`, `Lt. Gen. Smith`: the last of a chain of offices.
         let mut person = office + 1;
         while person < end {
-            if self.index.flags(person) & (OFFICE | TITLE) != 0 || self.hyphen(person) {
+            if self.trade_as_given(person, last) {
+                break;
+            } else if self.index.flags(person) & (OFFICE | TITLE) != 0 || self.hyphen(person) {
                 person += 1;
             } else if self.index.flags(person) & OFFICE_PART != 0
                 && self.index.flags(person + 1) & OFFICE != 0
@@ -81,7 +92,8 @@ impl Reader<'_, '_> {
     /// Appends the person whose office or title covers `title..from`.
     fn person(&self, title: usize, from: usize, end: usize, out: &mut Vec<Piece>) -> usize {
         let mut from = from;
-        while from < end && self.index.flags(from) & (TITLE | OFFICE) != 0 && from + 1 < end {
+        let last = self.word_before(end, from.min(end));
+        while from + 1 < end && self.index.flags(from) & (TITLE | OFFICE) != 0 && !self.trade_as_given(from, last) {
             from += 1;
         }
         if from >= end {
@@ -95,6 +107,17 @@ impl Reader<'_, '_> {
         end
     }
 
+    /// `Mason Kowalczyk`: before one word a given name that is a trade as well.
+    fn trade_as_given(&self, i: usize, last: usize) -> bool {
+        i + 1 == last && self.index.flags(i) & (GIVEN | TITLE) == GIVEN
+    }
+
+    /// Whether the word ends names of bodies and places and nobody is called so.
+    fn only_ends(&self, i: usize) -> bool {
+        let flags = self.index.flags(i);
+        flags & (ORG_LAST | PLACE_LAST) != 0 && flags & SURNAME == 0
+    }
+
     /// The first token of `from..end` that is the noun of an office or a title.
     fn office(&self, from: usize, end: usize) -> Option<usize> {
         let mut at = from;
@@ -103,7 +126,9 @@ impl Reader<'_, '_> {
                 at = next;
                 continue;
             }
-            if self.index.flags(at) & (OFFICE | TITLE) != 0 {
+            // `Saint-Luc` is called so as a whole.
+            let saint = self.hyphen(at + 1) && &*self.text.lower(at) == "saint";
+            if self.index.flags(at) & (OFFICE | TITLE) != 0 && !saint {
                 return Some(at);
             }
             at += 1;
@@ -301,6 +326,10 @@ impl Reader<'_, '_> {
                 && self.text.tokens[i].capital
         };
         let at = (from..end).find(|&i| !said(i))?;
+        // `Hotel Beau Rivage`
+        if at == from + 1 && self.index.flags(from) & HOUSE != 0 {
+            return None;
+        }
         let (here, last) = (self.index.flags(at), self.index.flags(self.word_before(end, at)));
         let person = here & GIVEN != 0 && here & (COMMON | PLACE) == 0;
         let full = (2..=3).contains(&(end - at)) && self.text.tokens[at + 1].capital;

@@ -4,6 +4,7 @@
 //! compared is for the comparison to say. The span is what stands between the marks. A signed post of a network is a
 //! quotation without marks.
 
+mod apposition;
 mod marks;
 mod post;
 pub(in crate::recognise) mod said;
@@ -193,6 +194,32 @@ mod tests {
         assert_eq!(speakers("The Northern Harbour Board (NHB) said “it will hold”."), ["Northern Harbour Board"]);
         assert_eq!(speakers("A statement by Anna Holt, the mayor:\n\n“It will hold. We checked.”"), ["Anna Holt"]);
         assert_eq!(speakers("“Will it hold?” Anna Holt asked."), ["Anna Holt"]);
+    }
+
+    #[test]
+    fn what_is_said_and_whom_somebody_tells_are_no_speakers() {
+        for (copy, who) in [
+            ("The union's head, Anna Holt, said the workforce was “angry and tired”.", "Anna Holt"),
+            ("The president, Anna Holt, said his country was “angry and tired”.", "Anna Holt"),
+            ("Anna Holt, Rovers' sporting director, told this station: “It will hold.”", "Anna Holt"),
+            ("Anna Holt, the owner of the yard, told the Bugle: “It will hold.”", "Anna Holt"),
+            ("Anna Holt, a nurse, told the health department that “it will hold”.", "Anna Holt"),
+            ("Holt, of the Third Ward, called the budget “a bad joke”.", "Holt"),
+            ("The dam, said Anna Holt, was “safe and dry”.", "Anna Holt"),
+            ("The dam, said the mayor, Anna Holt, “was never safe”.", "Anna Holt"),
+            ("Last year Anna Holt gave a speech, telling the crowd: “It will hold.”", "Anna Holt"),
+            ("“It will hold,” said the UN special envoy, Norwegian diplomat Anna Holt.", "Anna Holt"),
+            ("“It will hold,” said the EU commissioner, Anna Holt.", "Anna Holt"),
+            ("“It will hold,” said the mayor, lawyer Anna Holt.", "Anna Holt"),
+            ("“It will hold,” said UN officials.", "UN officials"),
+            ("“It will hold,” said Mr Holt last week.", "Holt"),
+            ("“It will hold,” said UN spokesman Tom Reed, who left.", "Tom Reed"),
+            ("The union, GMB, said the plant “will not close”.", "GMB"),
+            ("“It will hold,” the club's sporting director Tom Reed told reporters.", "Tom Reed"),
+            ("Sen. Anna Holt, D-N.D., said “it will hold”.", "Anna Holt"),
+        ] {
+            assert_eq!(speakers(copy), [who], "{copy}");
+        }
     }
 
     #[test]

@@ -152,8 +152,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             Subject::Name(r) | Subject::Phrase(r) => r.start,
             Subject::Pronoun(p) => *p,
         };
-        let clean =
-            (at..start).all(|k| self.subjects.text.tokens[k].tag != Tag::Verb || said::office(&self.subjects.lower(k)));
+        let clean = (at..start).all(|k| !self.subjects.verb(k));
         clean.then_some(subject)
     }
 
@@ -170,7 +169,8 @@ impl<'t, 'a> Reader<'t, 'a> {
             Subject::Pronoun(p) => *p,
         };
         let comma = (from..start).rev().take(8).find(|&k| self.subjects.is(k, ","))?;
-        let clean = (comma..start).all(|k| !matches!(self.subjects.text.tokens[k].tag, Tag::Verb | Tag::Conjunction));
+        let clean =
+            (comma..start).all(|k| !self.subjects.verb(k) && self.subjects.text.tokens[k].tag != Tag::Conjunction);
         clean.then_some(subject)
     }
 
@@ -189,7 +189,17 @@ impl<'t, 'a> Reader<'t, 'a> {
             return to.and_then(|k| self.subjects.subject_after(k, mark)).or_else(|| self.colon(low, mark));
         };
         let opens = verb == low || self.subjects.inside[verb - 1] || self.subjects.is(verb - 1, ",");
-        if opens && let Some(subject) = self.subjects.subject_after(verb, mark) {
+        if self.subjects.participle(verb) {
+            let pronoun = || (low..verb).rev().find(|&k| matches!(self.subjects.lower(k).as_ref(), "he" | "she"));
+            return self.only_person(low..verb).or_else(|| pronoun().map(Subject::Pronoun));
+        }
+        let naming = said::naming(&self.subjects.lower(verb));
+        let turned =
+            |v: usize| if v == low { self.subjects.subject_after(v, mark) } else { self.subjects.turned(v, mark) };
+        if opens
+            && !naming
+            && let Some(subject) = turned(verb)
+        {
             return Some(subject);
         }
         if verb > low && self.subjects.is(verb - 1, "as") && self.subjects.is(verb, "saying") {

@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::said;
+use crate::recognise::name::lexicon;
 use crate::recognise::word;
 use crate::text::{Tag, Text, TokenKind, squeezed};
 
-/// How many tokens of apposition may stand between a subject and its verb.
-const APPOSITION: usize = 25;
+/// How many words may stand behind a subject that follows its verb.
+const MORE: usize = 8;
 
 /// Who or what a verb of speech has for its subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,12 @@ impl<'t, 'a> Subjects<'t, 'a> {
         self.text.word(i).eq_ignore_ascii_case(word)
     }
 
+    /// Whether token `i` is a verb and no part of an office (`sporting director`).
+    pub fn verb(&self, i: usize) -> bool {
+        let part = |lower: &str| said::office(lower) || lexicon::flags(lower) & lexicon::OFFICE_PART != 0;
+        self.text.tokens[i].tag == Tag::Verb && !part(&self.lower(i))
+    }
+
     /// Whether token `v` is a verb of speech that is used as one.
     pub fn speaks(&self, v: usize) -> bool {
         if !word::at(self.text, v).is(word::SAYS) {
@@ -55,11 +62,20 @@ impl<'t, 'a> Subjects<'t, 'a> {
                 || self.text.tokens[v - 1].kind == TokenKind::Possessive
                 || matches!(self.lower(v - 1).as_ref(), "his" | "her" | "its" | "their" | "of" | "to"));
         let name = self.text.tokens[v].capital && lower != "said";
+        // `must report to prison`
+        let turns_up = lower.starts_with("report")
+            && self.is(v + 1, "to")
+            && !(v + 2..(v + 9).min(self.text.tokens.len())).any(|k| self.is(k, "that"));
         // `state media`, `report cards`
         let compound = bare
             && self.text.tokens.get(v + 1).is_some_and(|t| t.tag == Tag::Noun)
             && !v.checked_sub(1).is_some_and(|b| matches!(self.text.tokens[b].tag, Tag::Noun | Tag::Pronoun));
-        !(noun && determined || compound || name)
+        !(noun && determined || compound || name || turns_up)
+    }
+
+    /// `Smith left, saying ...`: a participle whose subject is that of another verb.
+    pub fn participle(&self, v: usize) -> bool {
+        self.lower(v).ends_with("ing") && v.checked_sub(1).is_some_and(|b| self.is(b, ","))
     }
 
     /// The subject that ends right before verb `v`, reading back no further than `low`.
@@ -89,40 +105,8 @@ impl<'t, 'a> Subjects<'t, 'a> {
         self.phrase_ending(end, low)
     }
 
-    /// `Smith, 30, a passenger, said`: the name before the commas.
-    fn before_apposition(&self, end: usize, low: usize) -> Option<Subject> {
-        let low = low.max(end.saturating_sub(APPOSITION));
-        let mut to = end;
-        let mut fallback = None;
-        while to > low {
-            while to > low && (self.is(to - 1, ",") || self.is(to - 1, "who") || self.is(to - 1, "—")) {
-                to -= 1;
-            }
-            let from =
-                (low..to).rev().find(|&k| self.is(k, ",") || self.inside[k] || self.is(k, ";")).map_or(low, |k| k + 1);
-            if from >= to || self.inside[to - 1] {
-                break;
-            }
-            if let Some(run) = self.name_run_ending(to, from) {
-                let descriptor = (from..run.start).any(|k| {
-                    matches!(self.text.tokens[k].tag, Tag::Preposition | Tag::Verb) && !said::office(&self.lower(k))
-                });
-                if !descriptor
-                    && (run.start == from || !self.text.tokens[from].tag.eq(&Tag::Determiner) || run.len() > 1)
-                {
-                    return Some(Subject::Name(run));
-                }
-            }
-            if fallback.is_none() && matches!(self.text.tokens[from].tag, Tag::Determiner) {
-                fallback = Some(Subject::Phrase(from..to.min(from + 6)));
-            }
-            to = from;
-        }
-        fallback
-    }
-
     /// The name or noun phrase that ends at `end`.
-    fn phrase_ending(&self, end: usize, low: usize) -> Option<Subject> {
+    pub(super) fn phrase_ending(&self, end: usize, low: usize) -> Option<Subject> {
         let last = end - 1;
         let lower = self.lower(last);
         if matches!(lower.as_ref(), "he" | "she") {
@@ -196,7 +180,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
         self.without_titles(from..end)
     }
 
-    fn without_titles(&self, mut run: Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn without_titles(&self, mut run: Range<usize>) -> Option<Range<usize>> {
         while run.len() > 1
             && (said::office(&self.lower(run.start)) || self.text.tokens[run.start].tag == Tag::Determiner)
         {
@@ -227,20 +211,52 @@ impl<'t, 'a> Subjects<'t, 'a> {
         if stop <= from {
             return None;
         }
-        if let Some(run) = self.last_run(from, stop) {
+        if let Some(run) = self.last_run(from, stop).filter(|run| !self.describes(from, run, stop)) {
             return Some(Subject::Name(run));
         }
-        if self.is(stop, ",") && stop + 1 < end && self.text.tokens[stop + 1].capital {
-            let close = (stop + 1..end).find(|&k| !self.text.tokens[k].capital).unwrap_or(end);
-            if let Some(run) = self.without_titles(stop + 1..close) {
-                return Some(Subject::Name(run));
-            }
+        if self.is(stop, ",")
+            && let Some(run) = self.apposed(stop + 1, end)
+        {
+            return Some(Subject::Name(run));
         }
         let noun = (from..stop).any(|k| matches!(self.text.tokens[k].tag, Tag::Noun | Tag::ProperNoun));
         noun.then_some(Subject::Phrase(from..stop.min(from + 6)))
     }
 
-    fn in_phrase(&self, k: usize) -> bool {
+    /// Whether a sentence ends before token `end`.
+    fn ends_sentence(&self, end: usize) -> bool {
+        end >= self.text.tokens.len() || self.text.sentences.binary_search_by_key(&end, |s| s.first).is_ok()
+    }
+
+    /// The subject that follows verb `v`, if the clause is turned round: `Five, said Smith, were hurt`. Whom somebody tells
+    /// follows the verb as well, and so does what is said (`Smith, the mayor, said the dam was safe`).
+    pub fn turned(&self, v: usize, end: usize) -> Option<Subject> {
+        let lower = self.lower(v);
+        if matches!(lower.as_ref(), "told" | "tell" | "tells" | "telling") || said::naming(&lower) {
+            return None;
+        }
+        let subject = self.subject_after(v, end)?;
+        let behind = match &subject {
+            Subject::Name(r) | Subject::Phrase(r) => r.end,
+            Subject::Pronoun(p) => p + 1,
+        };
+        // A mark of quotation without a comma opens what the subject of the quoted words does: `said the plant “will close”`.
+        let stops = |i: usize| !self.inside[i] && self.text.tokens[i].kind == TokenKind::Mark && !self.is(i, "-");
+        // `said Smith of Leeds, ...`, `said Smith in a statement, ...`: a few words more that are no verb.
+        let more = |i: usize| match self.text.tokens[i].tag {
+            _ if self.inside[i] => false,
+            Tag::Verb | Tag::Auxiliary | Tag::Pronoun => false,
+            Tag::Determiner => self.text.tokens[i - 1].tag == Tag::Preposition,
+            _ => true,
+        };
+        let close = (behind..end.min(behind + MORE)).find(|&i| stops(i) || !more(i));
+        match close {
+            Some(i) => stops(i).then_some(subject),
+            None => (behind >= end && self.ends_sentence(end)).then_some(subject),
+        }
+    }
+
+    pub(super) fn in_phrase(&self, k: usize) -> bool {
         let token = &self.text.tokens[k];
         if self.inside[k] {
             return false;
@@ -265,7 +281,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
     }
 
     /// The last run of capitals in `from..end` that no preposition governs.
-    fn last_run(&self, from: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn last_run(&self, from: usize, end: usize) -> Option<Range<usize>> {
         let mut best = None;
         let mut at = from;
         while at < end {

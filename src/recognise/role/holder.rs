@@ -1,6 +1,7 @@
 //! Who holds an office: the name beside its phrase.
 
 use super::{Phrase, Reader};
+use crate::recognise::name::lexicon::{DEMONYM, OFFICE, OFFICE_PART, TITLE};
 use crate::text::{Tag, TokenKind};
 
 /// How far to the left of an office phrase its holder may stand.
@@ -19,7 +20,7 @@ impl Reader<'_, '_> {
                 return Some(name.full);
             }
             if self.text.word(end) == ","
-                && let Some(name) = self.names.person_from(end + 1)
+                && let Some(name) = self.names.person_from(self.past_titles(end + 1))
                 && matches!(
                     self.text.word(name.tokens.end),
                     "," | "." | "" | "said" | "told" | "has" | "was" | "is" | "”" | ")"
@@ -31,6 +32,31 @@ impl Reader<'_, '_> {
         self.holder_before(phrase.tokens.start)
     }
 
+    /// Past what stands before a name in apposition: `the Rev.`, `Dr.`, `Norwegian diplomat`.
+    fn past_titles(&self, from: usize) -> usize {
+        let mut at = from;
+        if self.text.lower(at) == "the" {
+            at += 1;
+        }
+        while at < self.sentence.end && at - from < 4 && self.names.at(at).is_none() {
+            let flags = self.flags(at);
+            if flags & (TITLE | OFFICE | OFFICE_PART | DEMONYM) == 0 {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// The person whose name ends before `at`; in `the chief of Aurora, who was a pilot` that is not Aurora.
+    fn apposed_to(&self, at: usize) -> Option<&str> {
+        let name = self.names.person_to(at)?;
+        let word = |back: usize| name.tokens.start.checked_sub(back).filter(|i| *i >= self.sentence.start);
+        let governed = word(1).is_some_and(|i| matches!(&*self.text.lower(i), "of" | "at" | "for"));
+        let body = governed && word(2).is_some_and(|i| self.flags(i) & OFFICE != 0);
+        (!body).then_some(name.full)
+    }
+
     /// `Adam Boehler, US President Donald Trump's nominee ...`, `Masoud Dalman, the head of ...`, `Ms. Voss is the ...`
     fn holder_before(&self, start: usize) -> Option<&str> {
         let mut at = start;
@@ -39,10 +65,10 @@ impl Reader<'_, '_> {
             let token = &self.text.tokens[i];
             let word = self.text.lower(i);
             match &*word {
-                "," | "(" => return self.names.person_to(i).map(|n| n.full),
+                "," | "(" => return self.apposed_to(i),
                 "is" | "was" | "became" | "becomes" | "remains" => {
                     let to = if self.text.word(i.saturating_sub(1)) == "who" { i.saturating_sub(2) } else { i };
-                    return self.names.person_to(to).map(|n| n.full);
+                    return self.apposed_to(to);
                 }
                 "the" | "a" | "an" | "its" | "his" | "her" | "their" | "as" | "been" | "-" | "and" => at = i,
                 _ if token.kind == TokenKind::Possessive || self.names.at(i).is_some() => at = i,

@@ -93,6 +93,29 @@ impl Reader<'_, '_> {
             && self.flags(at) & (TITLE | OFFICE) == 0
         {
             phrase.of = Some(self.text.lower(at).into_owned());
+            if !possessive {
+                phrase.tokens.start = at;
+                self.retired(phrase);
+            }
+        }
+    }
+
+    /// `a retired school bus driver`: how the office was held stands before all of its nouns.
+    fn retired(&self, phrase: &mut Phrase) {
+        let mut at = phrase.tokens.start;
+        for _ in 0..2 {
+            let Some(before) = at.checked_sub(1).filter(|i| *i >= self.sentence.start) else { return };
+            let word = self.text.lower(before);
+            // `the late show host`
+            if status(&word) == Some(RoleStatus::Former) && word != "late" {
+                phrase.status = RoleStatus::Former;
+                phrase.tokens.start = before;
+                return;
+            }
+            if self.text.tokens[before].tag != Tag::Noun || self.names.at(before).is_some() {
+                return;
+            }
+            at = before;
         }
     }
 

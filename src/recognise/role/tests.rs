@@ -56,6 +56,26 @@ fn deputies_and_former_holders_are_told_apart() {
 }
 
 #[test]
+fn a_holder_may_have_titles_and_another_calling() {
+    for (copy, role) in [
+        ("The vicar of Ambleford, the Rev. Judith Oakes, left.", "holder vicar / Ambleford / Judith Oakes"),
+        (
+            "The head of infection control, Dr. Samuel Okoro, left.",
+            "holder head of infection control /  / Samuel Okoro",
+        ),
+        ("Britain's ambassador, Sir Martin Hale, left.", "holder ambassador / Britain / Martin Hale"),
+        ("They met the UN envoy, Norwegian diplomat Kirsten Aas.", "holder envoy / UN / Kirsten Aas"),
+        ("It was Ann Orr, a retired school bus driver.", "former driver / bus / Ann Orr"),
+        ("It was Ann Orr, the flight director.", "holder flight director /  / Ann Orr"),
+    ] {
+        assert!(roles(copy).contains(&role.to_string()), "{copy}: {:?}", roles(copy));
+    }
+    // Whoever heads a body is not the body.
+    let heads = roles("The chief executive of Aurora, who was an engineer at ESA, left.");
+    assert!(heads.iter().all(|r| !r.ends_with("/ Aurora")), "{heads:?}");
+}
+
+#[test]
 fn words_that_are_no_office_here_are_left() {
     assert!(roles("He shook his head and sat in the chair. The star fell into the centre.").is_empty());
 }

@@ -104,7 +104,8 @@ fn persons(inventory: &Inventory<'_>, union: &mut Union) {
         // A surname alone is whoever bears it, where only one does.
         let bearers: HashSet<usize> = full.iter().map(|&i| union.root(i)).collect();
         if bearers.len() == 1 {
-            alone.iter().for_each(|&i| union.join(i, full[0]));
+            let fits = |i: &&usize| !inventory.forms[**i].other_gender(&inventory.forms[full[0]]);
+            alone.iter().filter(fits).for_each(|&i| union.join(i, full[0]));
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::recognise::name::gender::{self, Gender};
 use crate::recognise::name::lexicon::{self, Flags, fold};
 use crate::reconcile::Entry;
 use crate::value::NameKind;
@@ -20,6 +21,8 @@ pub struct Form<'a> {
     votes: [u32; 3],
     /// Titles that stand before it, folded, without those that anybody has.
     pub titles: Vec<String>,
+    /// Whether a title says that it is a woman, a man.
+    genders: [bool; 2],
     /// Indices of the corpus's entries, in order.
     pub entries: Vec<usize>,
     /// Story and sentence of every entry, in order.
@@ -34,6 +37,16 @@ impl Form<'_> {
             Some(i) if top > 0 => kinds[i],
             _ => NameKind::Unknown,
         }
+    }
+
+    /// Whether the one is a woman and the other a man, by their titles and given names.
+    pub fn other_gender(&self, other: &Form<'_>) -> bool {
+        let of = |form: &Form<'_>| match form.genders {
+            [true, false] => Some(Gender::Woman),
+            [false, true] => Some(Gender::Man),
+            _ => gender::of_name(form.text),
+        };
+        of(self).zip(of(other)).is_some_and(|(x, y)| x != y)
     }
 
     /// Whether every letter is a capital.
@@ -95,6 +108,7 @@ impl<'a> Inventory<'a> {
                     ids,
                     votes: [0; 3],
                     titles: Vec::new(),
+                    genders: [false; 2],
                     entries: Vec::new(),
                     places: Vec::new(),
                 });
@@ -106,6 +120,9 @@ impl<'a> Inventory<'a> {
                 NameKind::Organisation => form.votes[1] += 1,
                 NameKind::Place => form.votes[2] += 1,
                 NameKind::Unknown => {}
+            }
+            if let Some(gender) = name.title.as_deref().and_then(gender::of) {
+                form.genders[usize::from(gender == Gender::Man)] = true;
             }
             if let Some(title) = name.title.as_deref().map(fold)
                 && form.titles.len() < 4

@@ -29,8 +29,7 @@ const RUN: usize = 6;
 const LONGEST: usize = 80;
 
 /// All pairs of persons with half a name in common who are one.
-pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates) -> Vec<Variation> {
-    let marks = Marks::new(inventory, entries);
+pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates, marks: &Marks) -> Vec<Variation> {
     let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut by_given: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, form) in inventory.forms.iter().enumerate() {
@@ -115,15 +114,15 @@ fn near(x: &str, y: &str) -> bool {
 }
 
 /// What stories say of a person in figures and in the person's own words.
-struct Marks {
-    /// By form: ages.
-    ages: HashMap<usize, BTreeSet<u32>>,
+pub struct Marks {
+    /// By form and story: ages.
+    ages: HashMap<usize, BTreeMap<usize, BTreeSet<u32>>>,
     /// By form: hashes of all runs of words that the person speaks.
     words: HashMap<usize, BTreeSet<u64>>,
 }
 
 impl Marks {
-    fn new(inventory: &Inventory<'_>, entries: &[Entry<'_>]) -> Self {
+    pub fn new(inventory: &Inventory<'_>, entries: &[Entry<'_>]) -> Self {
         let forms: HashMap<&str, usize> = inventory.forms.iter().enumerate().map(|(i, f)| (f.text, i)).collect();
         let mut marks = Self { ages: HashMap::new(), words: HashMap::new() };
         for entry in entries {
@@ -131,7 +130,8 @@ impl Marks {
             if let Some(quantity) = assertion.value.quantity().filter(|q| q.measure == Measure::Age)
                 && let Some(&form) = assertion.frame.owner.as_deref().and_then(|owner| forms.get(owner))
             {
-                marks.ages.entry(form).or_default().insert(quantity.figure() as u32);
+                let stories = marks.ages.entry(form).or_default();
+                stories.entry(entry.story).or_default().insert(quantity.figure() as u32);
             }
             if let Some(quote) = assertion.value.quote()
                 && let Some(&form) = quote.speaker.as_deref().and_then(|speaker| forms.get(speaker))
@@ -144,17 +144,23 @@ impl Marks {
 
     /// Whether the stories give the two other ages.
     fn other_ages(&self, a: usize, b: usize) -> bool {
-        apart(self.ages.get(&a), self.ages.get(&b))
+        matches!((self.ages(a), self.ages(b)), (Some(a), Some(b)) if a.is_disjoint(&b))
+    }
+
+    /// Whether one story gives the two other ages.
+    pub fn told_apart(&self, a: usize, b: usize) -> bool {
+        let (Some(a), Some(b)) = (self.ages.get(&a), self.ages.get(&b)) else { return false };
+        a.iter().any(|(story, ages)| b.get(story).is_some_and(|other| ages.is_disjoint(other)))
+    }
+
+    fn ages(&self, form: usize) -> Option<BTreeSet<u32>> {
+        Some(self.ages.get(&form)?.values().flatten().copied().collect())
     }
 
     /// Whether the two are of one age or say one thing in the same words.
     fn shared(&self, a: usize, b: usize) -> bool {
-        meet(self.ages.get(&a), self.ages.get(&b)) || meet(self.words.get(&a), self.words.get(&b))
+        meet(self.ages(a).as_ref(), self.ages(b).as_ref()) || meet(self.words.get(&a), self.words.get(&b))
     }
-}
-
-fn apart<T: Ord>(a: Option<&BTreeSet<T>>, b: Option<&BTreeSet<T>>) -> bool {
-    matches!((a, b), (Some(a), Some(b)) if a.is_disjoint(b))
 }
 
 fn meet<T: Ord>(a: Option<&BTreeSet<T>>, b: Option<&BTreeSet<T>>) -> bool {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use super::align::{Rest, align};
 use super::form::Inventory;
+use super::persons::Marks;
 use super::signs::{self, Pair};
 use super::surroundings::{Beside, Mates};
 use super::{persons, sound, veto};
@@ -67,6 +68,7 @@ pub struct Variation {
 pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], near: &[(usize, usize)]) -> Vec<Variation> {
     let set: HashSet<(usize, usize)> = near.iter().copied().collect();
     let mates = Mates::new(inventory);
+    let marks = Marks::new(inventory, entries);
     let mut out = Vec::new();
     for &(x, y) in near {
         let (wx, wy) = (&inventory.words[x], &inventory.words[y]);
@@ -79,13 +81,16 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], near: &[(usize, us
                 }
                 let pair = Pair { a: fa, b: fb, x: wx, y: wy, rest };
                 let beside = Beside { inventory, mates: &mates, entries, a, b };
+                if veto::by_story(&beside, &marks, wx, wy) {
+                    continue;
+                }
                 if signs::likelihood(&signs::of(&pair, &beside)) >= BAR {
                     out.push(Variation { forms: (a.min(b), a.max(b)), why: why(&pair, &beside) });
                 }
             }
         }
     }
-    out.extend(persons::find(inventory, entries, &mates));
+    out.extend(persons::find(inventory, entries, &mates, &marks));
     out
 }
 

@@ -57,6 +57,32 @@ impl Beside<'_, '_> {
         self.shared_part(|part| few(part.trim_start_matches("is ")))
     }
 
+    /// Whether one story gives both in full in two sentences that follow one another: whoever is named before is named by
+    /// the surname.
+    pub fn neighbours(&self) -> bool {
+        let full = |i: usize| self.entries[i].assertion.value.name().is_some_and(|n| n.text.contains(' '));
+        self.near(full)
+    }
+
+    /// Whether one story names both in two sentences that follow one another, by such entries.
+    pub fn near(&self, counts: impl Fn(usize) -> bool) -> bool {
+        let (a, b) = (&self.inventory.forms[self.a], &self.inventory.forms[self.b]);
+        a.places.iter().zip(&a.entries).filter(|(_, i)| counts(**i)).any(|(&(story, sentence), _)| {
+            let from = b.places.partition_point(|p| *p < (story, sentence.saturating_sub(1)));
+            let near = b.places[from..].iter().zip(&b.entries[from..]);
+            near.take_while(|(p, _)| **p <= (story, sentence + 1)).any(|(_, i)| counts(*i))
+        })
+    }
+
+    /// Whether one of the two is introduced as somebody's kin.
+    pub fn kin(&self) -> bool {
+        let relative = |part: &String| part.strip_prefix("is ").is_some_and(|noun| fact::kin(noun).is_some());
+        [self.a, self.b].iter().any(|&form| {
+            let entries = self.inventory.forms[form].entries.iter().take(SENTENCES);
+            entries.flat_map(|&i| &self.entries[i].assertion.frame.parts).any(relative)
+        })
+    }
+
     fn shared_part(&self, tells: impl Fn(&str) -> bool) -> bool {
         let is = |form: usize| {
             let entries = self.inventory.forms[form].entries.iter().take(SENTENCES);

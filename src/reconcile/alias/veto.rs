@@ -6,10 +6,13 @@ use std::sync::LazyLock;
 use super::align::Rest;
 use super::exact::listed;
 use super::form::{Form, Word, stories};
+use super::persons::Marks;
 use super::sound;
+use super::surroundings::Beside;
 use crate::recognise::name::lexicon::{self, DEMONYM, FUNCTION, GIVEN, ORG, PLACE, PLACE_LAST};
 use crate::text::quick::HashSet;
 use crate::text::words;
+use crate::value::NameKind;
 
 /// Endings of a people and of what is theirs.
 static DERIVED: LazyLock<HashSet<&'static str>> =
@@ -62,6 +65,8 @@ fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
             let people = long.text.ends_with("ian") || matches!(rest, Rest::None | Rest::General);
             short.text.ends_with(['a', 'o', 'e']) && people
         }
+        // `the Leshi negotiator`, `the Republic of Lesh`
+        ending if PEOPLE.contains(ending) && matches!(rest, Rest::None | Rest::General) => true,
         ending if PEOPLE.contains(ending) => {
             short.common || short.flags & (PLACE | ORG | DEMONYM) != 0 || long.flags & DEMONYM != 0
         }
@@ -83,13 +88,42 @@ pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> b
     if given(x) && given(y) && !alike && !swapped && (one_story || rest != Rest::Proper) {
         return true;
     }
-    if listed(a) && listed(b) && !alike {
+    if listed(a) && listed(b) && !alike || rest == Rest::Surname && a.other_gender(b) {
         return true;
     }
     if a.words.len() != b.words.len() && (x.common && y.common || derived(&x.text, &y.text)) {
         return true;
     }
     same_sentence(a, b) || !alike && both_frequent(a, b)
+}
+
+/// What no evidence overcomes, by what one story says of both.
+pub fn by_story(beside: &Beside<'_, '_>, marks: &Marks, x: &Word, y: &Word) -> bool {
+    let (a, b) = (&beside.inventory.forms[beside.a], &beside.inventory.forms[beside.b]);
+    if !stories(a).any(|s| b.in_story(s) > 0) {
+        return false;
+    }
+    let alike = sound::sound(&x.text) == sound::sound(&y.text);
+    let first = x.text.as_bytes().first() != y.text.as_bytes().first();
+    match (a.kind(), b.kind()) {
+        (NameKind::Person, NameKind::Person) => {
+            // A slip seldom hits the first letter, and seldom makes another name.
+            let known = |w: &Word| w.flags & GIVEN != 0 || words::document_frequency(&w.text) > 0;
+            let names = first || known(x) && known(y);
+            let two = (!alike && names || beside.kin()) && beside.neighbours();
+            marks.told_apart(beside.a, beside.b) || a.other_gender(b) || two
+        }
+        // Two towns, one of which everybody knows.
+        (NameKind::Place | NameKind::Unknown, NameKind::Place | NameKind::Unknown) => {
+            !alike && (known_place(a) || known_place(b) || first && beside.near(|_| true))
+        }
+        _ => false,
+    }
+}
+
+/// Whether everybody knows the place.
+fn known_place(form: &Form<'_>) -> bool {
+    listed(form) && form.words.iter().any(|w| lexicon::flags(w) & PLACE != 0)
 }
 
 /// `Social Democrats` and `Social Democratic Party`: one word with the endings of a people and of what is theirs.
