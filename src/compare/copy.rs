@@ -14,7 +14,7 @@ use super::{Draft, marked};
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text::hash;
-use crate::value::{Measure, NameKind, Value};
+use crate::value::{Measure, NameKind, Value, When};
 
 /// Words of the shortest sentence that can be known as a copy, and of the longest that is looked at.
 const SHORTEST: usize = 9;
@@ -41,9 +41,14 @@ struct Line {
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let lines = lines(corpus);
     let mut drafts: BTreeMap<(String, String), Draft> = BTreeMap::new();
-    for (a, b) in candidates(corpus, &lines) {
+    let candidates = candidates(corpus, &lines);
+    for &(a, b) in &candidates {
         for change in changes(&lines[a], &lines[b]) {
             let Some((left, right)) = differing(corpus, &lines[a], &lines[b], &change) else { continue };
+            let held = |own, other, value| said_alike(corpus, &lines, &candidates, [own, other], value);
+            if held(a, b, right) || held(b, a, left) {
+                continue;
+            }
             let values = [left, right].map(|i| corpus.entries[i].assertion.text.clone());
             let key = (values[0].clone().min(values[1].clone()), values[0].clone().max(values[1].clone()));
             let draft = drafts.entry(key).or_insert_with(|| draft(corpus, &lines[a], &change, left, &values));
@@ -170,6 +175,25 @@ fn differing(
     touched(a, left).into_iter().flat_map(|l| rights.iter().map(move |r| (l, *r))).find(|(l, r)| apart(corpus, *l, *r))
 }
 
+/// Whether the story of a line says a value of the other line in one of its own that is like the other too: then it has both
+/// (`a man from Lyon was hurt`, `a man from Marseille was arrested`), and nothing was changed.
+fn said_alike(
+    corpus: &Corpus<'_>,
+    lines: &[Line],
+    candidates: &BTreeSet<(usize, usize)>,
+    [line, other]: [usize; 2],
+    value: usize,
+) -> bool {
+    let theirs = &corpus.entries[value];
+    let same = |&(i, _): &(usize, Range<usize>)| {
+        let ours = corpus.entries[i].assertion;
+        ours.text.eq_ignore_ascii_case(&theirs.assertion.text) || ours.value == theirs.assertion.value
+    };
+    let like = |own: usize| candidates.contains(&(own.min(other), own.max(other)));
+    let own = lines.iter().enumerate().filter(|(i, l)| *i != line && l.story == lines[line].story && like(*i));
+    own.flat_map(|(_, l)| &l.entries).any(same)
+}
+
 /// Whether all that is counted on one side was written before the other side: a desk brought its own copy up to date.
 fn overtaken(corpus: &Corpus<'_>, draft: &Draft) -> bool {
     let entries = || draft.sides.iter().flat_map(|(_, entries)| entries);
@@ -194,6 +218,8 @@ fn apart(corpus: &Corpus<'_>, l: usize, r: usize) -> bool {
             let said = [a, b].iter().any(|a| a.frame.event.as_deref() == Some("speech"));
             !said
                 && x.grain == y.grain
+                && !may_be_that_day(x, y)
+                && !may_be_that_day(y, x)
                 && match ((x.start, x.end), (y.start, y.end)) {
                     ((Some(from), Some(to)), (Some(start), Some(end))) => to <= start || end <= from,
                     _ => matches!((x.weekday, y.weekday), (Some(x), Some(y)) if x != y),
@@ -210,6 +236,18 @@ fn apart(corpus: &Corpus<'_>, l: usize, r: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a day told by its name alone may be the one that another copy dates: `Monday`, of a day still to come as well as
+/// of one that is past.
+fn may_be_that_day(named: &When, dated: &When) -> bool {
+    let alone = named.weekday.is_some() && named.day.is_none() && dated.day.is_some();
+    let week = jiff::SignedDuration::from_hours(24 * 7);
+    alone
+        && match (named.start, dated.start) {
+            (Some(x), Some(y)) => x.date() == y.date() || x.date().duration_since(y.date()).abs() == week,
+            _ => true,
+        }
 }
 
 fn draft(

@@ -167,7 +167,10 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         frame.modifiers.push(lemma.to_string());
     }
     match &fact.anchor {
-        fact::Anchor::Name(name) => frame.owner = Some(name.clone()),
+        fact::Anchor::Name(name) => {
+            frame.owner = Some(name.clone());
+            frame.head = fact.noun.map(|i| around.text.lemma(i).to_string());
+        }
         fact::Anchor::Noun(noun) => frame.head = Some(noun.clone()),
         fact::Anchor::Story => {}
     }

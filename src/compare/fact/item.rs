@@ -130,7 +130,11 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         return a.denied != b.denied && a.value == b.value;
     }
     match a.family.about {
-        About::Tie if a.family.name == "kin" => fact::kin(a.value) == fact::kin(b.value) && a.value != b.value,
+        // `his wife Maria`, `his sister Maria`: whoever he is, she is not both.
+        About::Tie if a.family.name == "kin" => {
+            let one = a.frame.head.is_some() && a.frame.head == b.frame.head;
+            a.value != b.value && (one || fact::kin(a.value) == fact::kin(b.value))
+        }
         About::Tie if matches!(a.family.name, "job" | "sea") => a.value != b.value,
         About::Tie => {
             let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
@@ -165,7 +169,7 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Whether two facts of one bucket are about one thing: a name is enough, a noun needs the words around.
 pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
-    if other_time(a, b) || other_thing(a, b) {
+    if other_time(a, b) || other_thing(a, b) || a.family.limits.figures && other_figure(a, b) {
         return false;
     }
     match a.anchor {
@@ -198,6 +202,22 @@ fn same_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.frame.neighbours.iter().any(|n| *n >= 3.0 && b.frame.neighbours.contains(n))
 }
 
+/// Whether the figures or the times near two facts tell one happening from another: only where neither has a figure, or one
+/// stands near both, is it the same one.
+fn other_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (x, y) = (&a.frame.neighbours, &b.frame.neighbours);
+    let shared = x.is_empty() && y.is_empty() || x.iter().any(|n| y.contains(n));
+    !shared || matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if past_one_another(x, y))
+}
+
+/// Whether one of two times ends before the other begins.
+fn past_one_another(a: &When, b: &When) -> bool {
+    match ((a.start, a.end), (b.start, b.end)) {
+        ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => to <= other_from || other_to <= from,
+        _ => false,
+    }
+}
+
 /// Whether one of two facts is of the past, or both are of other times.
 fn other_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     if matches!(a.family.about, About::Tie | About::Side) {
@@ -205,16 +225,16 @@ fn other_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
     match (a.as_of, b.as_of) {
         (None, None) => false,
-        (Some(x), Some(y)) => match ((x.start, x.end), (y.start, y.end)) {
-            ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => to <= other_from || other_to <= from,
-            _ => false,
-        },
+        (Some(x), Some(y)) => past_one_another(x, y),
         _ => true,
     }
 }
 
 /// Whether the nouns before the noun tell two things apart: `the fisheries bill`, `the pensions bill`.
 fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
+    if a.family.about == About::Stance && a.frame.head != b.frame.head {
+        return true;
+    }
     let has = |i: &Item<'_>, word: &String| i.frame.terms.iter().any(|(t, _)| **t == **word);
     match (a.frame.modifiers.first(), b.frame.modifiers.first()) {
         (Some(x), Some(y)) if a.family.name == "bearing" => x != y,

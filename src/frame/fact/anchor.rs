@@ -23,6 +23,11 @@ const REACH: usize = 16;
 /// So many adverbs at most stand between `and` and its verb: `and then very nearly drowned`.
 const ADVERBS: usize = 3;
 
+/// How many words a name set beside a noun has at most, with its comma.
+const BESIDE: usize = 6;
+/// So many pronouns at most stand for one another before a name is reached.
+const PRONOUNS: usize = 3;
+
 /// The names of a text by token and by sentence.
 pub struct Persons<'t> {
     /// For every token, one past the index of the name that covers it.
@@ -212,12 +217,39 @@ impl<'t> Reader<'_, 't, '_> {
             }
             if let Some(m) = self.persons.person(i)
                 && (i + 1 == at || matches!(&*self.lower(i + 1), "," | "("))
-                && (relative || !m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b)))
+                && !m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b) && !(relative && self.followed(b)))
             {
                 return Some(full(m));
             }
         }
         None
+    }
+
+    /// Whether `who` behind the name that hangs on the word at `i` means that name: `met Hale, who`, but not `the head of Hale & Co, who`.
+    fn followed(&self, i: usize) -> bool {
+        !matches!(&*self.lower(i), "of" | "at" | "from" | "for")
+    }
+
+    /// The person right before a comma at `comma`, or before the age that stands between two: `Hale, 52, a nurse`.
+    pub fn bearer(&self, comma: usize) -> Option<String> {
+        let last = comma.checked_sub(1).filter(|i| self.range.contains(i))?;
+        let name = self.persons.person(last).or_else(|| {
+            let age = self.around.mentions[self.around.covered(last)?].tokens.start;
+            let open = age.checked_sub(1).filter(|&i| &*self.lower(i) == ",")?;
+            self.persons.person(open.checked_sub(1)?)
+        })?;
+        let of = name.tokens.start.checked_sub(1).is_some_and(|i| !self.followed(i));
+        (!of).then(|| full(name))
+    }
+
+    /// The company or body that a participle at `at` stands beside or is said of: `Lumio, based`, `Lumio is based`.
+    pub fn body(&self, at: usize) -> Option<String> {
+        let mut last = at.checked_sub(1).filter(|i| self.range.contains(i))?;
+        if to_be(&self.lower(last)) || matches!(&*self.lower(last), "," | "which") {
+            last = last.checked_sub(1)?;
+        }
+        let name = self.persons.at(last).filter(|m| m.tokens.end == last + 1)?;
+        matches!(name.kind, MentionKind::Organisation | MentionKind::Name).then(|| full(name))
     }
 
     /// The person behind an active verb: `charged Bloomington man Anthony Hale`.
@@ -242,17 +274,76 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// The person a pronoun at `at` means: the only one of its sentence before it, else of one of the two before.
     pub fn meant(&self, at: usize) -> Option<String> {
+        self.antecedent(at, PRONOUNS)
+    }
+
+    fn antecedent(&self, at: usize, pronouns: usize) -> Option<String> {
+        let word = self.lower(at);
         let own: Vec<&Mention> = self.named(self.sentence).filter(|m| m.tokens.end <= at).collect();
         if !own.is_empty() {
-            return one(own);
+            return self.taken_up(&own, &word, at, pronouns);
         }
         for back in 1..=2 {
-            let all: Vec<&Mention> = self.named(self.sentence.checked_sub(back)?).collect();
+            let sentence = self.sentence.checked_sub(back)?;
+            let all: Vec<&Mention> = self.named(sentence).collect();
             if !all.is_empty() {
-                return one(all);
+                let (around, persons) = (self.around, self.persons);
+                let before = Reader { around, persons, sentence, range: around.text.range(sentence) };
+                return before.taken_up(&all, &word, before.range.end, pronouns);
             }
         }
         None
+    }
+
+    /// The one of the names of this sentence that a pronoun before `end` takes up: nobody who only comes with another
+    /// (`her daughter Katalin`, `the house of`), and where a pronoun like it opens the sentence, whom that one means.
+    fn taken_up(&self, names: &[&Mention], pronoun: &str, end: usize, pronouns: usize) -> Option<String> {
+        let like = subject_like(pronoun);
+        let first = names.first()?.tokens.start;
+        if let Some(before) = (self.range.start..first).find(|&i| like == Some(&*self.lower(i))) {
+            return if pronouns > 0 { self.antecedent(before, pronouns - 1) } else { None };
+        }
+        let name = names.last()?;
+        let subject = matches!(pronoun, "he" | "she");
+        let aside = names.iter().any(|m| self.akin(m) || subject && self.oblique(m));
+        if aside || subject && self.speaker(name, end) {
+            return None;
+        }
+        one(names)
+    }
+
+    /// Whether a name is that of somebody's kin: `her daughter Katalin`, `Katalin, her daughter`.
+    fn akin(&self, name: &Mention) -> bool {
+        let kin = |i: usize| self.range.contains(&i) && self.cue(i).has(Cue::KIN);
+        let start = name.tokens.start;
+        let end = name.tokens.end;
+        let before = |n: usize| {
+            start.checked_sub(n).is_some_and(|i| kin(i) && i > self.range.start && owned(&self.lower(i - 1)))
+        };
+        before(1)
+            || start > 0 && &*self.lower(start - 1) == "," && before(2)
+            || &*self.lower(end) == "," && owned(&self.lower(end + 1)) && kin(end + 2)
+    }
+
+    /// Whether a name hangs on a preposition: `married to the conductor Edward Lowe`; what is of somebody is about him.
+    fn oblique(&self, name: &Mention) -> bool {
+        let stop = self.range.start.max(name.tokens.start.saturating_sub(5));
+        let part = |i: usize| matches!(self.tag(i), Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::ProperNoun);
+        let head = (stop..name.tokens.start).rev().find(|&i| !part(i));
+        let Some(head) = head else { return false };
+        let word = self.lower(head);
+        match &*word {
+            "of" => head.checked_sub(1).is_some_and(|i| self.cue(i).has(Cue::KIN)),
+            "and" | "&" | "than" => false,
+            _ => self.tag(head) != Tag::Verb && prepositional(&word),
+        }
+    }
+
+    /// Whether a name right before a pronoun at `end` is who speaks in office: `Sheriff Ann Orr said she`.
+    fn speaker(&self, name: &Mention, end: usize) -> bool {
+        let says = (name.tokens.end..end).len() <= 2 && self.cue(name.tokens.end).has(Cue::SAYS);
+        let office = name.tokens.start.checked_sub(1).filter(|i| self.range.contains(i));
+        says && office.is_some_and(|i| matches!(self.tag(i), Tag::Noun | Tag::ProperNoun))
     }
 
     fn named(&self, sentence: usize) -> impl Iterator<Item = &'t Mention> {
@@ -267,11 +358,14 @@ impl<'t> Reader<'_, 't, '_> {
         (from..self.range.end.min(from + 9)).find(|&i| fits(i) || past(i)).filter(|&i| fits(i))
     }
 
-    /// The nearest noun before token `at` that fits, in its clause or in the one that `which` hangs on.
+    /// The nearest noun before token `at` that fits, in its clause or in the one that `which` hangs on, over a name that is
+    /// set beside it: `the driver, Goran Hale, died`.
     pub fn noun_before(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(12));
         let mut relative = false;
-        for i in (stop..at).rev() {
+        let mut i = at;
+        while i > stop {
+            i -= 1;
             if fits(i) {
                 return Some(i);
             }
@@ -281,11 +375,20 @@ impl<'t> Reader<'_, 't, '_> {
             match &*self.lower(i) {
                 "which" | "who" | "that" if !relative => relative = true,
                 "," if relative && matches!(&*self.lower(i + 1), "which" | "who" | "that") => {}
+                "," => i = self.set_beside(i)?,
                 "and" | "but" if self.joined(i + 1) => {}
                 _ => return None,
             }
         }
         None
+    }
+
+    /// The comma that opens what the one at `close` closes, where a name is set beside a noun there or a noun beside a name.
+    fn set_beside(&self, close: usize) -> Option<usize> {
+        let stop = self.range.start.max(close.saturating_sub(BESIDE));
+        let open = (stop..close).rev().find(|&i| &*self.lower(i) == ",")?;
+        let name = self.persons.person(open + 1).filter(|m| m.tokens.start == open + 1);
+        name.is_some_and(|m| m.tokens.end == close).then_some(open)
     }
 
     /// Whether what ends before token `at` is what does it: `a gas leak caused`, `lightning had started`.
@@ -310,7 +413,7 @@ impl<'t> Reader<'_, 't, '_> {
 }
 
 /// The one person that all the names mean.
-fn one(names: Vec<&Mention>) -> Option<String> {
+fn one(names: &[&Mention]) -> Option<String> {
     let first = full(names.first()?);
     names.iter().all(|m| full(m) == first).then_some(first)
 }
@@ -318,6 +421,20 @@ fn one(names: Vec<&Mention>) -> Option<String> {
 /// Whether a word is a form of `to be`.
 pub fn to_be(lower: &str) -> bool {
     matches!(lower, "is" | "was" | "are" | "were" | "be" | "been" | "being")
+}
+
+/// The pronoun that is the subject where another one stands for the same person.
+fn subject_like(pronoun: &str) -> Option<&'static str> {
+    match pronoun {
+        "he" | "him" | "his" => Some("he"),
+        "she" | "her" => Some("she"),
+        _ => None,
+    }
+}
+
+/// Whether a word says whose kin is named behind it.
+fn owned(word: &str) -> bool {
+    matches!(word, "his" | "her" | "their" | "'s" | "’s" | "'" | "’")
 }
 
 fn prepositional(word: &str) -> bool {

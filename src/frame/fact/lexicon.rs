@@ -33,6 +33,12 @@ pub enum About {
     Happening,
     /// One of the nouns on either side of the phrase.
     Near,
+    /// The noun before the phrase, which does it.
+    Doer,
+    /// The value is what a verb takes, and it is about the one whose verb it is and about nobody else.
+    Own,
+    /// A person and what he is for or against.
+    Stance,
 }
 
 /// How the values of a family stand to one another.
@@ -62,7 +68,26 @@ pub struct Family {
     /// Words and stems of the verbs that an object follows.
     pub verbs: HashSet<Cow<'static, str>>,
     pub values: Vec<&'static str>,
+    pub limits: Limits,
 }
+
+/// Where the words of a family do not mean it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Limits {
+    /// Words that near a phrase give it another meaning.
+    pub unless: HashSet<&'static str>,
+    /// Whose doing it would be another matter: who is shot by police is no victim of the attack.
+    pub not_by: HashSet<&'static str>,
+    /// Words of which the sentence must hold one.
+    pub needs: HashSet<&'static str>,
+    /// Of a slot, the prepositions behind which its place stands; none for all.
+    pub behind: HashSet<&'static str>,
+    /// Two facts meet only where one figure stands near both, or none near either.
+    pub figures: bool,
+}
+
+/// The value of phrases that begin like one of a family and say something else.
+pub const NOTHING: &str = "-";
 
 /// A phrase that states a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +186,9 @@ impl Lexicon {
                 "slot" => About::Slot,
                 "happening" => About::Happening,
                 "near" => About::Near,
+                "doer" => About::Doer,
+                "own" => About::Own,
+                "stance" => About::Stance,
                 "modifier" => About::Modifier,
                 _ => About::Object,
             };
@@ -173,6 +201,11 @@ impl Lexicon {
             "title" => family.title = rest,
             "nouns" => family.nouns.extend(rest.split_whitespace().map(|n| (n, n))),
             "verbs" => family.verbs.extend(rest.split_whitespace().flat_map(keys)),
+            "unless" => family.limits.unless.extend(rest.split_whitespace()),
+            "not-by" => family.limits.not_by.extend(rest.split_whitespace()),
+            "needs" => family.limits.needs.extend(rest.split_whitespace()),
+            "behind" => family.limits.behind.extend(rest.split_whitespace()),
+            "figures" => family.limits.figures = true,
             "class" => {
                 let [class, nouns] = fields(rest);
                 family.part.get_or_insert(class);
@@ -197,7 +230,8 @@ impl Lexicon {
         };
         let (nouns, verbs, values) = (HashMap::default(), HashSet::default(), Vec::new());
         self.names.insert(name, self.families.len());
-        self.families.push(Family { name, kind, about, how, title, nouns, part: None, verbs, values });
+        let limits = Limits::default();
+        self.families.push(Family { name, kind, about, how, title, nouns, part: None, verbs, values, limits });
     }
 
     /// Adds a value with its phrases to the last family.

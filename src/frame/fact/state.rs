@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::Fact;
 use super::anchor::{Anchor, Reader};
-use super::lexicon::{self, About, Family, How, Phrase};
+use super::lexicon::{self, About, Family, How, NOTHING, Phrase};
 use super::lists;
 use crate::frame::cue::Cue;
+use crate::text::Tag;
 
 /// Appends what the phrases that begin at token `at` state: one fact a family, two where somebody is named who may be
 /// `the driver` elsewhere.
@@ -22,6 +23,10 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
         let passing = |i: usize| matches!(&*reader.lower(i), "temporarily" | "briefly");
         // The `largest` of `second-largest` says nothing of its own.
         let inside = |f: &Fact| f.tokens.contains(&at) && f.family.name == family.name;
+        let value = family.values[phrase.value];
+        if value == NOTHING || !meant(reader, family, &tokens) {
+            continue;
+        }
         if reader.intended(at) || out.iter().rev().take(8).any(inside) {
             continue;
         }
@@ -31,7 +36,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
         for (anchor, noun) in anchors(reader, family, &tokens).into_iter().flatten() {
             out.push(Fact {
                 family,
-                value: family.values[phrase.value].to_string(),
+                value: value.to_string(),
                 anchor,
                 noun,
                 tokens: tokens.clone(),
@@ -39,6 +44,38 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
             });
         }
     }
+}
+
+/// How far from a phrase a word stands that gives it another meaning.
+const UNLESS: usize = 7;
+
+/// Whether the words around a phrase leave it the meaning that its family gives it.
+fn meant(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> bool {
+    let limits = &family.limits;
+    let near = || tokens.start.saturating_sub(UNLESS)..tokens.start;
+    let other = |i: usize| limits.unless.contains(&*reader.lower(i));
+    if !limits.unless.is_empty() && near().chain(tokens.end..tokens.end + UNLESS).any(other) {
+        return false;
+    }
+    if !limits.needs.is_empty() && !reader.range.clone().any(|i| limits.needs.contains(&*reader.lower(i))) {
+        return false;
+    }
+    limits.not_by.is_empty() || !done_by(reader, tokens, |i| limits.not_by.contains(&*reader.lower(i)))
+}
+
+/// Whether one of some words is who does what a phrase says: `shot by two officers`, `police shot`.
+fn done_by(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>, doer: impl Fn(usize) -> bool) -> bool {
+    let by = (tokens.end.saturating_sub(1)..tokens.end + 4).find(|&i| &*reader.lower(i) == "by");
+    if let Some(by) = by {
+        return (by + 1..by + 5).take_while(|&i| !reader.cue(i).has(Cue::CLAUSE)).any(&doer);
+    }
+    if reader.passive(tokens.start) {
+        return false;
+    }
+    let helps = |i: usize| matches!(reader.tag(i), Tag::Auxiliary | Tag::Adverb) || &*reader.lower(i) == "and";
+    let first = reader.range.start.max(tokens.start.saturating_sub(4));
+    let before = (first..tokens.start).rev().find(|&i| !helps(i) && !reader.cue(i).has(Cue::VERB));
+    before.is_some_and(doer)
 }
 
 /// Puts the phrases whose words stand at a token into `found`, longest first.
@@ -55,10 +92,12 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static 
     }
 }
 
-/// The person to whom it happens.
-fn person(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> Option<String> {
-    if reader.passive(tokens.start) {
-        return reader.subject(tokens.start);
+/// The person to whom it happens; of the family's verbs, though an object follows (`survived the crash`), the doer.
+fn person(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> Option<String> {
+    let own = |word: &str| family.verbs.contains(word);
+    let first = tokens.start;
+    if reader.passive(first) || own(&reader.lower(first)) || own(&reader.around.text.lemma(first)) {
+        return reader.subject(first);
     }
     let subject = || if reader.object(tokens.end) { None } else { reader.subject(tokens.start) };
     reader.patient(tokens.end).or_else(subject)
@@ -83,14 +122,15 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
     match family.about {
         About::Subject => [named(reader.subject(tokens.start)), None],
         About::Party => {
-            let name = person(reader, tokens);
+            let name = person(reader, family, tokens);
             let known = name.is_some() && family.how == How::Stages || gave_up(reader, tokens);
             let part = || Some((Anchor::Noun(family.part.filter(|_| known)?.to_string()), None));
             [noun(before()).or_else(part), named(name)]
         }
         About::Thing if reader.passive(tokens.start) => [noun(before()), None],
         About::Thing | About::Near => [noun(behind().or_else(before)), None],
-        About::Modifier => [noun(behind()), None],
+        About::Doer => [noun(before()), None],
+        About::Modifier => [noun(behind()).or_else(|| any_noun(reader, family, tokens)), None],
         About::Happening => [story, None],
         About::Object if family.nouns.is_empty() && reader.doing(tokens.end, verb) => [story, None],
         About::Object => match reader.verb_before(tokens.start, verb) {
@@ -101,8 +141,26 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             Some(verb) => [named(reader.subject(verb)), story],
             None => [None, None],
         },
+        About::Own => match reader.verb_before(tokens.start, verb) {
+            Some(verb) if reader.tag(verb) == Tag::Noun => [named(reader.meant(verb)), None],
+            Some(verb) => [noun(reader.noun_before(verb, fits)), named(reader.subject(verb))],
+            None => [None, None],
+        },
+        About::Stance => {
+            let thing = behind();
+            let who = thing.and_then(|_| reader.subject(tokens.start));
+            [who.map(|name| (Anchor::Name(name), thing)), None]
+        }
         About::Deed | About::Tie | About::Side | About::Slot => [None, None],
     }
+}
+
+/// The noun right behind, whatever it is, where the family's verbs take any (`wearing a red raincoat`) or it asks for a figure.
+fn any_noun(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> Option<Whom> {
+    let at = (tokens.end..tokens.end + 3).find(|&i| reader.tag(i) != Tag::Adjective)?;
+    let hangs = || reader.verb_before(tokens.start, |word| family.verbs.contains(word)).is_some();
+    let any = reader.tag(at) == Tag::Noun && reader.persons.at(at).is_none() && (family.limits.figures || hangs());
+    any.then(|| (Anchor::Noun(reader.around.text.lemma(at).to_string()), Some(at)))
 }
 
 /// Whether the words of a phrase say that somebody gave himself up: who did was wanted.
