@@ -45,6 +45,8 @@ pub struct Item<'a> {
     pub denied: bool,
     /// Its place in the order of the family's values; what is denied stands before what is not.
     pub stage: usize,
+    /// Of a fact about the story that is somebody's own: whose, where the same words say it.
+    pub whose: Option<usize>,
     as_of: Option<&'a When>,
     frame: &'a Frame,
     /// The words around, without those that say what it is about.
@@ -55,7 +57,20 @@ pub struct Item<'a> {
 /// All facts that are stated, in order.
 pub fn all<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let ages = ages(corpus);
-    corpus.entries.iter().enumerate().filter_map(|(entry, e)| item(corpus, &ages, entry, e.story)).collect()
+    let mut items: Vec<Item<'a>> =
+        corpus.entries.iter().enumerate().filter_map(|(entry, e)| item(corpus, &ages, entry, e.story)).collect();
+    // What is about the story and about somebody stands in the same words.
+    let place = |i: &Item<'_>| (i.story, corpus.entries[i.entry].assertion.span.start, i.family.name);
+    let own = |i: &&Item<'_>| i.family.about == About::Own;
+    let owners: BTreeMap<_, usize> = items
+        .iter()
+        .filter(own)
+        .filter_map(|i| if let Anchor::Entity(who) = i.anchor { Some((place(i), who)) } else { None })
+        .collect();
+    for item in items.iter_mut().filter(|i| i.anchor == Anchor::Story) {
+        item.whose = owners.get(&place(item)).copied();
+    }
+    items
 }
 
 /// By event and `38-year-old`, who is said to be of that age, with the stories that say so.
@@ -114,7 +129,7 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     let as_of = a.as_of.as_ref();
     let aged = a.frame.owner.is_none() && matches!(anchor, Anchor::Entity(_));
-    Some(Item { aged, entry, story, family, anchor, odd, value, denied, stage, as_of, frame: &a.frame, terms, norm })
+    Some(Item { whose: None, aged, entry, story, family, anchor, odd, value, denied, stage, as_of, frame: &a.frame, terms, norm })
 }
 
 /// Whether an item has a value, under whatever spelling.
@@ -169,6 +184,9 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Whether two facts of one bucket are about one thing: a name is enough, a noun needs the words around.
 pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
+    if matches!((a.whose, b.whose), (Some(x), Some(y)) if x != y) {
+        return false;
+    }
     if other_time(a, b) || other_thing(a, b) || a.family.limits.figures && other_figure(a, b) {
         return false;
     }

@@ -146,6 +146,14 @@ impl<'t> Reader<'_, 't, '_> {
         None
     }
 
+    /// Whether a pronoun is all that says whose verb stands at `at`: `she died`, `three others died`.
+    pub fn unsaid(&self, at: usize) -> bool {
+        let helps = |i: usize| matches!(self.tag(i), Tag::Auxiliary | Tag::Adverb);
+        let first = self.range.start.max(at.saturating_sub(REACH));
+        let subject = (first..at).rev().find(|&i| !helps(i));
+        subject.is_some_and(|i| matches!(&*self.lower(i), "he" | "she" | "they" | "it" | "who" | "others" | "another" | "both"))
+    }
+
     /// Whether what stands behind `and` at `next` - 1 has no subject of its own: `and is`, `and later died`.
     fn joined(&self, next: usize) -> bool {
         let first = (next..=next + ADVERBS).find(|&i| self.tag(i) != Tag::Adverb);

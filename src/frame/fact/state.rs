@@ -142,8 +142,15 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             None => [None, None],
         },
         About::Own => match reader.verb_before(tokens.start, verb) {
-            Some(verb) if reader.tag(verb) == Tag::Noun => [named(reader.meant(verb)), None],
-            Some(verb) => [noun(reader.noun_before(verb, fits)), named(reader.subject(verb))],
+            Some(verb) if !family.nouns.is_empty() => {
+                [noun(reader.noun_before(verb, fits)), named(reader.subject(verb))]
+            }
+            // `the cause of death was pneumonia`
+            Some(verb) if reader.tag(verb) == Tag::Noun => [story, named(reader.meant(verb))],
+            Some(verb) => match reader.subject(verb) {
+                None if reader.unsaid(verb) => [None, None],
+                who => [story, named(who)],
+            },
             None => [None, None],
         },
         About::Stance => {
