@@ -200,7 +200,7 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         Anchor::Entity(_) | Anchor::Word(_) => true,
         // A story that says one thing only of the driver means the one the others mean.
         Anchor::Noun(_)
-            if a.family.how == How::Apart && matches!(a.family.about, About::Party | About::Object | About::Tie) =>
+            if a.family.how == How::Apart && matches!(a.family.about, About::Party | About::Object | About::Tie | About::Own) =>
         {
             true
         }

@@ -24,7 +24,7 @@ pub fn value(corpus: &Corpus<'_>, items: &[&Item<'_>]) -> String {
             .map_or_else(|| first.value.to_string(), |e| corpus.aliases.entities[e].best.clone()),
         _ if first.denied => format!("not {}", first.value),
         // What a list calls a heart attack may be written as heart failure.
-        About::Object | About::Own | About::Subject => written(corpus, first),
+        About::Object | About::Own => written(corpus, first),
         _ => first.value.to_string(),
     }
 }

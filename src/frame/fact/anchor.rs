@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lists::possessive;
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
@@ -326,11 +327,11 @@ impl<'t> Reader<'_, 't, '_> {
         let start = name.tokens.start;
         let end = name.tokens.end;
         let before = |n: usize| {
-            start.checked_sub(n).is_some_and(|i| kin(i) && i > self.range.start && owned(&self.lower(i - 1)))
+            start.checked_sub(n).is_some_and(|i| kin(i) && i > self.range.start && possessive(&self.lower(i - 1)))
         };
         before(1)
             || start > 0 && &*self.lower(start - 1) == "," && before(2)
-            || &*self.lower(end) == "," && owned(&self.lower(end + 1)) && kin(end + 2)
+            || &*self.lower(end) == "," && possessive(&self.lower(end + 1)) && kin(end + 2)
     }
 
     /// Whether a name hangs on a preposition: `married to the conductor Edward Lowe`; what is of somebody is about him.
@@ -414,7 +415,7 @@ impl<'t> Reader<'_, 't, '_> {
     pub fn verb_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(10));
         let joins =
-            |i: usize| !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as" | "“" | "\"");
+            |i: usize| !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as" | "because" | "“" | "\"");
         let verb = |i: usize| fits(&self.lower(i)) || fits(&self.around.text.lemma(i));
         (stop..at).rev().take_while(|&i| joins(i)).find(|&i| self.cue(i).has(Cue::VERB) && verb(i))
     }
@@ -438,11 +439,6 @@ fn subject_like(pronoun: &str) -> Option<&'static str> {
         "she" | "her" => Some("she"),
         _ => None,
     }
-}
-
-/// Whether a word says whose kin is named behind it.
-fn owned(word: &str) -> bool {
-    matches!(word, "his" | "her" | "their" | "'s" | "’s" | "'" | "’")
 }
 
 fn prepositional(word: &str) -> bool {

@@ -78,6 +78,8 @@ pub struct Limits {
     pub unless: HashSet<&'static str>,
     /// Whose doing it would be another matter: who is shot by police is no victim of the attack.
     pub not_by: HashSet<&'static str>,
+    /// Words that right before a phrase make it a circumstance: `charged in her murder`.
+    pub aside: HashSet<&'static str>,
     /// Words of which the sentence must hold one.
     pub needs: HashSet<&'static str>,
     /// Of a slot, the prepositions behind which its place stands; none for all.
@@ -203,6 +205,7 @@ impl Lexicon {
             "verbs" => family.verbs.extend(rest.split_whitespace().flat_map(keys)),
             "unless" => family.limits.unless.extend(rest.split_whitespace()),
             "not-by" => family.limits.not_by.extend(rest.split_whitespace()),
+            "aside" => family.limits.aside.extend(rest.split_whitespace()),
             "needs" => family.limits.needs.extend(rest.split_whitespace()),
             "behind" => family.limits.behind.extend(rest.split_whitespace()),
             "figures" => family.limits.figures = true,

@@ -57,6 +57,14 @@ fn meant(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) ->
     if !limits.unless.is_empty() && near().chain(tokens.end..tokens.end + UNLESS).any(other) {
         return false;
     }
+    if !limits.aside.is_empty() {
+        let part = |i: usize| matches!(reader.tag(i), Tag::Determiner | Tag::Pronoun | Tag::Adjective);
+        let first = reader.range.start.max(tokens.start.saturating_sub(4));
+        let before = (first..tokens.start).rev().find(|&i| !part(i) && !lists::possessive(&reader.lower(i)));
+        if before.is_some_and(|i| limits.aside.contains(&*reader.lower(i))) {
+            return false;
+        }
+    }
     if !limits.needs.is_empty() && !reader.range.clone().any(|i| limits.needs.contains(&*reader.lower(i))) {
         return false;
     }
@@ -142,11 +150,14 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             None => [None, None],
         },
         About::Own => match reader.verb_before(tokens.start, verb) {
+            // `the cause of death was pneumonia`, `on suspicion of arson`
+            Some(verb) if reader.tag(verb) == Tag::Noun => {
+                let other = || if family.nouns.is_empty() { Some((Anchor::Story, None)) } else { None };
+                [noun(reader.noun_before(verb, fits)).or_else(other), named(reader.meant(verb))]
+            }
             Some(verb) if !family.nouns.is_empty() => {
                 [noun(reader.noun_before(verb, fits)), named(reader.subject(verb))]
             }
-            // `the cause of death was pneumonia`
-            Some(verb) if reader.tag(verb) == Tag::Noun => [story, named(reader.meant(verb))],
             Some(verb) => match reader.subject(verb) {
                 None if reader.unsaid(verb) => [None, None],
                 who => [story, named(who)],

@@ -97,7 +97,7 @@ fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<Is> {
     let tokens = compound(reader, at);
     let whose = tokens.start.checked_sub(1)?;
     let before = reader.lower(whose);
-    if !matches!(&*before, "his" | "her" | "their" | "'s" | "’s" | "'" | "’") {
+    if !lists::possessive(&before) {
         return None;
     }
     let name = tokens.end + usize::from(&*reader.lower(tokens.end) == ",");
