@@ -86,8 +86,12 @@ pub struct Limits {
     pub behind: HashSet<&'static str>,
     /// Two facts meet only where one figure stands near both, or none near either.
     pub figures: bool,
+    /// A list says nothing: who names one of three charges does not deny the others.
+    pub alone: bool,
 }
 
+/// The value of what stands in a list where a family asks for one thing alone.
+pub const SEVERAL: &str = "several";
 /// The value of phrases that begin like one of a family and say something else.
 pub const NOTHING: &str = "-";
 
@@ -208,6 +212,7 @@ impl Lexicon {
             "aside" => family.limits.aside.extend(rest.split_whitespace()),
             "needs" => family.limits.needs.extend(rest.split_whitespace()),
             "behind" => family.limits.behind.extend(rest.split_whitespace()),
+            "alone" => family.limits.alone = true,
             "figures" => family.limits.figures = true,
             "class" => {
                 let [class, nouns] = fields(rest);

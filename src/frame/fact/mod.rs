@@ -22,7 +22,7 @@ use super::cue::Cue;
 use crate::text::BlockKind;
 
 pub use anchor::Anchor;
-pub use lexicon::{About, Family, How, family};
+pub use lexicon::{About, Family, How, SEVERAL, family};
 pub(super) use lexicon::{first_words, verbs};
 pub use lists::{direction, directions_clash, kin};
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Fact;
 use super::anchor::{Anchor, Reader};
-use super::lexicon::{self, About, Family, How, NOTHING, Phrase};
+use super::lexicon::{self, About, Family, How, NOTHING, Phrase, SEVERAL};
 use super::lists;
 use crate::frame::cue::Cue;
 use crate::text::Tag;
@@ -33,6 +33,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
         if family.how == How::Stages && (passing(tokens.end) || at > 0 && passing(at - 1)) {
             continue;
         }
+        let value = if family.limits.alone && listed(reader, &tokens) { SEVERAL } else { value };
         for (anchor, noun) in anchors(reader, family, &tokens).into_iter().flatten() {
             out.push(Fact {
                 family,
@@ -69,6 +70,21 @@ fn meant(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) ->
         return false;
     }
     limits.not_by.is_empty() || !done_by(reader, tokens, |i| limits.not_by.contains(&*reader.lower(i)))
+}
+
+/// Whether a phrase stands in a list: `with assault, theft and resisting arrest`.
+fn listed(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> bool {
+    let joins = |i: usize| matches!(&*reader.lower(i), "," | "and" | "or");
+    let noun = |i: usize| matches!(reader.tag(i), Tag::Noun | Tag::Adjective);
+    let goes_on = |i: usize| {
+        let said = reader.cue(i + 1).has(Cue::SAYS);
+        noun(i) && !said || reader.tag(i) == Tag::Verb && reader.lower(i).ends_with("ing")
+    };
+    let behind = (tokens.end..tokens.end + 4).find(|&i| !noun(i)).filter(|&i| joins(i));
+    let stop = reader.range.start.max(tokens.start.saturating_sub(4));
+    let before = (stop..tokens.start).rev().find(|&i| !noun(i) && reader.tag(i) != Tag::Adverb);
+    before.is_some_and(joins)
+        || behind.is_some_and(|i| goes_on(i + 1 + usize::from(&*reader.lower(i) == "," && &*reader.lower(i + 1) == "and")))
 }
 
 /// Whether one of some words is who does what a phrase says: `shot by two officers`, `police shot`.
