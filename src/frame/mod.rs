@@ -141,6 +141,9 @@ fn is_value(kind: MentionKind) -> bool {
     )
 }
 
+/// How far behind a noun and its preposition the word stands that tells it from others.
+const BEHIND: usize = 4;
+
 /// The frame of a fact: its family, whom or what it is about, the words around.
 pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     let window = around.window(fact.sentence, &fact.tokens);
@@ -165,6 +168,15 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         && let Some(lemma) = around.lemma(i)
     {
         frame.modifiers.push(lemma.to_string());
+    }
+    // `shares of Lumio`, `taxes on fuel`: a figure's noun is told apart by what stands behind it as well.
+    if let Some(i) = fact.noun.filter(|_| fact.family.limits.figures)
+        && frame.modifiers.is_empty()
+        && matches!(&*around.text.lower(i + 1), "of" | "on" | "for" | "in" | "at" | "from")
+    {
+        let behind = (i + 2..around.text.range(fact.sentence).end).take(BEHIND);
+        let noun = behind.filter_map(|j| around.lemma(j)).next();
+        frame.modifiers.extend(noun.map(|lemma| lemma.to_string()));
     }
     match &fact.anchor {
         fact::Anchor::Name(name) => {

@@ -138,7 +138,7 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
     let verb = |verb: &str| family.verbs.contains(verb);
     let named = |name: Option<String>| name.map(|name| (Anchor::Name(name), None));
     let noun = |at: Option<usize>| {
-        let at = at?;
+        let at = at.filter(|&i| !another(reader, i))?;
         let class = family.nouns.get(&*reader.lower(at))?;
         Some((Anchor::Noun((*class).to_string()), Some(at)))
     };
@@ -187,6 +187,12 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
         }
         About::Deed | About::Tie | About::Side | About::Slot => [None, None],
     }
+}
+
+/// Whether the noun at `at` is not the one spoken of first: `a second man`, `another driver`.
+fn another(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|i| reader.lower(i)).unwrap_or_default();
+    matches!(&*before, "another" | "other" | "second" | "third" | "fourth" | "fifth" | "different")
 }
 
 /// The noun right behind, whatever it is, where the family's verbs take any (`wearing a red raincoat`) or it asks for a figure.
