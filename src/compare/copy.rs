@@ -347,4 +347,33 @@ mod tests {
             "Coastguards said another trawler, the Fulmar, lost power 50 miles off the cape and drifted for a day.";
         assert!(found(TEXT, other).is_empty());
     }
+
+    #[test]
+    fn a_story_that_holds_both_values_in_like_lines_changed_nothing() {
+        let [lyon, marseille] = ["Lyon", "Marseille"]
+            .map(|town| format!("Police said a 43-year-old man from {town} was arrested on Sunday."));
+        assert_eq!(found(&lyon, &marseille).len(), 1);
+        assert_eq!(found(&format!("{lyon} {marseille}"), &marseille), [] as [Vec<String>; 0]);
+    }
+
+    /// How many findings two texts of Thursday 12 March 2026 give.
+    fn found_on_thursday(texts: [&str; 2]) -> usize {
+        let read = |(i, text): (usize, &str)| {
+            let mut story = crate::story::Story::from_text(&format!("{i}.txt"), text).expect("a story with text");
+            story.published = Some(jiff::civil::date(2026, 3, 12).at(9, 0, 0, 0));
+            crate::extract::extract(&story, &crate::rules::Rules::none())
+        };
+        let extracts: Vec<_> = texts.into_iter().enumerate().map(read).collect();
+        let mut out = Vec::new();
+        find(&Corpus::new(&extracts), &mut out);
+        out.len()
+    }
+
+    #[test]
+    fn a_weekday_may_be_the_day_that_another_copy_dates() {
+        let paid = |day: &str| format!("The yearly bonus of the harbour pilots is to be paid out on {day}.");
+        for (a, b, count) in [("March 16", "Monday", 0), ("Tuesday", "March 16", 1), ("March 16", "March 19", 1)] {
+            assert_eq!(found_on_thursday([&paid(a), &paid(b)]), count, "{a} / {b}");
+        }
+    }
 }

@@ -172,6 +172,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     // `shares of Lumio`, `taxes on fuel`: a figure's noun is told apart by what stands behind it as well.
     if let Some(i) = fact.noun.filter(|_| fact.family.limits.figures)
         && frame.modifiers.is_empty()
+        && around.text.range(fact.sentence).contains(&(i + 1))
         && matches!(&*around.text.lower(i + 1), "of" | "on" | "for" | "in" | "at" | "from")
     {
         let behind = (i + 2..around.text.range(fact.sentence).end).take(BEHIND);

@@ -129,7 +129,22 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     let as_of = a.as_of.as_ref();
     let aged = a.frame.owner.is_none() && matches!(anchor, Anchor::Entity(_));
-    Some(Item { whose: None, aged, entry, story, family, anchor, odd, value, denied, stage, as_of, frame: &a.frame, terms, norm })
+    Some(Item {
+        whose: None,
+        aged,
+        entry,
+        story,
+        family,
+        anchor,
+        odd,
+        value,
+        denied,
+        stage,
+        as_of,
+        frame: &a.frame,
+        terms,
+        norm,
+    })
 }
 
 /// Whether an item has a value, under whatever spelling.
@@ -200,7 +215,8 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         Anchor::Entity(_) | Anchor::Word(_) => true,
         // A story that says one thing only of the driver means the one the others mean.
         Anchor::Noun(_)
-            if a.family.how == How::Apart && matches!(a.family.about, About::Party | About::Object | About::Tie | About::Own) =>
+            if a.family.how == How::Apart
+                && matches!(a.family.about, About::Party | About::Object | About::Tie | About::Own) =>
         {
             true
         }

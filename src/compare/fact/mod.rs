@@ -47,7 +47,8 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
 fn several<'a>(items: &[Item<'a>]) -> BTreeSet<(usize, &'a str)> {
     let mut first: BTreeMap<(usize, &'a str), &'a str> = BTreeMap::new();
     let alone = items.iter().filter(|i| i.family.limits.alone);
-    let more = alone.filter(|i| *first.entry((i.story, i.family.name)).or_insert(i.value) != i.value || i.value == SEVERAL);
+    let more =
+        alone.filter(|i| *first.entry((i.story, i.family.name)).or_insert(i.value) != i.value || i.value == SEVERAL);
     more.map(|i| (i.story, i.family.name)).collect()
 }
 

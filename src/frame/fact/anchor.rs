@@ -152,7 +152,9 @@ impl<'t> Reader<'_, 't, '_> {
         let helps = |i: usize| matches!(self.tag(i), Tag::Auxiliary | Tag::Adverb);
         let first = self.range.start.max(at.saturating_sub(REACH));
         let subject = (first..at).rev().find(|&i| !helps(i));
-        subject.is_some_and(|i| matches!(&*self.lower(i), "he" | "she" | "they" | "it" | "who" | "others" | "another" | "both"))
+        subject.is_some_and(|i| {
+            matches!(&*self.lower(i), "he" | "she" | "they" | "it" | "who" | "others" | "another" | "both")
+        })
     }
 
     /// Whether what stands behind `and` at `next` - 1 has no subject of its own: `and is`, `and later died`.
@@ -414,8 +416,9 @@ impl<'t> Reader<'_, 't, '_> {
     /// The verb that an object at `at` may hang on, over the other things in its list.
     pub fn verb_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(10));
-        let joins =
-            |i: usize| !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as" | "because" | "“" | "\"");
+        let joins = |i: usize| {
+            !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as" | "because" | "“" | "\"")
+        };
         let verb = |i: usize| fits(&self.lower(i)) || fits(&self.around.text.lemma(i));
         (stop..at).rev().take_while(|&i| joins(i)).find(|&i| self.cue(i).has(Cue::VERB) && verb(i))
     }

@@ -7,6 +7,7 @@ use super::anchor::{Anchor, Reader};
 use super::lexicon::{self, About, Family, How, NOTHING, Phrase, SEVERAL};
 use super::lists;
 use crate::frame::cue::Cue;
+use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
 /// Appends what the phrases that begin at token `at` state: one fact a family, two where somebody is named who may be
@@ -84,7 +85,8 @@ fn listed(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> bool {
     let stop = reader.range.start.max(tokens.start.saturating_sub(4));
     let before = (stop..tokens.start).rev().find(|&i| !noun(i) && reader.tag(i) != Tag::Adverb);
     before.is_some_and(joins)
-        || behind.is_some_and(|i| goes_on(i + 1 + usize::from(&*reader.lower(i) == "," && &*reader.lower(i + 1) == "and")))
+        || behind
+            .is_some_and(|i| goes_on(i + 1 + usize::from(&*reader.lower(i) == "," && &*reader.lower(i + 1) == "and")))
 }
 
 /// Whether one of some words is who does what a phrase says: `shot by two officers`, `police shot`.
@@ -106,7 +108,12 @@ fn done_by(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>, doer: impl Fn(usi
 pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static Phrase>) {
     found.clear();
     let cue = reader.cue(at);
-    if !cue.has(Cue::PHRASE) || reader.persons.at(at).is_some() {
+    // `a Democrat`, `a Ford`: one of many that bear a name.
+    let one_of = |name: &Mention| {
+        let article = at > reader.range.start && matches!(&*reader.lower(at - 1), "a" | "an");
+        article && name.tokens.len() == 1 && name.kind != MentionKind::Person
+    };
+    if !cue.has(Cue::PHRASE) || reader.persons.at(at).is_some_and(|name| !one_of(name)) {
         return;
     }
     let goes_on = reader.cue(at + 1).has(Cue::SECOND);
