@@ -25,7 +25,7 @@ const REACH: usize = 16;
 const ADVERBS: usize = 3;
 
 /// How many words a name set beside a noun has at most, with its comma.
-const BESIDE: usize = 6;
+const BESIDE: usize = 9;
 /// So many pronouns at most stand for one another before a name is reached.
 const PRONOUNS: usize = 3;
 
@@ -394,12 +394,26 @@ impl<'t> Reader<'_, 't, '_> {
         None
     }
 
-    /// The comma that opens what the one at `close` closes, where a name is set beside a noun there or a noun beside a name.
+    /// The comma that opens what the one at `close` closes, where a name is set beside a noun there.
     fn set_beside(&self, close: usize) -> Option<usize> {
         let stop = self.range.start.max(close.saturating_sub(BESIDE));
         let open = (stop..close).rev().find(|&i| &*self.lower(i) == ",")?;
-        let name = self.persons.person(open + 1).filter(|m| m.tokens.start == open + 1);
-        name.is_some_and(|m| m.tokens.end == close).then_some(open)
+        self.aged_name(open + 1).is_some_and(|m| m.tokens.end == close).then_some(open)
+    }
+
+    /// The person whose name stands at `at`, or behind an age there: `46-year-old Goran Hale`.
+    fn aged_name(&self, at: usize) -> Option<&'t Mention> {
+        let age = self.around.covered(at).map(|m| &self.around.mentions[m]).filter(|m| m.kind == MentionKind::Age);
+        let at = age.map_or(at, |age| age.tokens.end);
+        self.persons.person(at).filter(|m| m.tokens.start == at)
+    }
+
+    /// The person whom a noun at `at` is said of: `driver Goran Hale`, `the driver, Goran Hale,`.
+    pub fn called(&self, at: usize) -> Option<String> {
+        let beside = &*self.lower(at + 1) == ",";
+        let name = self.aged_name(at + 1 + usize::from(beside))?;
+        let closed = matches!(&*self.lower(name.tokens.end), "," | ".");
+        (!beside || closed).then(|| full(name))
     }
 
     /// Whether what ends before token `at` is what does it: `a gas leak caused`, `lightning had started`.

@@ -35,7 +35,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
             continue;
         }
         let value = if family.limits.alone && listed(reader, &tokens) { SEVERAL } else { value };
-        for (anchor, noun) in anchors(reader, family, &tokens).into_iter().flatten() {
+        for (anchor, noun) in called(reader, family, anchors(reader, family, &tokens)).into_iter().flatten() {
             out.push(Fact {
                 family,
                 value: value.to_string(),
@@ -208,6 +208,18 @@ fn any_noun(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>)
     let hangs = || reader.verb_before(tokens.start, |word| family.verbs.contains(word)).is_some();
     let any = reader.tag(at) == Tag::Noun && reader.persons.at(at).is_none() && (family.limits.figures || hangs());
     any.then(|| (Anchor::Noun(reader.around.text.lemma(at).to_string()), Some(at)))
+}
+
+/// Where only a noun for somebody is known, the name that is said of it as well: `the driver, Goran Hale, survived`.
+fn called(reader: &Reader<'_, '_, '_>, family: &Family, found: [Option<Whom>; 2]) -> [Option<Whom>; 2] {
+    match (&found, family.about) {
+        ([Some((Anchor::Noun(_), Some(at))), None], About::Party | About::Own | About::Object) => {
+            let name = reader.called(*at).map(|name| (Anchor::Name(name), None));
+            let [noun, _] = found;
+            [noun, name]
+        }
+        _ => found,
+    }
 }
 
 /// Whether the words of a phrase say that somebody gave himself up: who did was wanted.
