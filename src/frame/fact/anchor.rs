@@ -24,6 +24,8 @@ const REACH: usize = 16;
 /// So many adverbs at most stand between `and` and its verb: `and then very nearly drowned`.
 const ADVERBS: usize = 3;
 
+/// How many words a clause set between commas has at most.
+const RELATIVE: usize = 20;
 /// How many words a name set beside a noun has at most, with its comma.
 const BESIDE: usize = 9;
 /// So many pronouns at most stand for one another before a name is reached.
@@ -219,6 +221,9 @@ impl<'t> Reader<'_, 't, '_> {
     /// The person whom a comma at `at` closes an apposition to: `Hale, 36, of Leeds,`, `Hale (36)`; where `who` follows, the
     /// name may be the object of another verb.
     fn apposed(&self, at: usize, relative: bool) -> Option<String> {
+        if let Some(open) = self.relative(at).filter(|_| !relative) {
+            return self.bearer(open);
+        }
         let stop = self.range.start.max(at.saturating_sub(REACH));
         for i in (stop..at).rev() {
             if self.persons.at(i).is_none()
@@ -372,7 +377,7 @@ impl<'t> Reader<'_, 't, '_> {
     /// The nearest noun before token `at` that fits, in its clause or in the one that `which` hangs on, over a name that is
     /// set beside it: `the driver, Goran Hale, died`.
     pub fn noun_before(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
-        let stop = self.range.start.max(at.saturating_sub(12));
+        let mut stop = self.range.start.max(at.saturating_sub(12));
         let mut relative = false;
         let mut i = at;
         while i > stop {
@@ -386,7 +391,10 @@ impl<'t> Reader<'_, 't, '_> {
             match &*self.lower(i) {
                 "which" | "who" | "that" if !relative => relative = true,
                 "," if relative && matches!(&*self.lower(i + 1), "which" | "who" | "that") => {}
-                "," => i = self.set_beside(i)?,
+                "," => {
+                    i = self.set_beside(i).or_else(|| self.relative(i))?;
+                    stop = stop.min(self.range.start.max(i.saturating_sub(4)));
+                }
                 "and" | "but" if self.joined(i + 1) => {}
                 _ => return None,
             }
@@ -399,6 +407,15 @@ impl<'t> Reader<'_, 't, '_> {
         let stop = self.range.start.max(close.saturating_sub(BESIDE));
         let open = (stop..close).rev().find(|&i| &*self.lower(i) == ",")?;
         self.aged_name(open + 1).is_some_and(|m| m.tokens.end == close).then_some(open)
+    }
+
+    /// The comma before the `who` of a clause that the one at `close` closes: `the woman, who was pulled out, is`.
+    fn relative(&self, close: usize) -> Option<usize> {
+        let stop = self.range.start.max(close.saturating_sub(RELATIVE));
+        let comma = |i: usize| i.checked_sub(1).filter(|&c| c >= stop && &*self.lower(c) == ",");
+        let whole = |i: &usize| !matches!(&*self.lower(*i), "," | ";" | ":");
+        let from = (stop..close).rev().take_while(whole).last()?;
+        (from..close).find_map(|i| matches!(&*self.lower(i), "who" | "whose").then(|| comma(i))?)
     }
 
     /// The person whose name stands at `at`, or behind an age there: `46-year-old Goran Hale`.
