@@ -159,6 +159,22 @@ impl<'t> Reader<'_, 't, '_> {
         })
     }
 
+    /// The noun of the sentence before that `he` or `she` before the verb at `at` means, where it is of the only sort that fits
+    /// there and nobody is named: `The captain is in custody. He was arrested`.
+    pub fn noun_meant<'n>(&self, at: usize, class: impl Fn(&str) -> Option<&'n str>) -> Option<(&'n str, usize)> {
+        let helps = |i: usize| matches!(self.tag(i), Tag::Auxiliary | Tag::Adverb);
+        let pronoun = (self.range.start..at).rev().find(|&i| !helps(i))?;
+        let first = pronoun == self.range.start && matches!(&*self.lower(pronoun), "he" | "she");
+        let sentence = self.sentence.checked_sub(1).filter(|_| first)?;
+        if self.named(sentence).next().is_some() {
+            return None;
+        }
+        let text = self.around.text;
+        let mut nouns = text.range(sentence).filter_map(|i| Some((class(&text.lower(i))?, i)));
+        let found = nouns.next()?;
+        nouns.all(|(other, _)| other == found.0).then_some(found)
+    }
+
     /// Whether what stands behind `and` at `next` - 1 has no subject of its own: `and is`, `and later died`.
     fn joined(&self, next: usize) -> bool {
         let first = (next..=next + ADVERBS).find(|&i| self.tag(i) != Tag::Adverb);
@@ -393,7 +409,7 @@ impl<'t> Reader<'_, 't, '_> {
                 "," if relative && matches!(&*self.lower(i + 1), "which" | "who" | "that") => {}
                 "," => {
                     i = self.set_beside(i).or_else(|| self.relative(i))?;
-                    stop = stop.min(self.range.start.max(i.saturating_sub(4)));
+                    stop = stop.min(self.range.start.max(i.saturating_sub(10)));
                 }
                 "and" | "but" if self.joined(i + 1) => {}
                 _ => return None,
@@ -415,7 +431,9 @@ impl<'t> Reader<'_, 't, '_> {
         let comma = |i: usize| i.checked_sub(1).filter(|&c| c >= stop && &*self.lower(c) == ",");
         let whole = |i: &usize| !matches!(&*self.lower(*i), "," | ";" | ":");
         let from = (stop..close).rev().take_while(whole).last()?;
-        (from..close).find_map(|i| matches!(&*self.lower(i), "who" | "whose").then(|| comma(i))?)
+        let participle = |i: usize| self.tag(i) == Tag::Verb && self.lower(i).ends_with("ed");
+        let opens = |i: usize| matches!(&*self.lower(i), "who" | "whose" | "a" | "an") || participle(i);
+        comma(from).filter(|_| opens(from))
     }
 
     /// The person whose name stands at `at`, or behind an age there: `46-year-old Goran Hale`.

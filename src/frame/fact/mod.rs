@@ -195,6 +195,53 @@ mod tests {
     }
 
     #[test]
+    fn a_pronoun_takes_up_no_kin_and_nobody_who_hangs_on_another() {
+        let whose =
+            |copy: &str| -> Vec<String> { read(copy).into_iter().filter(|f| f.starts_with("survival [")).collect() };
+        for (copy, who) in [
+            ("Ida Holm sang. She was married to Edward Lowe. She died on Monday.", Some("Ida Holm")),
+            ("Police arrested Owen Radley after he was killed.", Some("Owen Radley")),
+            ("The body of Ida Holm was found. She died on Monday.", Some("Ida Holm")),
+            ("She was married to Edward Lowe. She died on Monday.", None),
+            ("Her daughter Katalin Orr said she died on Monday.", None),
+            ("Katalin Orr, her daughter, said she died on Monday.", None),
+            ("The sheriff spoke with Edward Lowe. She died on Monday.", None),
+            ("Sheriff Ann Orr said she died on Monday.", None),
+        ] {
+            let expected: Vec<String> = who.map(|who| format!("survival [{who}] killed")).into_iter().collect();
+            assert_eq!(whose(copy), expected, "{copy}");
+        }
+    }
+
+    #[test]
+    fn the_words_around_a_phrase_may_take_its_meaning() {
+        for (copy, fact) in [
+            ("The man was shot by police.", "assault [the victim] shot"),
+            ("The man was shot dead by two armed officers.", "assault [the victim] shot"),
+            ("Ida Holm is survived by two sons.", "survival [Ida Holm] unhurt"),
+            ("Owen Radley must surrender to prison.", "capture [Owen Radley] gave himself up"),
+            ("The bomb squad saw a coach go off the road.", "bomb [bomb] went off"),
+            ("The founder of the ferry line left.", "ship [the ship] sank"),
+            ("The driver was charged in her murder.", "offence [the suspect] murder"),
+            ("A second man was charged with robbery.", "offence [the suspect] robbery"),
+        ] {
+            assert!(read(copy).iter().all(|f| f != fact), "{copy}: {:?}", read(copy));
+        }
+        for (copy, fact) in [
+            ("The man was shot by a neighbour.", "assault [the victim] shot"),
+            ("The man was charged with robbery.", "offence [the suspect] robbery"),
+            ("The man was charged with theft, robbery and assault.", "offence [the suspect] several"),
+            ("She was wearing a red raincoat.", "colour [raincoat] red"),
+            ("Police seized his ex-wife, Ida Holm.", "kin [Ida Holm] ex-wife"),
+            ("Police seized his brother-in-law, Owen Radley.", "kin [Owen Radley] brother-in-law"),
+            ("Lumio, based in Lisbon, said so.", "base [Lumio] Lisbon"),
+            ("It was found by Ida Holm, 52, a nurse.", "job [Ida Holm] nurse"),
+        ] {
+            assert!(read(copy).iter().any(|f| f == fact), "{copy}: {:?}", read(copy));
+        }
+    }
+
+    #[test]
     fn no_text_panics() {
         let bits = [
             ",",

@@ -149,6 +149,10 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
         let class = family.nouns.get(&*reader.lower(at))?;
         Some((Anchor::Noun((*class).to_string()), Some(at)))
     };
+    let taken_up = |verb: usize| {
+        let (class, at) = reader.noun_meant(verb, |word| family.nouns.get(word).copied())?;
+        Some((Anchor::Noun(class.to_string()), Some(at)))
+    };
     let story = Some((Anchor::Story, None));
     match family.about {
         About::Subject => [named(reader.subject(tokens.start)), None],
@@ -156,7 +160,8 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             let name = person(reader, family, tokens);
             let known = name.is_some() && family.how == How::Stages || gave_up(reader, tokens);
             let part = || Some((Anchor::Noun(family.part.filter(|_| known)?.to_string()), None));
-            [noun(before()).or_else(part), named(name)]
+            let unnamed = || if name.is_none() { taken_up(tokens.start) } else { None };
+            [noun(before()).or_else(part).or_else(unnamed), named(name.clone())]
         }
         About::Thing if reader.passive(tokens.start) => [noun(before()), None],
         About::Thing | About::Near => [noun(behind().or_else(before)), None],
@@ -179,7 +184,7 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
                 [noun(reader.noun_before(verb, fits)).or_else(other), named(reader.meant(verb))]
             }
             Some(verb) if !family.nouns.is_empty() => {
-                [noun(reader.noun_before(verb, fits)), named(reader.subject(verb))]
+                [noun(reader.noun_before(verb, fits)).or_else(|| taken_up(verb)), named(reader.subject(verb))]
             }
             Some(verb) => match reader.subject(verb) {
                 None if reader.unsaid(verb) => [None, None],
