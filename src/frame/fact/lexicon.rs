@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::limits::Limits;
 use crate::finding::Kind;
 use crate::frame::cue::Cue;
 use crate::text::lemma::lemma;
@@ -69,25 +70,6 @@ pub struct Family {
     pub verbs: HashSet<Cow<'static, str>>,
     pub values: Vec<&'static str>,
     pub limits: Limits,
-}
-
-/// Where the words of a family do not mean it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Limits {
-    /// Words that near a phrase give it another meaning.
-    pub unless: HashSet<&'static str>,
-    /// Whose doing it would be another matter: who is shot by police is no victim of the attack.
-    pub not_by: HashSet<&'static str>,
-    /// Words that right before a phrase make it a circumstance: `charged in her murder`.
-    pub aside: HashSet<&'static str>,
-    /// Words of which the sentence must hold one.
-    pub needs: HashSet<&'static str>,
-    /// Of a slot, the prepositions behind which its place stands; none for all.
-    pub behind: HashSet<&'static str>,
-    /// Two facts meet only where one figure stands near both, or none near either.
-    pub figures: bool,
-    /// A list says nothing: who names one of three charges does not deny the others.
-    pub alone: bool,
 }
 
 /// The value of what stands in a list where a family asks for one thing alone.
@@ -204,16 +186,10 @@ impl Lexicon {
         let rest = rest.trim();
         let Some(family) = self.families.last_mut() else { return };
         match key {
+            _ if family.limits.line(key, rest) => {}
             "title" => family.title = rest,
             "nouns" => family.nouns.extend(rest.split_whitespace().map(|n| (n, n))),
             "verbs" => family.verbs.extend(rest.split_whitespace().flat_map(keys)),
-            "unless" => family.limits.unless.extend(rest.split_whitespace()),
-            "not-by" => family.limits.not_by.extend(rest.split_whitespace()),
-            "aside" => family.limits.aside.extend(rest.split_whitespace()),
-            "needs" => family.limits.needs.extend(rest.split_whitespace()),
-            "behind" => family.limits.behind.extend(rest.split_whitespace()),
-            "alone" => family.limits.alone = true,
-            "figures" => family.limits.figures = true,
             "class" => {
                 let [class, nouns] = fields(rest);
                 family.part.get_or_insert(class);

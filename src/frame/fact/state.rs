@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Fact;
 use super::anchor::{Anchor, Reader};
 use super::lexicon::{self, About, Family, How, NOTHING, Phrase, SEVERAL};
+use super::limits;
 use super::lists;
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
@@ -25,7 +26,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
         // The `largest` of `second-largest` says nothing of its own.
         let inside = |f: &Fact| f.tokens.contains(&at) && f.family.name == family.name;
         let value = family.values[phrase.value];
-        if value == NOTHING || !meant(reader, family, &tokens) {
+        if value == NOTHING || !limits::meant(reader, &family.limits, &tokens) {
             continue;
         }
         if reader.intended(at) || out.iter().rev().take(8).any(inside) {
@@ -34,7 +35,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
         if family.how == How::Stages && (passing(tokens.end) || at > 0 && passing(at - 1)) {
             continue;
         }
-        let value = if family.limits.alone && listed(reader, &tokens) { SEVERAL } else { value };
+        let value = if family.limits.alone && limits::listed(reader, &tokens) { SEVERAL } else { value };
         for (anchor, noun) in called(reader, family, anchors(reader, family, &tokens)).into_iter().flatten() {
             out.push(Fact {
                 family,
@@ -46,62 +47,6 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
             });
         }
     }
-}
-
-/// How far from a phrase a word stands that gives it another meaning.
-const UNLESS: usize = 7;
-
-/// Whether the words around a phrase leave it the meaning that its family gives it.
-fn meant(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> bool {
-    let limits = &family.limits;
-    let near = || tokens.start.saturating_sub(UNLESS)..tokens.start;
-    let other = |i: usize| limits.unless.contains(&*reader.lower(i));
-    if !limits.unless.is_empty() && near().chain(tokens.end..tokens.end + UNLESS).any(other) {
-        return false;
-    }
-    if !limits.aside.is_empty() {
-        let part = |i: usize| matches!(reader.tag(i), Tag::Determiner | Tag::Pronoun | Tag::Adjective);
-        let first = reader.range.start.max(tokens.start.saturating_sub(4));
-        let before = (first..tokens.start).rev().find(|&i| !part(i) && !lists::possessive(&reader.lower(i)));
-        if before.is_some_and(|i| limits.aside.contains(&*reader.lower(i))) {
-            return false;
-        }
-    }
-    if !limits.needs.is_empty() && !reader.range.clone().any(|i| limits.needs.contains(&*reader.lower(i))) {
-        return false;
-    }
-    limits.not_by.is_empty() || !done_by(reader, tokens, |i| limits.not_by.contains(&*reader.lower(i)))
-}
-
-/// Whether a phrase stands in a list: `with assault, theft and resisting arrest`.
-fn listed(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> bool {
-    let joins = |i: usize| matches!(&*reader.lower(i), "," | "and" | "or");
-    let noun = |i: usize| matches!(reader.tag(i), Tag::Noun | Tag::Adjective);
-    let goes_on = |i: usize| {
-        let said = reader.cue(i + 1).has(Cue::SAYS);
-        noun(i) && !said || reader.tag(i) == Tag::Verb && reader.lower(i).ends_with("ing")
-    };
-    let behind = (tokens.end..tokens.end + 4).find(|&i| !noun(i)).filter(|&i| joins(i));
-    let stop = reader.range.start.max(tokens.start.saturating_sub(4));
-    let before = (stop..tokens.start).rev().find(|&i| !noun(i) && reader.tag(i) != Tag::Adverb);
-    before.is_some_and(joins)
-        || behind
-            .is_some_and(|i| goes_on(i + 1 + usize::from(&*reader.lower(i) == "," && &*reader.lower(i + 1) == "and")))
-}
-
-/// Whether one of some words is who does what a phrase says: `shot by two officers`, `police shot`.
-fn done_by(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>, doer: impl Fn(usize) -> bool) -> bool {
-    let by = (tokens.end.saturating_sub(1)..tokens.end + 4).find(|&i| &*reader.lower(i) == "by");
-    if let Some(by) = by {
-        return (by + 1..by + 5).take_while(|&i| !reader.cue(i).has(Cue::CLAUSE)).any(&doer);
-    }
-    if reader.passive(tokens.start) {
-        return false;
-    }
-    let helps = |i: usize| matches!(reader.tag(i), Tag::Auxiliary | Tag::Adverb) || &*reader.lower(i) == "and";
-    let first = reader.range.start.max(tokens.start.saturating_sub(4));
-    let before = (first..tokens.start).rev().find(|&i| !helps(i) && !reader.cue(i).has(Cue::VERB));
-    before.is_some_and(doer)
 }
 
 /// Puts the phrases whose words stand at a token into `found`, longest first.
