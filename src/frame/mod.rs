@@ -169,11 +169,11 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     {
         frame.modifiers.push(lemma.to_string());
     }
-    // `shares of Lumio`, `taxes on fuel`: a figure's noun is told apart by what stands behind it as well.
-    if let Some(i) = fact.noun.filter(|_| fact.family.limits.figures)
+    // `shares of Lumio`, `taxes on fuel`: what stands behind a noun tells it apart as well.
+    if let Some(i) = fact.noun.filter(|_| fact.family.limits.figures || fact.family.about == fact::About::Stance)
         && frame.modifiers.is_empty()
         && around.text.range(fact.sentence).contains(&(i + 1))
-        && matches!(&*around.text.lower(i + 1), "of" | "on" | "for" | "in" | "at" | "from")
+        && matches!(&*around.text.lower(i + 1), "of" | "on" | "for" | "in" | "at" | "from" | "among")
     {
         let behind = (i + 2..around.text.range(fact.sentence).end).take(BEHIND);
         let noun = behind.filter_map(|j| around.lemma(j)).next();

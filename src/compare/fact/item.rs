@@ -45,7 +45,7 @@ pub struct Item<'a> {
     pub denied: bool,
     /// Its place in the order of the family's values; what is denied stands before what is not.
     pub stage: usize,
-    /// Of a fact about the story that is somebody's own: whose, where the same words say it.
+    /// Of a fact about the story or a noun for somebody: whose it is, where the same words say it.
     pub whose: Option<usize>,
     as_of: Option<&'a When>,
     frame: &'a Frame,
@@ -59,15 +59,15 @@ pub fn all<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let ages = ages(corpus);
     let mut items: Vec<Item<'a>> =
         corpus.entries.iter().enumerate().filter_map(|(entry, e)| item(corpus, &ages, entry, e.story)).collect();
-    // What is about the story and about somebody stands in the same words.
+    // What is about the story or the driver and about somebody by name stands in the same words.
     let place = |i: &Item<'_>| (i.story, corpus.entries[i.entry].assertion.span.start, i.family.name);
-    let own = |i: &&Item<'_>| i.family.about == About::Own;
+    let own = |i: &&Item<'_>| matches!(i.family.about, About::Own | About::Party);
     let owners: BTreeMap<_, usize> = items
         .iter()
         .filter(own)
         .filter_map(|i| if let Anchor::Entity(who) = i.anchor { Some((place(i), who)) } else { None })
         .collect();
-    for item in items.iter_mut().filter(|i| i.anchor == Anchor::Story) {
+    for item in items.iter_mut().filter(|i| matches!(i.anchor, Anchor::Story | Anchor::Noun(_))) {
         item.whose = owners.get(&place(item)).copied();
     }
     items
