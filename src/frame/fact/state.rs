@@ -123,7 +123,8 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             None => [None, None],
         },
         About::Own => match reader.verb_before(tokens.start, verb) {
-            // `the cause of death was pneumonia`, `on suspicion of arson`
+            // `the cause of death was pneumonia`, `on suspicion of arson`, but `in charge`
+            Some(verb) if verb > reader.range.start && &*reader.lower(verb - 1) == "in" => [None, None],
             Some(verb) if reader.tag(verb) == Tag::Noun => {
                 let other = || if family.nouns.is_empty() { Some((Anchor::Story, None)) } else { None };
                 [noun(reader.noun_before(verb, fits)).or_else(other), named(reader.meant(verb))]
