@@ -14,7 +14,7 @@ use super::{Draft, marked};
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text::hash;
-use crate::value::{Measure, NameKind, Value};
+use crate::value::{Measure, NameKind, Value, When};
 
 /// Words of the shortest sentence that can be known as a copy though it was changed in several places, and of the longest
 /// that is looked at.
@@ -46,13 +46,16 @@ struct Line {
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let lines = lines(corpus);
     let mut drafts: BTreeMap<(String, String), Draft> = BTreeMap::new();
-    for (a, b) in candidates(corpus, &lines) {
+    let candidates = candidates(corpus, &lines);
+    for &(a, b) in &candidates {
         for change in changes(&lines[a], &lines[b]) {
             let Some((left, right)) = differing(corpus, &lines[a], &lines[b], &change) else { continue };
             // `Ann Orr was hurt`, `Jan Orr was hurt`: so short a sentence is soon said of two.
             let own = |i: usize| corpus.entries[i].assertion.value.quantity().is_none_or(|q| q.measure == Measure::Age);
             let dated = |i: usize| corpus.entries[i].assertion.value.when().is_some();
-            if lines[a].words.len() < SHORT && own(left) && !dated(left) {
+            let short = lines[a].words.len() < SHORT && own(left) && !dated(left);
+            let held = |own, other, value| said_alike(corpus, &lines, &candidates, [own, other], value);
+            if short || held(a, b, right) || held(b, a, left) {
                 continue;
             }
             let values = [left, right].map(|i| corpus.entries[i].assertion.text.clone());
@@ -185,6 +188,25 @@ fn differing(
     touched(a, left).into_iter().flat_map(|l| rights.iter().map(move |r| (l, *r))).find(|(l, r)| apart(corpus, *l, *r))
 }
 
+/// Whether the story of a line says a value of the other line in one of its own that is like the other too: then it has both
+/// (`a man from Lyon was hurt`, `a man from Marseille was arrested`), and nothing was changed.
+fn said_alike(
+    corpus: &Corpus<'_>,
+    lines: &[Line],
+    candidates: &BTreeSet<(usize, usize)>,
+    [line, other]: [usize; 2],
+    value: usize,
+) -> bool {
+    let theirs = &corpus.entries[value];
+    let same = |&(i, _): &(usize, Range<usize>)| {
+        let ours = corpus.entries[i].assertion;
+        ours.text.eq_ignore_ascii_case(&theirs.assertion.text) || ours.value == theirs.assertion.value
+    };
+    let like = |own: usize| candidates.contains(&(own.min(other), own.max(other)));
+    let own = lines.iter().enumerate().filter(|(i, l)| *i != line && l.story == lines[line].story && like(*i));
+    own.flat_map(|(_, l)| &l.entries).any(same)
+}
+
 /// Whether all that is counted on one side was written before the other side: a desk brought its own copy up to date.
 fn overtaken(corpus: &Corpus<'_>, draft: &Draft) -> bool {
     let entries = || draft.sides.iter().flat_map(|(_, entries)| entries);
@@ -210,6 +232,8 @@ fn apart(corpus: &Corpus<'_>, l: usize, r: usize) -> bool {
             !said
                 && x.grain == y.grain
                 && x.relation == y.relation
+                && !may_be_that_day(x, y)
+                && !may_be_that_day(y, x)
                 && match ((x.start, x.end), (y.start, y.end)) {
                     ((Some(from), Some(to)), (Some(start), Some(end))) => to <= start || end <= from,
                     _ => matches!((x.weekday, y.weekday), (Some(x), Some(y)) if x != y),
@@ -226,6 +250,18 @@ fn apart(corpus: &Corpus<'_>, l: usize, r: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a day told by its name alone may be the one that another copy dates: `Monday`, of a day still to come as well as
+/// of one that is past.
+fn may_be_that_day(named: &When, dated: &When) -> bool {
+    let alone = named.weekday.is_some() && named.day.is_none() && dated.day.is_some();
+    let week = jiff::SignedDuration::from_hours(24 * 7);
+    alone
+        && match (named.start, dated.start) {
+            (Some(x), Some(y)) => x.date() == y.date() || x.date().duration_since(y.date()).abs() == week,
+            _ => true,
+        }
 }
 
 fn draft(
@@ -340,5 +376,34 @@ mod tests {
         let other =
             "Coastguards said another trawler, the Fulmar, lost power 50 miles off the cape and drifted for a day.";
         assert!(found(TEXT, other).is_empty());
+    }
+
+    #[test]
+    fn a_story_that_holds_both_values_in_like_lines_changed_nothing() {
+        let [lyon, marseille] = ["Lyon", "Marseille"]
+            .map(|town| format!("Police said a 43-year-old man from {town} was arrested on Sunday."));
+        assert_eq!(found(&lyon, &marseille).len(), 1);
+        assert_eq!(found(&format!("{lyon} {marseille}"), &marseille), [] as [Vec<String>; 0]);
+    }
+
+    /// How many findings two texts of Thursday 12 March 2026 give.
+    fn found_on_thursday(texts: [&str; 2]) -> usize {
+        let read = |(i, text): (usize, &str)| {
+            let mut story = crate::story::Story::from_text(&format!("{i}.txt"), text).expect("a story with text");
+            story.published = Some(jiff::civil::date(2026, 3, 12).at(9, 0, 0, 0));
+            crate::extract::extract(&story, &crate::rules::Rules::none())
+        };
+        let extracts: Vec<_> = texts.into_iter().enumerate().map(read).collect();
+        let mut out = Vec::new();
+        find(&Corpus::new(&extracts), &mut out);
+        out.len()
+    }
+
+    #[test]
+    fn a_weekday_may_be_the_day_that_another_copy_dates() {
+        let paid = |day: &str| format!("The yearly bonus of the harbour pilots is to be paid out on {day}.");
+        for (a, b, count) in [("March 16", "Monday", 0), ("Tuesday", "March 16", 1), ("March 16", "March 19", 1)] {
+            assert_eq!(found_on_thursday([&paid(a), &paid(b)]), count, "{a} / {b}");
+        }
     }
 }

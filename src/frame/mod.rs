@@ -161,6 +161,9 @@ fn is_value(kind: MentionKind) -> bool {
     )
 }
 
+/// How far behind a noun and its preposition the word stands that tells it from others.
+const BEHIND: usize = 4;
+
 /// The frame of a fact: its family, whom or what it is about, the words around.
 pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     let window = around.window(fact.sentence, &fact.tokens);
@@ -186,8 +189,21 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     {
         frame.modifiers.push(lemma.to_string());
     }
+    // `shares of Lumio`, `taxes on fuel`: what stands behind a noun tells it apart as well.
+    if let Some(i) = fact.noun.filter(|_| fact.family.limits.figures || fact.family.about == fact::About::Stance)
+        && frame.modifiers.is_empty()
+        && around.text.range(fact.sentence).contains(&(i + 1))
+        && matches!(&*around.text.lower(i + 1), "of" | "on" | "for" | "in" | "at" | "from" | "among")
+    {
+        let behind = (i + 2..around.text.range(fact.sentence).end).take(BEHIND);
+        let noun = behind.filter_map(|j| around.lemma(j)).next();
+        frame.modifiers.extend(noun.map(|lemma| lemma.to_string()));
+    }
     match &fact.anchor {
-        fact::Anchor::Name(name) => frame.owner = Some(name.clone()),
+        fact::Anchor::Name(name) => {
+            frame.owner = Some(name.clone());
+            frame.head = fact.noun.map(|i| around.text.lemma(i).to_string());
+        }
         fact::Anchor::Noun(noun) => frame.head = Some(noun.clone()),
         fact::Anchor::Story => {}
     }

@@ -45,6 +45,8 @@ pub struct Item<'a> {
     pub denied: bool,
     /// Its place in the order of the family's values; what is denied stands before what is not.
     pub stage: usize,
+    /// Of a fact about the story or a noun for somebody: whose it is, where the same words say it.
+    pub whose: Option<usize>,
     as_of: Option<&'a When>,
     frame: &'a Frame,
     /// The words around, without those that say what it is about.
@@ -55,7 +57,20 @@ pub struct Item<'a> {
 /// All facts that are stated, in order.
 pub fn all<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let ages = ages(corpus);
-    corpus.entries.iter().enumerate().filter_map(|(entry, e)| item(corpus, &ages, entry, e.story)).collect()
+    let mut items: Vec<Item<'a>> =
+        corpus.entries.iter().enumerate().filter_map(|(entry, e)| item(corpus, &ages, entry, e.story)).collect();
+    // What is about the story or the driver and about somebody by name stands in the same words.
+    let place = |i: &Item<'_>| (i.story, corpus.entries[i.entry].assertion.span.start, i.family.name);
+    let own = |i: &&Item<'_>| matches!(i.family.about, About::Own | About::Party);
+    let owners: BTreeMap<_, usize> = items
+        .iter()
+        .filter(own)
+        .filter_map(|i| if let Anchor::Entity(who) = i.anchor { Some((place(i), who)) } else { None })
+        .collect();
+    for item in items.iter_mut().filter(|i| matches!(i.anchor, Anchor::Story | Anchor::Noun(_))) {
+        item.whose = owners.get(&place(item)).copied();
+    }
+    items
 }
 
 /// By event and `38-year-old`, who is said to be of that age, with the stories that say so.
@@ -114,7 +129,22 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     let as_of = a.as_of.as_ref();
     let aged = a.frame.owner.is_none() && matches!(anchor, Anchor::Entity(_));
-    Some(Item { aged, entry, story, family, anchor, odd, value, denied, stage, as_of, frame: &a.frame, terms, norm })
+    Some(Item {
+        whose: None,
+        aged,
+        entry,
+        story,
+        family,
+        anchor,
+        odd,
+        value,
+        denied,
+        stage,
+        as_of,
+        frame: &a.frame,
+        terms,
+        norm,
+    })
 }
 
 /// Whether an item has a value, under whatever spelling.
@@ -130,7 +160,11 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         return a.denied != b.denied && a.value == b.value;
     }
     match a.family.about {
-        About::Tie if a.family.name == "kin" => fact::kin(a.value) == fact::kin(b.value) && a.value != b.value,
+        // `his wife Maria`, `his sister Maria`: whoever he is, she is not both.
+        About::Tie if a.family.name == "kin" => {
+            let one = a.frame.head.is_some() && a.frame.head == b.frame.head;
+            a.value != b.value && (one || fact::kin(a.value) == fact::kin(b.value))
+        }
         About::Tie if matches!(a.family.name, "job" | "sea") => a.value != b.value,
         About::Tie => {
             let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
@@ -165,7 +199,10 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Whether two facts of one bucket are about one thing: a name is enough, a noun needs the words around.
 pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
-    if other_time(a, b) || other_thing(a, b) {
+    if matches!((a.whose, b.whose), (Some(x), Some(y)) if x != y) {
+        return false;
+    }
+    if other_time(a, b) || other_thing(a, b) || a.family.limits.figures && other_figure(a, b) {
         return false;
     }
     match a.anchor {
@@ -178,7 +215,8 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         Anchor::Entity(_) | Anchor::Word(_) => true,
         // A story that says one thing only of the driver means the one the others mean.
         Anchor::Noun(_)
-            if a.family.how == How::Apart && matches!(a.family.about, About::Party | About::Object | About::Tie) =>
+            if a.family.how == How::Apart
+                && matches!(a.family.about, About::Party | About::Object | About::Tie | About::Own) =>
         {
             true
         }
@@ -198,6 +236,22 @@ fn same_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.frame.neighbours.iter().any(|n| *n >= 3.0 && b.frame.neighbours.contains(n))
 }
 
+/// Whether the figures or the times near two facts tell one happening from another: only where neither has a figure, or one
+/// stands near both, is it the same one.
+fn other_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (x, y) = (&a.frame.neighbours, &b.frame.neighbours);
+    let shared = x.is_empty() && y.is_empty() || x.iter().any(|n| y.contains(n));
+    !shared || matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if past_one_another(x, y))
+}
+
+/// Whether one of two times ends before the other begins.
+fn past_one_another(a: &When, b: &When) -> bool {
+    match ((a.start, a.end), (b.start, b.end)) {
+        ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => to <= other_from || other_to <= from,
+        _ => false,
+    }
+}
+
 /// Whether one of two facts is of the past, or both are of other times.
 fn other_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     if matches!(a.family.about, About::Tie | About::Side) {
@@ -205,16 +259,16 @@ fn other_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
     match (a.as_of, b.as_of) {
         (None, None) => false,
-        (Some(x), Some(y)) => match ((x.start, x.end), (y.start, y.end)) {
-            ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => to <= other_from || other_to <= from,
-            _ => false,
-        },
+        (Some(x), Some(y)) => past_one_another(x, y),
         _ => true,
     }
 }
 
 /// Whether the nouns before the noun tell two things apart: `the fisheries bill`, `the pensions bill`.
 fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
+    if a.family.about == About::Stance && a.frame.head != b.frame.head {
+        return true;
+    }
     let has = |i: &Item<'_>, word: &String| i.frame.terms.iter().any(|(t, _)| **t == **word);
     match (a.frame.modifiers.first(), b.frame.modifiers.first()) {
         (Some(x), Some(y)) if a.family.name == "bearing" => x != y,

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Draft;
 use super::named::ground::Ground;
 use crate::finding::{Class, Severity};
-use crate::frame::fact::How;
+use crate::frame::fact::{How, SEVERAL};
 use crate::reconcile::Corpus;
 use item::{Anchor, Item};
 
@@ -26,7 +26,9 @@ const SIDES: usize = 4;
 
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
-    let items = item::all(corpus);
+    let mut items = item::all(corpus);
+    let several = several(&items);
+    items.retain(|i| !several.contains(&(i.story, i.family.name)));
     let mut buckets: BTreeMap<(usize, &str, &Anchor), Vec<&Item<'_>>> = BTreeMap::new();
     for item in &items {
         buckets.entry((corpus.events[item.story], item.family.name, &item.anchor)).or_default().push(item);
@@ -39,6 +41,15 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     for list in buckets.values() {
         judge(corpus, &ground, &list[..list.len().min(CROWD)], out);
     }
+}
+
+/// The stories that say more than one thing where a family asks for one alone, with the family.
+fn several<'a>(items: &[Item<'a>]) -> BTreeSet<(usize, &'a str)> {
+    let mut first: BTreeMap<(usize, &'a str), &'a str> = BTreeMap::new();
+    let alone = items.iter().filter(|i| i.family.limits.alone);
+    let more =
+        alone.filter(|i| *first.entry((i.story, i.family.name)).or_insert(i.value) != i.value || i.value == SEVERAL);
+    more.map(|i| (i.story, i.family.name)).collect()
 }
 
 /// The finding of one bucket, if there is one.

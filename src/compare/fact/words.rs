@@ -23,8 +23,16 @@ pub fn value(corpus: &Corpus<'_>, items: &[&Item<'_>]) -> String {
             .of(first.value)
             .map_or_else(|| first.value.to_string(), |e| corpus.aliases.entities[e].best.clone()),
         _ if first.denied => format!("not {}", first.value),
+        // What a list calls a heart attack may be written as heart failure.
+        About::Object | About::Own => written(corpus, first),
         _ => first.value.to_string(),
     }
+}
+
+/// A value as its story has it, unless that holds what the list calls it.
+fn written(corpus: &Corpus<'_>, item: &Item<'_>) -> String {
+    let said = corpus.entries[item.entry].assertion.text.to_lowercase();
+    if said.contains(&item.value.to_lowercase()) { item.value.to_string() } else { said }
 }
 
 /// One sentence an editor would say.

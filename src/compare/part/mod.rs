@@ -56,7 +56,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
             .collect();
         for (n, a) in players.iter().enumerate() {
             for b in &players[n + 1..] {
-                if a.entity == b.entity || !known.apart(a, b) || !part.takes(corpus, &ground, a, b) {
+                if a.entity == b.entity || !known.apart(*part, a, b) || !part.takes(corpus, &ground, a, b) {
                     continue;
                 }
                 let like = alike(corpus, a, b);
@@ -153,8 +153,12 @@ impl Known {
     }
 
     /// Whether neither story knows the other's name, and no story knows both.
-    fn apart(&self, a: &Player, b: &Player) -> bool {
-        let (x, y) = (&a.words, &b.words);
+    fn apart(&self, part: Part<'_>, a: &Player, b: &Player) -> bool {
+        // `Leeds City Hospital`, `York City Hospital`: what two bodies of one sort share tells nothing.
+        let own = |x: &[String], y: &[String]| -> Vec<String> {
+            x.iter().filter(|w| !part.body() || !y.contains(w)).cloned().collect()
+        };
+        let (x, y) = (&own(&a.words, &b.words), &own(&b.words, &a.words));
         let strange = |words: &[String], story: usize| words.iter().all(|w| !self.words[story].contains(w));
         let within = |x: &[String], y: &[String]| x.iter().any(|w| y.iter().any(|v| v.starts_with(w.as_str())));
         a.story != b.story

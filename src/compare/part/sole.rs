@@ -107,6 +107,11 @@ impl<'a> Part<'a> {
         }
     }
 
+    /// Whether it is played by hospitals, churches or schools, of which many bear half of one name.
+    pub fn body(self) -> bool {
+        matches!(self, Part::Slot(_, "hospital" | "house"))
+    }
+
     /// So many names of one part and story are no list yet, and are compared.
     pub fn crowd(self) -> usize {
         if matches!(self, Part::Slot(..)) { 2 } else { 1 }

@@ -19,7 +19,7 @@ pub enum Anchor {
 }
 
 /// How far to the left of a phrase the one it is about may stand.
-const REACH: usize = 16;
+pub(super) const REACH: usize = 16;
 /// So many adverbs at most stand between `and` and its verb: `and then very nearly drowned`.
 const ADVERBS: usize = 3;
 
@@ -29,7 +29,7 @@ pub struct Persons<'t> {
     cover: Vec<u32>,
     list: Vec<&'t Mention>,
     /// Those of `list` that are persons, in order.
-    persons: Vec<&'t Mention>,
+    pub(super) persons: Vec<&'t Mention>,
 }
 
 impl<'t> Persons<'t> {
@@ -200,26 +200,6 @@ impl<'t> Reader<'_, 't, '_> {
         }
     }
 
-    /// The person whom a comma at `at` closes an apposition to: `Hale, 36, of Leeds,`, `Hale (36)`; where `who` follows, the
-    /// name may be the object of another verb.
-    fn apposed(&self, at: usize, relative: bool) -> Option<String> {
-        let stop = self.range.start.max(at.saturating_sub(REACH));
-        for i in (stop..at).rev() {
-            if self.persons.at(i).is_none()
-                && (matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || matches!(&*self.lower(i), ";" | ":" | "and"))
-            {
-                return None;
-            }
-            if let Some(m) = self.persons.person(i)
-                && (i + 1 == at || matches!(&*self.lower(i + 1), "," | "("))
-                && (relative || !m.tokens.start.checked_sub(1).is_some_and(|b| self.governs(b)))
-            {
-                return Some(full(m));
-            }
-        }
-        None
-    }
-
     /// The person behind an active verb: `charged Bloomington man Anthony Hale`.
     pub fn patient(&self, from: usize) -> Option<String> {
         for i in from..self.range.end.min(from + 6) {
@@ -240,38 +220,20 @@ impl<'t> Reader<'_, 't, '_> {
         None
     }
 
-    /// The person a pronoun at `at` means: the only one of its sentence before it, else of one of the two before.
-    pub fn meant(&self, at: usize) -> Option<String> {
-        let own: Vec<&Mention> = self.named(self.sentence).filter(|m| m.tokens.end <= at).collect();
-        if !own.is_empty() {
-            return one(own);
-        }
-        for back in 1..=2 {
-            let all: Vec<&Mention> = self.named(self.sentence.checked_sub(back)?).collect();
-            if !all.is_empty() {
-                return one(all);
-            }
-        }
-        None
-    }
-
-    fn named(&self, sentence: usize) -> impl Iterator<Item = &'t Mention> {
-        let all = &self.persons.persons;
-        let first = all.partition_point(|m| m.sentence < sentence);
-        all[first..].iter().copied().take_while(move |m| m.sentence == sentence)
-    }
-
     /// The first fitting noun of the words from token `from` on, in one clause and no further than nine tokens.
     pub fn noun_behind(&self, from: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let past = |i: usize| matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || self.cue(i).has(Cue::CLAUSE);
         (from..self.range.end.min(from + 9)).find(|&i| fits(i) || past(i)).filter(|&i| fits(i))
     }
 
-    /// The nearest noun before token `at` that fits, in its clause or in the one that `which` hangs on.
+    /// The nearest noun before token `at` that fits, in its clause or in the one that `which` hangs on, over a name that is
+    /// set beside it: `the driver, Goran Hale, died`.
     pub fn noun_before(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
-        let stop = self.range.start.max(at.saturating_sub(12));
+        let mut stop = self.range.start.max(at.saturating_sub(12));
         let mut relative = false;
-        for i in (stop..at).rev() {
+        let mut i = at;
+        while i > stop {
+            i -= 1;
             if fits(i) {
                 return Some(i);
             }
@@ -281,6 +243,10 @@ impl<'t> Reader<'_, 't, '_> {
             match &*self.lower(i) {
                 "which" | "who" | "that" if !relative => relative = true,
                 "," if relative && matches!(&*self.lower(i + 1), "which" | "who" | "that") => {}
+                "," => {
+                    i = self.set_beside(i).or_else(|| self.relative(i))?;
+                    stop = stop.min(self.range.start.max(i.saturating_sub(10)));
+                }
                 "and" | "but" if self.joined(i + 1) => {}
                 _ => return None,
             }
@@ -302,17 +268,12 @@ impl<'t> Reader<'_, 't, '_> {
     /// The verb that an object at `at` may hang on, over the other things in its list.
     pub fn verb_before(&self, at: usize, fits: impl Fn(&str) -> bool) -> Option<usize> {
         let stop = self.range.start.max(at.saturating_sub(10));
-        let joins =
-            |i: usize| !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as" | "“" | "\"");
+        let joins = |i: usize| {
+            !self.cue(i).has(Cue::CLAUSE) || matches!(&*self.lower(i), "and" | "," | "as" | "because" | "“" | "\"")
+        };
         let verb = |i: usize| fits(&self.lower(i)) || fits(&self.around.text.lemma(i));
         (stop..at).rev().take_while(|&i| joins(i)).find(|&i| self.cue(i).has(Cue::VERB) && verb(i))
     }
-}
-
-/// The one person that all the names mean.
-fn one(names: Vec<&Mention>) -> Option<String> {
-    let first = full(names.first()?);
-    names.iter().all(|m| full(m) == first).then_some(first)
 }
 
 /// Whether a word is a form of `to be`.
@@ -320,7 +281,7 @@ pub fn to_be(lower: &str) -> bool {
     matches!(lower, "is" | "was" | "are" | "were" | "be" | "been" | "being")
 }
 
-fn prepositional(word: &str) -> bool {
+pub(super) fn prepositional(word: &str) -> bool {
     matches!(
         word,
         "by" | "with"

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::limits::Limits;
 use crate::finding::Kind;
 use crate::frame::cue::Cue;
 use crate::text::lemma::lemma;
@@ -33,6 +34,12 @@ pub enum About {
     Happening,
     /// One of the nouns on either side of the phrase.
     Near,
+    /// The noun before the phrase, which does it.
+    Doer,
+    /// The value is what a verb takes, and it is about the one whose verb it is and about nobody else.
+    Own,
+    /// A person and what he is for or against.
+    Stance,
 }
 
 /// How the values of a family stand to one another.
@@ -62,7 +69,13 @@ pub struct Family {
     /// Words and stems of the verbs that an object follows.
     pub verbs: HashSet<Cow<'static, str>>,
     pub values: Vec<&'static str>,
+    pub limits: Limits,
 }
+
+/// The value of what stands in a list where a family asks for one thing alone.
+pub const SEVERAL: &str = "several";
+/// The value of phrases that begin like one of a family and say something else.
+pub const NOTHING: &str = "-";
 
 /// A phrase that states a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +174,9 @@ impl Lexicon {
                 "slot" => About::Slot,
                 "happening" => About::Happening,
                 "near" => About::Near,
+                "doer" => About::Doer,
+                "own" => About::Own,
+                "stance" => About::Stance,
                 "modifier" => About::Modifier,
                 _ => About::Object,
             };
@@ -170,6 +186,7 @@ impl Lexicon {
         let rest = rest.trim();
         let Some(family) = self.families.last_mut() else { return };
         match key {
+            _ if family.limits.line(key, rest) => {}
             "title" => family.title = rest,
             "nouns" => family.nouns.extend(rest.split_whitespace().map(|n| (n, n))),
             "verbs" => family.verbs.extend(rest.split_whitespace().flat_map(keys)),
@@ -197,7 +214,8 @@ impl Lexicon {
         };
         let (nouns, verbs, values) = (HashMap::default(), HashSet::default(), Vec::new());
         self.names.insert(name, self.families.len());
-        self.families.push(Family { name, kind, about, how, title, nouns, part: None, verbs, values });
+        let limits = Limits::default();
+        self.families.push(Family { name, kind, about, how, title, nouns, part: None, verbs, values, limits });
     }
 
     /// Adds a value with its phrases to the last family.

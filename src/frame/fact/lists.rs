@@ -143,6 +143,11 @@ pub fn gives_up(lower: &str) -> Option<&'static str> {
     GIVES_UP.get(lower).copied()
 }
 
+/// Whether a word says whose the noun behind it is.
+pub fn possessive(lower: &str) -> bool {
+    matches!(lower, "his" | "her" | "their" | "'s" | "’s" | "'" | "’")
+}
+
 static JOBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/jobs.txt")));
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::lexicon::{About, Family, slot};
 use super::lists::locality;
 use crate::frame::cue::Cue;
 use crate::recognise::MentionKind;
+use crate::text::Tag;
 
 /// How far before a preposition the word that tells of the deed may stand.
 const REACH: usize = 8;
@@ -26,7 +27,9 @@ pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
             continue;
         }
         let Some(before) = preposition(reader, place.tokens.start) else { continue };
-        if let Some(family) = deed(reader, before, place.tokens.end) {
+        let family = deed(reader, before, place.tokens.end);
+        let takes = |f: &&Family| f.limits.behind.is_empty() || f.limits.behind.contains(&*reader.lower(before));
+        if let Some(family) = family.filter(takes) {
             out.push(Fact {
                 family,
                 value: full(place),
@@ -46,6 +49,11 @@ fn preposition(reader: &Reader<'_, '_, '_>, name: usize) -> Option<usize> {
         at -= 1;
         let word = reader.lower(at);
         match &*word {
+            // `according to the agency`, `next to`
+            "to" if at > reader.range.start && matches!(reader.tag(at - 1), Tag::Adverb | Tag::Preposition) => {
+                return None;
+            }
+            "to" if at > reader.range.start && &*reader.lower(at - 1) == "according" => return None,
             "in" | "at" | "on" | "near" | "to" | "into" | "outside" | "for" => return Some(at),
             // `in the town of Ede`, `near the junction with Mill Road`
             "of" | "with" if at > reader.range.start && locality(&reader.lower(at - 1)) => {}
@@ -61,7 +69,9 @@ fn preposition(reader: &Reader<'_, '_, '_>, name: usize) -> Option<usize> {
 fn deed(reader: &Reader<'_, '_, '_>, before: usize, end: usize) -> Option<&'static Family> {
     let clause = |i: &usize| !reader.cue(*i).has(Cue::CLAUSE) || &*reader.lower(*i) == ",";
     let tells = |i: usize| {
-        let word = reader.cue(i).has(Cue::VERB) && reader.persons.at(i).is_none();
+        // `took place`, `took part`
+        let set = || matches!(&*reader.lower(i + 1), "place" | "part");
+        let word = reader.cue(i).has(Cue::VERB) && reader.persons.at(i).is_none() && !set();
         word.then(|| slot(&reader.lower(i)).or_else(|| slot(&reader.around.text.lemma(i))))?
     };
     let stop = reader.range.start.max(before.saturating_sub(REACH));

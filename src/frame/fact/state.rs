@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use super::Fact;
 use super::anchor::{Anchor, Reader};
-use super::lexicon::{self, About, Family, How, Phrase};
+use super::lexicon::{self, About, Family, How, NOTHING, Phrase, SEVERAL};
+use super::limits;
 use super::lists;
 use crate::frame::cue::Cue;
+use crate::recognise::{Mention, MentionKind};
+use crate::text::Tag;
 
 /// Appends what the phrases that begin at token `at` state: one fact a family, two where somebody is named who may be
 /// `the driver` elsewhere.
@@ -22,16 +25,21 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
         let passing = |i: usize| matches!(&*reader.lower(i), "temporarily" | "briefly");
         // The `largest` of `second-largest` says nothing of its own.
         let inside = |f: &Fact| f.tokens.contains(&at) && f.family.name == family.name;
+        let value = family.values[phrase.value];
+        if value == NOTHING || !limits::meant(reader, &family.limits, &tokens) {
+            continue;
+        }
         if reader.intended(at) || out.iter().rev().take(8).any(inside) {
             continue;
         }
         if family.how == How::Stages && (passing(tokens.end) || at > 0 && passing(at - 1)) {
             continue;
         }
-        for (anchor, noun) in anchors(reader, family, &tokens).into_iter().flatten() {
+        let value = if family.limits.alone && limits::listed(reader, &tokens) { SEVERAL } else { value };
+        for (anchor, noun) in called(reader, family, anchors(reader, family, &tokens)).into_iter().flatten() {
             out.push(Fact {
                 family,
-                value: family.values[phrase.value].to_string(),
+                value: value.to_string(),
                 anchor,
                 noun,
                 tokens: tokens.clone(),
@@ -45,7 +53,12 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
 pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static Phrase>) {
     found.clear();
     let cue = reader.cue(at);
-    if !cue.has(Cue::PHRASE) || reader.persons.at(at).is_some() {
+    // `a Democrat`, `a Ford`: one of many that bear a name.
+    let one_of = |name: &Mention| {
+        let article = at > reader.range.start && matches!(&*reader.lower(at - 1), "a" | "an");
+        article && name.tokens.len() == 1 && name.kind != MentionKind::Person
+    };
+    if !cue.has(Cue::PHRASE) || reader.persons.at(at).is_some_and(|name| !one_of(name)) {
         return;
     }
     let goes_on = reader.cue(at + 1).has(Cue::SECOND);
@@ -55,10 +68,12 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static 
     }
 }
 
-/// The person to whom it happens.
-fn person(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> Option<String> {
-    if reader.passive(tokens.start) {
-        return reader.subject(tokens.start);
+/// The person to whom it happens; of the family's verbs, though an object follows (`survived the crash`), the doer.
+fn person(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> Option<String> {
+    let own = |word: &str| family.verbs.contains(word);
+    let first = tokens.start;
+    if reader.passive(first) || own(&reader.lower(first)) || own(&reader.around.text.lemma(first)) {
+        return reader.subject(first);
     }
     let subject = || if reader.object(tokens.end) { None } else { reader.subject(tokens.start) };
     reader.patient(tokens.end).or_else(subject)
@@ -75,22 +90,28 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
     let verb = |verb: &str| family.verbs.contains(verb);
     let named = |name: Option<String>| name.map(|name| (Anchor::Name(name), None));
     let noun = |at: Option<usize>| {
-        let at = at?;
+        let at = at.filter(|&i| !another(reader, i))?;
         let class = family.nouns.get(&*reader.lower(at))?;
         Some((Anchor::Noun((*class).to_string()), Some(at)))
+    };
+    let taken_up = |verb: usize| {
+        let (class, at) = reader.noun_meant(verb, |word| family.nouns.get(word).copied())?;
+        Some((Anchor::Noun(class.to_string()), Some(at)))
     };
     let story = Some((Anchor::Story, None));
     match family.about {
         About::Subject => [named(reader.subject(tokens.start)), None],
         About::Party => {
-            let name = person(reader, tokens);
+            let name = person(reader, family, tokens);
             let known = name.is_some() && family.how == How::Stages || gave_up(reader, tokens);
             let part = || Some((Anchor::Noun(family.part.filter(|_| known)?.to_string()), None));
-            [noun(before()).or_else(part), named(name)]
+            let unnamed = || if name.is_none() { taken_up(tokens.start) } else { None };
+            [noun(before()).or_else(part).or_else(unnamed), named(name.clone())]
         }
         About::Thing if reader.passive(tokens.start) => [noun(before()), None],
         About::Thing | About::Near => [noun(behind().or_else(before)), None],
-        About::Modifier => [noun(behind()), None],
+        About::Doer => [noun(before()), None],
+        About::Modifier => [noun(behind()).or_else(|| any_noun(reader, family, tokens)), None],
         About::Happening => [story, None],
         About::Object if family.nouns.is_empty() && reader.doing(tokens.end, verb) => [story, None],
         About::Object => match reader.verb_before(tokens.start, verb) {
@@ -101,7 +122,54 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             Some(verb) => [named(reader.subject(verb)), story],
             None => [None, None],
         },
+        About::Own => match reader.verb_before(tokens.start, verb) {
+            // `the cause of death was pneumonia`, `on suspicion of arson`, but `in charge`
+            Some(verb) if verb > reader.range.start && &*reader.lower(verb - 1) == "in" => [None, None],
+            Some(verb) if reader.tag(verb) == Tag::Noun => {
+                let other = || if family.nouns.is_empty() { Some((Anchor::Story, None)) } else { None };
+                [noun(reader.noun_before(verb, fits)).or_else(other), named(reader.meant(verb))]
+            }
+            Some(verb) if !family.nouns.is_empty() => {
+                [noun(reader.noun_before(verb, fits)).or_else(|| taken_up(verb)), named(reader.subject(verb))]
+            }
+            Some(verb) => match reader.subject(verb) {
+                None if reader.unsaid(verb) => [None, None],
+                who => [story, named(who)],
+            },
+            None => [None, None],
+        },
+        About::Stance => {
+            let thing = behind();
+            let who = thing.and_then(|_| reader.subject(tokens.start));
+            [who.map(|name| (Anchor::Name(name), thing)), None]
+        }
         About::Deed | About::Tie | About::Side | About::Slot => [None, None],
+    }
+}
+
+/// Whether the noun at `at` is not the one spoken of first: `a second man`, `another driver`.
+fn another(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|i| reader.lower(i)).unwrap_or_default();
+    matches!(&*before, "another" | "other" | "second" | "third" | "fourth" | "fifth" | "different")
+}
+
+/// The noun right behind, whatever it is, where the family's verbs take any (`wearing a red raincoat`) or it asks for a figure.
+fn any_noun(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> Option<Whom> {
+    let at = (tokens.end..tokens.end + 3).find(|&i| reader.tag(i) != Tag::Adjective)?;
+    let hangs = || reader.verb_before(tokens.start, |word| family.verbs.contains(word)).is_some();
+    let any = reader.tag(at) == Tag::Noun && reader.persons.at(at).is_none() && (family.limits.figures || hangs());
+    any.then(|| (Anchor::Noun(reader.around.text.lemma(at).to_string()), Some(at)))
+}
+
+/// Where only a noun for somebody is known, the name that is said of it as well: `the driver, Goran Hale, survived`.
+fn called(reader: &Reader<'_, '_, '_>, family: &Family, found: [Option<Whom>; 2]) -> [Option<Whom>; 2] {
+    match (&found, family.about) {
+        ([Some((Anchor::Noun(_), Some(at))), None], About::Party | About::Own | About::Object) => {
+            let name = reader.called(*at).map(|name| (Anchor::Name(name), None));
+            let [noun, _] = found;
+            [noun, name]
+        }
+        _ => found,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where a person belongs: `Jane Roe, 59, of Leeds`, `she was born in York`, `a student at Hull University`.
 
+use std::ops::Range;
+
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{self, About, Phrase};
@@ -36,7 +38,8 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
             return None;
         }
         let value = value(reader, family.name, phrase.tokens(at).end)?;
-        Some((family, Anchor::Name(reader.subject(at).or_else(|| reader.opened(at))?), value))
+        let person = || reader.subject(at).or_else(|| reader.opened(at));
+        Some((family, Anchor::Name(if family.name == "base" { reader.body(at) } else { person() }?), value))
     });
     let home = |who: Anchor| Some((lexicon::family("home")?, who, value(reader, "home", at + 1)?));
     let native = || {
@@ -58,19 +61,28 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
 
 /// Appends what the noun at token `at` says a person is.
 fn noun(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
-    let word = kin(reader, at).map(|(person, noun)| ("kin", person, noun));
-    let word = word.or_else(|| people(reader, at).map(|(person, country)| ("people", person, country.to_string())));
-    let word = word.or_else(|| job(reader, at).map(|(person, noun)| ("job", person, noun)));
-    if let Some((family, person, value)) = word
+    let kin = kin(reader, at).map(|kin| ("kin", kin));
+    let plain = |(person, noun): (String, String)| Is { person, noun, whose: None, tokens: at..at + 1 };
+    let word =
+        kin.or_else(|| people(reader, at).map(|(person, country)| ("people", plain((person, country.to_string())))));
+    let word = word.or_else(|| job(reader, at).map(|found| ("job", plain(found))));
+    if let Some((family, Is { person, noun: value, whose, tokens })) = word
         && let Some(family) = lexicon::family(family)
     {
-        let tokens = at..at + 1;
-        out.push(Fact { family, value, anchor: Anchor::Name(person), noun: None, tokens, sentence: reader.sentence });
+        out.push(Fact { family, value, anchor: Anchor::Name(person), noun: whose, tokens, sentence: reader.sentence });
     }
 }
 
-/// `his cousin, Anna Berg`, `Hale's brother John`: whose name stands behind the noun, and the noun.
-fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
+/// What a noun says of a person, and for kin the token that says whose.
+struct Is {
+    person: String,
+    noun: String,
+    whose: Option<usize>,
+    tokens: Range<usize>,
+}
+
+/// `his cousin, Anna Berg`, `Hale's brother John`.
+fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<Is> {
     if !reader.cue(at).has(Cue::KIN) {
         return None;
     }
@@ -79,15 +91,27 @@ fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
     if &*reader.lower(at + 1) == "of" && &*reader.lower(at + 2) == "the" && reader.persons.at(at + 3).is_none() {
         let article = at - usize::from(at > 0 && matches!(&*reader.lower(at - 1), "the" | "a"));
         let comma = article.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "," | "is" | "was"))?;
-        return Some((reader.subject(comma + 1)?, noun.into_owned()));
+        let person = reader.subject(comma + 1)?;
+        return Some(Is { person, noun: noun.into_owned(), whose: None, tokens: at..at + 1 });
     }
-    let before = reader.lower(at.checked_sub(1)?);
-    if !matches!(&*before, "his" | "her" | "their" | "'s" | "’s" | "'" | "’") {
+    let tokens = compound(reader, at);
+    let whose = tokens.start.checked_sub(1)?;
+    let before = reader.lower(whose);
+    if !lists::possessive(&before) {
         return None;
     }
-    let name = at + 1 + usize::from(&*reader.lower(at + 1) == ",");
+    let name = tokens.end + usize::from(&*reader.lower(tokens.end) == ",");
     let m = reader.persons.at(name).filter(|m| m.kind == MentionKind::Person && m.tokens.start == name)?;
-    Some((full(m), noun.into_owned()))
+    let noun: String = tokens.clone().map(|i| reader.lower(i)).collect();
+    let whose = matches!(&*before, "his" | "her").then_some(whose);
+    Some(Is { person: full(m), noun, whose, tokens })
+}
+
+/// The tokens of the noun of kin at `at`, with what a hyphen ties to it: `ex-wife`, `brother-in-law`.
+fn compound(reader: &Reader<'_, '_, '_>, at: usize) -> Range<usize> {
+    let tied = at.checked_sub(2).filter(|_| &*reader.lower(at - 1) == "-");
+    let in_law = ["-", "in", "-", "law"].iter().enumerate().all(|(n, word)| *reader.lower(at + 1 + n) == **word);
+    tied.unwrap_or(at)..at + if in_law { 5 } else { 1 }
 }
 
 /// `retired teacher Ida Holm`, `Ida Holm, a retired teacher,`: whose work a noun is.
@@ -106,7 +130,8 @@ fn job(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
     let stop = reader.range.start.max(at.saturating_sub(4));
     let article = (stop..at).rev().find(|&i| matches!(&*reader.lower(i), "a" | "an"))?;
     let comma = article.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "," | "was" | "is"))?;
-    reader.subject(comma + 1).map(|person| (person, noun.into_owned()))
+    let person = reader.bearer(comma).or_else(|| reader.subject(comma + 1))?;
+    Some((person, noun.into_owned()))
 }
 
 /// `the French director Luc Hale`, `Luc Hale, a French director`: one noun between the people and the person.
