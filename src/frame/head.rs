@@ -50,7 +50,10 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             _ => return,
         };
         frame.head_class = says.map(str::to_string);
-        if mention.kind == MentionKind::Duration && lexicon::passing(text.lower(mention.tokens.end).as_ref()) {
+        // `two years later`, but `talked for two hours before they agreed`
+        let lasted = mention.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "for");
+        let passed = lexicon::passing(text.lower(mention.tokens.end).as_ref());
+        if mention.kind == MentionKind::Duration && passed && !lasted {
             frame.head_class = Some(PASSED.to_string());
         }
         if mention.kind == MentionKind::Duration && frame.head_class.is_none() {
@@ -176,6 +179,10 @@ fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
     let addition = (mention.tokens.end..(mention.tokens.end + ADDITION).min(window.end))
         .any(|i| text.lower(i) == "addition" && text.lower(i - 1) == "in");
     frame.more = addition || behind.chain(beside).any(|i| around.cue(i).has(Cue::MORE));
+    // `The dead were two women, a man and a boy`: some of those told of.
+    let list = beside
+        .filter(|at| *at > window.start && matches!(text.lower(*at).as_ref(), "were" | "are" | "include" | "included"));
+    frame.part |= list.is_some_and(|at| lexicon::told_of(text.lower(at - 1).as_ref()));
     for back in 1..=2 {
         let Some(at) = mention.tokens.start.checked_sub(back).filter(|at| *at >= window.start) else { break };
         if matches!(text.lower(at).as_ref(), "including" | "include" | "includes" | "among") {

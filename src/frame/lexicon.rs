@@ -106,6 +106,13 @@ pub fn settlement(word: &str) -> bool {
 static VAGUE_SPANS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/vague_spans.txt")));
 
+static TOLD_OF: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/told_of.txt")));
+
+/// Whether the lower-cased word stands for people of whom a story has told: `the dead`.
+pub fn told_of(lower: &str) -> bool {
+    TOLD_OF.contains(lower)
+}
+
 static PASSING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/passing.txt")));
 
 /// Whether the lower-cased word behind a length of time makes it the time between two things: `two years later`.

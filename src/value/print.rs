@@ -115,7 +115,8 @@ fn symbol(code: &str) -> Option<&'static str> {
     })
 }
 
-/// The unit of time that a duration was stated in: the largest that its ends and its step are whole numbers of.
+/// The unit of time that a duration was stated in: the largest that its ends and its step are whole numbers of, or, from
+/// one up, half ones (`17 and a half hours`).
 fn span(q: &Quantity) -> (&'static str, f64) {
     const SPANS: [(&str, f64); 6] = [
         ("year", 31_536_000.0),
@@ -127,8 +128,9 @@ fn span(q: &Quantity) -> (&'static str, f64) {
     ];
     let whole =
         |size: f64| [q.low, q.high, Some(q.grain)].into_iter().flatten().all(|v| v % size == 0.0 && v.is_finite());
+    let half = |size: f64| whole(size / 2.0) && [q.low, q.high].into_iter().flatten().all(|v| v >= size);
     let zero = [q.low, q.high].into_iter().flatten().all(|v| v == 0.0);
-    SPANS.into_iter().find(|(_, size)| !zero && whole(*size)).unwrap_or(("second", 1.0))
+    SPANS.into_iter().find(|(_, size)| !zero && (whole(*size) || half(*size))).unwrap_or(("second", 1.0))
 }
 
 /// A figure as copy has it: `48,400`, `1.2 million`, `$5 billion`; all its digits where words would drop some.
@@ -196,6 +198,8 @@ mod tests {
             (q(Measure::Duration, 5_184_000.0, 864_000.0, "second"), "60 days"),
             (q(Measure::Duration, 31_536_000.0, 31_536_000.0, "second"), "1 year"),
             (q(Measure::Duration, 44.0, 1.0, "second"), "44 seconds"),
+            (q(Measure::Duration, 63_000.0, 1800.0, "second"), "17.5 hours"),
+            (q(Measure::Duration, 5_400.0, 60.0, "second"), "90 minutes"),
         ] {
             assert_eq!(quantity.to_string(), text);
         }

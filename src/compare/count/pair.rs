@@ -123,12 +123,19 @@ fn one_size(a: &Item<'_>, b: &Item<'_>) -> bool {
     !magnitude(a) || (a.quantity.figure() - b.quantity.figure()).abs() <= MAGNITUDES + 1e-9
 }
 
-/// What comes to others (`two more bodies`) is held against nothing but its like. Beside the dead, others hurt are all the
+fn fewer(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.quantity.figure() < b.quantity.figure()
+}
+
+/// What comes to others (`two more bodies`) is held against no greater count of all. Beside the dead, others hurt are all the
 /// hurt.
 fn one_count(a: &Item<'_>, b: &Item<'_>) -> bool {
     match &a.sort {
         Sort::People(event) if event != "killed" && event != "arrested" => true,
-        Sort::People(_) | Sort::Things(_) => a.frame.more == b.frame.more,
+        Sort::People(_) | Sort::Things(_) => {
+            let others = |x: &Item<'_>, y: &Item<'_>| x.frame.more && !y.frame.more && fewer(x, y);
+            !others(a, b) && !others(b, a)
+        }
         _ => true,
     }
 }
@@ -152,7 +159,6 @@ static CHANGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_s
 fn one_stock(a: &Item<'_>, b: &Item<'_>) -> bool {
     let stock = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.event.is_none();
     let befalls = |i: &Item<'_>| i.frame.verb.as_deref().is_some_and(|verb| CHANGES.contains(verb));
-    let fewer = |x: &Item<'_>, y: &Item<'_>| x.quantity.figure() < y.quantity.figure();
     let some = |x: &Item<'_>, y: &Item<'_>| befalls(x) && stock(y) && fewer(x, y);
     !matches!(a.sort, Sort::Things(_)) || !(some(a, b) || some(b, a))
 }
