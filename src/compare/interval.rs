@@ -41,6 +41,9 @@ impl Fit {
 /// How far `about` reaches to either side at most, and at least.
 const ABOUT: f64 = 0.12;
 const ABOUT_LEAST: f64 = 0.05;
+/// Of how few units `about` is looser, and how far it reaches then: `a couple of hours` are one and a half to two and a half.
+const FEW: f64 = 4.0;
+const ABOUT_FEW: f64 = 0.3;
 /// How far `nearly` reaches down from a coarse figure: `almost half a year` is five months.
 const NEARLY: f64 = 0.2;
 /// How far above a floor the figure may lie that it was the floor of.
@@ -261,7 +264,9 @@ fn points(a: &Quantity, b: &Quantity) -> bool {
 /// How far `about` reaches: one step of the figure's own rounding, within limits.
 fn about(q: &Quantity) -> f64 {
     let size = q.figure().abs();
-    q.grain.max(ABOUT_LEAST * size).min(ABOUT * size).max(half_step(q))
+    let few = matches!(q.measure, Measure::Duration | Measure::Dimension) && size < FEW * q.grain;
+    let most = if few { ABOUT_FEW } else { ABOUT };
+    q.grain.max(ABOUT_LEAST * size).min(most * size).max(half_step(q))
 }
 
 /// `nearly 80`: about, and not above. Its low end is open.

@@ -19,7 +19,10 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let beside =
         mention.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "with" | "alongside"));
     let own = mention.tokens.clone();
-    let mut search = Search { around, people, end: window.end, own, event: None, verb: None };
+    // `laid off 40 employees`: that they are staff is not what befell them.
+    let staff = |head: &&str| lexicon::event(head, false).is_some_and(|(class, _)| class == "employed");
+    let head = frame.head.as_deref().filter(staff);
+    let mut search = Search { around, people, end: window.end, own, head, event: None, verb: None };
     let aside = aside(around, mention.tokens.end..window.end);
     let behind = (mention.tokens.end..window.end).filter(|at| !aside.contains(at));
     search.read(0, behind.take_while(|&at| !beside || text.tokens[at].tag != Tag::Auxiliary));
@@ -66,6 +69,8 @@ struct Search<'s, 't, 'a> {
     people: bool,
     /// Where its window ends.
     end: usize,
+    /// The lemma of the counted noun, where it tells no more than what they are.
+    head: Option<&'s str>,
     /// Its own tokens: `claimed eight lives` tells one event.
     own: Range<usize>,
     event: Option<(usize, &'static str)>,
@@ -93,6 +98,9 @@ impl Search<'_, '_, '_> {
             let phrase = if cue.has(Cue::EVENT_PHRASE) { self.phrase(at) } else { None };
             if phrase.is_none() && cue.has(Cue::SAYS) {
                 return;
+            }
+            if self.head.is_some_and(|head| text.lemma(at) == head) {
+                continue;
             }
             let one = || trigger(&text.lemma(at), matches!(token.tag, Tag::Verb | Tag::Adjective), self.people);
             if let Some(class) = phrase.or_else(|| if cue.has(Cue::EVENT) { one() } else { None })
