@@ -4,8 +4,9 @@
 //! the same but for a figure, a date or a name, no frame is needed to say that the two values were meant to be one. Sentences
 //! meet by the words that follow one another in them, and only what stands at the same place of both is held together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -14,6 +15,7 @@ use super::{Draft, marked};
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text::hash;
+use crate::text::words::set;
 use crate::value::{Measure, NameKind, Value, When};
 
 /// Words of the shortest sentence that can be known as a copy though it was changed in several places, and of the longest
@@ -23,7 +25,10 @@ const LONGEST: usize = 80;
 /// Words of the shortest sentence that is one with another where all else is the same.
 const SHORTEST: usize = 5;
 /// Words that stand for another in every story: a short sentence that begins with one may be of anybody.
-const ANYBODY: [&str; 8] = ["he", "she", "it", "they", "we", "i", "this", "that"];
+static ANYBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/anybody.txt")));
+
+/// Words of what goes on for days: two days of it are no two readings.
+static GOES_ON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/goes_on.txt")));
 /// Words in a row by which sentences meet.
 const SHINGLE: usize = 4;
 /// Share of the words of the longer sentence that the two must have in common.
@@ -143,6 +148,11 @@ fn candidates(corpus: &Corpus<'_>, lines: &[Line]) -> BTreeSet<(usize, usize)> {
     out
 }
 
+/// Whether a short sentence may be said of anybody, or of any day.
+fn loose(words: &[&str]) -> bool {
+    words.first().is_none_or(|word| ANYBODY.contains(word)) || words.iter().any(|word| GOES_ON.contains(word))
+}
+
 /// What was changed between two sentences that are one text: words of the left one and of the right one.
 fn changes(a: &Line, b: &Line) -> Vec<(Range<usize>, Range<usize>)> {
     let [left, right] = [a, b].map(|l| l.words.iter().map(|(w, _)| w.as_str()).collect::<Vec<_>>());
@@ -156,7 +166,7 @@ fn changes(a: &Line, b: &Line) -> Vec<(Range<usize>, Range<usize>)> {
         return Vec::new();
     }
     let one_change = ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })).count() == 1;
-    if longer < SHORT && (!one_change || left.first().is_none_or(|word| ANYBODY.contains(word))) {
+    if longer < SHORT && (!one_change || loose(&left)) {
         return Vec::new();
     }
     let replaced = |(i, op): (usize, &DiffOp)| {

@@ -60,6 +60,8 @@ const COARSEST_TIME: f64 = 0.08;
 const COARSEST_UNITS: f64 = 0.2;
 /// How much of one limit another one is at least that means the same.
 const LIMITS: f64 = 0.75;
+/// How far the ends of a guess at one person's age lie apart, at most.
+const GUESSED: f64 = 12.0;
 /// How far two figures in different units may lie apart when one was converted.
 const CONVERTED: f64 = 0.06;
 
@@ -207,9 +209,9 @@ fn same_unit(a: &Quantity, b: &Quantity) -> Fit {
     if a.low == b.low && a.high == b.high && a.bound == b.bound {
         return Fit::Same;
     }
-    let decade = |q: &Quantity| q.low.zip(q.high).is_some_and(|(low, high)| low % 10.0 == 0.0 && high - low == 9.0);
-    // `aged 61 to 88` names the youngest and the oldest; `in her 60s` is a guess.
-    if a.measure == Measure::Age && [a, b].iter().all(|q| q.bound == Bound::Range && !decade(q)) {
+    // `aged 61 to 88` names the youngest and the oldest; `in her 60s`, `20 to 25 years old` are guesses.
+    let ends = |q: &Quantity| q.low.zip(q.high).is_some_and(|(low, high)| high - low > GUESSED);
+    if a.measure == Measure::Age && [a, b].iter().all(|q| q.bound == Bound::Range && ends(q)) {
         return Fit::Apart;
     }
     let fits = match (side(a.bound), side(b.bound)) {

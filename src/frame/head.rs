@@ -115,25 +115,25 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     frame.head_class = says.map(str::to_string);
 }
 
-/// How far before `was 88` the word may stand that says which of them it is, in tokens.
-const WHICH: usize = 6;
-
-/// `the driver, 46,`, `the victims were aged 24 to 51`, `the oldest of them was 88`: whose age it is, by the noun before.
+/// `the driver, 46,`, `the victims were aged 24 to 51`: whose age it is, by the noun before. `A witness, 24,` is any.
 fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
     let text = around.text;
     let link = mention.tokens.start.checked_sub(1).filter(|at| *at > window.start)?;
     let copula = matches!(text.lower(link).as_ref(), "is" | "was" | "are" | "were");
-    let which = |at: &usize| matches!(text.lower(*at).as_ref(), "oldest" | "youngest" | "eldest");
-    let which = (window.start.max(link.saturating_sub(WHICH))..link).rev().find(which);
-    if let Some(at) = which.filter(|_| copula) {
-        return Some(text.lower(at).into_owned());
-    }
     let noun = link - 1;
     let token = &text.tokens[noun];
-    let all = token.tag == Tag::Adjective && noun > window.start && text.lower(noun - 1) == "the";
-    let plain = token.is_word() && !token.capital && (token.tag == Tag::Noun || all);
-    (plain && (copula || matches!(text.word(link), "," | "("))).then(|| text.lemma(noun).into_owned())
+    let own = (window.start.max(noun.saturating_sub(ARTICLE))..noun)
+        .rev()
+        .find(|at| matches!(text.tokens[*at].tag, Tag::Determiner | Tag::Pronoun))
+        .is_some_and(|at| !matches!(text.lower(at).as_ref(), "a" | "an"));
+    let all = token.tag == Tag::Adjective && text.lower(noun - 1) == "the";
+    let lemma = text.lemma(noun);
+    let plain = token.is_word() && !token.capital && (token.tag == Tag::Noun || all) && !lexicon::anybody(&lemma);
+    (own && plain && (copula || matches!(text.word(link), "," | "("))).then(|| lemma.into_owned())
 }
+
+/// How far before a noun its article may stand, in tokens.
+const ARTICLE: usize = 3;
 
 /// `a crew of 19`: so many members of the crew.
 fn crew(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {

@@ -106,6 +106,13 @@ pub fn settlement(word: &str) -> bool {
 static VAGUE_SPANS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/vague_spans.txt")));
 
+static ANYBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/anybody.txt")));
+
+/// Whether a noun may stand for several people of one story: `the man, 30`, `the resident, 71`.
+pub fn anybody(lemma: &str) -> bool {
+    ANYBODY.contains(lemma)
+}
+
 static TOLD_OF: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/told_of.txt")));
 
 /// Whether the lower-cased word stands for people of whom a story has told: `the dead`.

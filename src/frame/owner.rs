@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Surroundings;
 use super::cue::Cue;
+use super::{Surroundings, lexicon};
 use crate::assertion::Frame;
 use crate::recognise::name::in_dateline;
 use crate::recognise::{Mention, MentionKind};
@@ -75,8 +75,16 @@ fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<&'t
     let pronoun = matches!(text.lower(first).as_ref(), "he" | "she") && mention.tokens.start <= first + OPENS;
     let before = mention.sentence.checked_sub(1).filter(|_| pronoun && mention.kind == MentionKind::Age)?;
     let range = text.range(before);
+    // Of a life told by its years an age may be long past; beside another person the pronoun may mean that one.
+    let died =
+        |i: usize| around.lemma(i).is_some_and(|l| lexicon::event(l, true).is_some_and(|(class, _)| class == "killed"));
+    let other = |i: usize| around.lemma(i).is_some_and(|l| lexicon::head_class(l) == Some("people"));
+    if around.years.iter().any(|(s, _)| *s == before) || !range.clone().any(died) || range.clone().any(other) {
+        return None;
+    }
     let mut persons = around.within(&range).map(|(_, m)| m).filter(|m| m.kind == MentionKind::Person);
-    let one = persons.next()?;
+    let one =
+        persons.next().filter(|m| text.tokens.get(m.tokens.end).is_none_or(|t| t.kind != TokenKind::Possessive))?;
     let full = |m: &'t Mention| m.value.name().map(|n| n.full.as_deref().unwrap_or(&n.text));
     persons.all(|m| full(m) == full(one)).then_some(one)
 }

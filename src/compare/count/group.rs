@@ -197,7 +197,7 @@ static RISING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_st
 static FALLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/falling_events.txt")));
 
 /// How many hours after another story one is written that knows more.
-const LATER: i64 = 1;
+const LATER: i64 = 3;
 
 /// Whether a moment lies after another: a day, or where both have an hour, by that.
 fn after(earlier: DateTime, later: DateTime) -> bool {

@@ -78,6 +78,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
         && one_count(a, b)
         && one_stock(a, b)
+        && one_deed(a, b)
         && one_penalty(a, b)
         && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_)))
 }
@@ -150,6 +151,16 @@ fn one_penalty(a: &Item<'_>, b: &Item<'_>) -> bool {
     let near = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.terms.iter().any(|(term, _)| THREATS.contains(&**term));
     let apart = |x: &Item<'_>, y: &Item<'_>| (verb(x, &THREATS) || near(x)) && verb(y, &SENTENCES);
     !matches!(a.sort, Sort::Duration(_) | Sort::Money(_)) || !(apart(a, b) || apart(b, a))
+}
+
+/// How often one thing was done: `put off twice`, `rang five times` count other deeds.
+fn one_deed(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let often = |i: &Item<'_>| i.frame.head.as_deref() == Some("time") && matches!(i.sort, Sort::Things(_));
+    let verb = a.frame.verb.as_deref();
+    let beside = |(term, _): &&(std::sync::Arc<str>, f32)| Some(&**term) != verb;
+    let common = || a.frame.terms.iter().filter(beside).any(|(t, _)| b.frame.terms.iter().any(|(u, _)| t == u));
+    let other_time = matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if days_apart(x, y) > 0);
+    !(often(a) && often(b)) || verb.is_some() && verb == b.frame.verb.as_deref() && common() && !other_time
 }
 
 /// Verbs of what befalls some of the things that somebody has.

@@ -273,7 +273,8 @@ fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
     match (a.frame.modifiers.first(), b.frame.modifiers.first()) {
         (Some(x), Some(y)) if a.family.name == "bearing" => x != y,
         (Some(x), Some(y)) => x != y && !has(a, y) && !has(b, x),
-        _ => false,
+        // `Wages rose`, `Real wages fell`
+        (one, other) => a.family.limits.figures && one != other,
     }
 }
 

@@ -38,7 +38,9 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
         doer: found.doer,
         own: found.own,
         planned: when::looks_ahead(around.text, mention),
-        aside: ground::alternative(around, mention) || aside::aside(around, mention),
+        aside: ground::alternative(around, mention)
+            || aside::aside(around, mention)
+            || when::fell_through(around.text, mention),
     };
     frame.owner = around
         .within(&ground)

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::gender::{self, Gender};
 use super::kind::Guess;
 use super::lexicon::{PLACE, flags, fold};
-use crate::text::quick::HashMap;
+use crate::text::quick::{HashMap, HashSet};
 use crate::value::NameKind;
 
 /// How many fuller forms one short form is weighed against.
@@ -65,11 +65,16 @@ impl<'f> Form<'f> {
 /// The full names of those who share the surname of the name that follows, by index.
 fn shared(found: &[Found<'_>]) -> HashMap<usize, String> {
     let mut out = HashMap::default();
+    if !found.iter().any(|f| f.shares) {
+        return out;
+    }
+    // What longer names of the story begin with.
+    let starts: HashSet<&str> =
+        found.iter().flat_map(|f| f.text.match_indices(' ').map(|(at, _)| &f.text[..at])).collect();
     for (i, pair) in found.windows(2).enumerate().filter(|(_, pair)| pair[0].shares) {
-        let given = format!("{} ", pair[0].text);
         // `Reed and Ann Orr` after `Reed Bolt`
-        if !found.iter().any(|f| f.text.starts_with(&given)) {
-            out.insert(i, format!("{given}{}", surname(&pair[1].text)));
+        if !starts.contains(&*pair[0].text) {
+            out.insert(i, format!("{} {}", pair[0].text, surname(&pair[1].text)));
         }
     }
     out
@@ -99,11 +104,15 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
         }
     }
     let mut couples: HashMap<usize, usize> = HashMap::default();
+    let mut of_couples: HashMap<&str, usize> = HashMap::default();
     for (&i, name) in &shared {
-        let mut form = Form::new(name);
-        form.votes[0] = 1;
-        couples.insert(i, forms.len());
-        forms.push(form);
+        let form = *of_couples.entry(name).or_insert_with(|| {
+            let mut form = Form::new(name);
+            form.votes[0] = 1;
+            forms.push(form);
+            forms.len() - 1
+        });
+        couples.insert(i, form);
     }
     for form in &mut forms {
         let top = form.votes.iter().copied().max().unwrap_or(0);

@@ -294,7 +294,7 @@ impl Reader<'_, '_> {
 
     /// `on Nathan Lane`: where only a street is, not a person.
     fn along(&self, at: usize, first: usize) -> bool {
-        matches!(self.before(at, first), Some("on" | "On" | "along" | "Along" | "off" | "down" | "onto" | "in" | "In"))
+        matches!(self.before(at, first), Some("on" | "On" | "along" | "Along" | "down" | "onto"))
     }
 
     /// `Aster Shield, a charity`: a noun in apposition that no person is.

@@ -124,6 +124,11 @@ pub fn looks_ahead(text: &Text<'_>, mention: &Mention) -> bool {
     tense::around(text, range.start, range.end, mention.tokens.start, mention.tokens.end) == tense::Tense::Future
 }
 
+/// Whether a date was the day of a plan that is none any longer: `was originally set for March 3`.
+pub fn fell_through(text: &Text<'_>, mention: &Mention) -> bool {
+    tense::fell_through(text, text.range(mention.sentence), &mention.tokens)
+}
+
 fn stamped(phrases: &[Phrase]) -> Option<DateTime> {
     phrases.iter().filter(|p| p.stamp).find_map(|p| {
         let whole = matches!(p.said.base, Some(Base::Date { from, .. }) if from.year.is_some() && from.day.is_some());

@@ -63,7 +63,7 @@ pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to:
                 return Tense::Unknown;
             }
             // `will be held`, `was expected to`: what stands before a participle decides.
-            Some(Tense::Future) if fell_through(text, low, i, to..end) => return Tense::Unknown,
+            Some(Tense::Future) if dropped(text, low, i, to..end) => return Tense::Unknown,
             Some(found) => return carried(text, low, i, found),
             None if breaks(text, i) => break,
             None => {}
@@ -103,18 +103,25 @@ static DROPPED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_s
 
 /// `had been due on Monday`, `was originally set for March 3`, `planned for Monday but was called off`: whether a plan
 /// whose verb stands at `i` is no longer one, so that its day may be past.
-fn fell_through(text: &Text<'_>, low: usize, i: usize, rest: std::ops::Range<usize>) -> bool {
+fn dropped(text: &Text<'_>, low: usize, i: usize, rest: std::ops::Range<usize>) -> bool {
     let planned = matches!(text.lower(i).as_ref(), "scheduled" | "due" | "set" | "slated" | "planned" | "expected");
     let before = low.max(i.saturating_sub(3))..i;
     let had = before.clone().any(|at| text.lower(at) == "had") && before.clone().any(|at| text.lower(at) == "been");
     let first = before.into_iter().any(|at| matches!(text.lower(at).as_ref(), "originally" | "initially"));
-    let dropped = |at: usize| {
+    let drops = |at: usize| {
         let verb = text.lower(at);
         let off = matches!(text.lower(at + 1).as_ref(), "off" | "back")
             && matches!(verb.as_ref(), "called" | "put" | "pushed");
         off || DROPPED.contains(verb.as_ref())
     };
-    planned && (had || first || rest.take(REACH).any(dropped))
+    planned && (had || first || rest.take(REACH).any(drops))
+}
+
+/// Whether the nearest verb before a date tells of a plan that is none any longer: it still is no day of what happened.
+pub(super) fn fell_through(text: &Text<'_>, sentence: std::ops::Range<usize>, date: &std::ops::Range<usize>) -> bool {
+    let low = sentence.start.max(date.start.saturating_sub(REACH));
+    let verb = (low..date.start).rev().take_while(|i| !breaks(text, *i)).find(|i| cue(text, *i).is_some());
+    verb.is_some_and(|i| cue(text, i) == Some(Tense::Future) && dropped(text, low, i, date.end..sentence.end))
 }
 
 /// The tense of a verb group whose last sign stands at `i`: an auxiliary before it says more than a participle.
