@@ -157,7 +157,10 @@ fn another(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
 fn any_noun(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> Option<Whom> {
     let at = (tokens.end..tokens.end + 3).find(|&i| reader.tag(i) != Tag::Adjective)?;
     let hangs = || reader.verb_before(tokens.start, |word| family.verbs.contains(word)).is_some();
-    let any = reader.tag(at) == Tag::Noun && reader.persons.at(at).is_none() && (family.limits.figures || hangs());
+    // `fans wearing red scarves`: any of many.
+    let many = !family.limits.figures && *reader.lower(at) != *reader.around.text.lemma(at);
+    let any =
+        !many && reader.tag(at) == Tag::Noun && reader.persons.at(at).is_none() && (family.limits.figures || hangs());
     any.then(|| (Anchor::Noun(reader.around.text.lemma(at).to_string()), Some(at)))
 }
 
