@@ -201,7 +201,7 @@ mod tests {
     fn streets_houses_and_bodies_are_no_persons() {
         for (copy, expected) in [
             ("It burned on Franklin Avenue near Clinton Road.", &["place:Franklin Avenue", "place:Clinton Road"][..]),
-            ("He lived in Nathan Lane for years.", &["place:Nathan Lane"]),
+            ("He lived on Nathan Lane for years.", &["place:Nathan Lane"]),
             ("They met Nathan Lane and Harry Hill.", &["person:Nathan Lane", "person:Harry Hill"]),
             ("Haas sits for the Fourth Ward.", &["place:Fourth Ward"]),
             ("He lay in Kendry General Hospital.", &["body:Kendry General Hospital"]),
