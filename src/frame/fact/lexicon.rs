@@ -100,6 +100,8 @@ struct Lexicon {
     families: Vec<Family>,
     /// Phrases by their first word as the list has it.
     firsts: BTreeMap<&'static str, Vec<Phrase>>,
+    /// The phrases of every value, by its family's and its own index, for another family that calls it the same.
+    said: HashMap<(usize, usize), Vec<&'static str>>,
     /// By every key of a first word, the number of the list of its phrases.
     numbers: HashMap<Cow<'static, str>, u16>,
     /// Phrases that begin with one word.
@@ -129,6 +131,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut out = Lexicon {
         families: Vec::new(),
         firsts: BTreeMap::new(),
+        said: HashMap::default(),
         numbers: HashMap::default(),
         lists: Vec::new(),
         names: HashMap::default(),
@@ -224,30 +227,33 @@ impl Lexicon {
         self.families[index].values.push(value);
         let number = self.families[index].values.len() - 1;
         for phrase in phrases.split(';').map(str::trim) {
-            if let Some(other) = phrase.strip_prefix('@') {
-                self.same(other, value, (index, number));
-                continue;
+            match phrase.strip_prefix('@') {
+                Some(other) => self.same(other, value, (index, number)),
+                None => self.phrase(phrase, (index, number)),
             }
-            let mut words = phrase.split_whitespace().flat_map(|w| w.split_inclusive('-').flat_map(hyphen));
-            let Some(first) = words.next() else { continue };
-            let phrase = Phrase { family: index, value: number, rest: words.collect() };
-            self.firsts.entry(first).or_default().push(phrase);
         }
     }
 
+    /// Adds a phrase to a value, given by its family's and its own index.
+    fn phrase(&mut self, phrase: &'static str, (family, value): (usize, usize)) {
+        let mut words = phrase.split_whitespace().flat_map(|w| w.split_inclusive('-').flat_map(hyphen));
+        let Some(first) = words.next() else { return };
+        let found = Phrase { family, value, rest: words.collect() };
+        self.firsts.entry(first).or_default().push(found);
+        self.said.entry((family, value)).or_default().push(phrase);
+    }
+
     /// Gives a value, by its family's and its own index, the phrases of the value that another family calls the same.
-    fn same(&mut self, other: &str, value: &str, (family, number): (usize, usize)) {
+    fn same(&mut self, other: &str, value: &str, own: (usize, usize)) {
         let Some(&other) = self.names.get(other) else { return };
         let Some(like) = self.families[other].values.iter().position(|v| *v == value) else { return };
-        for list in self.firsts.values_mut() {
-            let taken = list.iter().filter(|p| (p.family, p.value) == (other, like));
-            let taken: Vec<Phrase> = taken.map(|p| Phrase { family, value: number, rest: p.rest.clone() }).collect();
-            list.extend(taken);
-        }
+        let phrases = self.said.get(&(other, like)).cloned().unwrap_or_default();
+        phrases.into_iter().for_each(|phrase| self.phrase(phrase, own));
     }
 
     /// Puts the phrases under all keys of their first words.
     fn index(&mut self) {
+        self.said = HashMap::default();
         for (first, phrases) in std::mem::take(&mut self.firsts) {
             for key in keys(first) {
                 let next = self.lists.len();
