@@ -52,14 +52,16 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let lines = lines(corpus);
     let mut drafts: BTreeMap<(String, String), Draft> = BTreeMap::new();
     let candidates = candidates(corpus, &lines);
+    let mut like: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &(a, b) in &candidates {
+        like.entry(a).or_default().push(b);
+        like.entry(b).or_default().push(a);
+    }
     for &(a, b) in &candidates {
         for change in changes(&lines[a], &lines[b]) {
             let Some((left, right)) = differing(corpus, &lines[a], &lines[b], &change) else { continue };
-            // `Ann Orr was hurt`, `Jan Orr was hurt`: so short a sentence is soon said of two.
-            let own = |i: usize| corpus.entries[i].assertion.value.quantity().is_none_or(|q| q.measure == Measure::Age);
-            let dated = |i: usize| corpus.entries[i].assertion.value.when().is_some();
-            let short = lines[a].words.len() < SHORT && own(left) && !dated(left);
-            let held = |own, other, value| said_alike(corpus, &lines, &candidates, [own, other], value);
+            let short = lines[a].words.len() < SHORT && of_somebody(&corpus.entries[left].assertion.value);
+            let held = |own, other: usize, value| said_alike(corpus, &lines, &like[&other], own, value);
             if short || held(a, b, right) || held(b, a, left) {
                 continue;
             }
@@ -148,6 +150,14 @@ fn candidates(corpus: &Corpus<'_>, lines: &[Line]) -> BTreeSet<(usize, usize)> {
     out
 }
 
+/// Whether a value is a name or an age: `Ann Orr was hurt`, `Jan Orr was hurt`, so short a sentence is soon said of two.
+fn of_somebody(value: &Value) -> bool {
+    match value {
+        Value::Quantity(q) => q.measure == Measure::Age,
+        value => value.when().is_none(),
+    }
+}
+
 /// Whether a short sentence may be said of anybody, or of any day.
 fn loose(words: &[&str]) -> bool {
     words.first().is_none_or(|word| ANYBODY.contains(word)) || words.iter().any(|word| GOES_ON.contains(word))
@@ -199,22 +209,16 @@ fn differing(
 }
 
 /// Whether the story of a line says a value of the other line in one of its own that is like the other too: then it has both
-/// (`a man from Lyon was hurt`, `a man from Marseille was arrested`), and nothing was changed.
-fn said_alike(
-    corpus: &Corpus<'_>,
-    lines: &[Line],
-    candidates: &BTreeSet<(usize, usize)>,
-    [line, other]: [usize; 2],
-    value: usize,
-) -> bool {
+/// (`a man from Lyon was hurt`, `a man from Marseille was arrested`), and nothing was changed. `like`: the lines that meet
+/// the other line.
+fn said_alike(corpus: &Corpus<'_>, lines: &[Line], like: &[usize], line: usize, value: usize) -> bool {
     let theirs = &corpus.entries[value];
     let same = |&(i, _): &(usize, Range<usize>)| {
         let ours = corpus.entries[i].assertion;
         ours.text.eq_ignore_ascii_case(&theirs.assertion.text) || ours.value == theirs.assertion.value
     };
-    let like = |own: usize| candidates.contains(&(own.min(other), own.max(other)));
-    let own = lines.iter().enumerate().filter(|(i, l)| *i != line && l.story == lines[line].story && like(*i));
-    own.flat_map(|(_, l)| &l.entries).any(same)
+    let own = like.iter().filter(|&&i| i != line && lines[i].story == lines[line].story);
+    own.flat_map(|&i| &lines[i].entries).any(same)
 }
 
 /// Whether all that is counted on one side was written before the other side: a desk brought its own copy up to date.
