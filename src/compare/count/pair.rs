@@ -124,6 +124,7 @@ fn one_size(a: &Item<'_>, b: &Item<'_>) -> bool {
     !magnitude(a) || (a.quantity.figure() - b.quantity.figure()).abs() <= MAGNITUDES + 1e-9
 }
 
+/// Whether the first figure is the smaller one.
 fn fewer(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.quantity.figure() < b.quantity.figure()
 }

@@ -98,13 +98,16 @@ fn called_for(text: &Text<'_>, first: usize, from: usize, to: usize) -> bool {
 /// What is called, set or planned for a day.
 static CALLED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/called.txt")));
 
+/// Participles of plans that have a day.
+static PLANNED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/planned.txt")));
+
 /// Verbs by which a plan falls through.
 static DROPPED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/dropped.txt")));
 
 /// `had been due on Monday`, `was originally set for March 3`, `planned for Monday but was called off`: whether a plan
 /// whose verb stands at `i` is no longer one, so that its day may be past.
 fn dropped(text: &Text<'_>, low: usize, i: usize, rest: std::ops::Range<usize>) -> bool {
-    let planned = matches!(text.lower(i).as_ref(), "scheduled" | "due" | "set" | "slated" | "planned" | "expected");
+    let planned = PLANNED.contains(text.lower(i).as_ref());
     let before = low.max(i.saturating_sub(3))..i;
     let had = before.clone().any(|at| text.lower(at) == "had") && before.clone().any(|at| text.lower(at) == "been");
     let first = before.into_iter().any(|at| matches!(text.lower(at).as_ref(), "originally" | "initially"));
