@@ -1,5 +1,6 @@
 //! A logistic model over pairs of values, and the table it is written to.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -18,7 +19,7 @@ const STEPS: usize = 8;
 pub struct Sample<const SIZE: usize> {
     pub signs: [f32; SIZE],
     pub right: bool,
-    /// A mark that many desks take part in has many pairs and is still one mark.
+    /// What many desks take part in has many pairs and is still one mark, or one false alarm.
     pub weight: f64,
 }
 
@@ -28,21 +29,34 @@ pub fn hits(cluster: &Cluster, corpus: &Corpus<'_>, a: usize, b: usize) -> Vec<u
     (0..cluster.marks.len()).filter(|&m| divided(&cluster.marks[m], &a, &b)).collect()
 }
 
-/// Pairs of entries with their signs, and whether a reader marked them; what a reader was unsure of is left out.
+/// Pairs of entries with their signs, and whether a reader marked them; what a reader was unsure of is left out. Pairs that
+/// no reader marked are one false alarm where their values are the same two.
 pub fn samples<const SIZE: usize>(
     cluster: &Cluster,
     corpus: &Corpus<'_>,
     pairs: &[(usize, usize, [f32; SIZE])],
 ) -> Vec<Sample<SIZE>> {
+    let told = |entry: usize| corpus.entries[entry].assertion.value.to_string();
+    let values: Vec<[String; 2]> = pairs
+        .iter()
+        .map(|(a, b, _)| {
+            let mut two = [told(*a), told(*b)];
+            two.sort_unstable();
+            two
+        })
+        .collect();
+    let mut alike: BTreeMap<&[String; 2], usize> = BTreeMap::new();
+    values.iter().for_each(|two| *alike.entry(two).or_default() += 1);
     let hits: Vec<Vec<usize>> = pairs.iter().map(|(a, b, _)| hits(cluster, corpus, *a, *b)).collect();
     let mut times = vec![0usize; cluster.marks.len()];
     hits.iter().flatten().for_each(|&m| times[m] += 1);
-    let sample = |((.., signs), hits): (&(usize, usize, [f32; SIZE]), &Vec<usize>)| {
+    let sample = |n: usize| {
+        let hits = &hits[n];
         let unsure = !hits.is_empty() && hits.iter().all(|&m| !cluster.marks[m].counts());
-        let weight = hits.iter().map(|&m| 1.0 / (times[m] as f64).sqrt()).reduce(f64::max).unwrap_or(1.0);
-        (!unsure).then_some(Sample { signs: *signs, right: !hits.is_empty(), weight })
+        let many = hits.iter().map(|&m| times[m]).min().unwrap_or(alike[&values[n]]);
+        (!unsure).then(|| Sample { signs: pairs[n].2, right: !hits.is_empty(), weight: 1.0 / (many as f64).sqrt() })
     };
-    pairs.iter().zip(&hits).filter_map(sample).collect()
+    (0..pairs.len()).filter_map(sample).collect()
 }
 
 /// Logistic regression by Newton's method.

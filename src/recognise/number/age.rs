@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::item::Item;
-use super::lexicon::{AGENTS, BEFORE, DEATH, FOLLOW, Hedge, NAMED, PERSONS, THINGS};
+use super::lexicon::{AGENTS, BEFORE, DEATH, FOLLOW, Hedge, NAMED, PERSONS, THINGS, TOLLS};
 use super::reader::Reader;
 use super::{guard, unit};
 use crate::text::quick::HashSet;
@@ -141,9 +141,17 @@ fn predicated(r: &Reader<'_, '_>, item: &Item) -> bool {
         let subject = before.checked_sub(1).filter(|s| *s >= r.first);
         return ended && subject.is_some_and(|s| r.among(s, &["he", "she", "i", "who"]) || somebody(r, s, item));
     }
-    let back = before.saturating_sub(6).max(r.first)..before;
-    r.is(before, "at") && item.core.value >= 10.0 && back.into_iter().any(|i| r.has(i, &DEATH))
+    if !r.is(before, "at") || item.core.value < 10.0 {
+        return false;
+    }
+    let mut back = before.saturating_sub(6).max(r.first)..before;
+    // `the death toll stands at 19`, `puts the number killed in the raid at 19`: a count of the dead.
+    let counted = (before.saturating_sub(COUNTED).max(r.first)..before).any(|i| r.has(i, &TOLLS));
+    !counted && back.any(|i| r.has(i, &DEATH))
 }
+
+/// How far before `at` the word may stand that makes what follows a count.
+const COUNTED: usize = 12;
 
 /// `the boy, four, was`: one person and a small number between two commas.
 fn in_words(r: &Reader<'_, '_>, item: &Item) -> bool {

@@ -298,6 +298,8 @@ fn cue(list: &str) -> HashSet<&'static str> {
 cues! {
     /// Words that say when somebody died.
     DEATH = "death";
+    /// Words with which `at` brings a count and no age.
+    TOLLS = "tolls";
     /// Endings of nouns that name people by what they do.
     AGENTS = "agents";
     /// Nouns with such an ending that name no person.
