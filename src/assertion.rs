@@ -108,6 +108,9 @@ pub struct Frame {
     pub elided: bool,
     /// It counts what comes to others: `17 more bodies`, `another 30`.
     pub more: bool,
+    /// It counts the one who did it too: `six people, including the gunman`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub culprit: bool,
     /// Its sentence looks back: `the worst since`, `last year`, `ago`.
     pub past: bool,
     /// Years that its sentence names, the first few.

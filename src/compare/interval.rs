@@ -124,9 +124,15 @@ pub fn vague(q: &Quantity) -> bool {
 /// Digits that two figures must have for a slip of the pen to be told from chance.
 const SLIP: usize = 2;
 
+/// How far apart a point that moved takes two figures, as the logarithm of their ratio: a thousand times.
+const POINT: f64 = 7.0;
+
 /// Whether one figure is the other one with two digits changed round, a digit left out or put in, or its point moved: the
 /// commonest slips of a desk.
 pub fn slip(a: &Quantity, b: &Quantity) -> bool {
+    if ratio(a, b).is_none_or(|ratio| ratio > POINT) {
+        return false;
+    }
     let (a, b) = (digits(a.figure()), digits(b.figure()));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if short.len() < SLIP {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::cue::Cue;
-use super::{Surroundings, lexicon};
+use super::{Surroundings, head, lexicon, list, share};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, TokenKind};
@@ -24,10 +24,18 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let head = frame.head.as_deref().filter(staff);
     let mut search = Search { around, people, end: window.end, own, head, event: None, verb: None };
     let aside = aside(around, mention.tokens.end..window.end);
-    let behind = (mention.tokens.end..window.end).filter(|at| !aside.contains(at));
+    let narrowed = narrowed(around, mention, window);
+    let from = narrowed.or_else(|| behind_both(around, mention, window, frame));
+    let from = from.unwrap_or_else(|| behind_whole(around, mention, window));
+    let behind = (from..window.end).filter(|at| !aside.contains(at));
     search.read(0, behind.take_while(|&at| !beside || text.tokens[at].tag != Tag::Auxiliary));
+    // `12 of the injured are in hospital`: what they are part of says it where nothing else does.
+    if search.event.is_none() && from > mention.tokens.end {
+        frame.part |= narrowed.is_some();
+        search.read(0, mention.tokens.end..from);
+    }
     search.read(1, (window.start..mention.tokens.start).rev());
-    let best = search.event.map(|(_, class)| class);
+    let best = tallied(around, mention, window).or(search.event.map(|(_, class)| class));
     frame.verb = search.verb.map(|(_, at)| text.lemma(at).into_owned());
     // The counted noun itself can be the trigger: `30 wounded`, `12 deaths`.
     let noun = || lexicon::event(frame.head.as_deref()?, false).map(|(class, _)| class);
@@ -37,8 +45,128 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         _ => best.or_else(noun).or_else(modifier),
     }
     .map(str::to_string);
+    if frame.event.is_none() && frame.verb.is_none() {
+        (frame.event, frame.verb) = list::told(around, mention, people).unwrap_or_default();
+    }
+    if frame.event.as_deref() == Some("killed") && harmed(around, mention, window) {
+        frame.event = Some("harmed".to_string());
+    }
     if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && lives_there(around, mention, frame) {
         frame.event = Some("populated".into());
+    }
+}
+
+/// One past `passengers and crew`: what is told of both stands behind both.
+fn behind_both(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    window: &Range<usize>,
+    frame: &Frame,
+) -> Option<usize> {
+    let noun = |at: &usize| matches!(around.text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun);
+    let end = (mention.tokens.end..window.end).take_while(noun).last()? + 1;
+    head::together(around, end, window, frame)
+}
+
+/// The finite verb behind a noun that a participle narrows, where they are not told of as known: `two toddlers wounded by the
+/// man were stable`. What is told of them is told by that verb.
+fn narrowed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    let tag = |at: usize| text.tokens[at].tag;
+    let noun = (mention.tokens.end..window.end)
+        .take_while(|&at| {
+            matches!(tag(at), Tag::Noun | Tag::Adjective | Tag::ProperNoun) && around.covered(at).is_none()
+        })
+        .last()?;
+    let participle = noun + 1;
+    let next = text.tokens.get(participle + 1).filter(|_| participle + 1 < window.end)?;
+    let narrows = tag(participle) == Tag::Verb
+        && ["ed", "en", "wn", "ung", "aught", "ot"].iter().any(|end| text.lower(participle).ends_with(end))
+        && next.tag == Tag::Preposition;
+    if !narrows {
+        return None;
+    }
+    let behind = participle + 2..window.end.min(participle + NARROWED);
+    let be = |at: &usize| {
+        matches!(
+            text.lower(*at).as_ref(),
+            "was" | "were" | "is" | "are" | "has" | "have" | "had" | "remain" | "remained"
+        )
+    };
+    let ends = |at: &usize| ends_clause(around, *at) || matches!(text.lower(*at).as_ref(), "who" | "that" | "whom");
+    behind.take_while(|at| !ends(at)).find(be)
+}
+
+/// How far behind a participle the finite verb may stand, in tokens.
+const NARROWED: usize = 14;
+
+/// `dozens dead and hurt`: all who came to harm, and no toll.
+fn harmed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let word = |at: usize| if at < window.end { text.lower(at) } else { "".into() };
+    let dead = |at: usize| matches!(&*word(at), "dead" | "killed" | "deaths" | "killing");
+    let hurt = |at: usize| matches!(&*word(at), "injured" | "wounded" | "hurt" | "injuries" | "injuring" | "wounding");
+    let joined = |at: usize| matches!(&*word(at), "and" | "or" | "and/or");
+    let near = mention.tokens.end..window.end.min(mention.tokens.end + HARMED);
+    near.clone().any(|at| joined(at + 1) && (dead(at) && hurt(at + 2) || hurt(at) && dead(at + 2)))
+        && near.clone().all(|at| around.covered(at).is_none())
+}
+
+/// How far behind a figure `dead and hurt` may stand, in tokens.
+const HARMED: usize = 5;
+
+/// One past `of the four children`, `of the injured` behind a figure: what is told of a part stands behind its whole. A whole of
+/// several, `of them`, says nothing either.
+fn behind_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> usize {
+    let text = around.text;
+    let end = mention.tokens.end;
+    let of = end < window.end && text.lower(end) == "of" && share::determiner(text.lower(end + 1).as_ref());
+    if !of {
+        return end;
+    }
+    let noun = |at: &usize| {
+        let figure = around.covered(*at).is_some_and(|c| around.mentions[c].value.quantity().is_some());
+        figure || matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun | Tag::Verb)
+    };
+    let whole = (end + 2..window.end).take(WHOLE).take_while(noun).count();
+    let goes_on = text.tokens.get(end + 2 + whole).is_some_and(|t| matches!(t.tag, Tag::Auxiliary | Tag::Verb));
+    if goes_on { end + 2 + whole } else { end }
+}
+
+/// How long a whole may be that is named behind its part, in tokens.
+const WHOLE: usize = 4;
+
+/// How far before a figure the noun may stand that says what is counted: `the death toll in the collapse of a house rose to`.
+const TALLY: usize = 18;
+/// How far behind `number of` it says what is counted.
+const COUNTED: usize = 5;
+
+/// `The death toll in the collapse rose to 16`, `put the number of hostages freed at 137`: what the subject says is counted,
+/// whatever else stands nearer.
+fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
+    let text = around.text;
+    let start = mention.tokens.start;
+    let link = start.checked_sub(1).filter(|at| *at >= window.start)?;
+    if !matches!(text.lower(link).as_ref(), "to" | "at" | "of" | "is" | "was" | "reached" | "hit" | "past" | "as") {
+        return None;
+    }
+    let mut before = (window.start.max(start.saturating_sub(TALLY))..link).rev();
+    let noun = before.find(|&at| {
+        let figure = around.covered(at).is_some_and(|c| around.mentions[c].value.quantity().is_some());
+        figure || matches!(text.lower(at).as_ref(), "toll" | "number" | "count" | "tally" | "and" | "but" | ";" | ":")
+    })?;
+    match text.lower(noun).as_ref() {
+        "toll" => Some("killed"),
+        "number" | "count" | "tally" => {
+            let said = noun + 1..link.min(noun + 1 + COUNTED);
+            let told = |at: usize| {
+                let verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
+                lexicon::event(&text.lemma(at), verb).filter(|(_, people)| *people).map(|(class, _)| (verb, class))
+            };
+            let all: Vec<_> = said.filter_map(told).collect();
+            all.iter().find(|(verb, _)| *verb).or(all.first()).map(|(_, class)| *class)
+        }
+        _ => None,
     }
 }
 
@@ -60,6 +188,21 @@ fn aside(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
 /// The class of event that a lemma triggers; what happens to people only, where it is told of `people`.
 fn trigger(lemma: &str, verb: bool, people: bool) -> Option<&'static str> {
     lexicon::event(lemma, verb).filter(|(_, to_people)| people || !to_people).map(|(class, _)| class)
+}
+
+/// The event and verb that are told of a figure on one side of it, of people or not.
+pub(super) fn beside(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    people: bool,
+    tokens: impl Iterator<Item = usize>,
+    end: usize,
+) -> (Option<String>, Option<String>) {
+    let own = mention.tokens.clone();
+    let mut search = Search { around, people, end, own, head: None, event: None, verb: None };
+    search.read(0, tokens);
+    let verb = search.verb.map(|(_, at)| around.text.lemma(at).into_owned());
+    (search.event.map(|(_, class)| class.to_string()), verb)
 }
 
 /// The nearest event and verb found so far, with how far away each is.

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::cue::Cue;
 use super::measure::{lasting, nearest, quality};
-use super::{Surroundings, lexicon};
+use super::{Surroundings, lexicon, share};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
+use crate::value::Measure;
 
 /// Nouns that say how many and not of what: the real head follows their `of`.
 const PARTITIVES: [&str; 12] = [
@@ -25,7 +25,7 @@ pub const PASSED: &str = "time passed";
 /// Fills head, class, modifiers and `part`.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
-    before(around, mention, window, frame);
+    share::fill(around, mention, window, frame);
     if mention.kind == MentionKind::Money || mention.kind == MentionKind::Age || mention.kind == MentionKind::Duration {
         // `a $200 million offer`, `a five-year-old boy`, `an eight-year deal`: only a noun that follows at once.
         let glued =
@@ -40,8 +40,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         if let Some(noun) = of.filter(|at| mention.kind == MentionKind::Age && text.tokens[*at].tag == Tag::Noun) {
             frame.head.get_or_insert_with(|| text.lemma(noun).into_owned());
         }
-        if mention.kind == MentionKind::Age && frame.head.is_none() {
-            frame.head = aged(around, mention, window);
+        if mention.kind == MentionKind::Age {
+            let said = frame.head.is_none().then(|| aged(around, mention, window)).flatten();
+            frame.head = described(around, mention, window).or(said).or(frame.head.take());
         }
         classify(frame);
         let says = match mention.kind {
@@ -53,7 +54,8 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         // `two years later`, but `talked for two hours before they agreed`
         let lasted = mention.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "for");
         let passed = lexicon::passing(text.lower(mention.tokens.end).as_ref());
-        if mention.kind == MentionKind::Duration && passed && !lasted {
+        let often = rhythm(around, mention, window);
+        if mention.kind == MentionKind::Duration && (passed && !lasted || often) {
             frame.head_class = Some(PASSED.to_string());
         }
         if mention.kind == MentionKind::Duration && frame.head_class.is_none() {
@@ -73,7 +75,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             let of = around.covered(at).map(|c| &around.mentions[c]).filter(|w| w.value.quantity().is_some());
             of.filter(|w| w.tokens.start == at).map(|w| w.tokens.end)
         };
-        let determined = determiner(text.lower(at).as_ref());
+        let determined = share::determiner(text.lower(at).as_ref());
         if let Some(end) = whole(at).or_else(|| whole(at + 1).filter(|_| determined)) {
             at = end;
         } else if matches!(
@@ -115,6 +117,19 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     frame.head_class = says.map(str::to_string);
 }
 
+/// `the second kidnapping within a week`: how soon one thing followed another.
+fn rhythm(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let start = mention.tokens.start;
+    let within = |at: usize| matches!(text.lower(at).as_ref(), "within" | "in");
+    let opens = within(start) || start.checked_sub(1).is_some_and(|at| at >= window.start && within(at));
+    let counted = |at: usize| {
+        let figure = around.covered(at).and_then(|c| around.mentions[c].value.quantity());
+        figure.is_some_and(|q| q.measure == Measure::Ordinal) || matches!(text.lower(at).as_ref(), "twice" | "times")
+    };
+    opens && (window.start..start).any(counted)
+}
+
 /// `the driver, 46,`, `the victims were aged 24 to 51`: whose age it is, by the noun before. `A witness, 24,` is any.
 fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
     let text = around.text;
@@ -132,6 +147,22 @@ fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>)
     (own && plain && (copula || matches!(text.word(link), "," | "("))).then(|| lemma.into_owned())
 }
 
+/// `the attacker is a 31-year-old Malian`, `the suspect, a 32-year-old driver,`: whom an age in what is said of somebody is of.
+fn described(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let back = |n: usize| mention.tokens.start.checked_sub(n).filter(|at| *at >= window.start);
+    let article = usize::from(back(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "a" | "an")));
+    let aged = text.word(mention.tokens.end.saturating_sub(1)).ends_with("old");
+    let link = back(1 + article).filter(|_| article == 1 || aged)?;
+    let noun = back(2 + article)?;
+    let the = back(3 + article)?;
+    let says = matches!(text.lower(link).as_ref(), "is" | "was" | "," | "(");
+    let token = &text.tokens[noun];
+    let known = text.lower(the) == "the" && token.tag == Tag::Noun && !token.capital;
+    let lemma = text.lemma(noun);
+    (says && known && !lexicon::anybody(&lemma)).then(|| lemma.into_owned())
+}
+
 /// How far before a noun its article may stand, in tokens.
 const ARTICLE: usize = 3;
 
@@ -140,13 +171,6 @@ fn crew(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>)
     let text = around.text;
     let noun = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start);
     noun.is_some_and(|at| text.lower(at) == "crew" && text.lower(at + 1) == "of")
-}
-
-/// How far behind a figure `in addition to` may say that it comes to others, in tokens.
-const ADDITION: usize = 9;
-
-fn determiner(lower: &str) -> bool {
-    matches!(lower, "the" | "these" | "his" | "her" | "its" | "their")
 }
 
 /// One past a form of `to be` at a token; else the token.
@@ -158,36 +182,6 @@ fn behind_copula(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>
 fn classify(frame: &mut Frame) {
     if let Some(head) = &frame.head {
         frame.head_class = lexicon::head_class(head).map(str::to_string);
-    }
-}
-
-/// `including five`, `among them 12`: a part by the words before. So is the whole of `seven of 48`, of `two of its four`,
-/// which is held against no part. `Another 30 were hurt` is none: beside the dead it is the
-/// whole.
-fn before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
-    let text = around.text;
-    let start = mention.tokens.start;
-    let determined = start > window.start && determiner(text.lower(start - 1).as_ref());
-    let of = (start - usize::from(determined)).checked_sub(2);
-    let of = of.filter(|at| *at >= window.start && text.lower(at + 1) == "of");
-    if of.and_then(|at| around.covered(at)).is_some_and(|c| around.mentions[c].value.quantity().is_some()) {
-        frame.part = true;
-    }
-    let behind = mention.tokens.end..(mention.tokens.end + 2).min(window.end);
-    let beside = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start);
-    // `Three are presumed dead in addition to the four`
-    let addition = (mention.tokens.end..(mention.tokens.end + ADDITION).min(window.end))
-        .any(|i| text.lower(i) == "addition" && text.lower(i - 1) == "in");
-    frame.more = addition || behind.chain(beside).any(|i| around.cue(i).has(Cue::MORE));
-    // `The dead were two women, a man and a boy`: some of those told of.
-    let list = beside
-        .filter(|at| *at > window.start && matches!(text.lower(*at).as_ref(), "were" | "are" | "include" | "included"));
-    frame.part |= list.is_some_and(|at| lexicon::told_of(text.lower(at - 1).as_ref()));
-    for back in 1..=2 {
-        let Some(at) = mention.tokens.start.checked_sub(back).filter(|at| *at >= window.start) else { break };
-        if matches!(text.lower(at).as_ref(), "including" | "include" | "includes" | "among") {
-            frame.part = true;
-        }
     }
 }
 
@@ -293,6 +287,34 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
         });
     }
     frame.modifiers.extend(run.into_iter().map(|(l, ..)| l.into_owned()));
+    if let Some(end) = together(around, at, window, frame) {
+        frame.head = Some("person".to_string());
+        if let Some(phrase) = &mut frame.phrase {
+            let behind = text.span(at..end).of(text.source);
+            phrase.extend(behind.split_whitespace().flat_map(|word| [" ", word]));
+        }
+    }
+}
+
+/// One past `and crew` behind `250 passengers`: two sorts of people that one figure counts together.
+pub(super) fn together(
+    around: &Surroundings<'_, '_>,
+    at: usize,
+    window: &Range<usize>,
+    frame: &Frame,
+) -> Option<usize> {
+    let text = around.text;
+    let people = |lemma: &str| lexicon::head_class(lemma) == Some("people");
+    let noun = at + 1;
+    let joined = noun < window.end
+        && matches!(text.lower(at).as_ref(), "and" | "&")
+        && text.tokens[noun].tag == Tag::Noun
+        && around.covered(noun).is_none()
+        && (text.lower(noun) != text.lemma(noun) || matches!(text.lower(noun).as_ref(), "crew" | "staff" | "police"))
+        && people(&text.lemma(noun));
+    // `killed 12 passengers and crew members fled`
+    let ends = !matches!(text.tokens.get(noun + 1).map(|t| t.tag), Some(Tag::Verb | Tag::Noun));
+    (joined && ends && frame.head.as_deref().is_some_and(people)).then_some(noun + 1)
 }
 
 /// `a game` behind `eight rebounds`, `per day`: what a figure is for one of. `30 rockets a day earlier` is none.

@@ -113,6 +113,13 @@ pub fn anybody(lemma: &str) -> bool {
     ANYBODY.contains(lemma)
 }
 
+static CULPRITS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/culprits.txt")));
+
+/// Whether the lower-cased word stands for somebody who did harm to others.
+pub fn culprit(lower: &str) -> bool {
+    CULPRITS.contains(lower)
+}
+
 static TOLD_OF: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/told_of.txt")));
 
 /// Whether the lower-cased word stands for people of whom a story has told: `the dead`.

@@ -11,9 +11,11 @@ mod event;
 pub mod fact;
 mod head;
 mod lexicon;
+mod list;
 mod measure;
 mod owner;
 mod part;
+mod share;
 mod terms;
 
 use std::ops::Range;

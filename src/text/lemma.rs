@@ -27,6 +27,9 @@ pub fn lemma(lower: &str) -> Cow<'_, str> {
     if let Some(stem) = lower.strip_suffix("ies").or_else(|| lower.strip_suffix("ied")) {
         return if stem.len() > 1 { Cow::Owned(format!("{stem}y")) } else { Cow::Borrowed(&lower[..lower.len() - 1]) };
     }
+    if let Some(stem) = lower.strip_suffix("children") {
+        return Cow::Owned(format!("{stem}child"));
+    }
     if let Some(stem) = lower.strip_suffix("men").filter(|stem| has_vowel(stem)) {
         return Cow::Owned(format!("{stem}man"));
     }
@@ -34,7 +37,12 @@ pub fn lemma(lower: &str) -> Cow<'_, str> {
         if stem.ends_with("ss") || stem.ends_with("sh") || stem.ends_with("ch") || stem.ends_with(['x', 'z', 'o']) {
             return Cow::Borrowed(stem);
         }
-        return Cow::Borrowed(&lower[..lower.len() - 1]);
+        // `buses`, but `houses`
+        let with_e = &lower[..lower.len() - 1];
+        if stem.ends_with('s') && words::document_frequency(stem) > 2 * words::document_frequency(with_e) {
+            return Cow::Borrowed(stem);
+        }
+        return Cow::Borrowed(with_e);
     }
     if lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && !lower.ends_with("is") {
         return Cow::Borrowed(&lower[..lower.len() - 1]);
@@ -86,7 +94,10 @@ fn restore(stem: &str) -> Cow<'_, str> {
     if n > 3 && (stem.ends_with('u') || SURE.iter().any(|s| stem.ends_with(s)) && unknown()) {
         return Cow::Owned(format!("{stem}e"));
     }
-    if with_e && words::document_frequency(stem) <= words::document_frequency(&format!("{stem}e")) {
+    // `escap`, `complet`: words that stand in no story without their e.
+    let only_with_e =
+        n > 3 && words::document_frequency(stem) == 0 && words::document_frequency(&format!("{stem}e")) > 0;
+    if only_with_e || with_e && words::document_frequency(stem) <= words::document_frequency(&format!("{stem}e")) {
         Cow::Owned(format!("{stem}e"))
     } else {
         Cow::Borrowed(stem)

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort};
 use super::pair::{self, SIGNS, Weights};
+use super::veto;
 use crate::compare::interval::fit;
 use crate::reconcile::Corpus;
 
@@ -100,7 +101,7 @@ pub fn meetings(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Meeting> {
         for (n, &a) in bucket.iter().enumerate() {
             met.extend(bucket[n + 1..].iter().map(|&b| (a, b)).filter(|&(a, b)| {
                 let (x, y) = (&items[a], &items[b]);
-                (x.story, x.sentence) != (y.story, y.sentence) && pair::may_meet(x, y)
+                (x.story, x.sentence) != (y.story, y.sentence) && veto::may_meet(x, y)
             }));
         }
     }

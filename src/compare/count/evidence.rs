@@ -9,6 +9,7 @@ use super::item::{Item, Sort};
 use super::pair;
 use super::pool::{Pool, Terms};
 use crate::compare::interval::{self, Fit, fit};
+use crate::frame::generic_noun;
 use crate::reconcile::Corpus;
 
 /// How much alike the words around two equal figures must be for one to repeat the other.
@@ -129,7 +130,35 @@ impl Evidence {
             let sentence = &self.sentences[&(items[y].story, items[y].sentence)];
             sentence.iter().any(|&e| e != y && says_again(&items[e], &items[x]))
         };
-        holds(m.a, m.b) || holds(m.b, m.a) || self.summed(items, m.a, m.b) || self.summed(items, m.b, m.a)
+        let part = |x: usize, y: usize| holds(x, y) || self.summed(items, x, y) || self.summand(items, x, y);
+        part(m.a, m.b) || part(m.b, m.a) || self.others_aged(items, m)
+    }
+
+    /// Whether a figure of one group of people stands beside that of another, and the other figure counts people of any
+    /// sort: `180 passengers and 30 crew`, `220 people`.
+    fn summand(&self, items: &[Item<'_>], part: usize, whole: usize) -> bool {
+        let (x, all) = (&items[part], &items[whole]);
+        let beside = &self.sentences[&(x.story, x.sentence)];
+        let (Some(own), None) = (group(x), group(all)) else { return false };
+        let other = |e: usize| group(&items[e]).is_some_and(|head| head != own) && near(x, &items[e]);
+        all.frame.head_class.as_deref() == Some("people") && beside.iter().any(|&e| e != part && other(e))
+    }
+
+    /// Whether two ages of nobody who is named stand beside other people's ages of which they share none: `a man of 59 and a
+    /// woman of 66`, `a man of 33 and a woman of 53`.
+    fn others_aged(&self, items: &[Item<'_>], m: &Meeting) -> bool {
+        let (a, b) = (&items[m.a], &items[m.b]);
+        if !matches!(a.sort, Sort::Age(_)) || a.person.is_some() {
+            return false;
+        }
+        let beside = |i: usize| -> Vec<usize> {
+            let all = &self.sentences[&(items[i].story, items[i].sentence)];
+            all.iter().copied().filter(|&e| e != i && matches!(items[e].sort, Sort::Age(_))).collect()
+        };
+        let (near_a, near_b) = (beside(m.a), beside(m.b));
+        let agree = |x: usize, y: usize| fit(items[x].quantity, items[y].quantity).agrees();
+        let shared = near_a.iter().any(|&x| near_b.iter().any(|&y| agree(x, y)));
+        a.story != b.story && !(near_a.is_empty() && near_b.is_empty()) && !shared
     }
 
     /// Whether a figure and the one beside it make the other: `158 passengers and six crew`, `164 people`.
@@ -158,6 +187,12 @@ impl Evidence {
     pub fn pooled(&self, m: &Meeting) -> f32 {
         self.pools[m.a].cosine(&self.pools[m.b])
     }
+}
+
+/// The noun of a figure that counts one group of people, and be it a large one.
+fn group<'i>(item: &'i Item<'_>) -> Option<&'i str> {
+    let head = item.frame.head.as_deref().filter(|head| !generic_noun(head) || *head == "passenger");
+    head.filter(|_| item.frame.head_class.as_deref() == Some("people"))
 }
 
 /// How far apart the parts of a sum stand, in bytes.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::bucket::Pair;
 use super::item::{Item, Sort};
-use super::{pair, words};
+use super::{pair, veto, words};
 use jiff::civil::DateTime;
 
 use crate::compare::Draft;
@@ -97,7 +97,7 @@ fn supports(known: &Item<'_>, item: &Item<'_>) -> bool {
     let close = ratio(known.quantity, item.quantity).is_none_or(|ratio| ratio <= CLOSE);
     let same = known.sort == item.sort && known.sort.specific() && interval::telling(known.quantity);
     let alike = if same { SAME_VALUE } else { SUPPORT };
-    close && pair::may_meet(known, item) && pair::cosine(known, item) >= alike
+    close && veto::may_meet(known, item) && pair::cosine(known, item) >= alike
 }
 
 /// Adds to every side the figures of other sentences that say the same: an editor wants to see who else has it.

@@ -114,10 +114,12 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let mut out = Vec::new();
     for (entry, e) in corpus.entries.iter().enumerate() {
         let a = e.assertion;
-        if a.topic != Topic::Open || a.modality == Modality::Denied {
+        let Some(quantity) = a.value.quantity().filter(|_| a.topic == Topic::Open) else { continue };
+        // Who will not pay a ransom does not deny what it is.
+        let sum = quantity.measure == Measure::Money && a.frame.head_class.is_some();
+        if a.modality == Modality::Denied && !sum {
             continue;
         }
-        let Some(quantity) = a.value.quantity() else { continue };
         let person = a.frame.owner.as_deref().filter(|_| quantity.measure == Measure::Age);
         let person = person.and_then(|owner| corpus.aliases.of(owner));
         let Some(sort) = sort(quantity, &a.frame, person) else { continue };

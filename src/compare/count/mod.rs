@@ -12,6 +12,7 @@ mod group;
 mod item;
 mod pair;
 mod pool;
+mod veto;
 mod words;
 
 #[cfg(test)]
@@ -20,7 +21,8 @@ mod tests;
 pub use self::bucket::{Candidate, candidates};
 pub use self::group::severity;
 pub use self::item::{Item, Sort, collect};
-pub use self::pair::{SIGNS, Weights, fitted, may_meet};
+pub use self::pair::{SIGNS, Weights, fitted};
+pub use self::veto::may_meet;
 
 use super::Draft;
 use crate::reconcile::Corpus;

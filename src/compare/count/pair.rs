@@ -1,21 +1,16 @@
-//! How likely two figures are about the same thing: vetoes first, then signs and their weights.
+//! How likely two figures are about the same thing that nothing forbids to hold against one another: signs and weights.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use jiff::civil::DateTime;
-
 use super::evidence::{Evidence, Meeting};
-use super::item::{Item, Sort, filed_under};
-use crate::compare::interval::{self, Fit, fit};
+use super::item::{Item, Sort};
+use crate::compare::interval;
 use crate::compare::{likeness, weights};
-use crate::frame::{PASSED, generic_noun, heads_meet};
+use crate::frame::{PASSED, generic_noun};
 use crate::reconcile::Corpus;
-use crate::text::words::set;
-use crate::value::When;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
-pub const SIGNS: [&str; 36] = [
+pub const SIGNS: [&str; 37] = [
     "bias",
     "pooled",
     "telling",
@@ -30,6 +25,7 @@ pub const SIGNS: [&str; 36] = [
     "verb",
     "neighbour",
     "slip",
+    "vague",
     "subset",
     "elided",
     "befell",
@@ -62,129 +58,6 @@ static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("
 /// The weights in the repository.
 pub fn fitted() -> &'static Weights {
     &FITTED
-}
-
-/// Whether anything speaks against holding two figures against each other at all.
-pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
-    a.sort.meets(&b.sort)
-        && fit(a.quantity, b.quantity) != Fit::Incomparable
-        && a.planned == b.planned
-        && (a.sort == b.sort
-            || !matches!(a.sort, Sort::People(_))
-            || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= SAME_PEOPLE))
-        && one_time(a, b)
-        && one_size(a, b)
-        && one_quality(a, b)
-        && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
-        && one_count(a, b)
-        && one_stock(a, b)
-        && one_deed(a, b)
-        && one_penalty(a, b)
-        && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_)))
-}
-
-/// How far two counts of people may lie apart, as the logarithm of their ratio, of whom only one desk tells what befell
-/// them: of many passengers a few are hurt.
-const SAME_PEOPLE: f64 = 0.3;
-
-/// Both are the news, or both held at one time before it.
-fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
-    match (a.background, b.background) {
-        (None, None) => true,
-        (Some(x), Some(y)) => days_apart(x, y) < ANOTHER,
-        _ => !matches!(a.sort, Sort::People(_) | Sort::Age(_)),
-    }
-}
-
-/// Depth is never held against distance.
-fn one_quality(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let measured = matches!(a.sort, Sort::Dimension(_));
-    !measured
-        || a.frame.head_class.is_none()
-        || b.frame.head_class.is_none()
-        || a.frame.head_class == b.frame.head_class
-}
-
-/// From how many days on two times before the news are two times: desks mistake a month.
-const ANOTHER: i32 = 60;
-
-/// The days between two times; none where they meet or are not known.
-fn days_apart(a: &When, b: &When) -> i32 {
-    let gap = |end: Option<DateTime>, start: Option<DateTime>| {
-        end.zip(start).and_then(|(end, start)| end.date().until(start.date()).ok()).map_or(0, |gap| gap.get_days())
-    };
-    gap(a.end, b.start).max(gap(b.end, a.start)).max(0)
-}
-
-/// Quakes whose magnitudes lie further apart than two observatories' are two quakes.
-const MAGNITUDES: f64 = 0.5;
-
-fn one_size(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let magnitude = |i: &Item<'_>| i.sort == Sort::Dimension("magnitude".into());
-    !magnitude(a) || (a.quantity.figure() - b.quantity.figure()).abs() <= MAGNITUDES + 1e-9
-}
-
-/// Whether the first figure is the smaller one.
-fn fewer(a: &Item<'_>, b: &Item<'_>) -> bool {
-    a.quantity.figure() < b.quantity.figure()
-}
-
-/// What comes to others (`two more bodies`) is held against no greater count of all. Beside the dead, others hurt are all the
-/// hurt.
-fn one_count(a: &Item<'_>, b: &Item<'_>) -> bool {
-    match &a.sort {
-        Sort::People(event) if event != "killed" && event != "arrested" => true,
-        Sort::People(_) | Sort::Things(_) => {
-            let others = |x: &Item<'_>, y: &Item<'_>| x.frame.more && !y.frame.more && fewer(x, y);
-            !others(a, b) && !others(b, a)
-        }
-        _ => true,
-    }
-}
-
-/// Verbs of a penalty that may come, and of one that has.
-static THREATS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/threat_verbs.txt")));
-static SENTENCES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/sentence_verbs.txt")));
-
-/// `faces up to 20 years` is held against no sentence.
-fn one_penalty(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let verb = |i: &Item<'_>, list: &HashSet<&'static str>| i.frame.verb.as_deref().is_some_and(|v| list.contains(v));
-    let near = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.terms.iter().any(|(term, _)| THREATS.contains(&**term));
-    let apart = |x: &Item<'_>, y: &Item<'_>| (verb(x, &THREATS) || near(x)) && verb(y, &SENTENCES);
-    !matches!(a.sort, Sort::Duration(_) | Sort::Money(_)) || !(apart(a, b) || apart(b, a))
-}
-
-/// How often one thing was done: `put off twice`, `rang five times` count other deeds.
-fn one_deed(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let often = |i: &Item<'_>| i.frame.head.as_deref() == Some("time") && matches!(i.sort, Sort::Things(_));
-    let verb = a.frame.verb.as_deref();
-    let beside = |(term, _): &&(std::sync::Arc<str>, f32)| Some(&**term) != verb;
-    let common = || a.frame.terms.iter().filter(beside).any(|(t, _)| b.frame.terms.iter().any(|(u, _)| t == u));
-    let other_time = matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if days_apart(x, y) > 0);
-    !(often(a) && often(b)) || verb.is_some() && verb == b.frame.verb.as_deref() && common() && !other_time
-}
-
-/// Verbs of what befalls some of the things that somebody has.
-static CHANGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/change_verbs.txt")));
-
-/// How many there are is not how many of them something befalls: `has 12 schools`, `will close two schools`.
-fn one_stock(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let stock = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.event.is_none();
-    let befalls = |i: &Item<'_>| i.frame.verb.as_deref().is_some_and(|verb| CHANGES.contains(verb));
-    let some = |x: &Item<'_>, y: &Item<'_>| befalls(x) && stock(y) && fewer(x, y);
-    !matches!(a.sort, Sort::Things(_)) || !(some(a, b) || some(b, a))
-}
-
-/// The same noun, or a general one beside another of its class; two nouns that each name a group of people are two groups.
-fn heads_agree(a: Option<&str>, b: Option<&str>, sort: &Sort) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => {
-            heads_meet(a, b)
-                || filed_under(a) == filed_under(b)
-                || matches!(sort, Sort::People(_)) && (generic_noun(a) || generic_noun(b))
-        }
-        _ => true,
-    }
 }
 
 /// Whether one of two figures of people names a group where the other one says merely how many: `two police` / `two`.
@@ -296,6 +169,7 @@ pub fn signs(
         same(&fa.verb, &fb.verb),
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
         yes(slip),
+        yes(interval::vague(a.quantity) || interval::vague(b.quantity)),
         yes(subset(a, b)),
         yes(fa.elided) + yes(fb.elided),
         yes(a.sort != b.sort && matches!(a.sort, Sort::People(_))),

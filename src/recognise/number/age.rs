@@ -208,7 +208,7 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     let parent = before > r.floor && PARENTS.contains(r.lower(before - 1).as_ref()) && !grown;
     let person = r.is(before, "of") && before > r.floor && one_person(r, before - 1) && !parent;
     let goes_on = matches!(r.tag(item.end), Tag::Punctuation | Tag::Verb | Tag::Auxiliary)
-        || grown && r.among(item.end, &["with", "from", "who", "whose"]);
+        || grown && r.among(item.end, &["with", "from", "who", "whose", "and", "or"]);
     (person && (r.token(item.end).is_none() || goes_on)).then_some(item.start)
 }
 
@@ -267,13 +267,15 @@ fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
     if !named && !person {
         return false;
     }
-    let two = name > r.first && r.capital(name - 1)
+    let two = name > r.first && r.capital(name - 1) && !matches!(r.tag(name - 1), Tag::Preposition | Tag::Determiner)
         || name > r.first + 1 && (known(name - 1) || r.word(name - 1) == "," && known(name - 2));
     match r.word(item.end) {
         // Captions put shirt numbers in brackets: `Tom Hale (5) dives`.
         ")" => opener == "(" && two && (r.tag(item.end + 1) == Tag::Punctuation || r.has(item.end + 1, &FOLLOW)),
         "," => comma,
         "." | ";" | "" | "—" | "–" => comma && (two || person),
+        // `In Dorn, 12 of the injured`
+        "of" if r.is(item.end + 1, "the") => false,
         _ => comma && r.has(item.end, &FOLLOW) && (two || person),
     }
 }

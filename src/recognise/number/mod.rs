@@ -163,7 +163,7 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
     if let Some(score) = score::spoken(r, &core) {
         return Step::Item(scored(core, score));
     }
-    let core = fraction::ratio(r, &core).unwrap_or(core);
+    let core = said_again(r, fraction::ratio(r, &core).unwrap_or(core));
     let mut item = item::read(r, core);
     if item.end == core.end && r.glued(core.end) && !item.symbol {
         // Letters that touch a figure and are no unit: `3D`, `1990s`, keys. (A hyphen is a mark.)
@@ -198,6 +198,16 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
         return Step::On(item.end);
     }
     Step::Item(item)
+}
+
+/// `twenty-three (23)`: the figure behind the word is the same one.
+fn said_again(r: &Reader<'_, '_>, mut core: self::core::Core) -> self::core::Core {
+    let end = core.end;
+    let brackets = !core.digits && r.word(end) == "(" && r.word(end + 2) == ")" && r.token(end + 2).is_some();
+    if brackets && figure::worth(r.word(end + 1)).is_some_and(|again| again.value == core.value) {
+        core.end = end + 3;
+    }
+    core
 }
 
 fn scored(core: self::core::Core, score: score::Score) -> Item {

@@ -1,0 +1,189 @@
+//! What forbids to hold two figures against one another, whatever their words say.
+//!
+//! Vetoes come before weights: no likeness makes the depth of a quake its distance, nor a plan a fact.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use jiff::civil::DateTime;
+
+use super::item::{Item, Sort, filed_under};
+use crate::compare::interval::{self, Fit, fit};
+use crate::frame::{generic_noun, heads_meet};
+use crate::text::words::set;
+use crate::value::{Bound, Grain, When};
+
+/// Whether anything speaks against holding two figures against each other at all.
+pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.sort.meets(&b.sort)
+        && fit(a.quantity, b.quantity) != Fit::Incomparable
+        && a.planned == b.planned
+        && (a.sort == b.sort
+            || !matches!(a.sort, Sort::People(_))
+            || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= SAME_PEOPLE))
+        && one_time(a, b)
+        && one_reading(a, b)
+        && one_limit(a, b)
+        && one_size(a, b)
+        && one_quality(a, b)
+        && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
+        && one_count(a, b)
+        && one_stock(a, b)
+        && one_deed(a, b)
+        && one_penalty(a, b)
+        && one_group(a, b)
+        && one_need(a, b)
+        && one_level(a, b)
+        && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_) | Sort::Age(_)))
+}
+
+/// How far two counts of people may lie apart, as the logarithm of their ratio, of whom only one desk tells what befell
+/// them: of many passengers a few are hurt.
+const SAME_PEOPLE: f64 = 0.3;
+
+/// Both are the news, or both held at one time before it.
+fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
+    match (a.background, b.background) {
+        (None, None) => true,
+        (Some(x), Some(y)) => days_apart(x, y) < ANOTHER,
+        _ => !matches!(a.sort, Sort::People(_) | Sort::Age(_)),
+    }
+}
+
+/// What was measured on two days was measured twice: `36 degrees on Sunday`.
+fn one_reading(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let day = |i: &Item<'_>| i.frame.time.clone().filter(|time| time.grain <= Grain::Day);
+    !matches!(a.sort, Sort::Dimension(_)) || !matches!((day(a), day(b)), (Some(x), Some(y)) if days_apart(&x, &y) > 0)
+}
+
+/// Two limits of a length of time leave room for one another: `at least 17 days`, `more than two weeks`.
+fn one_limit(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let floor = |i: &Item<'_>| matches!(i.quantity.bound, Bound::MoreThan | Bound::AtLeast);
+    let ceiling = |i: &Item<'_>| matches!(i.quantity.bound, Bound::LessThan | Bound::AtMost);
+    !matches!(a.sort, Sort::Duration(_)) || !(floor(a) && floor(b) || ceiling(a) && ceiling(b))
+}
+
+/// Nouns of several people who count as one: `500 families`.
+static HOUSEHOLDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/households.txt")));
+
+/// Families are held against families; a group of people against all only where they are nearly as many: of 23 dead five
+/// were soldiers. With and without the one who did it is one count as well.
+fn one_group(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let families = |i: &Item<'_>| i.frame.head.as_deref().is_some_and(|head| HOUSEHOLDS.contains(head));
+    let general = |i: &Item<'_>| i.frame.head.as_deref().is_none_or(generic_noun);
+    let some = |x: &Item<'_>, y: &Item<'_>| !general(x) && general(y) && fewer(x, y);
+    let far = || interval::ratio(a.quantity, b.quantity).is_none_or(|ratio| ratio > SAME_PEOPLE);
+    let culprit = a.frame.culprit != b.frame.culprit && (a.quantity.figure() - b.quantity.figure()).abs() == 1.0;
+    !matches!(a.sort, Sort::People(_))
+        || families(a) == families(b) && !((some(a, b) || some(b, a)) && far()) && !culprit
+}
+
+/// Verbs with which a figure says what is wanted and not what there is.
+static NEEDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/need_verbs.txt")));
+
+/// `needed 95 votes`, `received 101`.
+fn one_need(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let needed = |i: &Item<'_>| i.frame.verb.as_deref().is_some_and(|verb| NEEDS.contains(verb));
+    needed(a) == needed(b)
+}
+
+/// Words that make a figure what it is as a rule.
+static USUAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/usual_words.txt")));
+
+/// `130 die on average` is held against no toll.
+fn one_level(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let usual = |i: &Item<'_>| i.frame.terms.iter().any(|(term, _)| USUAL.contains(&**term));
+    usual(a) == usual(b)
+}
+
+/// Depth is never held against distance.
+fn one_quality(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let measured = matches!(a.sort, Sort::Dimension(_));
+    !measured
+        || a.frame.head_class.is_none()
+        || b.frame.head_class.is_none()
+        || a.frame.head_class == b.frame.head_class
+}
+
+/// From how many days on two times before the news are two times: desks mistake a month.
+const ANOTHER: i32 = 60;
+
+/// The days between two times; none where they meet or are not known.
+fn days_apart(a: &When, b: &When) -> i32 {
+    let gap = |end: Option<DateTime>, start: Option<DateTime>| {
+        end.zip(start).and_then(|(end, start)| end.date().until(start.date()).ok()).map_or(0, |gap| gap.get_days())
+    };
+    gap(a.end, b.start).max(gap(b.end, a.start)).max(0)
+}
+
+/// Quakes whose magnitudes lie further apart than two observatories' are two quakes.
+const MAGNITUDES: f64 = 0.5;
+
+fn one_size(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let magnitude = |i: &Item<'_>| i.sort == Sort::Dimension("magnitude".into());
+    !magnitude(a) || (a.quantity.figure() - b.quantity.figure()).abs() <= MAGNITUDES + 1e-9
+}
+
+/// Whether the first figure is the smaller one.
+fn fewer(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.quantity.figure() < b.quantity.figure()
+}
+
+/// What comes to others (`two more bodies`) is held against no greater count of all. Beside the dead, others hurt are all the
+/// hurt.
+fn one_count(a: &Item<'_>, b: &Item<'_>) -> bool {
+    match &a.sort {
+        Sort::People(event) if event != "killed" && event != "arrested" => true,
+        Sort::People(event) if event == "killed" => a.frame.more == b.frame.more,
+        Sort::People(_) | Sort::Things(_) => {
+            let others = |x: &Item<'_>, y: &Item<'_>| x.frame.more && !y.frame.more && fewer(x, y);
+            !others(a, b) && !others(b, a)
+        }
+        _ => true,
+    }
+}
+
+/// Verbs of a penalty that may come, and of one that has.
+static THREATS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/threat_verbs.txt")));
+static SENTENCES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/sentence_verbs.txt")));
+
+/// `faces up to 20 years` is held against no sentence.
+fn one_penalty(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let verb = |i: &Item<'_>, list: &HashSet<&'static str>| i.frame.verb.as_deref().is_some_and(|v| list.contains(v));
+    let near = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.terms.iter().any(|(term, _)| THREATS.contains(&**term));
+    let apart = |x: &Item<'_>, y: &Item<'_>| (verb(x, &THREATS) || near(x)) && verb(y, &SENTENCES);
+    !matches!(a.sort, Sort::Duration(_) | Sort::Money(_)) || !(apart(a, b) || apart(b, a))
+}
+
+/// How often one thing was done: `put off twice`, `rang five times` count other deeds.
+fn one_deed(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let often = |i: &Item<'_>| i.frame.head.as_deref() == Some("time") && matches!(i.sort, Sort::Things(_));
+    let verb = a.frame.verb.as_deref();
+    let beside = |(term, _): &&(std::sync::Arc<str>, f32)| Some(&**term) != verb;
+    let common = || a.frame.terms.iter().filter(beside).any(|(t, _)| b.frame.terms.iter().any(|(u, _)| t == u));
+    let other_time = matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if days_apart(x, y) > 0);
+    !(often(a) && often(b)) || verb.is_some() && verb == b.frame.verb.as_deref() && common() && !other_time
+}
+
+/// Verbs of what befalls some of the things that somebody has.
+static CHANGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/change_verbs.txt")));
+
+/// How many there are is not how many of them something befalls: `has 12 schools`, `will close two schools`.
+fn one_stock(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let stock = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.event.is_none();
+    let befalls = |i: &Item<'_>| i.frame.verb.as_deref().is_some_and(|verb| CHANGES.contains(verb));
+    let some = |x: &Item<'_>, y: &Item<'_>| befalls(x) && stock(y) && fewer(x, y);
+    !matches!(a.sort, Sort::Things(_)) || !(some(a, b) || some(b, a))
+}
+
+/// The same noun, or a general one beside another of its class; two nouns that each name a group of people are two groups.
+fn heads_agree(a: Option<&str>, b: Option<&str>, sort: &Sort) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => {
+            heads_meet(a, b)
+                || filed_under(a) == filed_under(b)
+                || matches!(sort, Sort::People(_)) && (generic_noun(a) || generic_noun(b))
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,155 @@
+//! What of a whole a figure counts: a part of it, what comes to it, or all with the one who did it.
+//!
+//! Of twelve dead five may be children, and seventeen bodies more may be found: neither is held against the twelve.
+
+use std::ops::Range;
+
+use super::cue::Cue;
+use super::{Surroundings, lexicon};
+use crate::assertion::Frame;
+use crate::recognise::{Mention, MentionKind};
+
+/// How far behind a figure `in addition to` may say that it comes to others, in tokens.
+const ADDITION: usize = 9;
+/// How far behind a figure the words may begin that make it a part: `25 bodies in one of the coaches`.
+const NEAR: usize = 5;
+
+pub(super) fn determiner(lower: &str) -> bool {
+    matches!(lower, "the" | "these" | "his" | "her" | "its" | "their")
+}
+
+/// Fills `part`, `more` and `culprit` by the words around the figure. What follows its own `of` the head reads.
+pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
+    frame.part = of_a_whole(around, mention, window)
+        || listed(around, mention, window)
+        || one_of_several(around, mention.tokens.end..window.end)
+        || on_the_spot(around, mention, window);
+    frame.part |= mention.kind == MentionKind::Age && of_then(around, mention, window);
+    frame.more = to_others(around, mention, window);
+    frame.culprit = with_the_culprit(around, mention, window);
+}
+
+/// `including five`, `among them 12`, `of these, 14`: a part by the words before. So is the whole of `seven of 48`, of `two
+/// of its four`, which is held against no part.
+fn of_a_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let start = mention.tokens.start;
+    let determined = start > window.start && determiner(text.lower(start - 1).as_ref());
+    let of = (start - usize::from(determined)).checked_sub(2);
+    let of = of.filter(|at| *at >= window.start && text.lower(at + 1) == "of");
+    let whole = of.and_then(|at| around.covered(at)).is_some_and(|c| around.mentions[c].value.quantity().is_some());
+    let back = |n: usize| start.checked_sub(n).filter(|at| *at >= window.start).map(|at| text.lower(at));
+    let says = |n: usize| back(n).is_some_and(|w| matches!(&*w, "including" | "include" | "includes" | "among"));
+    let comma = usize::from(back(1).is_some_and(|w| w == ","));
+    let those = back(1 + comma).is_some_and(|w| matches!(&*w, "these" | "those" | "them" | "whom"))
+        && back(2 + comma).is_some_and(|w| w == "of");
+    whole || says(1) || says(2) || those
+}
+
+/// `who was 15 years old then`, `23 at the time`: an age of another time than the news.
+fn of_then(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let end = mention.tokens.end;
+    let word = |at: usize| if at < window.end { text.lower(at) } else { "".into() };
+    let before = mention.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "then");
+    let at_the_time = &*word(end) == "at"
+        && matches!(&*word(end + 1), "the" | "that")
+        && matches!(&*word(end + 2), "time" | "moment");
+    before || &*word(end) == "then" || at_the_time
+}
+
+/// `The dead were two women, a man and a boy`: some of those told of.
+fn listed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let beside = mention.tokens.start.checked_sub(1).filter(|at| *at > window.start);
+    let list = beside.filter(|at| matches!(text.lower(*at).as_ref(), "were" | "are" | "include" | "included"));
+    list.is_some_and(|at| lexicon::told_of(text.lower(at - 1).as_ref()))
+}
+
+/// `25 bodies in one of the coaches`, `from a single coach`: what was in one of several places.
+fn one_of_several(around: &Surroundings<'_, '_>, behind: Range<usize>) -> bool {
+    let text = around.text;
+    let single = |at: usize| match text.lower(at + 1).as_ref() {
+        "one" => text.lower(at + 2) == "of",
+        "a" => text.lower(at + 2) == "single",
+        _ => false,
+    };
+    let near = behind.start..behind.end.min(behind.start + NEAR);
+    near.take_while(|&at| !around.cue(at).has(Cue::STOP))
+        .any(|at| matches!(text.lower(at).as_ref(), "in" | "from" | "at" | "inside" | "aboard" | "on") && single(at))
+}
+
+/// `Eight died on the spot, two in hospital`: the sentence goes on to count those who died elsewhere.
+fn on_the_spot(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let there = |at: usize| {
+        text.lower(at) == "instantly"
+            || text.lower(at + 1) == "the" && matches!(text.lower(at + 2).as_ref(), "spot" | "scene")
+    };
+    let mut behind = mention.tokens.end..window.end;
+    let Some(at) = behind.by_ref().take(NEAR).take_while(|&at| !around.cue(at).has(Cue::STOP)).find(|&at| there(at))
+    else {
+        return false;
+    };
+    let counts = |at: usize| around.covered(at).is_some_and(|c| around.mentions[c].value.quantity().is_some());
+    (at..window.end).any(counts)
+}
+
+/// `Three are presumed dead in addition to the four`, `17 more bodies`. `Another 30 were hurt` beside the dead is all the
+/// hurt, and still comes to others.
+fn to_others(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let behind = mention.tokens.end..(mention.tokens.end + 2).min(window.end);
+    let beside = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start);
+    let addition = (mention.tokens.end..(mention.tokens.end + ADDITION).min(window.end))
+        .any(|i| text.lower(i) == "addition" && text.lower(i - 1) == "in");
+    addition || behind.chain(beside).any(|i| around.cue(i).has(Cue::MORE))
+}
+
+/// How far from `including` the one who did it may be named, in tokens.
+const NAMED: usize = 5;
+
+/// `six people, including the gunman`, `six dead, suspect included`, `that of the gunman among them`.
+fn with_the_culprit(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let did_it = |at: usize| text.forms.get(at).is_some_and(|form| lexicon::culprit(&form.lower));
+    let mut behind = mention.tokens.end..window.end;
+    behind.any(|at| {
+        let near = (at.saturating_sub(NAMED)).max(mention.tokens.end)..(at + NAMED).min(window.end);
+        match text.lower(at).as_ref() {
+            "including" => (at..near.end).any(did_it),
+            "included" => (near.start..at).any(did_it),
+            "among" | "one" if matches!(text.lower(at + 1).as_ref(), "them" | "of") => near.clone().any(did_it),
+            _ => false,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::of_texts;
+
+    #[test]
+    fn what_of_a_whole_a_figure_counts() {
+        // (copy, figure, part, more, culprit)
+        let cases = [
+            ("Six people, including the gunman, died in Exton.", "Six", false, false, true),
+            ("The attack left six dead, suspect included.", "six", false, false, true),
+            ("The shooting cost six lives, that of the gunman among them.", "six", false, false, true),
+            ("The gunman killed five people, including two children.", "five", false, false, false),
+            ("They recovered 25 bodies in one of the coaches.", "25", true, false, false),
+            ("They recovered 25 bodies from a single coach.", "25", true, false, false),
+            ("They recovered 25 bodies in the valley.", "25", false, false, false),
+            ("Eight labourers died on the spot, two in hospital.", "Eight", true, false, false),
+            ("Eight labourers died on the spot.", "Eight", false, false, false),
+            ("So far 54 people have died. Of these, 14 died in May.", "14", true, false, false),
+            ("Rescuers found 18 more bodies.", "18", false, true, false),
+        ];
+        for (copy, said, part, more, culprit) in cases {
+            let extracts = of_texts(&[copy]);
+            let found = extracts[0].assertions.iter().find(|a| a.text == said).map(|a| &a.frame);
+            let found = found.map(|f| (f.part, f.more, f.culprit));
+            assert_eq!(found, Some((part, more, culprit)), "{copy}");
+        }
+    }
+}
