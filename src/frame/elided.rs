@@ -28,8 +28,10 @@ struct Last {
 impl Counted {
     /// Lends the noun counted last to a figure that has none, and keeps the noun of one that has.
     pub fn read(&mut self, around: &Surroundings<'_, '_>, mention: &Mention, frame: &mut Frame) {
+        // `a four-storey house` counts no storeys.
+        let compound = around.text.word(mention.tokens.end) == "-";
         let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
-        if !counts {
+        if !counts || compound {
             return;
         }
         match (&frame.head, &self.last) {

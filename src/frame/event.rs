@@ -146,14 +146,20 @@ const COUNTED: usize = 5;
 fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
     let text = around.text;
     let start = mention.tokens.start;
-    let link = start.checked_sub(1).filter(|at| *at >= window.start)?;
+    let mut link = start.checked_sub(1).filter(|at| *at >= window.start)?;
+    // `the toll is now 13`
+    if matches!(text.lower(link).as_ref(), "now" | "already" | "currently") && link > window.start {
+        link -= 1;
+    }
     if !matches!(text.lower(link).as_ref(), "to" | "at" | "of" | "is" | "was" | "reached" | "hit" | "past" | "as") {
         return None;
     }
     let mut before = (window.start.max(start.saturating_sub(TALLY))..link).rev();
     let noun = before.find(|&at| {
+        // `the collapse of a four-storey house`
         let figure = around.covered(at).is_some_and(|c| around.mentions[c].value.quantity().is_some());
-        figure || matches!(text.lower(at).as_ref(), "toll" | "number" | "count" | "tally" | "and" | "but" | ";" | ":")
+        let compound = text.word(at + 1) == "-";
+        figure && !compound || matches!(text.lower(at).as_ref(), "toll" | "number" | "count" | "tally" | "and" | "but" | ";" | ":")
     })?;
     match text.lower(noun).as_ref() {
         "toll" => Some("killed"),

@@ -262,6 +262,11 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
                 run.clear();
             }
             _ if word == "or" && run.len() == 1 && next_is_nominal(around, at + 1, window) => {}
+            // `246 sudden and unexpected deaths`
+            _ if word == "and"
+                && run.last().is_some_and(|(_, tag, _)| *tag == Tag::Adjective)
+                && text.tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Adjective)
+                && next_is_nominal(around, at + 2, window) => {}
             _ => break,
         }
         at += 1;
