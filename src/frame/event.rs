@@ -48,6 +48,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     if frame.event.is_none() && frame.verb.is_none() {
         (frame.event, frame.verb) = list::told(around, mention, people).unwrap_or_default();
     }
+    if frame.event.is_none() && frame.head_class.as_deref() == Some("people") && aboard(around, mention, window) {
+        frame.event = Some("aboard".to_string());
+    }
     if frame.event.as_deref() == Some("killed") && harmed(around, mention, window) {
         frame.event = Some("harmed".to_string());
     }
@@ -99,6 +102,19 @@ fn narrowed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
 
 /// How far behind a participle the finite verb may stand, in tokens.
 const NARROWED: usize = 14;
+
+/// `a ferry with 250 passengers on board`, `was carrying 220 people`: who travelled, whatever befell them.
+fn aboard(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let clause = |at: &usize| !ends_clause(around, *at);
+    let behind = (mention.tokens.end..window.end).take(ABOARD).take_while(clause);
+    let before = (window.start..mention.tokens.start).rev().take(ABOARD).take_while(clause);
+    let on_board = |at: usize| text.lower(at) == "aboard" || text.lower(at) == "on" && text.lower(at + 1) == "board";
+    behind.chain(before).any(|at| on_board(at) || text.lemma(at) == "carry" || text.lemma(at) == "manifest")
+}
+
+/// How far from a figure it may be said that they travelled, in tokens.
+const ABOARD: usize = 9;
 
 /// `dozens dead and hurt`: all who came to harm, and no toll.
 fn harmed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {

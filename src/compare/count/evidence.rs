@@ -131,7 +131,31 @@ impl Evidence {
             sentence.iter().any(|&e| e != y && says_again(&items[e], &items[x]))
         };
         let part = |x: usize, y: usize| holds(x, y) || self.summed(items, x, y) || self.summand(items, x, y);
-        part(m.a, m.b) || part(m.b, m.a) || self.others_aged(items, m)
+        let others = |x: usize, y: usize| self.others(items, x) && items[x].quantity.figure() < items[y].quantity.figure();
+        part(m.a, m.b)
+            || part(m.b, m.a)
+            || others(m.a, m.b)
+            || others(m.b, m.a)
+            || self.others_aged(items, m)
+            || self.one_did_it(items, m)
+    }
+
+    /// Whether a figure counts what comes to others of its sort that its story has just told: `another 630 were hurt in Dorn`.
+    fn others(&self, items: &[Item<'_>], more: usize) -> bool {
+        let x = &items[more];
+        let told = |sentence: usize| {
+            let beside = self.sentences.get(&(x.story, sentence));
+            beside.is_some_and(|all| all.iter().any(|&e| e < more && items[e].sort == x.sort))
+        };
+        x.frame.more && (told(x.sentence) || x.sentence > 0 && told(x.sentence - 1))
+    }
+
+    /// Whether two counts differ by the one who did it, whom some story counts with one of them.
+    fn one_did_it(&self, items: &[Item<'_>], m: &Meeting) -> bool {
+        let counted =
+            |i: usize| items[i].frame.culprit || self.repeats[i].iter().any(|(r, _)| items[*r].frame.culprit);
+        let one = (items[m.a].quantity.figure() - items[m.b].quantity.figure()).abs() == 1.0;
+        one && counted(m.a) != counted(m.b)
     }
 
     /// Whether a figure of one group of people stands beside that of another, and the other figure counts people of any

@@ -67,15 +67,14 @@ fn one_limit(a: &Item<'_>, b: &Item<'_>) -> bool {
 static HOUSEHOLDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/households.txt")));
 
 /// Families are held against families; a group of people against all only where they are nearly as many: of 23 dead five
-/// were soldiers. With and without the one who did it is one count as well.
+/// were soldiers.
 fn one_group(a: &Item<'_>, b: &Item<'_>) -> bool {
     let families = |i: &Item<'_>| i.frame.head.as_deref().is_some_and(|head| HOUSEHOLDS.contains(head));
     let general = |i: &Item<'_>| i.frame.head.as_deref().is_none_or(generic_noun);
     let some = |x: &Item<'_>, y: &Item<'_>| !general(x) && general(y) && fewer(x, y);
     let far = || interval::ratio(a.quantity, b.quantity).is_none_or(|ratio| ratio > SAME_PEOPLE);
-    let culprit = a.frame.culprit != b.frame.culprit && (a.quantity.figure() - b.quantity.figure()).abs() == 1.0;
     !matches!(a.sort, Sort::People(_))
-        || families(a) == families(b) && !((some(a, b) || some(b, a)) && far()) && !culprit
+        || families(a) == families(b) && !((some(a, b) || some(b, a)) && far())
 }
 
 /// Verbs with which a figure says what is wanted and not what there is.
