@@ -175,7 +175,8 @@ fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usiz
         // `the collapse of a four-storey house`
         let figure = around.covered(at).is_some_and(|c| around.mentions[c].value.quantity().is_some());
         let compound = text.word(at + 1) == "-";
-        figure && !compound || matches!(text.lower(at).as_ref(), "toll" | "number" | "count" | "tally" | "and" | "but" | ";" | ":")
+        figure && !compound
+            || matches!(text.lower(at).as_ref(), "toll" | "number" | "count" | "tally" | "and" | "but" | ";" | ":")
     })?;
     match text.lower(noun).as_ref() {
         "toll" => Some("killed"),

@@ -22,6 +22,9 @@ const BESIDES: [&str; 8] = ["other", "others", "another", "more", "additional", 
 /// What a time is the length of that merely passed between two things: `two years later`.
 pub const PASSED: &str = "time passed";
 
+/// What a time is the length of that is written as a clock is: `2:02:44`.
+const RACE: &str = "time in the race";
+
 /// Fills head, class, modifiers and `part`.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
@@ -57,6 +60,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         let often = rhythm(around, mention, window);
         if mention.kind == MentionKind::Duration && (passed && !lasted || often) {
             frame.head_class = Some(PASSED.to_string());
+        }
+        if mention.kind == MentionKind::Duration && text.word(mention.tokens.start + 1) == ":" {
+            frame.head_class = Some(RACE.to_string());
         }
         if mention.kind == MentionKind::Duration && frame.head_class.is_none() {
             frame.head_class = lasting(around, mention, window, frame);

@@ -8,6 +8,7 @@ use super::cue::Cue;
 use super::{Surroundings, lexicon};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
+use crate::text::Tag;
 
 /// How far behind a figure `in addition to` may say that it comes to others, in tokens.
 const ADDITION: usize = 9;
@@ -23,7 +24,8 @@ pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
     frame.part = of_a_whole(around, mention, window)
         || listed(around, mention, window)
         || one_of_several(around, mention.tokens.end..window.end)
-        || on_the_spot(around, mention, window);
+        || on_the_spot(around, mention, window)
+        || shared_out(around, mention, window);
     frame.part |= mention.kind == MentionKind::Age && of_then(around, mention, window);
     frame.more = to_others(around, mention, window);
     frame.culprit = with_the_culprit(around, mention, window);
@@ -95,6 +97,28 @@ fn on_the_spot(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<
     (at..window.end).any(counts)
 }
 
+/// How far behind a figure `and another 100 from` may stand, in tokens.
+const SHARED: usize = 14;
+
+/// `187 from the main school and another 100 from the primary school`: the sentence goes on to where the others were.
+fn shared_out(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let figure = |at: usize| around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.value.quantity().is_some());
+    let behind = mention.tokens.end..window.end.min(mention.tokens.end + SHARED);
+    let own =
+        behind.take_while(|&at| figure(at).is_none_or(|m| m.tokens.start == at && text.lower(at - 1) == "another"));
+    own.into_iter().any(|at| {
+        let other = figure(at + 2).filter(|_| at + 2 < window.end);
+        text.lower(at) == "and"
+            && matches!(text.lower(at + 1).as_ref(), "another" | "a")
+            && other.is_some_and(|m| {
+                let from =
+                    (m.tokens.end..window.end).find(|&i| !matches!(text.tokens[i].tag, Tag::Noun | Tag::Adjective));
+                from.is_some_and(|i| text.lower(i) == "from")
+            })
+    })
+}
+
 /// `Three are presumed dead in addition to the four`, `17 more bodies`. `Another 30 were hurt` beside the dead is all the
 /// hurt, and still comes to others.
 fn to_others(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
@@ -143,6 +167,8 @@ mod tests {
             ("Eight labourers died on the spot, two in hospital.", "Eight", true, false, false),
             ("Eight labourers died on the spot.", "Eight", false, false, false),
             ("So far 54 people have died. Of these, 14 died in May.", "14", true, false, false),
+            ("They took 187 pupils from one school and another 100 from the next.", "187", true, false, false),
+            ("They took 187 pupils from one school and fled.", "187", false, false, false),
             ("Rescuers found 18 more bodies.", "18", false, true, false),
         ];
         for (copy, said, part, more, culprit) in cases {

@@ -56,7 +56,8 @@ impl<'q> Shape<'q> {
             },
             (Measure::Duration, "second") => {
                 let (unit, size) = span(q);
-                ("", unit, size)
+                let race = unit == "second" && (q.grain < 1.0 || q.figure() > 600.0) && q.figure() >= 60.0;
+                ("", if race { CLOCK } else { unit }, size)
             }
             (Measure::Age, "year") => ("", "", 1.0),
             (Measure::Dimension, "magnitude") => ("magnitude ", "", 1.0),
@@ -67,6 +68,9 @@ impl<'q> Shape<'q> {
     }
 
     fn figure(&self, value: f64) -> String {
+        if self.unit == CLOCK {
+            return clock(value);
+        }
         let digits = rounded(value / self.size);
         match digits.strip_prefix('-') {
             Some(digits) => format!("-{}{digits}", self.before),
@@ -76,7 +80,7 @@ impl<'q> Shape<'q> {
 
     fn after(&self, value: f64) -> String {
         let unit = match self.unit {
-            "" => String::new(),
+            "" | CLOCK => String::new(),
             "percent" => " %".to_string(),
             "celsius" => " °C".to_string(),
             "fahrenheit" => " °F".to_string(),
@@ -113,6 +117,23 @@ fn symbol(code: &str) -> Option<&'static str> {
         "CAD" => "C$",
         _ => return None,
     })
+}
+
+/// The unit of what is written as a clock is.
+const CLOCK: &str = "h:mm:ss";
+
+/// `2:02:44`, `9:58.32`
+fn clock(seconds: f64) -> String {
+    let hundredths = (seconds.abs() * 100.0).round();
+    let whole = (hundredths / 100.0).floor();
+    let (hours, minutes, rest) = ((whole / 3600.0).floor(), (whole / 60.0).floor() % 60.0, whole % 60.0);
+    let part = hundredths % 100.0;
+    let part = if part == 0.0 { String::new() } else { format!(".{part:02.0}") };
+    let sign = if seconds < 0.0 { "-" } else { "" };
+    match hours {
+        0.0 => format!("{sign}{minutes:.0}:{rest:02.0}{part}"),
+        _ => format!("{sign}{hours:.0}:{minutes:02.0}:{rest:02.0}{part}"),
+    }
 }
 
 /// The unit of time that a duration was stated in: the largest that its ends and its step are whole numbers of, or, from
@@ -200,6 +221,8 @@ mod tests {
             (q(Measure::Duration, 44.0, 1.0, "second"), "44 seconds"),
             (q(Measure::Duration, 63_000.0, 1800.0, "second"), "17.5 hours"),
             (q(Measure::Duration, 5_400.0, 60.0, "second"), "90 minutes"),
+            (q(Measure::Duration, 7_364.0, 1.0, "second"), "2:02:44"),
+            (q(Measure::Duration, 598.32, 0.01, "second"), "9:58.32"),
         ] {
             assert_eq!(quantity.to_string(), text);
         }

@@ -131,7 +131,8 @@ impl Evidence {
             sentence.iter().any(|&e| e != y && says_again(&items[e], &items[x]))
         };
         let part = |x: usize, y: usize| holds(x, y) || self.summed(items, x, y) || self.summand(items, x, y);
-        let others = |x: usize, y: usize| self.others(items, x) && items[x].quantity.figure() < items[y].quantity.figure();
+        let others =
+            |x: usize, y: usize| self.others(items, x) && items[x].quantity.figure() < items[y].quantity.figure();
         part(m.a, m.b)
             || part(m.b, m.a)
             || others(m.a, m.b)
@@ -152,8 +153,7 @@ impl Evidence {
 
     /// Whether two counts differ by the one who did it, whom some story counts with one of them.
     fn one_did_it(&self, items: &[Item<'_>], m: &Meeting) -> bool {
-        let counted =
-            |i: usize| items[i].frame.culprit || self.repeats[i].iter().any(|(r, _)| items[*r].frame.culprit);
+        let counted = |i: usize| items[i].frame.culprit || self.repeats[i].iter().any(|(r, _)| items[*r].frame.culprit);
         let one = (items[m.a].quantity.figure() - items[m.b].quantity.figure()).abs() == 1.0;
         one && counted(m.a) != counted(m.b)
     }
@@ -165,6 +165,12 @@ impl Evidence {
         let beside = &self.sentences[&(x.story, x.sentence)];
         let (Some(own), None) = (group(x), group(all)) else { return false };
         let other = |e: usize| group(&items[e]).is_some_and(|head| head != own) && near(x, &items[e]);
+        // `220 people, including 30 crew`
+        let crew = |e: &usize| items[*e].frame.part && group(&items[*e]) == Some("crew");
+        let whole = &self.sentences[&(all.story, all.sentence)];
+        if own == "passenger" && whole.iter().any(crew) {
+            return true;
+        }
         all.frame.head_class.as_deref() == Some("people") && beside.iter().any(|&e| e != part && other(e))
     }
 

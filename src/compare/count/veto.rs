@@ -73,8 +73,7 @@ fn one_group(a: &Item<'_>, b: &Item<'_>) -> bool {
     let general = |i: &Item<'_>| i.frame.head.as_deref().is_none_or(generic_noun);
     let some = |x: &Item<'_>, y: &Item<'_>| !general(x) && general(y) && fewer(x, y);
     let far = || interval::ratio(a.quantity, b.quantity).is_none_or(|ratio| ratio > SAME_PEOPLE);
-    !matches!(a.sort, Sort::People(_))
-        || families(a) == families(b) && !((some(a, b) || some(b, a)) && far())
+    !matches!(a.sort, Sort::People(_)) || families(a) == families(b) && !((some(a, b) || some(b, a)) && far())
 }
 
 /// Verbs with which a figure says what is wanted and not what there is.

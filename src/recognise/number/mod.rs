@@ -6,6 +6,7 @@
 
 mod age;
 mod bound;
+mod clocked;
 mod core;
 mod digits;
 mod figure;
@@ -140,6 +141,9 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
         return magnitude::coded(r, i).map_or(Step::Named(i + 1), Step::Item);
     }
     if let Some(item) = age::decade(r, i) {
+        return Step::Item(item);
+    }
+    if let Some(item) = clocked::at(r, i) {
         return Step::Item(item);
     }
     let Some(core) = self::core::at(r, i) else { return Step::On(i + 1) };

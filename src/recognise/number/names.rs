@@ -9,6 +9,13 @@ use super::reader::Reader;
 use crate::text::{Tag, TokenKind, words};
 use crate::value::Bound;
 
+/// Whether a token stands for people who may number so many: `the dead`, `the victims`.
+fn numbered(r: &Reader<'_, '_>, i: usize) -> bool {
+    let word = r.text.lower(i);
+    let some = matches!(word.as_ref(), "dead" | "injured" | "wounded" | "missing" | "homeless");
+    some || r.tag(i) == Tag::Noun && word.ends_with('s') && word != *r.text.lemma(i) && !r.capital(i)
+}
+
 /// Whether the bare number is part of a name or an address: `Falcon 9`, `Route 66`, `No. 10`, `123 Main Street`.
 pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
     let core = &item.core;
@@ -27,7 +34,9 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
     if word == "#" {
         return true;
     }
-    if NAMED.contains(word.as_ref()) && (capital && !calendar(&word) || !says(r, core.end)) {
+    // `The dead number 31`: a verb.
+    let counts = word == "number" && before > r.first && numbered(r, before - 1);
+    if !counts && NAMED.contains(word.as_ref()) && (capital && !calendar(&word) || !says(r, core.end)) {
         return true;
     }
     // `WINS 1010`, `AM 570`, but not `KILLED 12`.
