@@ -284,7 +284,10 @@ impl Search<'_, '_, '_> {
     fn held(&self, at: usize) -> bool {
         let text = self.around.text;
         let be = |i: usize| {
-            matches!(text.lower(i).as_ref(), "is" | "are" | "was" | "were" | "been" | "being" | "still" | "also" | "now")
+            matches!(
+                text.lower(i).as_ref(),
+                "is" | "are" | "was" | "were" | "been" | "being" | "still" | "also" | "now"
+            )
         };
         let passive = at > 0 && be(at - 1) && text.tokens[at].tag == Tag::Verb;
         let next = text.tokens.get(at + 1);

@@ -226,9 +226,9 @@ fn class(corpus: &Corpus<'_>, items: &[Item<'_>], group: &Group) -> Class {
         dated.push((items[side[0]].quantity.figure(), first, last));
     }
     dated.sort_by(|a, b| a.0.total_cmp(&b.0));
-    // Who still has the lower figure in the end has not seen it rise.
+    // Who still has the lower figure in the end, or a day after the higher one was known, has not seen it rise.
     let follows = |earlier: &(f64, DateTime, DateTime), later: &(f64, DateTime, DateTime)| {
-        after(earlier.1, later.2) && !after(later.2, earlier.2)
+        after(earlier.1, later.2) && !after(later.2, earlier.2) && !after(later.1, earlier.2)
     };
     let rose = rising && dated.windows(2).all(|w| follows(&w[0], &w[1]));
     let fell = falling && dated.windows(2).all(|w| follows(&w[1], &w[0]));
