@@ -21,12 +21,13 @@ pub(super) fn determiner(lower: &str) -> bool {
 
 /// Fills `part`, `more` and `culprit` by the words around the figure. What follows its own `of` the head reads.
 pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
+    let age = mention.kind == MentionKind::Age;
     frame.part = of_a_whole(around, mention, window)
-        || listed(around, mention, window)
+        || !age && listed(around, mention, window)
         || one_of_several(around, mention.tokens.end..window.end)
         || on_the_spot(around, mention, window)
         || shared_out(around, mention, window);
-    frame.part |= mention.kind == MentionKind::Age && of_then(around, mention, window);
+    frame.part |= age && of_then(around, mention, window);
     frame.more = to_others(around, mention, window);
     frame.culprit = with_the_culprit(around, mention, window);
 }
