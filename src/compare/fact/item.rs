@@ -209,7 +209,7 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         _ if a.family.name == "from" => {
             a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= NAMED
         }
-        _ if a.odd => true,
+        _ if a.odd || a.family.limits.bare => true,
         // A man of that age may be another man.
         _ if a.aged || b.aged => cosine(a, b) >= DESCRIBED,
         Anchor::Entity(_) | Anchor::Word(_) => true,
@@ -254,7 +254,8 @@ fn past_one_another(a: &When, b: &When) -> bool {
 
 /// Whether one of two facts is of the past, or both are of other times.
 fn other_time(a: &Item<'_>, b: &Item<'_>) -> bool {
-    if matches!(a.family.about, About::Tie | About::Side) {
+    let journey = matches!(a.family.name, "origin" | "destination");
+    if matches!(a.family.about, About::Tie | About::Side) && !journey {
         return false;
     }
     match (a.as_of, b.as_of) {

@@ -1,5 +1,6 @@
 //! Names: two spellings of what is otherwise one name.
 
+mod acronym;
 mod contrast;
 mod writing;
 
@@ -55,6 +56,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     }
     contrast::find(corpus, out);
     writing::find(corpus, out);
+    acronym::find(corpus, out);
 }
 
 /// The name without its last word.

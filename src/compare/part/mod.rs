@@ -5,6 +5,8 @@
 //! other story, no story knows both, a story puts one name to the part (two to a place of deeds, of which the one told of
 //! in the likest words counts), and the sentences say much the same.
 
+mod office;
+mod route;
 mod sole;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +17,8 @@ use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text;
 use crate::value::{NameKind, Value};
+use office::Offices;
+use route::Routes;
 use sole::Part;
 pub(super) use sole::placed;
 
@@ -36,6 +40,7 @@ struct Player {
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let (known, ground) = (Known::new(corpus), Ground::new(corpus));
+    let (offices, routes) = (Offices::new(corpus), Routes::new(corpus));
     let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
         let Some(entity) = entity(corpus, i) else { continue };
@@ -56,7 +61,12 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
             .collect();
         for (n, a) in players.iter().enumerate() {
             for b in &players[n + 1..] {
-                if a.entity == b.entity || !known.apart(*part, a, b) || !part.takes(corpus, &ground, a, b) {
+                if a.entity == b.entity
+                    || !known.apart(*part, a, b)
+                    || !part.takes(corpus, &ground, a, b)
+                    || part.held_by_two(corpus, &offices, a, b)
+                    || routes.two(corpus, *part, a, b)
+                {
                     continue;
                 }
                 let like = alike(corpus, a, b);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Player;
+use super::office::Offices;
 use crate::assertion::Frame;
 use crate::compare::named::ground::Ground;
 use crate::frame::fact::{self, About, How};
@@ -13,8 +14,12 @@ use crate::value::{NameKind, Value};
 
 /// What sort of name a noun goes with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
+pub enum Sort {
     Person,
+    /// A person who holds the one office of its sort that a town or state has.
+    Office,
+    /// A person who holds one of many posts of a sort.
+    Post,
     Place,
     Body,
 }
@@ -23,6 +28,8 @@ enum Sort {
 static SOLE: LazyLock<HashMap<&'static str, (Sort, &'static str)>> = LazyLock::new(|| {
     let sort = |word: &str| match word {
         "person" => Sort::Person,
+        "office" => Sort::Office,
+        "post" => Sort::Post,
         "place" => Sort::Place,
         _ => Sort::Body,
     };
@@ -35,6 +42,17 @@ static SOLE: LazyLock<HashMap<&'static str, (Sort, &'static str)>> = LazyLock::n
         })
         .collect()
 });
+
+/// The sort of person whom a noun goes with, and the noun it is compared under.
+pub fn office(noun: &str) -> Option<(Sort, &'static str)> {
+    SOLE.get(noun).copied().filter(|(sort, _)| sort.person())
+}
+
+impl Sort {
+    fn person(self) -> bool {
+        matches!(self, Sort::Person | Sort::Office | Sort::Post)
+    }
+}
 
 /// Whether a word only says what part a name plays or what sort of place it is: the `river` of `the River Orne`.
 pub fn noun(word: &str) -> bool {
@@ -122,7 +140,7 @@ impl<'a> Part<'a> {
         match self {
             Part::At("to journey" | "from depart" | "from journey") => 0.15,
             Part::Slot(..) | Part::Did(..) => 0.15,
-            Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Person) => 0.2,
+            Part::Is(noun) if office(noun).is_some() => 0.2,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Place) => 0.3,
             _ => 0.4,
         }
@@ -144,11 +162,18 @@ impl<'a> Part<'a> {
             Part::Slot(..) => kinds.iter().all(|k| *k != NameKind::Person),
             Part::At(_) => kinds.iter().all(|k| matches!(k, NameKind::Place | NameKind::Unknown)),
             Part::Is(noun) => match SOLE.get(noun) {
-                Some((Sort::Person, _)) => kinds.iter().all(|k| matches!(k, NameKind::Person | NameKind::Unknown)),
+                Some((sort, _)) if sort.person() => {
+                    kinds.iter().all(|k| matches!(k, NameKind::Person | NameKind::Unknown))
+                }
                 Some((Sort::Place, _)) => kinds.iter().all(|k| *k != NameKind::Organisation),
                 _ => true,
             },
         }
+    }
+
+    /// Whether two who are called by the noun of an office may well hold two.
+    pub fn held_by_two(self, corpus: &Corpus<'_>, offices: &Offices, a: &Player, b: &Player) -> bool {
+        matches!(self, Part::Is(noun) if offices.two(corpus, noun, a, b))
     }
 
     pub fn topic(self) -> String {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::body;
 use super::field::Post;
 use crate::reconcile::Corpus;
 use crate::text::words;
@@ -59,12 +60,14 @@ pub enum Clash {
     InBody,
     /// Posts of two fields.
     Fields,
+    /// One office of two bodies.
+    Bodies,
 }
 
 impl Clash {
     /// Whether a story that gives one person both knows that they go together.
     pub fn explicable(self) -> bool {
-        matches!(self, Clash::Exclusive | Clash::InBody | Clash::Fields)
+        !matches!(self, Clash::Standing(_))
     }
 
     /// The reason in words.
@@ -75,6 +78,7 @@ impl Clash {
             Clash::Standing(RoleStatus::Acting) => "an acting holder is not the holder",
             Clash::Standing(_) => "a deputy, assistant or one of several is not the holder",
             Clash::Ranks => "these are two ranks",
+            Clash::Bodies => "the stories name two bodies for one office",
             Clash::InBody | Clash::Fields => "one body seldom gives both to one person",
             Clash::Exclusive => "these are two offices that one person does not hold at once",
         }
@@ -86,7 +90,10 @@ fn list(text: &'static str) -> HashSet<&'static str> {
 }
 
 static SOLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("data/sole_offices.txt")));
-static RANKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("data/ranks.txt")));
+/// Ladders of ranks.
+static LADDERS: LazyLock<Sets> = LazyLock::new(|| sets(include_str!("data/ranks.txt")));
+static CIVIL_GENERALS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/civil_generals.txt")));
 
 /// Sets of offices that exclude one another.
 type Sets = Vec<HashSet<&'static str>>;
@@ -189,6 +196,7 @@ impl Held {
             Clash::Standing(_) => format!("{:?} {}", self.status, self.head()),
             Clash::Ranks | Clash::Exclusive | Clash::InBody => self.office.clone(),
             Clash::Fields => self.key(),
+            Clash::Bodies => format!("{} {:?}", self.office, self.of),
         }
     }
 
@@ -221,14 +229,28 @@ impl Held {
         self.field.is_some() && self.field == other.field || within(&a, &b) || within(&b, &a)
     }
 
-    /// The ranks that end the office: `spokesman colonel`, but not those of `general manager`, `attorney general`.
-    fn ranks(&self) -> Vec<&str> {
+    /// The ranks of a ladder that end the office: `spokesman colonel`, but not those of `general manager`, `attorney general`.
+    fn ranks(&self, ladder: &HashSet<&'static str>) -> Vec<&str> {
         if self.office.contains(' ') && SOLE.contains(self.office.as_str()) {
             return Vec::new();
         }
-        let mut ranks: Vec<&str> = self.office.rsplit(' ').take_while(|w| RANKS.contains(w)).collect();
+        if self.office.strip_suffix(" general").is_some_and(|o| o.rsplit(' ').any(|w| CIVIL_GENERALS.contains(w))) {
+            return Vec::new();
+        }
+        let mut ranks: Vec<&str> = self.office.rsplit(' ').take_while(|w| ladder.contains(w)).collect();
         ranks.reverse();
         ranks
+    }
+
+    /// Whether both have a rank of one ladder, and not the same.
+    fn other_rank(&self, other: &Held) -> bool {
+        LADDERS.iter().any(|ladder| {
+            let (a, b) = (self.ranks(ladder), other.ranks(ladder));
+            // `Lt. Col. Voss` is `Col. Voss` later on, a brigadier general a brigadier.
+            let brigadier = |x: &[&str], y: &[&str]| x[0] == "brigadier" && (x.starts_with(y) || y == ["general"]);
+            let short = |x: &[&str], y: &[&str]| x.ends_with(y) || brigadier(x, y);
+            !a.is_empty() && !b.is_empty() && !short(&a, &b) && !short(&b, &a)
+        })
     }
 
     /// Whether the office is one that whoever holds the other does not hold, of whatever body: a minister is no mayor.
@@ -252,8 +274,17 @@ impl Held {
         now && bodies && matches!((&self.post, &other.post), (Some(a), Some(b)) if a.excludes(b))
     }
 
+    /// Whether both hold one office, of two bodies whose names are alike but for one word, or of two services of a state.
+    fn of_two_bodies(&self, corpus: &Corpus<'_>, other: &Held) -> bool {
+        let (Some(a), Some(b)) = (&self.of, &other.of) else { return false };
+        if a == b || self.office != other.office || self.field != other.field {
+            return false;
+        }
+        body::apart(&body::name(corpus, a), &body::name(corpus, b))
+    }
+
     /// Why this role and another of the same person do not go together.
-    pub fn clash(&self, other: &Held) -> Option<Clash> {
+    pub fn clash(&self, corpus: &Corpus<'_>, other: &Held) -> Option<Clash> {
         if self.excludes(other) {
             return Some(Clash::Exclusive);
         }
@@ -263,6 +294,9 @@ impl Held {
         if self.heads_another_field(other) {
             return Some(Clash::Fields);
         }
+        if self.status == RoleStatus::Holder && other.status == self.status && self.of_two_bodies(corpus, other) {
+            return Some(Clash::Bodies);
+        }
         if !self.fits(other) {
             return None;
         }
@@ -270,9 +304,7 @@ impl Held {
             if self.status != RoleStatus::Holder {
                 return None;
             }
-            let (a, b) = (self.ranks(), other.ranks());
-            // `Lt. Col. Voss` is `Col. Voss` later on.
-            return (!a.is_empty() && !b.is_empty() && !a.ends_with(&b) && !b.ends_with(&a)).then_some(Clash::Ranks);
+            return self.other_rank(other).then_some(Clash::Ranks);
         }
         if self.head() != other.head() || !self.same_kind(other) {
             return None;

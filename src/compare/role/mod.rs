@@ -3,17 +3,17 @@
 //! Most pairs of roles say nothing: one person has many functions, one body many spokesmen, and offices pass on. Only
 //! what the lists under `data/` say that nobody can be at once, and how an office is held, is compared.
 
+mod body;
 mod field;
 mod held;
 
-use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::value::RoleStatus;
-use held::{Held, Owner};
+use held::{Clash, Held, Owner};
 
 /// So many roles of one person are weighed against one another.
 const CROWD: usize = 40;
@@ -35,17 +35,17 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
     }
     for list in persons.values().filter(|l| l.len() > 1) {
         let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
-        let stories = LazyCell::new(|| stories(corpus, list));
         for (n, a) in list.iter().enumerate().take(CROWD) {
             for b in list[n + 1..].iter().take(CROWD) {
-                let Some(clash) = a.clash(b) else { continue };
+                let Some(clash) = a.clash(corpus, b) else { continue };
                 let (x, y) = (a.standing(clash), b.standing(clash));
                 let key = (x.clone().min(y.clone()), x.max(y));
                 if seen.contains(&key) || !meet(corpus, a, b) {
                     continue;
                 }
                 seen.insert(key);
-                if clash.explicable() && !stories[&a.key()].is_disjoint(&stories[&b.key()]) {
+                let stories = |of: &Held| stories(corpus, list, clash, of);
+                if clash.explicable() && !stories(a).is_disjoint(&stories(b)) {
                     continue;
                 }
                 let side = |of: &Held| {
@@ -61,13 +61,11 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
                     kind: Kind::Role,
                     topic: format!("office of {name}"),
                     severity: match clash {
-                        held::Clash::Standing(RoleStatus::Deputy) | held::Clash::InBody | held::Clash::Fields => {
+                        Clash::Standing(RoleStatus::Deputy) | Clash::InBody | Clash::Fields | Clash::Bodies => {
                             Severity::Warning
                         }
                         // `the head of the agency in Gaza`: desks call many a director so.
-                        held::Clash::Exclusive if [&a.office, &b.office].iter().any(|o| *o == "head") => {
-                            Severity::Warning
-                        }
+                        Clash::Exclusive if [&a.office, &b.office].iter().any(|o| *o == "head") => Severity::Warning,
                         _ => Severity::Error,
                     },
                     rule: "open/role".into(),
@@ -86,13 +84,10 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
     }
 }
 
-/// By office of one person, the stories that give it.
-fn stories(corpus: &Corpus<'_>, list: &[&Held]) -> BTreeMap<String, BTreeSet<usize>> {
-    let mut out: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for h in list {
-        out.entry(h.key()).or_default().insert(corpus.entries[h.entry].story);
-    }
-    out
+/// The stories that give a person what one role has in common with others.
+fn stories(corpus: &Corpus<'_>, list: &[&Held], clash: Clash, of: &Held) -> BTreeSet<usize> {
+    let standing = of.standing(clash);
+    list.iter().filter(|h| h.standing(clash) == standing).map(|h| corpus.entries[h.entry].story).collect()
 }
 
 /// One office with two holders.

@@ -2,7 +2,7 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full, to_be};
-use super::lexicon::{self, About, Phrase};
+use super::lexicon::{self, About, Family, Phrase};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -12,7 +12,14 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
     let Some(phrase) = deed else { return };
     let by = phrase.tokens(at).end;
     let family = &lexicon::families()[phrase.family];
-    let found = if &*reader.lower(by) == "by" { passive(reader, at, by + 1) } else { active(reader, at, by) };
+    let found = if &*reader.lower(by) == "by" { passive(reader, family, at, by + 1) } else { active(reader, at, by) };
+    let class = |noun: &str| family.nouns.get(noun).map(|class| (*class).to_string());
+    let found = found.and_then(|(doer, anchor)| match anchor {
+        // Where nouns are listed, it is one of them that was done.
+        _ if family.nouns.is_empty() => Some((doer, anchor)),
+        Anchor::Noun(noun) => Some((doer, Anchor::Noun(class(&noun)?))),
+        _ => None,
+    });
     if let Some((doer, anchor)) = found {
         out.push(Fact {
             family,
@@ -64,10 +71,19 @@ fn one(reader: &Reader<'_, '_, '_>, doer: &Mention) -> bool {
 }
 
 /// The one who is named behind `by`, and the name or noun before the verb.
-fn passive<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<(&'t Mention, Anchor)> {
+fn passive<'t>(
+    reader: &Reader<'_, 't, '_>,
+    family: &Family,
+    verb: usize,
+    from: usize,
+) -> Option<(&'t Mention, Anchor)> {
     let doer = (from..reader.range.end.min(from + 6)).find_map(|i| reader.persons.at(i))?;
     if !one(reader, doer) || !matches!(doer.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name) {
         return None;
+    }
+    if !family.nouns.is_empty() {
+        let noun = reader.noun_before(verb, |i| family.nouns.contains_key(&*reader.lower(i)))?;
+        return Some((doer, Anchor::Noun(reader.lower(noun).into_owned())));
     }
     let linked = |i: usize| {
         let word = reader.lower(i);

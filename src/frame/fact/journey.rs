@@ -1,4 +1,8 @@
 //! Where a journey began and where it went (`the flight from Oslo to Bergen`), and which sea something fell into.
+//!
+//! Many journeys meet in a story: other vehicles, legs, ways back, where people come from. So either end of a route is told
+//! of one vehicle and of the other end: who goes from Oslo to Bergen and who goes from Oslo to Rome may be one, not who
+//! goes from Bergen to Rome.
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
@@ -8,6 +12,8 @@ use crate::recognise::{Mention, MentionKind};
 
 /// How far before `from` the word that brings the route may stand.
 const REACH: usize = 8;
+/// How far before `from` the noun of the vehicle may stand.
+const VEHICLE: usize = 14;
 
 /// Appends the two ends of the route that `from` at token `at` opens.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
@@ -24,19 +30,30 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     if !(stop..at).any(|i| lists::travel(&reader.lower(i))) {
         return;
     }
-    for (family, place) in [("origin", origin), ("destination", goal)] {
+    let Some(vehicle) = vehicle(reader, at) else { return };
+    for (family, place, other) in [("origin", origin, goal), ("destination", goal, origin)] {
         if let Some(family) = lexicon::family(family) {
             let tokens = place.tokens.clone();
             out.push(Fact {
                 family,
                 value: full(place),
-                anchor: Anchor::Story,
+                anchor: Anchor::Noun(format!("{vehicle} {}", full(other).to_lowercase())),
                 noun: None,
                 tokens,
                 sentence: reader.sentence,
             });
         }
     }
+}
+
+/// The sort of the one vehicle that goes the way that `from` at token `at` opens.
+fn vehicle(reader: &Reader<'_, '_, '_>, at: usize) -> Option<&'static str> {
+    let stop = reader.range.start.max(at.saturating_sub(VEHICLE));
+    let noun = (stop..at).rev().find(|&i| lists::vehicle(&reader.lower(i)).is_some())?;
+    let word = reader.lower(noun);
+    let one = *word == *reader.around.text.lemma(noun);
+    let other = (noun.saturating_sub(2)..at + 1).any(|i| lists::other_journey(&reader.lower(i)));
+    lists::vehicle(&word).filter(|_| one && !other)
 }
 
 /// `in the Pacific Ocean`, `into the Atlantic`.

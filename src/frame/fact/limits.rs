@@ -26,6 +26,8 @@ pub struct Limits {
     pub behind: HashSet<&'static str>,
     /// Two facts meet only where one figure stands near both, or none near either.
     pub figures: bool,
+    /// Facts meet whatever words stand around them.
+    pub bare: bool,
     /// A list says nothing: who names one of three charges does not deny the others.
     pub alone: bool,
 }
@@ -41,6 +43,10 @@ impl Limits {
             "behind" => &mut self.behind,
             "alone" => {
                 self.alone = true;
+                return true;
+            }
+            "bare" => {
+                self.bare = true;
                 return true;
             }
             "figures" => {
@@ -81,7 +87,9 @@ pub fn listed(reader: &Reader<'_, '_, '_>, tokens: &Range<usize>) -> bool {
     let noun = |i: usize| matches!(reader.tag(i), Tag::Noun | Tag::Adjective);
     let goes_on = |i: usize| {
         let said = reader.cue(i + 1).has(Cue::SAYS);
-        noun(i) && !said || reader.tag(i) == Tag::Verb && reader.lower(i).ends_with("ing")
+        noun(i) && !said
+            || lists::possessive(&reader.lower(i))
+            || reader.tag(i) == Tag::Verb && reader.lower(i).ends_with("ing")
     };
     let behind = (tokens.end..tokens.end + 4).find(|&i| !noun(i)).filter(|&i| joins(i));
     let stop = reader.range.start.max(tokens.start.saturating_sub(4));

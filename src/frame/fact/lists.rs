@@ -117,6 +117,27 @@ pub fn travel(lower: &str) -> bool {
     TRAVEL.contains(lower)
 }
 
+/// By noun of a vehicle, its sort.
+static VEHICLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    words::lines(include_str!("data/vehicles.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .flat_map(|(sort, nouns)| nouns.split_whitespace().map(move |noun| (noun, sort)))
+        .collect()
+});
+
+/// The sort of vehicle that a noun is.
+pub fn vehicle(lower: &str) -> Option<&'static str> {
+    VEHICLES.get(lower).copied()
+}
+
+static OTHER_JOURNEYS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/other_journeys.txt")));
+
+/// Whether a word near a route says that it is not the one journey told of.
+pub fn other_journey(lower: &str) -> bool {
+    OTHER_JOURNEYS.contains(lower)
+}
+
 static SOMEBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/somebody.txt")));
 
 /// Whether a noun can stand for a person just named.
@@ -159,6 +180,7 @@ mod tests {
         for (list, set) in [
             (include_str!("data/jobs.txt"), &JOBS),
             (include_str!("data/localities.txt"), &LOCALITIES),
+            (include_str!("data/other_journeys.txt"), &OTHER_JOURNEYS),
             (include_str!("data/parts.txt"), &PARTS),
             (include_str!("data/seas.txt"), &SEAS),
             (include_str!("data/somebody.txt"), &SOMEBODY),

@@ -13,6 +13,7 @@ pub mod lexicon;
 mod opening;
 mod run;
 mod split;
+mod title;
 
 use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::{Text, squeezed};

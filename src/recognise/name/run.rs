@@ -4,12 +4,18 @@
 //! that [`super::split`] takes apart.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::index::{Case, Index, starts};
 use super::lexicon::*;
 use super::opening::rare;
 use crate::recognise::Taken;
+use crate::text::quick::HashSet;
 use crate::text::{Text, TokenKind, words};
+
+/// Whose body a name may say that it is: `the Doctors' Union`.
+static OWNERS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("../data/owners_in_names.txt")));
 
 /// Longest run of tokens that is read as one: longer ones are no names but copy without small letters.
 const LONGEST: usize = 24;
@@ -72,6 +78,11 @@ impl<'t, 'a> Reader<'t, 'a> {
         let case = self.index.case(s);
         let surname = case == Case::Normal && self.month_as_surname(i);
         if word.flags & CALENDAR != 0 && !surname || self.taken.at(i) && !self.number_in_name(s, i) {
+            return false;
+        }
+        // `@Mako_Sali`, `#Halden`: addresses and tags.
+        let tagged = token.glued && i > 0 && matches!(self.text.word(i - 1), "@" | "#");
+        if tagged || self.text.word(i).contains('_') || matches!(self.text.word(i), "No." | "Nos.") {
             return false;
         }
         // `1B`, `10K`: a unit, not a word.
@@ -238,26 +249,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// `St George's Hospital`, `Women's Hospital`: the possessive is a part of the name.
     fn owner_in_name(&self, from: usize, at: usize) -> bool {
         let saint = matches!(self.text.word(from), "St" | "St." | "Saint") && at - from == 2;
-        let class = matches!(
-            &*self.text.lower(at - 1),
-            "people"
-                | "women"
-                | "children"
-                | "men"
-                | "king"
-                | "queen"
-                | "prince"
-                | "princess"
-                | "veterans"
-                | "workers"
-                | "girls"
-                | "boys"
-                | "teachers"
-                | "farmers"
-                | "writers"
-                | "mother"
-                | "father"
-        );
+        let class = OWNERS.contains(&*self.text.lower(at - 1));
         saint || class
     }
 

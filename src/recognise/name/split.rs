@@ -18,6 +18,9 @@ pub struct Piece {
 impl Reader<'_, '_> {
     /// The parts of `run` that are names, in order.
     pub fn split(&self, run: Range<usize>, out: &mut Vec<Piece>) {
+        if self.of_ship(run.start) {
+            return self.plain(run.start, run.end, out);
+        }
         let mut at = run.start;
         while at < run.end {
             at = self.next_piece(at, run.end, out);
@@ -47,7 +50,7 @@ impl Reader<'_, '_> {
             return end;
         }
         // `John Major`, `James Dean`: the office is the surname.
-        if office == last && self.given_before(from, office) {
+        if office == last && (self.given_before(from, office) || self.ends_name(from, office)) {
             self.plain(from, end, out);
             return end;
         }
@@ -97,6 +100,9 @@ impl Reader<'_, '_> {
             from += 1;
         }
         if from >= end {
+            if self.titles_alone(title, end) {
+                self.plain(title, end, out);
+            }
             return end;
         }
         let before = out.len();

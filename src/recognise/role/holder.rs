@@ -2,6 +2,7 @@
 
 use super::{Phrase, Reader};
 use crate::recognise::name::lexicon::{DEMONYM, OFFICE, OFFICE_PART, TITLE};
+use crate::recognise::{MentionKind, word};
 use crate::text::{Tag, TokenKind};
 
 /// How far to the left of an office phrase its holder may stand.
@@ -26,10 +27,37 @@ impl Reader<'_, '_> {
                     "," | "." | "" | "said" | "told" | "has" | "was" | "is" | "”" | ")"
                 )
             {
-                return Some(name.full);
+                // `Ann Orr, the mayor, Tom Voss, the governor`: set beside either of the two.
+                return (!self.beside_person(phrase.tokens.start)).then_some(name.full);
             }
         }
-        self.holder_before(phrase.tokens.start)
+        self.holder_before(phrase)
+    }
+
+    /// Whose the office is, where that stands behind its holder: `Mayor Ann Orr of Leeds`.
+    pub(super) fn of_holder(&self, from: usize) -> Option<String> {
+        let holder = self.names.person_from(from).filter(|n| n.tokens.end + 1 < self.sentence.end)?;
+        let of = holder.tokens.end;
+        if &*self.text.lower(of) != "of" {
+            return None;
+        }
+        let at = of + 1 + usize::from(&*self.text.lower(of + 1) == "the");
+        let body = self.names.at(at).filter(|n| n.tokens.start == at && n.kind != MentionKind::Person)?;
+        Some(body.full.to_string())
+    }
+
+    /// Whether a person and a comma stand right before the phrase at `start` and its article.
+    fn beside_person(&self, start: usize) -> bool {
+        let article = start > self.sentence.start && matches!(&*self.text.lower(start - 1), "the" | "a" | "an");
+        let comma = (start - usize::from(article)).checked_sub(1).filter(|i| *i > self.sentence.start);
+        comma.is_some_and(|i| {
+            self.text.word(i) == "," && self.names.person_to(i).is_some_and(|n| n.kind == MentionKind::Person)
+        })
+    }
+
+    /// Whether the word at `at` is a verb of saying.
+    fn says(&self, at: usize) -> bool {
+        at < self.sentence.end && word::at(self.text, at).is(word::SAYS)
     }
 
     /// Past what stands before a name in apposition: `the Rev.`, `Dr.`, `Norwegian diplomat`.
@@ -58,13 +86,16 @@ impl Reader<'_, '_> {
     }
 
     /// `Adam Boehler, US President Donald Trump's nominee ...`, `Masoud Dalman, the head of ...`, `Ms. Voss is the ...`
-    fn holder_before(&self, start: usize) -> Option<&str> {
+    fn holder_before(&self, phrase: &Phrase) -> Option<&str> {
+        let start = phrase.tokens.start;
         let mut at = start;
         while at > self.sentence.start && start - at < REACH {
             let i = at - 1;
             let token = &self.text.tokens[i];
             let word = self.text.lower(i);
             match &*word {
+                // `X, the minister said`: what the minister says of X.
+                "," if self.says(phrase.tokens.end) => return None,
                 "," | "(" => return self.apposed_to(i),
                 "is" | "was" | "became" | "becomes" | "remains" => {
                     let to = if self.text.word(i.saturating_sub(1)) == "who" { i.saturating_sub(2) } else { i };

@@ -76,6 +76,8 @@ impl Reader<'_, '_> {
         self.nominee(&mut phrase);
         self.right(at + 1, &mut phrase);
         let holder = self.holder(&phrase);
+        let behind = if phrase.of.is_none() { self.of_holder(phrase.tokens.end) } else { None };
+        phrase.of = phrase.of.or(behind);
         let weak = holder.is_none() && phrase.of.is_none();
         if weak || phrase.office.is_empty() {
             return None;

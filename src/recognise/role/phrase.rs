@@ -35,6 +35,10 @@ impl Reader<'_, '_> {
                 break;
             }
             let flags = self.flags(i);
+            // `under Colonel Voss`, but `under-secretary`
+            if &*word == "under" && !matches!(&*self.text.lower(i + 1), "-" | "secretary") {
+                break;
+            }
             if let Some(status) = status(&word) {
                 // `chief executive`, but `acting chief executive`: a status word that is the noun itself stays one.
                 phrase.status = status;

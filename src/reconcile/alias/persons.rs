@@ -57,6 +57,9 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates, mar
             }
             let (x, y) = (fa.words[0].as_str(), fb.words[0].as_str());
             let near = near(x, y) || small(x) && small(y);
+            if sound::sound(x) != sound::sound(y) && (fa.other_gender(fb) || family(inventory, fa, fb)) {
+                continue;
+            }
             // `Derek` and `Derrick Lomax`: nobody else is called so.
             let alike = sound::sound(x) == sound::sound(y)
                 && words::document_frequency(fa.last()) == 0
@@ -84,7 +87,51 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates, mar
             }
         }
     }
+    spelt_twice(inventory, entries, mates, marks, &mut out);
     out
+}
+
+/// Appends persons of three names and more of which one word is equal and two or more are near: what transliteration makes
+/// of one man (`Abdul-Karim al-Ajbi`, `Abdel-Karim al-Aghbi`), where something else says so too.
+fn spelt_twice(
+    inventory: &Inventory<'_>,
+    entries: &[Entry<'_>],
+    mates: &Mates,
+    marks: &Marks,
+    out: &mut Vec<Variation>,
+) {
+    let mut by_word: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, form) in inventory.forms.iter().enumerate() {
+        if form.kind() == NameKind::Person && form.words.len() > 2 {
+            form.ids.iter().for_each(|&word| by_word.entry(word).or_default().push(i));
+        }
+    }
+    for (a, b) in by_word.values().filter(|g| g.len() > 1 && g.len() <= CROWD).flat_map(|g| pairs(g)) {
+        let (fa, fb) = (&inventory.forms[a], &inventory.forms[b]);
+        let differ = || fa.words.iter().zip(&fb.words).filter(|(x, y)| x != y);
+        let near =
+            |(x, y): (&String, &String)| small(x) && small(y) || x.as_bytes()[0] == y.as_bytes()[0] && near(x, y);
+        let spelt = fa.words.len() == fb.words.len() && differ().count() >= 2 && differ().all(near);
+        if !spelt || stories(fa).any(|s| fb.in_story(s) > 0) || marks.other_ages(a, b) || fa.other_gender(fb) {
+            continue;
+        }
+        let beside = Beside { inventory, mates, entries, a, b };
+        let titles = |f: &Form<'_>| f.titles.iter().flat_map(|t| t.split(' ')).map(str::to_string).collect::<Vec<_>>();
+        let titled = titles(fa).iter().any(|t| titles(fb).contains(t));
+        if titled || marks.shared(a, b) || beside.one_part() || beside.context() >= LIKE_NEAR {
+            out.push(Variation { forms: (a.min(b), a.max(b)), why: Why::SameRest });
+        }
+    }
+}
+
+/// Whether a story that has one of two persons in full knows the other one by the given name: `Lee Marsh and his daughter Anna`.
+fn family(inventory: &Inventory<'_>, a: &Form<'_>, b: &Form<'_>) -> bool {
+    let knows = |has: &Form<'_>, other: &Form<'_>| {
+        let alone = inventory.word(&other.words[0]).into_iter().flat_map(|w| &w.forms).take(CROWD);
+        let mut alone = alone.map(|&f| &inventory.forms[f]).filter(|f| f.words.len() == 1);
+        alone.any(|f| stories(has).any(|s| f.in_story(s) > 0))
+    };
+    knows(a, b) || knows(b, a)
 }
 
 fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::form::{Form, Inventory, stories};
 use super::sound;
 use super::spelling::{Variation, Why};
-use crate::recognise::name::lexicon::{self, DEMONYM, GIVEN, ORG, PLACE};
+use crate::recognise::name::lexicon::{self, DEMONYM, GIVEN, ORG, ORG_LAST, PLACE, PLACE_LAST};
 use crate::text::{lemma, words};
 use crate::value::NameKind;
 
@@ -100,6 +100,12 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
                 && (body(split) && body(whole) || whole.text != split.text.replace(' ', ""))
                 && whole.words.iter().any(|w| !inventory.common(w) && !split.words.contains(w))
     });
+    // `Suratmani Hospital` and `Surat Mani province` are called by one place.
+    seek(Why::Joined, &|f| (f.words.len() <= 4 && body(f)).then(|| bare(inventory, f).concat()), &|a, b| {
+        let (x, y) = (bare(inventory, a), bare(inventory, b));
+        let whole = if x.len() > y.len() { y } else { x };
+        x.len().abs_diff(y.len()) == 1 && matches!(whole, [word] if word.len() >= PLACE_NAME && !inventory.common(word))
+    });
     // `UNRWA School`, `UNWRA`: two letters of an acronym changed places, whatever stands beside it.
     seek(
         Why::Swapped,
@@ -135,6 +141,17 @@ fn acronym<'f>(inventory: &Inventory<'_>, form: &'f Form<'_>) -> Option<&'f str>
     words.find(|w| {
         w.len() >= 4 && w.chars().all(char::is_uppercase) && !roman(w) && !inventory.common(&w.to_lowercase())
     })
+}
+
+/// Letters of the name of a place that is no chance for two words to make up.
+const PLACE_NAME: usize = 7;
+
+/// The words of a name without the noun that says what is named by them.
+fn bare<'f>(inventory: &Inventory<'_>, form: &'f Form<'_>) -> &'f [String] {
+    match form.words.split_last() {
+        Some((last, rest)) if !rest.is_empty() && inventory.flags(last) & (ORG_LAST | PLACE_LAST) != 0 => rest,
+        _ => &form.words,
+    }
 }
 
 fn small(word: &str) -> bool {

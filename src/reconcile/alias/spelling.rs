@@ -81,7 +81,7 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], near: &[(usize, us
                 }
                 let pair = Pair { a: fa, b: fb, x: wx, y: wy, rest };
                 let beside = Beside { inventory, mates: &mates, entries, a, b };
-                if veto::by_story(&beside, &marks, wx, wy) {
+                if veto::by_story(&beside, &marks, wx, wy) || veto::person_and_place(&beside, wx, wy) {
                     continue;
                 }
                 if signs::likelihood(&signs::of(&pair, &beside)) >= BAR {

@@ -7,6 +7,7 @@ use super::spelling::CROWD;
 use crate::frame::fact;
 use crate::recognise::name::lexicon::{self, OFFICE, ONE};
 use crate::reconcile::Entry;
+use crate::value::NameKind;
 
 /// So often a name may stand and still be a rare mate.
 const RARE: usize = 5;
@@ -81,6 +82,21 @@ impl Beside<'_, '_> {
             let entries = self.inventory.forms[form].entries.iter().take(SENTENCES);
             entries.flat_map(|&i| &self.entries[i].assertion.frame.parts).any(relative)
         })
+    }
+
+    /// Whether a form is known for a place, by its kind or by what it is to a journey or a deed.
+    pub fn place(&self, form: usize) -> bool {
+        let form = &self.inventory.forms[form];
+        let at = |part: &String| {
+            matches!(part.as_str(), "to journey" | "to depart" | "from journey" | "from depart")
+                || part.starts_with("at ")
+                || part.starts_with("near ")
+        };
+        let told = || {
+            let entries = form.entries.iter().take(SENTENCES);
+            entries.flat_map(|&i| &self.entries[i].assertion.frame.parts).any(at)
+        };
+        form.kind() == NameKind::Place || form.kind() == NameKind::Unknown && told()
     }
 
     fn shared_part(&self, tells: impl Fn(&str) -> bool) -> bool {

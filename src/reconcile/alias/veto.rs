@@ -8,6 +8,7 @@ use super::exact::listed;
 use super::form::{Form, Word, stories};
 use super::persons::Marks;
 use super::sound;
+use super::spelling::CROWD;
 use super::surroundings::Beside;
 use crate::recognise::name::lexicon::{self, DEMONYM, FUNCTION, GIVEN, ORG, PLACE, PLACE_LAST};
 use crate::text::quick::HashSet;
@@ -40,11 +41,22 @@ pub fn by_words(x: &Word, y: &Word, rest: Rest) -> bool {
     if x.flags & known != 0 && y.flags & known != 0 && !alike {
         return true;
     }
+    if matches!(rest, Rest::None | Rest::Surname) && nickname(short, long) {
+        return true;
+    }
     // Two words of English that stand by themselves are two words.
     if x.common && y.common && matches!(rest, Rest::None | Rest::Surname) {
         return true;
     }
     inflected(short, long, rest)
+}
+
+/// Whether the longer word is what friends make of the shorter: `Warne`, `Warnie`.
+fn nickname(short: &Word, long: &Word) -> bool {
+    let stem = short.text.strip_suffix('e').unwrap_or(&short.text);
+    stem.len() >= 3
+        && !stem.ends_with(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'))
+        && long.text.strip_prefix(stem).is_some_and(|end| matches!(end, "ie" | "y" | "ey"))
 }
 
 /// Whether the longer word is the shorter with an ending: a plural, a people, a language.
@@ -95,6 +107,21 @@ pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> b
         return true;
     }
     same_sentence(a, b) || !alike && both_frequent(a, b)
+}
+
+/// Whether one form is a word of a person's full name and the other, unlike it by more than a slip, a place that shares it
+/// with nobody.
+pub fn person_and_place(beside: &Beside<'_, '_>, x: &Word, y: &Word) -> bool {
+    if sound::distance(&x.text, &y.text) < 2 || sound::sound(&x.text) == sound::sound(&y.text) {
+        return false;
+    }
+    let forms = &beside.inventory.forms;
+    let person = |w: &Word| {
+        let full = |f: &usize| forms[*f].kind() == NameKind::Person && forms[*f].words.len() > 1;
+        w.forms.iter().take(CROWD).any(full)
+    };
+    let (a, b) = (beside.place(beside.a), beside.place(beside.b));
+    b && !a && person(x) && !person(y) || a && !b && person(y) && !person(x)
 }
 
 /// What no evidence overcomes, by what one story says of both.
