@@ -13,6 +13,26 @@ use crate::text::lemma::lemma;
 use crate::text::words;
 use crate::value::{Grain, NameKind, Relation, When};
 
+/// The word before an hour that says how near it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hedge {
+    None,
+    /// `just after 6 a.m.`
+    Just,
+    /// `shortly before 10 p.m.`: the hour itself is another.
+    Shortly,
+}
+
+impl Hedge {
+    fn of(said: &str) -> Self {
+        match said.split_whitespace().next().map(str::to_lowercase).as_deref() {
+            Some("just") => Self::Just,
+            Some("shortly" | "soon") => Self::Shortly,
+            _ => Self::None,
+        }
+    }
+}
+
 /// One date of one story.
 #[derive(Debug)]
 pub struct Item<'a> {
@@ -26,8 +46,10 @@ pub struct Item<'a> {
     pub relation: Relation,
     /// The date as written.
     pub said: &'a str,
-    /// `shortly before 10 p.m.`: the hour itself is another.
-    pub shortly: bool,
+    /// How near the hour is told to be.
+    pub hedge: Hedge,
+    /// The hour is told as midnight: that of `midnight on Wednesday` begins the day or ends it.
+    pub midnight: bool,
     /// The deeds it is put to: the classes of its noun and verb, or the words themselves.
     pub deeds: BTreeSet<&'a str>,
     /// One of the deeds is of a known class.
@@ -87,7 +109,10 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             relation = Relation::default();
         }
         let published = corpus.stories[e.story].published;
-        if deeds.contains("speech") || running(when, published) {
+        let happening = happening(frame, &deeds);
+        // `by night`, `in the morning`: without a day the part of one is told of happenings alone.
+        let daily = when.start.is_none() && when.weekday.is_none() && when.grain == Grain::DayPart && !happening;
+        if deeds.contains("speech") || running(when, published) || daily {
             continue;
         }
         let norm = likeness::norm(frame);
@@ -107,7 +132,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             frame,
             relation,
             said: &a.text,
-            shortly: a.text.to_lowercase().starts_with("shortly"),
+            hedge: Hedge::of(&a.text),
+            midnight: when.grain == Grain::Hour && a.text.to_lowercase().contains("midnight"),
             object: frame.modifiers.first().map(String::as_str).filter(|_| !occurs(frame)),
             doer: dating.doer.as_deref(),
             parties: named.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
@@ -115,7 +141,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             main: false,
             lone: BTreeSet::new(),
             hour: false,
-            happening: happening(frame, &deeds),
+            happening,
             classed: frame.event.is_some(),
             deeds,
             planned,
@@ -209,7 +235,7 @@ fn placed(when: &When) -> bool {
     when.start.is_some()
         || when.weekday.is_some()
         || when.month.is_some()
-        || when.clock.is_some() && when.grain < Grain::DayPart
+        || when.clock.is_some() && when.grain <= Grain::DayPart
 }
 
 /// `the past few weeks`, `this season`: a stretch that runs up to the story's own day dates nothing apart from it.

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::item::Item;
+use super::item::{Hedge, Item};
 use crate::value::{Grain, When};
 
 /// How two times stand to each other.
@@ -89,9 +89,10 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> Meet {
         // The day of Greenwich is not that of the place.
         Meet::Apart { minutes, .. } if minutes <= DAY && other_zones(a.when, b.when) => Meet::Unknown,
         Meet::Apart { .. } => days,
-        Meet::Agree | Meet::Unknown => match (clocks(a, b), parts(a.when, b.when)) {
+        Meet::Agree | Meet::Unknown => match (clocks(a, b), parts(a, b)) {
             (Some(found), _) => found,
             (None, Some(found)) if days == Meet::Agree => found,
+            (None, _) if days == Meet::Unknown => loose_parts(a.when, b.when).unwrap_or(days),
             (None, _) => days,
         },
     }
@@ -108,13 +109,19 @@ fn days(a: &Item<'_>, b: &Item<'_>) -> Meet {
     // Whether the last or the next is meant was a guess: only what is named counts.
     if x.guessed || y.guessed {
         let swings = |w: &When| w.guessed && w.weekday.is_some() && w.month.is_none();
-        return if swings(x) || swings(y) { weekdays(x, y) } else { named(x, y) };
+        let found = if swings(x) || swings(y) { weekdays(x, y) } else { named(x, y) };
+        // Midnight ends the day before as well.
+        return match found {
+            Meet::Apart { minutes, .. } if minutes <= DAY && (a.midnight || b.midnight) => Meet::Unknown,
+            found => found,
+        };
     }
     if let (Some(x), Some(y)) = (stretch(x), stretch(y)) {
         let apart = x.0.date().since(y.0.date()).map_or(0, |s| s.get_days().abs());
         return if x == y { Meet::Agree } else { Meet::Apart { minutes: i64::from(apart) * DAY, by: Apart::Day } };
     }
-    if let (Some(x), Some(y)) = (interval(a), interval(b)) {
+    let (plain_a, plain_b) = (x.grain == Grain::Day, y.grain == Grain::Day);
+    if let (Some(x), Some(y)) = (interval(a, plain_b), interval(b, plain_a)) {
         return if x.0 < y.1 && y.0 < x.1 {
             Meet::Agree
         } else {
@@ -130,8 +137,12 @@ fn days(a: &Item<'_>, b: &Item<'_>) -> Meet {
 /// overlap.
 fn stretch(when: &When) -> Option<(DateTime, DateTime)> {
     let (start, end) = (when.start?, when.end?);
-    let several = minutes_between(start, end) > DAY && when.grain == Grain::Day;
-    (several && !when.approximate && when.day.is_some()).then_some((start, end))
+    (several(when) && !when.approximate).then_some((start, end))
+}
+
+/// Whether a time is a stretch of days: `from Friday to Monday`.
+fn several(when: &When) -> bool {
+    when.grain == Grain::Day && when.start.zip(when.end).is_some_and(|(start, end)| minutes_between(start, end) > DAY)
 }
 
 /// Months, days and weekdays by their names alone.
@@ -147,6 +158,9 @@ fn named(x: &When, y: &When) -> Meet {
 }
 
 fn weekdays(x: &When, y: &When) -> Meet {
+    if several(x) || several(y) {
+        return Meet::Unknown;
+    }
     if let (Some(v), Some(w)) = (weekday(x), weekday(y)) {
         let gap = i64::from(v.abs_diff(w));
         return match gap.min(7 - gap) {
@@ -157,13 +171,19 @@ fn weekdays(x: &When, y: &When) -> Meet {
     Meet::Unknown
 }
 
-/// The days of a time, widened where its wording is loose. Clock times give their whole day.
-fn interval(item: &Item<'_>) -> Option<(DateTime, DateTime)> {
+/// How far `late on Wednesday` may reach into the next day, in minutes.
+const LATE: i64 = 180;
+
+/// The days of a time, widened where its wording is loose. Clock times give their whole day. `plain`: what it is held
+/// against is a day as such, and then `late on Wednesday` is not Thursday.
+fn interval(item: &Item<'_>, plain: bool) -> Option<(DateTime, DateTime)> {
     let when = item.when;
     let (start, end) = (when.start?, when.end?);
     let length = minutes_between(start, end);
-    let named_day = when.weekday.is_some() || when.day.is_some();
+    let named_day = when.weekday.is_some() || when.day.is_some() || several(when);
     let slack = match when.grain {
+        // `midnight on Wednesday` begins it or ends it.
+        Grain::Hour if item.midnight && when.clock == Some(0) => DAY,
         // `today`, `yesterday`, `two days ago` hang on a day of writing that is not always the day of publication.
         Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day if when.relative && !named_day => DAY,
         Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day => 0,
@@ -185,10 +205,12 @@ fn interval(item: &Item<'_>) -> Option<(DateTime, DateTime)> {
     };
     // Whole days: a part of a day is compared by itself.
     let first = start.date();
-    let night = when.grain <= Grain::DayPart && end.date() > first;
+    let spill = i64::from(end.hour()) * 60 + i64::from(end.minute());
+    let night = when.grain <= Grain::DayPart && end.date() > first && !(plain && spill <= LATE);
     let last = match when.grain {
         Grain::Minute | Grain::Hour => first,
         Grain::DayPart if night => end.date(),
+        Grain::DayPart if end.date() > first => first,
         _ => end.checked_sub(jiff::Span::new().minutes(1)).ok()?.date(),
     };
     let move_by = |date: Date, minutes: i64| {
@@ -223,29 +245,74 @@ fn weekday(when: &When) -> Option<u8> {
 }
 
 /// Two parts of one day that do not meet: `early Tuesday`, `Tuesday afternoon`.
-fn parts(a: &When, b: &When) -> Option<Meet> {
-    if a.grain != Grain::DayPart && b.grain != Grain::DayPart {
+fn parts(a: &Item<'_>, b: &Item<'_>) -> Option<Meet> {
+    let (x, y) = (a.when, b.when);
+    if x.grain.max(y.grain) != Grain::DayPart || other_zones(x, y) {
         return None;
     }
-    if a.grain > Grain::DayPart || b.grain > Grain::DayPart {
-        return None;
-    }
-    let (s, e, t, u) = (a.start?, a.end?, b.start?, b.end?);
-    let gap = minutes_between(e, t).max(minutes_between(u, s));
+    // Where the day was a guess, two stories count from two: only the hours of it are told.
+    let moved = if x.guessed || y.guessed { days_between(x.start?, y.start?) * DAY } else { 0 };
+    let (s, e, t, u) = (x.start?, x.end?, y.start?, y.end?);
+    let gap = (minutes_between(e, t) - moved).max(minutes_between(u, s) + moved);
+    // Either midnight of a day.
+    let turns = |item: &Item<'_>| item.midnight && item.when.clock == Some(0);
+    let gap = if turns(a) {
+        gap.min((minutes_between(e, t) - DAY).max(minutes_between(u, s) + DAY))
+    } else if turns(b) {
+        gap.min((minutes_between(e, t) + DAY).max(minutes_between(u, s) - DAY))
+    } else {
+        gap
+    };
     Some(if gap < 60 { Meet::Agree } else { Meet::Apart { minutes: gap, by: Apart::Part } })
 }
 
-/// Clock times nearer than this are one: desks round.
-const NEAR: i64 = 4;
-/// Clock times of which one is hedged.
-const LOOSE: i64 = 10;
+/// Parts of a day, or one and an hour, of which at least one is of no day that is told: `at night`, `around 3.30 p.m.`
+fn loose_parts(a: &When, b: &When) -> Option<Meet> {
+    if a.grain.max(b.grain) != Grain::DayPart || other_zones(a, b) {
+        return None;
+    }
+    let minutes = |w: &When| {
+        let from = w
+            .start
+            .map_or_else(|| w.clock.map(i64::from), |s| Some(i64::from(s.hour()) * 60 + i64::from(s.minute())))?;
+        let until = w.start.zip(w.end).map(|(s, e)| from + minutes_between(s, e));
+        Some((from, until.or_else(|| w.until.map(i64::from)).unwrap_or(from + 1)))
+    };
+    let (x, y) = (minutes(a)?, minutes(b)?);
+    let gap = [-DAY, 0, DAY].into_iter().map(|by| (x.0 - y.1 - by).max(y.0 + by - x.1)).min()?;
+    Some(if gap < 60 { Meet::Agree } else { Meet::Apart { minutes: gap, by: Apart::Part } })
+}
 
-/// `shortly before 10 p.m.`: up to this many minutes.
+fn days_between(a: DateTime, b: DateTime) -> i64 {
+    b.date().since(a.date()).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// Clock times nearer than this are one: desks round.
+const NEAR: i64 = 3;
+/// `around 6 a.m.`, and noon, which is said of all that is near it.
+const LOOSE: i64 = 15;
+/// The same of midnight, as nobody looks at a clock.
+const TURN: i64 = 21;
+/// `just after 6 a.m.`
+const JUST: i64 = 10;
+/// `shortly before 10 p.m.`
 const SHORTLY: i64 = 25;
+
+/// How far from an hour as it is told another reading of it may lie, in minutes.
+fn slack(item: &Item<'_>) -> i64 {
+    let when = item.when;
+    match item.hedge {
+        Hedge::Shortly => SHORTLY,
+        Hedge::Just if !item.midnight => JUST,
+        _ if item.midnight => TURN,
+        _ if when.approximate || when.grain == Grain::Hour && when.clock == Some(720) => LOOSE,
+        _ => NEAR,
+    }
+}
 
 fn clocks(x: &Item<'_>, y: &Item<'_>) -> Option<Meet> {
     let (a, b) = (x.when, y.when);
-    let shortly = x.shortly || y.shortly;
+    let slack = slack(x).max(slack(y));
     if a.grain > Grain::Hour || b.grain > Grain::Hour {
         return None;
     }
@@ -270,16 +337,7 @@ fn clocks(x: &Item<'_>, y: &Item<'_>) -> Option<Meet> {
     if gap < NEAR && (greenwich(a) && local(b) || greenwich(b) && local(a)) {
         return Some(Meet::Apart { minutes: 60, by: Apart::Zone });
     }
-    let loose = a.approximate || b.approximate || a.grain == Grain::Hour && b.grain == Grain::Hour && gap < 60;
-    if gap
-        < if shortly {
-            SHORTLY
-        } else if loose {
-            LOOSE
-        } else {
-            NEAR
-        }
-    {
+    if gap < slack {
         return Some(Meet::Agree);
     }
     // One names a zone: whole and half hours between them may be that zone.

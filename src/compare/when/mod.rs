@@ -10,6 +10,7 @@ mod item;
 mod meet;
 mod pair;
 mod signs;
+mod veto;
 mod words;
 
 pub use self::signs::{SIGNS, Weights, fitted};

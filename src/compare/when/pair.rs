@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::item::Item;
 use super::meet::{Apart, Meet, meet, other_hour, slip};
 use super::signs::{self, Deeds, SIGNS, Weights};
+use super::veto::{MUCH, RECURRING, other_doers, vetoed};
 use crate::reconcile::Corpus;
 use crate::text::words::set;
 use crate::value::Grain;
@@ -18,10 +19,6 @@ const CROWD: usize = 80;
 const ALSO: f32 = 0.6;
 /// How alike a date must be to stand with a side of a finding.
 pub const SUPPORTS: f32 = 0.4;
-/// Words and figures that two dates share which are much in common.
-const MUCH: usize = 3;
-/// How alike dates of unknown deeds must be to be of one year.
-const CLOSE: f32 = 0.6;
 /// How alike two clock times of the happening itself are, whatever their words.
 const TIMED: f32 = 0.4;
 /// What dating one deed adds to how alike two dates are.
@@ -37,17 +34,8 @@ const OTHER_OBJECT: f32 = 0.25;
 /// What an equal time adds: it explains a date away better than any word.
 const EQUAL: f32 = 0.3;
 
-/// Deeds that the same parties do again and again.
-static RECURRING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/recurring.txt")));
-
-/// Deeds that go on for days.
-static LASTING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/lasting.txt")));
-
 /// Deeds that are done to a thing once.
 static ONCE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/once.txt")));
-
-/// Deeds whose victims are counted beside their day.
-static TOLLS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/tolls.txt")));
 
 /// Two dates that chose each other, lie apart and are forbidden by nothing, with the signs that they are of one happening.
 #[derive(Debug, Clone, Copy)]
@@ -188,7 +176,10 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
         (_, Grain::Year) => {
             let much =
                 matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
-            let years = a.when.grain == b.when.grain && days <= 2 * 366;
+            let finer = a.when.grain.min(b.when.grain);
+            // `this year`, told beside `in August 2020`
+            let this = [a, b].iter().any(|i| i.when.grain == Grain::Year && i.when.relative);
+            let years = finer == Grain::Year && days <= 2 * 366 || this && finer == Grain::Month && days <= 366;
             let lone = !a.lone.is_disjoint(&b.lone);
             let parties = || a.parties.intersection(&b.parties).count() >= 2 && signs::deeds(a, b) == Deeds::One;
             let known = lone && (single(a, b) && signs::same_person(a, b) || parties());
@@ -211,11 +202,6 @@ static ANOTHER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_s
 /// Whether the words of a date tell of another happening of the sort.
 fn another(i: &Item<'_>) -> bool {
     i.frame.terms.iter().any(|(t, _)| ANOTHER.contains(&**t))
-}
-
-/// Whether a date is of one more happening of its sort: `found another body`.
-fn one_more(i: &Item<'_>) -> bool {
-    i.frame.terms.iter().any(|(t, _)| &**t == "another")
 }
 
 /// Whether both are the hour of what their stories are about: one deed, or one side says only that it happened.
@@ -244,21 +230,6 @@ fn begun(a: &Item<'_>, b: &Item<'_>) -> bool {
     (one(a) || one(b)) && !another(a) && !another(b)
 }
 
-/// From which ratio on two counts beside one deed are counts of two.
-const UNEQUAL: f64 = 3.0;
-
-/// Whether all that is counted beside one date is far from all that is counted beside the other: `killed 40 on Tuesday`,
-/// `killed four on Monday`.
-fn other_counts(a: &Item<'_>, b: &Item<'_>) -> bool {
-    if !a.deeds.iter().chain(&b.deeds).any(|d| TOLLS.contains(d)) {
-        return false;
-    }
-    let counts = |i: &Item<'_>| i.frame.terms.iter().filter_map(|(t, _)| t.parse().ok()).collect::<Vec<f64>>();
-    let (x, y) = (counts(a), counts(b));
-    let far = |x: f64, y: f64| x.max(y) >= UNEQUAL * x.min(y);
-    !x.is_empty() && !y.is_empty() && x.iter().all(|x| y.iter().all(|y| far(*x, *y)))
-}
-
 /// Whether the time of `a` stands in the story of `b` as well, put to something alike.
 fn explained(items: &[Item<'_>], links: &Alignment, a: usize, b: usize, like: f32) -> bool {
     // A year agrees with everything in it: only a time as fine as the one it replaces explains that away.
@@ -272,94 +243,21 @@ fn explained(items: &[Item<'_>], links: &Alignment, a: usize, b: usize, like: f3
     })
 }
 
-/// Why two dates that lie apart need not be of one thing.
-fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
-    // One looks ahead, the other tells: a plan and what came of it.
-    if a.planned != b.planned {
-        return true;
-    }
-    // One deed done to two persons.
-    let struck = by != Apart::Day && a.happening && b.happening;
-    if !struck && signs::other_people(a, b) && signs::shared(a, b) <= MUCH {
-        return true;
-    }
-    if thin(a, b, by) || by == Apart::Day && other_counts(a, b) {
-        return true;
-    }
-    if one_more(a) != one_more(b) {
-        return true;
-    }
-    if by != Apart::Day {
-        return false;
-    }
-    if lasting(a, b) {
-        return true;
-    }
-    // One weekday, counted from two days of publication: copy that stood for a week, not two happenings.
-    if a.when.weekday.is_some() && a.when.weekday == b.when.weekday && (a.when.relative || b.when.relative) {
-        return true;
-    }
-    // `Friday`, `yesterday`, `last month` are told in the days of the news: copy of another week tells of another Friday.
-    let moved = a.planned && b.planned && signs::shared(a, b) >= 2;
-    if a.when.relative && b.when.relative && weeks_apart(a, b) && !moved {
-        return true;
-    }
-    // `this morning` in both: the day hangs on dates of pages, and those are of their last change.
-    if a.when.relative && b.when.relative && a.when.weekday.is_none() && a.said.eq_ignore_ascii_case(b.said) {
-        return true;
-    }
-    // A decade or year of the background against a day of the news.
-    let coarse = |i: &Item<'_>| i.when.grain >= Grain::Year;
-    coarse(a) != coarse(b) && a.when.grain.min(b.when.grain) < Grain::Month
-}
-
-/// Whether too little ties two dates together for what they are dates of.
-fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
-    let deeds = signs::deeds(a, b);
-    let few = signs::shared(a, b) < MUCH;
-    // The same parties meet, play and talk again and again; the next time is one.
-    let edge = |d: &str| a.deeds.contains(d) && b.deeds.contains(d);
-    let again = !(edge("begin") || edge("end"))
-        && by == Apart::Day
-        && !(a.planned && b.planned)
-        && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
-    // The background of a story is full of years: another thing done in another year is no discrepancy.
-    let year = a.when.grain.max(b.when.grain) >= Grain::Year;
-    let others = by == Apart::Day && few && deeds == Deeds::One && signs::other_objects(a, b);
-    others
-        || again && (few || signs::other_people(a, b) || other_doers(a, b))
-        || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
-}
-
-/// Whether two do it, each known to one side alone: `the president visited Alma`, `the minister visited Alma`.
-fn other_doers(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let (Some(x), Some(y)) = (a.doer, b.doer) else { return false };
-    let has = |i: &Item<'_>, doer: &str| i.frame.terms.iter().any(|(t, _)| **t == *doer) || i.parties.contains(doer);
-    x != y && !has(a, y) && !has(b, x)
-}
-
-/// Whether all that two dates have in common goes on for days and neither says when it began or ended.
-fn lasting(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let edge = |i: &Item<'_>| i.planned || i.deeds.contains("begin") || i.deeds.contains("end");
-    let mut one = a.deeds.intersection(&b.deeds).peekable();
-    one.peek().is_some() && one.all(|d| LASTING.contains(d)) && !(edge(a) && edge(b))
-}
-
-/// Days between two stories from which on their weekdays and months ago are not of one week.
-const WEEKS: i32 = 10;
-
-fn weeks_apart(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let (Some(x), Some(y)) = (a.published, b.published) else { return false };
-    x.date().since(y.date()).is_ok_and(|span| span.get_days().abs() > WEEKS)
-}
-
 /// How alike what two dates are put to is: the cosine of their words, more where both are put to one deed; `None` where
 /// their deeds are known and differ, or where no word is common.
 fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     let deeds = signs::deeds(a, b);
     // Two clock times of what the stories are about need no more words in common: every story has its own.
-    let timed = |i: &Item<'_>| i.happening && i.when.clock.is_some() && i.when.grain <= Grain::Hour && !i.planned;
-    if timed(a) && timed(b) && matches!(deeds, Deeds::One | Deeds::Kin | Deeds::Open) {
+    let timed = |i: &Item<'_>| i.happening && hours(i) && !i.planned;
+    // A part of the day is told of much that happens on the side.
+    let part = a.when.grain.max(b.when.grain) == Grain::DayPart;
+    let one = match deeds {
+        Deeds::One => !part || !signs::common(a, b).is_empty(),
+        Deeds::Kin => !part,
+        Deeds::Open => !part || a.deeds.is_empty() && b.deeds.is_empty(),
+        _ => false,
+    };
+    if timed(a) && timed(b) && one {
         return Some(signs::cosine(a, b).max(TIMED));
     }
     let names = a.parties.intersection(&b.parties).count();
@@ -382,6 +280,11 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     Some(if signs::other_objects(a, b) { like - OTHER_OBJECT } else { like })
 }
 
+/// Whether a date tells the hour, or the part of the day.
+fn hours(i: &Item<'_>) -> bool {
+    i.when.clock.is_some() && i.when.grain <= Grain::Hour || i.when.grain == Grain::DayPart
+}
+
 /// Groups of dates of one event that share a heavy word.
 fn buckets(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
     let mut by_term: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
@@ -399,7 +302,7 @@ fn buckets(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
         } else if item.exact() {
             item.lone.iter().for_each(|deed| mains.entry((event, deed)).or_default().push(i));
         }
-        if item.happening && item.when.grain <= Grain::Hour {
+        if item.happening && hours(item) {
             timed.entry(event).or_default().push(i);
         }
     }

@@ -109,6 +109,10 @@ pub fn value(item: &Item<'_>, clock: bool) -> String {
         };
         return format!("{:02}:{:02}{zone}", minute / 60, minute % 60);
     }
+    // `at night`, of no day
+    if when.start.is_none() && when.grain == Grain::DayPart && when.weekday.is_none() {
+        return item.said.to_string();
+    }
     date(when)
 }
 

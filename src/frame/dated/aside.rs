@@ -1,10 +1,12 @@
 //! Dates that date nothing that is told: those of a dateline and those that something is measured against.
 
-use super::lexicon::{befalls, deed};
+use super::lexicon::{around_date, befalls, deed, deed_of_verb};
+use super::subject::gerund;
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
 use crate::text::Tag;
 use crate::text::lemma::lemma;
+use crate::value::Grain;
 
 /// How far into its sentence a dateline reaches.
 const DATELINE: usize = 9;
@@ -13,7 +15,92 @@ const AGAINST: usize = 7;
 
 /// Whether a date says when something else was, or when the copy was sent.
 pub(super) fn aside(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
-    dateline(around, mention) || against(around, mention) || record(around, mention) || elsewhere(around, mention)
+    dateline(around, mention)
+        || headed(around, mention)
+        || against(around, mention)
+        || record(around, mention)
+        || elsewhere(around, mention)
+        || of_some(around, mention)
+        || either(around, mention)
+        || caption(around, mention)
+}
+
+/// `Saturday, March 9, 2024 - The port closed.`: the day of the copy at its head.
+fn headed(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let opens = mention.tokens.start == text.range(mention.sentence).start;
+    let day = mention.value.when().is_some_and(|w| w.day.is_some() && w.month.is_some());
+    opens && day && matches!(text.word(mention.tokens.end), "-" | "–" | "—" | ":" | "|")
+}
+
+/// How far before its date a word stands that gives it to some of all.
+const SOME: usize = 6;
+
+/// `56 have died, two of them on Sunday`, `including three on Monday`: the day of some, where all have been told of.
+fn of_some(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let (first, start) = (text.range(mention.sentence).start, mention.tokens.start);
+    (first.max(start.saturating_sub(SOME))..start)
+        .rev()
+        .take_while(|at| !matches!(text.tokens[*at].tag, Tag::Verb | Tag::Auxiliary) || text.lower(*at) == "including")
+        .any(|at| match text.lower(at).as_ref() {
+            "including" => true,
+            "them" | "whom" | "these" | "those" => at > first && text.lower(at - 1) == "of",
+            _ => false,
+        })
+}
+
+/// How far before a date the noun and the verb that it may be of are looked for.
+const EITHER: usize = 12;
+
+/// `a statement about the cause of the crash on Wednesday`, `resigned over the killing of a boy on Saturday`: a day that may be
+/// that of the happening or that of what was said and done about it.
+fn either(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let (first, start) = (text.range(mention.sentence).start, mention.tokens.start);
+    let day = mention.value.when().is_some_and(|w| w.grain <= Grain::Day);
+    let link = |at: &usize| matches!(text.tokens[*at].tag, Tag::Preposition | Tag::Adverb);
+    let Some(mut at) = start.checked_sub(1).filter(|at| day && *at >= first && link(at)) else { return false };
+    // The deed of a noun that the date may be of.
+    let mut told = None;
+    for _ in 0..EITHER {
+        let Some(before) = at.checked_sub(1).filter(|b| *b >= first) else { return false };
+        at = before;
+        let lower = text.lower(at);
+        let befell = told.is_some_and(|d| befalls(d) || d == "die");
+        // `anger at the killing`, but `hurt at the crash`; `an inquiry into the crash`, but `went into surgery`
+        let felt = lower == "at" && at > first && text.tokens[at - 1].tag == Tag::Noun || lower == "into";
+        if befell && felt || told.is_some() && around_date("about", &lower) {
+            return text.tokens[first..at].iter().any(|t| matches!(t.tag, Tag::Verb | Tag::Noun));
+        }
+        // `the crash site` is no crash.
+        let head = text.tokens[at + 1].tag != Tag::Noun;
+        let article = at > first && text.tokens[at - 1].tag == Tag::Determiner;
+        match text.tokens[at].tag {
+            _ if gerund(around, at) => told = told.or_else(|| deed_of_verb(&text.lemma(at)).filter(|_| head)),
+            Tag::Noun => told = told.or_else(|| deed(&text.lemma(at)).filter(|_| head)),
+            _ if article => {}
+            Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral | Tag::Particle => {}
+            _ if lower == "of" || lower == "and" => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// How far behind a sentence a credit may reach.
+const CREDIT: usize = 4;
+
+/// `In this photo of Monday, May 6, a man shows his scarf. (Wire Photo/Jan Roe)`: the day of a picture.
+fn caption(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let sentence = text.range(mention.sentence);
+    let picture = |at: usize| around_date("picture", &text.lower(at));
+    let shown = |at: usize| {
+        picture(at) && (around_date("shown", &text.lower(at - 1)) || matches!(text.word(at + 1), "/" | "by"))
+    };
+    let credit = sentence.end..text.tokens.len().min(sentence.end + CREDIT);
+    sentence.clone().skip(1).any(shown) || text.word(sentence.end) == "(" && credit.skip(1).any(shown)
 }
 
 /// `10.50 a.m. by our clocks`, `at 14.40 our time`: the hour where the story is written, which is not that of the happening.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::deed::OBJECT;
 use super::lexicon::{befalls, deed_of_verb, lasting};
-use super::subject::{deed_noun, subject};
+use super::subject::{deed_noun, nominative, subject};
 use crate::frame::Surroundings;
 use crate::recognise::Mention;
 use crate::text::Tag;
@@ -24,12 +24,52 @@ pub(super) fn outcome(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
     )
 }
 
+/// How far before the ground of a toll the verb of the other one stands.
+const TOLL: usize = 9;
+
+/// `Ten people died and many were injured on Sunday`: one happening killed and hurt.
+pub(super) fn other_toll(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    ground: &Range<usize>,
+    verb: &str,
+) -> Option<&'static str> {
+    let text = around.text;
+    let toll = |lemma: &str| deed_of_verb(lemma).filter(|d| matches!(*d, "die" | "kill" | "injure"));
+    toll(verb)?;
+    let and = ground.start.checked_sub(1)?;
+    let first = text.range(mention.sentence).start.max(and.saturating_sub(TOLL));
+    if and < first || !matches!(text.lower(and).as_ref(), "and" | ",") {
+        return None;
+    }
+    let dated = |at: usize| around.covered(at).is_some_and(|c| around.mentions[c].value.when().is_some());
+    (first..and)
+        .rev()
+        .take_while(|at| !dated(*at))
+        .find(|at| text.tokens[*at].tag == Tag::Verb)
+        .and_then(|at| toll(&text.lemma(at)))
+}
+
 /// `The outbreak left 88 people ill`: the happening that is the subject of a verb.
 pub(super) fn doer(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<&'static str> {
     if lasting(&around.text.lemma(verb)) {
         return None;
     }
-    subject(around, ground, verb)?.class.filter(|class| befalls(class))
+    let noun = subject(around, ground, verb)?;
+    // `Three people hurt in the crash were released`
+    let other =
+        nominative(around, ground, verb).map_or_else(|| placed(around, ground, verb), |head| head != noun.lemma);
+    noun.class.filter(|class| befalls(class) && !other)
+}
+
+/// Whether a preposition governs the last noun before a verb.
+fn placed(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> bool {
+    let tag = |at: usize| around.text.tokens[at].tag;
+    (ground.start..verb)
+        .rev()
+        .skip_while(|at| matches!(tag(*at), Tag::Auxiliary | Tag::Adverb))
+        .find(|at| !matches!(tag(*at), Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral))
+        .is_some_and(|at| tag(at) == Tag::Preposition)
 }
 
 /// `were hurt in a crash`: the happening in which a verb places what it tells.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::beside::{doer, outcome, within};
+use super::beside::{doer, other_toll, outcome, within};
 use super::lexicon::{around_date, deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
 use super::subject::{Noun, deed_noun, nominative, passive, subject};
 use super::verb::{verb_at, verb_before};
@@ -37,6 +37,7 @@ pub(super) struct Found {
 pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
     let mut found = dated(around, mention, ground);
     found.beside.extend(outcome(around, mention, ground));
+    found.beside.extend(found.verb.as_deref().and_then(|verb| other_toll(around, mention, ground, verb)));
     found
 }
 
@@ -126,16 +127,15 @@ fn made_to(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) ->
 fn bare(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let sentence = text.range(mention.sentence);
-    let (Some(was), Some(it)) = (mention.tokens.start.checked_sub(1), mention.tokens.start.checked_sub(2)) else {
-        return false;
-    };
-    let clock = mention.value.when().is_some_and(|w| w.clock.is_some() && w.grain <= Grain::Hour);
+    let link = |at: &usize| matches!(text.lower(*at).as_ref(), "in" | "at" | "during" | "about" | "around");
+    let Some(was) = (sentence.start..mention.tokens.start).rev().find(|at| !link(at)) else { return false };
+    let clock = mention.value.when().is_some_and(|w| w.clock.is_some() || w.grain == Grain::DayPart);
     let after = mention.tokens.end;
     clock
-        && it >= sentence.start
-        && text.lower(it) == "it"
+        && was > sentence.start
+        && text.lower(was - 1) == "it"
         && text.lower(was) == "was"
-        && (after + 1 >= sentence.end || text.lower(after) == "and")
+        && (after + 1 >= sentence.end || matches!(text.lower(after).as_ref(), "and" | ","))
 }
 
 /// What is dated where something is the first or the worst of its kind since then.
@@ -168,12 +168,12 @@ fn idiom(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize, lemm
     let text = around.text;
     let beside = |at: usize| phrase(lemma, &text.lower(at));
     beside(verb + 1)
-        // `was last seen`
+        // `was last seen`, `it emerged`, `it became known`
         .or_else(|| {
             verb.checked_sub(1)
                 .filter(|b| {
                     *b >= ground.start && text.tokens[*b].tag == Tag::Adverb
-                        || matches!(text.lower(*b).as_ref(), "last" | "first")
+                        || matches!(text.lower(*b).as_ref(), "last" | "first" | "it" | "became" | "becomes")
                 })
                 .and_then(beside)
         })
@@ -231,7 +231,11 @@ fn owned(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
         _ => return None,
     };
     let lemma = text.lemma(at);
-    let noun = text.tokens[at].tag == Tag::Noun && deed(&lemma).is_some_and(|d| d != "speech");
+    let class = deed(&lemma);
+    // `since the coup of May 2`
+    let named = mention.value.when().is_some_and(|w| w.month.is_some() && w.grain <= Grain::Month);
+    let written = named && !of && text.lower(mention.tokens.start - 1) == "of" && !around_date("hour", &text.lower(at));
+    let noun = text.tokens[at].tag == Tag::Noun && class.map_or(written, |d| d != "speech");
     noun.then(|| Noun::of(lemma.into_owned()))
 }
 
@@ -247,14 +251,25 @@ fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
         }
         let lemma = text.lemma(at);
         let noun = (matches!(text.tokens[at].tag, Tag::Noun) || word.ends_with("ing")) && !around_date("thing", &word);
-        return (noun && deed(&lemma).is_some_and(|d| d != "speech")).then(|| Noun::of(lemma.into_owned()));
+        let told = noun && deed(&lemma).is_some_and(|d| d != "speech");
+        return told.then(|| Noun::of(lemma.into_owned()));
     }
     None
 }
 
 /// In a clause without a verb (a headline, an apposition) the nearest noun of a deed before the date.
 fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<Noun> {
-    (ground.start..mention.tokens.start).rev().find_map(|at| deed_noun(around, at))
+    let text = around.text;
+    let (mut finite, date) = (false, mention.tokens.start);
+    for at in (ground.start..date).rev() {
+        finite |= around_date("finite", &text.lower(at)) && at + 2 < date;
+        if let Some(noun) = deed_noun(around, at) {
+            // `The survivors of the crash were stable on Friday`, but `the crash was near Halden on Friday`
+            let of = (ground.start..at).rev().take(4).any(|o| matches!(text.tokens[o].tag, Tag::Preposition));
+            return (!finite || !of).then_some(noun);
+        }
+    }
+    None
 }
 
 /// How far behind its verb an object may stand.

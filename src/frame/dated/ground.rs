@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::deed;
+use super::subject::gerund;
 use super::verb::is_verb;
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
@@ -32,7 +33,7 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Rang
         }
         let tag = around.text.tokens[at].tag;
         verb |= tag == Tag::Verb;
-        noun |= tag == Tag::Noun
+        noun |= (tag == Tag::Noun || gerund(around, at))
             && around.cue(at).has(Cue::DEED)
             && deed(&around.text.lemma(at)).is_some_and(|d| d != "speech");
         start = at;

@@ -165,7 +165,29 @@ mod tests {
         assert!(beside("He rammed the gate on Monday, killing four guards.", "Monday", "kill"));
         assert!(beside("In 2007 an outbreak left 88 people ill.", "2007", "infect"));
         assert!(beside("Five men were hurt in a crash on Monday.", "Monday", "crash"));
+        assert!(beside("Ten people died and dozens were injured on Monday.", "Monday", "die"));
+        assert!(!beside("Ten people died on Sunday and dozens were injured on Monday.", "Monday", "die"));
         assert!(!beside("The fire stood at 400 acres on Monday.", "Monday", "burn"));
+    }
+
+    #[test]
+    fn a_participle_that_narrows_is_not_what_is_dated() {
+        for (copy, said, event) in [
+            ("Two boys stabbed in Halden were stable on Monday.", "Monday", None),
+            ("A man shot by a guard was buried on Monday.", "Monday", Some("bury")),
+            ("A man was stabbed in Halden on Monday.", "Monday", Some("stab")),
+            ("A guard shot a man in Halden on Monday.", "Monday", Some("shoot")),
+        ] {
+            assert_eq!(frame(copy, said).event.as_deref(), event, "{copy}");
+        }
+        assert!(!has(&frame("Two boys stabbed in Halden were stable on Monday.", "Monday"), "stab"));
+    }
+
+    #[test]
+    fn what_became_known_is_said() {
+        for copy in ["The mill had burned, it emerged on Monday.", "The price became known on Monday."] {
+            assert_eq!(frame(copy, "Monday").event.as_deref(), Some("speech"), "{copy}");
+        }
     }
 
     #[test]
@@ -174,8 +196,15 @@ mod tests {
         assert!(aside("HALDEN, June 11 (Wire) - The port closed.", "June 11"));
         assert!(aside("Thefts rose more than in the same period of 2009.", "2009"));
         assert!(aside("NORTH HALDEN, May 3 - The port closed.", "May 3"));
+        assert!(aside("Monday, June 10, 2024 - The port closed.", "Monday, June 10, 2024"));
+        assert!(aside("The club put out a statement about the crash on Monday.", "Monday"));
+        assert!(aside("The mayor quit amid anger at the killing of a boy on Monday.", "Monday"));
+        assert!(aside("56 people have died, two of them on Monday.", "Monday"));
+        assert!(aside("In this photo of Monday, June 3, 2024, Jan Orr mends a boat.", "Monday, June 3, 2024"));
         for (copy, said) in [
             ("Thefts rose in Halden in 2009.", "2009"),
+            ("The mayor quit after the killing of a boy on Monday.", "Monday"),
+            ("Three men were hurt at the crash site on Monday.", "Monday"),
             ("1,200 fled the port, May 3.", "May 3"),
             ("1,200 fled the port, May 3 - and more followed.", "May 3"),
             ("NASA launched it, May 3.", "May 3"),

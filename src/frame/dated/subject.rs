@@ -39,13 +39,37 @@ pub(super) fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb
     Some(head.unwrap_or(noun))
 }
 
-/// The last noun or name before a verb and its auxiliaries.
+/// How far before its verb the head of a subject with all that stands behind it may stand.
+const NOMINATIVE: usize = 16;
+
+/// The last noun or name before a verb and its auxiliaries that no preposition governs: `a crush at a school in Halden on
+/// Monday killed` tells of the crush.
 pub(super) fn nominative(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
     let text = around.text;
     let tag = |at: usize| text.tokens[at].tag;
-    let before = (ground.start.max(verb.saturating_sub(SUBJECT))..verb).rev();
-    let mut nominals = before.skip_while(|at| matches!(tag(*at), Tag::Auxiliary | Tag::Adverb | Tag::Punctuation));
-    nominals.next().filter(|at| matches!(tag(*at), Tag::Noun | Tag::ProperNoun)).map(|at| text.lemma(at).into_owned())
+    let date = |at: usize| around.covered(at).is_some_and(|c| around.mentions[c].value.when().is_some());
+    let first = ground.start.max(verb.saturating_sub(NOMINATIVE));
+    let mut at = verb;
+    loop {
+        at = (first..at)
+            .rev()
+            .find(|at| !matches!(tag(*at), Tag::Auxiliary | Tag::Adverb) && text.word(*at) != ",")
+            .filter(|at| matches!(tag(*at), Tag::Noun | Tag::ProperNoun))?;
+        let own = |b: &usize| {
+            matches!(tag(*b), Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Numeral | Tag::Particle)
+                && date(*b) == date(at)
+        };
+        let opens = (first..at).rev().take_while(own).last().unwrap_or(at);
+        let before = opens.checked_sub(1).filter(|b| *b >= first);
+        let before = match before.filter(|b| tag(*b) == Tag::Determiner) {
+            Some(article) => article.checked_sub(1).filter(|b| *b >= first),
+            None => before,
+        };
+        match before.filter(|b| tag(*b) == Tag::Preposition) {
+            Some(preposition) => at = preposition,
+            None => return Some(text.lemma(at).into_owned()),
+        }
+    }
 }
 
 /// Whether a verb stands in the passive: a form of `be` within the words before it.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::lexicon::{deed, deed_of_verb};
+use super::verb::narrows;
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
@@ -28,6 +29,7 @@ pub(super) fn of(
     phrase: Option<(usize, &'static str)>,
 ) -> Vec<(Arc<str>, f32)> {
     let text = around.text;
+    let before = ground.start..mention.tokens.start;
     let mut out: Vec<(Arc<str>, f32)> = Vec::with_capacity(KEPT);
     let mut add = |at: usize, decay: f32| {
         let token = &text.tokens[at];
@@ -54,6 +56,10 @@ pub(super) fn of(
             _ => deed(lemma),
         };
         if class == Some("speech") {
+            return;
+        }
+        // What says which ones are meant is not what was done on the day.
+        if class.is_some() && narrows(around, at, &before) {
             return;
         }
         let weight = form.rarity.min(5.5) * decay;
@@ -99,7 +105,12 @@ fn again(around: &Surroundings<'_, '_>, at: usize) -> bool {
     match text.lower(at).as_ref() {
         "another" => text.lower(at + 1) != "one",
         "more" | "further" | "others" => at > 0 && around.covered(at - 1).is_some(),
-        _ => figure(at).is_some_and(|q| q.measure == Measure::Ordinal) && (before("a") || before("an")),
+        _ => {
+            // `a second body`, `the second trial`
+            let deed = || at + 1 < text.tokens.len() && around.cue(at + 1).has(Cue::DEED) && figure(at + 1).is_none();
+            figure(at).is_some_and(|q| q.measure == Measure::Ordinal && q.figure() > 1.0)
+                && (before("a") || before("an") || deed())
+        }
     }
 }
 

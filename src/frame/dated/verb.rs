@@ -32,8 +32,32 @@ pub(super) fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
 pub(super) fn verb_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
     let before = ground.start..mention.tokens.start;
     before.clone().rev().find(|at| {
-        is_verb(around, *at) && !when::labels(around.text, *at) && !put_in(around, *at, ground.start, before.end)
+        is_verb(around, *at)
+            && !when::labels(around.text, *at)
+            && !put_in(around, *at, ground.start, before.end)
+            && !narrows(around, *at, &before)
     })
+}
+
+/// `Two children stabbed in Lorne were stable on Friday`: a participle that only says which ones are meant, before the verb
+/// of the sentence.
+pub(super) fn narrows(around: &Surroundings<'_, '_>, verb: usize, before: &Range<usize>) -> bool {
+    let text = around.text;
+    if text.tokens[verb].tag != Tag::Verb {
+        return false;
+    }
+    let tag = |at: usize| text.tokens[at].tag;
+    let lower = text.lower(verb);
+    let participle = !lower.ends_with("ing") && !lower.ends_with('s') && text.lemma(verb) != lower;
+    let described = verb > before.start && matches!(tag(verb - 1), Tag::Noun | Tag::ProperNoun | Tag::Pronoun);
+    let placed = verb + 1 < before.end && (tag(verb + 1) == Tag::Preposition || around.covered(verb + 1).is_some());
+    if !participle || !described || !placed || deed_of_verb(&text.lemma(verb)) == Some("speech") {
+        return false;
+    }
+    (verb + 1..before.end)
+        .take_while(|at| text.tokens[*at].kind == TokenKind::Word || text.tokens[*at].kind == TokenKind::Figure)
+        .take_while(|at| !matches!(tag(*at), Tag::Conjunction) && !around_date("clause", &text.lower(*at)))
+        .any(|at| around_date("finite", &text.lower(at)))
 }
 
 /// `said, referring to the strike, in a talk on Friday`, `men who broke out were back on Friday`: whether a verb is put in

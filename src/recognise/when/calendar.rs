@@ -1,5 +1,7 @@
 //! Dates as the calendar writes them: months, days, years, weekdays, numeric dates, decades.
 
+use jiff::civil::Date;
+
 use super::lexicon::{Unit, Word};
 use super::names;
 use super::reader::{Reader, pivot};
@@ -274,8 +276,9 @@ impl Reader<'_, '_> {
         }
         let at = i + 1;
         if self.w(at) == Word::Open
-            && let Some((base, after)) = self.month_first(at + 1).or_else(|| self.day_first(at + 1))
-            && let Base::Date { from, to, weekday: None } = base
+            && let Some((base, after)) =
+                self.month_first(at + 1).or_else(|| self.day_first(at + 1)).or_else(|| self.numeric(at + 1))
+            && let Base::Date { from, to, weekday: None } = fitting(base, day)
             && from.day.is_some()
             && self.w(after) == Word::Close
         {
@@ -287,7 +290,7 @@ impl Reader<'_, '_> {
             let start = start + usize::from(self.w(start) == Word::The && self.number(start + 1).is_some_and(|n| n.2));
             if let Some((base, after)) =
                 self.month_first(start).or_else(|| self.day_first(start)).or_else(|| self.numeric(start))
-                && let Base::Date { from, to, weekday: None } = base
+                && let Base::Date { from, to, weekday: None } = fitting(base, day)
                 && from.day.is_some()
             {
                 return Some((Base::Date { from, to, weekday: Some(day) }, after));
@@ -296,7 +299,9 @@ impl Reader<'_, '_> {
         if self.w(at) == Word::The
             && let Some((of_month, after, ordinal)) = self.day(at + 1)
             && (ordinal || matches!(self.w(at + 1), Word::Cardinal(_)))
+            // `By Sunday the first 18 had been named`
             && !self.noun(after)
+            && !matches!(self.w(after), Word::Int(..) | Word::Cardinal(_) | Word::Few | Word::Couple)
         {
             let from = Written { year: None, month: None, day: Some(of_month) };
             return Some((Base::Date { from, to: None, weekday: Some(day) }, after));
@@ -305,7 +310,8 @@ impl Reader<'_, '_> {
         if let (Some(shift), Word::Unit(Unit::Week)) = (self.shift(at + of), self.w(at + of + 1)) {
             return Some((Base::Weekday { day, to: None, which: Which::Week(shift) }, at + of + 2));
         }
-        if matches!(self.w(at), Word::To | Word::Dash)
+        let between = self.w(at) == Word::And && self.before(i) == Word::Between;
+        if (between || matches!(self.w(at), Word::To | Word::Dash))
             && let Word::Weekday(to) = self.w(at + 1)
         {
             return Some((Base::Weekday { day, to: Some(to), which: Which::Plain }, at + 2));
@@ -320,6 +326,24 @@ impl Reader<'_, '_> {
             || self.text.word(i).ends_with('.') && self.before(i) == Word::On
     }
 
+    /// `on Sunday`, `from Saturday into Sunday` behind `overnight`: the first and the last of the days that its night lies
+    /// beside.
+    pub(super) fn night_of(&self, i: usize) -> Found {
+        let lead = matches!(self.w(i), Word::On | Word::From | Word::Between) || self.text.lower(i) == "into";
+        let at = i + usize::from(lead);
+        let Word::Weekday(day) = self.w(at) else { return None };
+        if names::weekday_in_name(self.text, at) || self.w(at + 1) == Word::Possessive {
+            return None;
+        }
+        let joined = matches!(self.w(at + 1), Word::To | Word::And | Word::Dash) || self.text.lower(at + 1) == "into";
+        match self.w(at + 2) {
+            Word::Weekday(to) if joined && to == day % 7 + 1 => {
+                Some((Base::Weekday { day, to: Some(to), which: Which::Plain }, at + 3))
+            }
+            _ => Some((Base::Weekday { day, to: None, which: Which::Plain }, at + 1)),
+        }
+    }
+
     /// -1, 0 or 1 for `last`, `this`, `next`.
     pub(super) fn shift(&self, i: usize) -> Option<i32> {
         match self.w(i) {
@@ -329,4 +353,21 @@ impl Reader<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// `Thursday (4/5/2023)`: of two figures that are day and month in either order, the order that the weekday fits.
+fn fitting(base: Base, weekday: u8) -> Base {
+    let Base::Date { from: Written { year: Some(year), month: Some(month), day: Some(day) }, to: None, .. } = base
+    else {
+        return base;
+    };
+    let falls = |month: u8, day: u8| {
+        let date = Date::new(year, month as i8, day as i8).ok()?;
+        Some(date.weekday().to_monday_one_offset() as u8)
+    };
+    if falls(month, day) == Some(weekday) || falls(day, month) != Some(weekday) {
+        return base;
+    }
+    let from = Written { year: Some(year), month: Some(day), day: Some(month) };
+    Base::Date { from, to: None, weekday: None }
 }

@@ -143,6 +143,15 @@ impl Reader<'_, '_> {
                 let until = if end > start { end } else { end + 1440 };
                 return Some((Said { clock: Some(start), until: Some(until), zone, local, ..short }, after));
             }
+            // `between two and three o'clock in the morning`
+            if let Some((hour_to, None, at_to, _)) = self.digits(at + 1).filter(|_| between)
+                && self.w(at_to) == Word::Oclock
+                && let (Some(half), after) = self.day_half(at_to + 1)
+                && (1..hour_to.min(13)).contains(&hour)
+            {
+                let (start, end) = (twelve(hour, 0, half), twelve(hour_to, 0, half));
+                return (start < end).then_some((Said { clock: Some(start), until: Some(end), ..short }, after));
+            }
         }
         if let Some((half, after)) = self.half(at) {
             if !(1..=12).contains(&hour) {

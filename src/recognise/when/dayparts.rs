@@ -12,7 +12,8 @@ pub(super) fn with_edge(mut when: When, days: Option<(Date, Date)>, edge: Edge, 
     if when.grain == Grain::Day {
         // `early Tuesday`, `late Friday night`
         let part = match (edge, said.part) {
-            (Edge::Early, None | Some(1)) => 9,
+            (Edge::Early, None) => EARLY,
+            (Edge::Early, Some(1)) => 9,
             (Edge::Late, None) => 10,
             (_, Some(part)) => part,
             (Edge::Mid, None) => 8,
@@ -32,8 +33,14 @@ pub(super) fn with_edge(mut when: When, days: Option<(Date, Date)>, edge: Edge, 
     when
 }
 
-/// First minute and one past the last of each part of the day; the next day's hours count on from 1,440.
-fn part_minutes(part: u8) -> (u16, u16) {
+/// The part of a day that `early on Monday` means.
+const EARLY: u8 = 11;
+/// The part of a day that `overnight on Sunday` means: the night before it or the one behind it.
+pub(super) const OVERNIGHT: u8 = 12;
+
+/// First minute and one past the last of each part of the day; the next day's hours count on from 1,440, those of the day
+/// before back from nought.
+fn part_minutes(part: u8) -> (i16, i16) {
     match part {
         1 => (0, 720),
         2 => (720, 1080),
@@ -46,6 +53,8 @@ fn part_minutes(part: u8) -> (u16, u16) {
         9 => (0, 480),
         // late on a day
         10 => (900, 1620),
+        EARLY => (0, 600),
+        OVERNIGHT => (-360, 2160),
         _ => (0, 1440),
     }
 }
@@ -57,7 +66,7 @@ pub(super) fn place_in_day(when: &mut When, days: Option<(Date, Date)>, said: &S
         Some(Base::Overnight) if said.clock.is_none() => Some((1080, 2160)),
         _ => said.part.map(part_minutes),
     };
-    let at = |day: Date, minute: u16| add_minutes(day.to_datetime(Time::midnight()), i64::from(minute));
+    let at = |day: Date, minute: i16| add_minutes(day.to_datetime(Time::midnight()), i64::from(minute));
     if let Some(clock) = said.clock {
         when.grain = if said.minutes { Grain::Minute } else { Grain::Hour };
         // `Tuesday night at 1 a.m.` is Wednesday.
@@ -67,8 +76,8 @@ pub(super) fn place_in_day(when: &mut When, days: Option<(Date, Date)>, said: &S
         if let Some((first, last)) = days
             && first == last
         {
-            when.start = at(first, clock + late);
-            when.end = at(first, end + late);
+            when.start = at(first, (clock + late) as i16);
+            when.end = at(first, (end + late) as i16);
         }
         return;
     }
@@ -80,8 +89,8 @@ pub(super) fn place_in_day(when: &mut When, days: Option<(Date, Date)>, said: &S
         }
         when.clock = None;
         if days.is_none() && said.base.is_none() {
-            when.clock = Some(from % 1440);
-            when.until = Some(to);
+            when.clock = Some(from.rem_euclid(1440) as u16);
+            when.until = Some(to as u16);
         }
         return;
     }

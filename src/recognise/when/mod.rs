@@ -106,7 +106,7 @@ fn swings(said: &Said, published: Option<DateTime>) -> bool {
 
 /// A weekday told as past that is the day after publication: six days ago, or today where the story was written.
 fn is_tomorrow(said: &Said, published: Option<DateTime>) -> bool {
-    let Some(Base::Weekday { day, which: said::Which::Plain, .. }) = said.base else { return false };
+    let Some(Base::Weekday { day, which: said::Which::Plain, to: None }) = said.base else { return false };
     published.is_some_and(|p| p.date().weekday().to_monday_one_offset() as u8 % 7 + 1 == day)
 }
 
@@ -380,11 +380,15 @@ fn extension(r: &Reader<'_, '_>, said: &Said, at: usize) -> Option<(Said, usize)
     if !dayed {
         return None;
     }
-    if said.part.is_none()
-        && comma == 0
-        && let Word::Part(part) = r.w(at)
-    {
-        return Some((Said { part: Some(part), ..Said::default() }, at + 1));
+    if said.part.is_none() && comma == 0 {
+        match r.w(at) {
+            Word::Part(part) => return Some((Said { part: Some(part), ..Said::default() }, at + 1)),
+            // `Sunday overnight`
+            Word::Overnight if !r.noun(at + 1) => {
+                return Some((Said { part: Some(dayparts::OVERNIGHT), ..Said::default() }, at + 1));
+            }
+            _ => {}
+        }
     }
     if said.part.is_none()
         && comma == 0
@@ -446,6 +450,14 @@ fn lead(r: &Reader<'_, '_>, i: usize) -> (usize, bool, Relation) {
     while matches!(r.before(from), Word::Around | Word::Nearly | Word::Just) {
         from -= 1;
         approximate = true;
+    }
+    // `close to midnight`
+    if from == i
+        && r.text.lower(i.saturating_sub(1)) == "to"
+        && r.text.lower(i.saturating_sub(2)) == "close"
+        && i > r.first + 1
+    {
+        return (i - 2, true, Relation::At);
     }
     let j = from.checked_sub(1);
     let article = usize::from(r.before(from) == Word::The);

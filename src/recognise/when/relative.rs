@@ -3,6 +3,7 @@
 //! What hangs on something else in the story (`the next day`, `two years later`, `the previous week`) is left alone.
 
 use super::calendar::Found;
+use super::dayparts::OVERNIGHT;
 use super::lexicon::{Edge, Unit, Word};
 use super::names;
 use super::reader::Reader;
@@ -33,7 +34,10 @@ impl Reader<'_, '_> {
             Word::The => self.behind_article(i),
             Word::Deictic(shift) if !self.in_name(i) => Some((Said::base(Base::Day(shift.into())), i + 1)),
             Word::Tonight => Some((Said::base(Base::Tonight), i + 1)),
-            Word::Overnight if !self.noun(i + 1) => Some((Said::base(Base::Overnight), i + 1)),
+            Word::Overnight if !self.noun(i + 1) => match self.night_of(i + 1) {
+                Some((night, at)) => Some((Said { part: Some(OVERNIGHT), ..Said::base(night) }, at)),
+                None => Some((Said::base(Base::Overnight), i + 1)),
+            },
             Word::Last | Word::Next | Word::This | Word::Current | Word::Past | Word::Coming | Word::Recent => {
                 self.directed(i, self.before(i) == Word::The)
             }

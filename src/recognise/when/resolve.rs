@@ -46,12 +46,17 @@ fn days(base: Base, today: Option<Date>, tense: Tense, when: &mut When) -> Optio
         }
         Base::Weekday { day, to, which } => {
             when.grain = Grain::Day;
-            when.weekday = Some(day);
             when.relative = true;
-            let from = today.and_then(|t| weekday(t, day, which, tense));
-            match (from, to) {
-                (Some(from), Some(to)) => Some((from, add_days(from, i64::from((to + 7 - day) % 7))?)),
-                (from, _) => single(from),
+            let Some(to) = to else {
+                when.weekday = Some(day);
+                return Some(single(today.and_then(|t| weekday(t, day, which, tense))));
+            };
+            let Some(t) = today else { return Some(None) };
+            let length = i64::from((to + 7 - day) % 7);
+            // What is past ended before the story was written: the first day is the one before that end.
+            match tense {
+                Tense::Past => weekday(t, to, which, tense).and_then(|last| Some((add_days(last, -length)?, last))),
+                _ => weekday(t, day, which, tense).and_then(|first| Some((first, add_days(first, length)?))),
             }
         }
         Base::Day(shift) => {
@@ -263,14 +268,17 @@ fn infer_year(from: Written, weekday: Option<u8>, today: Date, tense: Tense) -> 
     // A month is the last or the next by its verb. A day is in the year the reader cannot miss, whatever the verb: nobody
     // writes `moved from March 6` in February of the March before.
     match tense {
-        Tense::Future => return future.or(past),
+        Tense::Future if from.day.is_none() => return future.or(past),
         Tense::Past if from.day.is_none() => return past.or(future),
         _ => {}
     }
     let (Some(before), Some(ahead)) = (past, future) else { return past.or(future) };
     let months = |year: i16| i32::from(year) * 12 + i32::from(month);
     let now = i32::from(y) * 12 + i32::from(today.month());
-    Some(if now - months(before) > 8 && months(ahead) - now < 4 { ahead } else { before })
+    let (back, on) = (now - months(before), months(ahead) - now);
+    // `said on Tuesday that it would open on July 8`, told two days later: a year on would be named.
+    let next = if tense == Tense::Future { on <= 9 || back > 1 } else { back > 8 && on < 4 };
+    Some(if next { ahead } else { before })
 }
 
 /// The weekday `day` (1 is Monday) that a story of `today` means.

@@ -163,6 +163,14 @@ fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
     let lower = text.lower(i);
     match CUES.get(lower.as_ref()) {
         Some(Tense::FutureTo) if text.lower(i + 1) == "to" => return Some(Tense::Future),
+        // `is going on trial`, but `after going on a rampage`
+        Some(Tense::FutureTo)
+            if lower == "going"
+                && i > 0
+                && matches!(text.lower(i - 1).as_ref(), "is" | "are" | "’s" | "'s" | "’re" | "'re") =>
+        {
+            return Some(Tense::Future);
+        }
         Some(Tense::FutureTo) => {}
         // `The vote is set for Tuesday`, but `they set sail on Tuesday`
         Some(_) if lower == "set" && SET.contains(text.lower(i + 1).as_ref()) => {}

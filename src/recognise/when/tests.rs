@@ -40,6 +40,25 @@ fn one(text: &str) -> String {
 }
 
 #[test]
+fn days_are_read_together() {
+    // Wednesday 12 June 2024
+    for (text, read) in [
+        ("The fires burned between Friday and Tuesday.", "Friday and Tuesday 2024-06-07..2024-06-11"),
+        ("The talks ran from Friday to Sunday.", "Friday to Sunday 2024-06-07..2024-06-09"),
+        ("The roof fell in overnight on Sunday.", "overnight on Sunday 2024-06-08..2024-06-10"),
+        ("The roof fell in overnight from Sunday to Monday.", "overnight from Sunday to Monday 2024-06-08..2024-06-11"),
+        ("The roof fell in on Thursday (4/5/2023).", "Thursday (4/5/2023) 2023-05-04..2023-05-04"),
+        ("The union said the strike would start on June 10.", "June 10 2024-06-10..2024-06-10"),
+        ("He was shot on Friday after going on a rampage.", "Friday 2024-06-07..2024-06-07"),
+        ("He was shot after going on a rampage on Friday.", "Friday 2024-06-07..2024-06-07"),
+        ("She is going on trial on Friday.", "Friday 2024-06-14..2024-06-14"),
+        ("By Sunday the first 18 dead had been named.", "Sunday 2024-06-09..2024-06-09"),
+    ] {
+        assert_eq!(one(text), read, "{text}");
+    }
+}
+
+#[test]
 fn written_dates_in_every_order() {
     for text in [
         "It opened on October 7th, 2023.",

@@ -1,0 +1,169 @@
+//! Why two dates that lie apart need not be of one happening.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::item::Item;
+use super::meet::Apart;
+use super::signs::{self, Deeds};
+use crate::text::words::set;
+use crate::value::Grain;
+
+/// Words and figures that two dates share which are much in common.
+pub const MUCH: usize = 3;
+/// How alike dates of unknown deeds must be to be of one year.
+const CLOSE: f32 = 0.6;
+/// Deeds that the same parties do again and again.
+pub static RECURRING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/recurring.txt")));
+
+/// Deeds that go on for days.
+static LASTING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/lasting.txt")));
+
+/// Deeds whose victims are counted beside their day.
+static TOLLS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/tolls.txt")));
+
+/// Why two dates that lie apart need not be of one thing.
+pub fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
+    // One looks ahead, the other tells: a plan and what came of it.
+    if a.planned != b.planned {
+        return true;
+    }
+    // One deed done to two persons.
+    let struck = by != Apart::Day && a.happening && b.happening;
+    if !struck && signs::other_people(a, b) && signs::shared(a, b) <= MUCH {
+        return true;
+    }
+    if thin(a, b, by) || by == Apart::Day && other_counts(a, b) {
+        return true;
+    }
+    if one_more(a) != one_more(b) || other_bodies(a, b) {
+        return true;
+    }
+    if only_one_ends(a, b) {
+        return true;
+    }
+    if by != Apart::Day {
+        return false;
+    }
+    if lasting(a, b) || other_length(a, b) {
+        return true;
+    }
+    // One weekday, counted from two days of publication: copy that stood for a week, not two happenings.
+    if a.when.weekday.is_some() && a.when.weekday == b.when.weekday && (a.when.relative || b.when.relative) {
+        return true;
+    }
+    // `Friday`, `yesterday`, `last month` are told in the days of the news: copy of another week tells of another Friday.
+    let moved = a.planned && b.planned && signs::shared(a, b) >= 2;
+    if a.when.relative && b.when.relative && weeks_apart(a, b) && !moved {
+        return true;
+    }
+    // `this morning` in both: the day hangs on dates of pages, and those are of their last change.
+    if a.when.relative && b.when.relative && a.when.weekday.is_none() && a.said.eq_ignore_ascii_case(b.said) {
+        return true;
+    }
+    // A decade or year of the background against a day of the news.
+    let coarse = |i: &Item<'_>| i.when.grain >= Grain::Year;
+    coarse(a) != coarse(b) && a.when.grain.min(b.when.grain) < Grain::Month
+}
+
+/// Whether too little ties two dates together for what they are dates of.
+fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
+    let deeds = signs::deeds(a, b);
+    let few = signs::shared(a, b) < MUCH;
+    // The same parties meet, play and talk again and again; the next time is one.
+    let edge = |d: &str| a.deeds.contains(d) && b.deeds.contains(d);
+    let again = !(edge("begin") || edge("end"))
+        && by == Apart::Day
+        && !(a.planned && b.planned)
+        && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
+    // The background of a story is full of years: another thing done in another year is no discrepancy.
+    let year = a.when.grain.max(b.when.grain) >= Grain::Year;
+    let others = by == Apart::Day && few && deeds == Deeds::One && signs::other_objects(a, b);
+    others
+        || again && (few || signs::other_people(a, b) || other_doers(a, b))
+        || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
+}
+
+/// Whether two do it, each known to one side alone: `the president visited Alma`, `the minister visited Alma`.
+pub fn other_doers(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.doer, b.doer) else { return false };
+    let has = |i: &Item<'_>, doer: &str| i.frame.terms.iter().any(|(t, _)| **t == *doer) || i.parties.contains(doer);
+    x != y && !has(a, y) && !has(b, x)
+}
+
+/// Whether all that two dates have in common goes on for days and neither says when it began or ended.
+fn lasting(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let edge = |i: &Item<'_>| i.planned || i.deeds.contains("begin") || i.deeds.contains("end");
+    let mut one = a.deeds.intersection(&b.deeds).peekable();
+    one.peek().is_some() && one.all(|d| LASTING.contains(d)) && !(edge(a) && edge(b))
+}
+
+/// Deeds by which bodies make known what they did.
+static TELLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/telling.txt")));
+
+/// `The court announced its ruling`, `the union published a list`: whether two bodies tell of two things.
+fn other_bodies(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let tells = |i: &Item<'_>| !i.deeds.is_empty() && i.deeds.iter().all(|d| TELLING.contains(d));
+    fn named<'i>(i: &Item<'i>) -> impl Iterator<Item = &'i str> {
+        [i.doer, i.object].into_iter().flatten()
+    }
+    tells(a)
+        && tells(b)
+        && match signs::deeds(a, b) {
+            Deeds::One => other_doers(a, b),
+            _ => !named(a).any(|x| named(b).any(|y| x == y)),
+        }
+}
+
+/// Words for what has no end set.
+static ENDLESS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/endless.txt")));
+
+/// `The fire broke out on Monday`, `the fire was put out on Wednesday`: whether one tells of the end of what the other tells of.
+fn only_one_ends(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let ends = |i: &Item<'_>| i.deeds.contains("end");
+    ends(a) != ends(b) && !a.deeds.is_disjoint(&b.deeds)
+}
+
+/// From which ratio on two lengths of one deed are of two.
+const LONGER: f64 = 1.5;
+
+/// `a three-day strike`, `an indefinite strike`: whether each is told to last, and not as long as the other.
+fn other_length(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let lengths = |i: &Item<'_>| {
+        let seconds = |t: &str| t.strip_suffix('s')?.parse::<f64>().ok();
+        let length = |t: &str| if ENDLESS.contains(t) { Some(f64::INFINITY) } else { seconds(t) };
+        i.frame.terms.iter().filter_map(|(t, _)| length(t)).collect::<Vec<_>>()
+    };
+    let (x, y) = (lengths(a), lengths(b));
+    let far = |x: f64, y: f64| x.is_infinite() != y.is_infinite() || x.max(y) >= LONGER * x.min(y);
+    let lasts = || a.deeds.union(&b.deeds).any(|d| LASTING.contains(d) || *d == "begin");
+    !x.is_empty() && !y.is_empty() && lasts() && x.iter().all(|x| y.iter().all(|y| far(*x, *y)))
+}
+
+/// Days between two stories from which on their weekdays and months ago are not of one week.
+const WEEKS: i32 = 10;
+
+fn weeks_apart(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.published, b.published) else { return false };
+    x.date().since(y.date()).is_ok_and(|span| span.get_days().abs() > WEEKS)
+}
+
+/// Whether a date is of one more happening of its sort: `found another body`.
+fn one_more(i: &Item<'_>) -> bool {
+    i.frame.terms.iter().any(|(t, _)| &**t == "another")
+}
+
+/// From which ratio on two counts beside one deed are counts of two.
+const UNEQUAL: f64 = 3.0;
+
+/// Whether all that is counted beside one date is far from all that is counted beside the other: `killed 40 on Tuesday`,
+/// `killed four on Monday`.
+fn other_counts(a: &Item<'_>, b: &Item<'_>) -> bool {
+    if !a.deeds.iter().chain(&b.deeds).any(|d| TOLLS.contains(d)) {
+        return false;
+    }
+    let counts = |i: &Item<'_>| i.frame.terms.iter().filter_map(|(t, _)| t.parse().ok()).collect::<Vec<f64>>();
+    let (x, y) = (counts(a), counts(b));
+    let far = |x: f64, y: f64| x.max(y) >= UNEQUAL * x.min(y);
+    !x.is_empty() && !y.is_empty() && x.iter().all(|x| y.iter().all(|y| far(*x, *y)))
+}
