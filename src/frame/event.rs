@@ -157,7 +157,7 @@ const TALLY: usize = 18;
 /// How far behind `number of` it says what is counted.
 const COUNTED: usize = 5;
 
-/// `The death toll in the collapse rose to 16`, `put the number of hostages freed at 137`: what the subject says is counted,
+/// `The death toll in the collapse rose to 16`, `put the number of captives freed at 42`: what the subject says is counted,
 /// whatever else stands nearer.
 fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
     let text = around.text;
@@ -349,7 +349,7 @@ mod tests {
             ("They pulled 12 carts up the hill.", "12", None),
             ("Seventeen people were reported missing.", "Seventeen", Some("missing")),
             ("The death toll in the collapse of a two-storey house rose to 16.", "16", Some("killed")),
-            ("The army put the number of hostages freed at 137.", "137", Some("released")),
+            ("Officials put the number of captives freed at 42.", "42", Some("released")),
             ("About 280 pupils and teachers were abducted there.", "About 280", Some("captive")),
             ("The 287 pupils abducted in Maru have been freed.", "287", Some("released")),
             ("Two of the four children were in a critical condition.", "Two", Some("critical")),

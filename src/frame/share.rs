@@ -105,10 +105,8 @@ const SHARED: usize = 14;
 fn shared_out(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
     let text = around.text;
     let figure = |at: usize| around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.value.quantity().is_some());
-    let behind = mention.tokens.end..window.end.min(mention.tokens.end + SHARED);
-    let own =
-        behind.take_while(|&at| figure(at).is_none_or(|m| m.tokens.start == at && text.lower(at - 1) == "another"));
-    own.into_iter().any(|at| {
+    let mut behind = mention.tokens.end..window.end.min(mention.tokens.end + SHARED);
+    behind.any(|at| {
         let other = figure(at + 2).filter(|_| at + 2 < window.end);
         text.lower(at) == "and"
             && matches!(text.lower(at + 1).as_ref(), "another" | "a")

@@ -175,7 +175,7 @@ impl Evidence {
     }
 
     /// Whether two ages of nobody who is named stand beside other people's ages of which they share none: `a man of 59 and a
-    /// woman of 66`, `a man of 33 and a woman of 53`.
+    /// woman of 66`, `a man of 31 and a woman of 52`.
     fn others_aged(&self, items: &[Item<'_>], m: &Meeting) -> bool {
         let (a, b) = (&items[m.a], &items[m.b]);
         if !matches!(a.sort, Sort::Age(_)) || a.person.is_some() {

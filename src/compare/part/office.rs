@@ -60,7 +60,7 @@ impl Offices {
         }
         match sort {
             Sort::Post => !body && a.words.is_empty(),
-            Sort::Office => !body && !(unsaid(a) && unsaid(b)),
+            Sort::Office => !(body || unsaid(a) && unsaid(b)),
             _ => false,
         }
     }

@@ -53,7 +53,7 @@ fn of_some(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
 /// How far before a date the noun and the verb that it may be of are looked for.
 const EITHER: usize = 12;
 
-/// `a statement about the cause of the crash on Wednesday`, `resigned over the killing of a boy on Saturday`: a day that may be
+/// `a statement about the cause of the fire on Wednesday`, `resigned over the killing of a boy on Saturday`: a day that may be
 /// that of the happening or that of what was said and done about it.
 fn either(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;

@@ -55,7 +55,7 @@ pub fn by_words(x: &Word, y: &Word, rest: Rest) -> bool {
 fn nickname(short: &Word, long: &Word) -> bool {
     let stem = short.text.strip_suffix('e').unwrap_or(&short.text);
     stem.len() >= 3
-        && !stem.ends_with(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'))
+        && !stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])
         && long.text.strip_prefix(stem).is_some_and(|end| matches!(end, "ie" | "y" | "ey"))
 }
 
