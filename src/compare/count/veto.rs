@@ -56,11 +56,13 @@ fn one_reading(a: &Item<'_>, b: &Item<'_>) -> bool {
     !matches!(a.sort, Sort::Dimension(_)) || !matches!((day(a), day(b)), (Some(x), Some(y)) if days_apart(&x, &y) > 0)
 }
 
-/// Two limits of a length of time leave room for one another: `at least 17 days`, `more than two weeks`.
+/// `More than two weeks` reaches up to three: a floor of 17 days lies in it.
 fn one_limit(a: &Item<'_>, b: &Item<'_>) -> bool {
     let floor = |i: &Item<'_>| matches!(i.quantity.bound, Bound::MoreThan | Bound::AtLeast);
-    let ceiling = |i: &Item<'_>| matches!(i.quantity.bound, Bound::LessThan | Bound::AtMost);
-    !matches!(a.sort, Sort::Duration(_)) || !(floor(a) && floor(b) || ceiling(a) && ceiling(b))
+    let reach = |i: &Item<'_>| i.quantity.figure() + i.quantity.grain.min(i.quantity.figure() / 2.0);
+    let (low, high) = if fewer(a, b) { (a, b) } else { (b, a) };
+    let within = high.quantity.figure() < reach(low) && high.quantity.grain < low.quantity.grain;
+    !(matches!(a.sort, Sort::Duration(_)) && floor(a) && floor(b) && within)
 }
 
 /// Nouns of several people who count as one: `500 families`.
