@@ -23,7 +23,7 @@ const BESIDES: [&str; 8] = ["other", "others", "another", "more", "additional", 
 pub const PASSED: &str = "time passed";
 
 /// What a time is the length of that is written as a clock is: `2:02:44`.
-const RACE: &str = "time in the race";
+pub const RACE: &str = "time in the race";
 
 /// Fills head, class, modifiers and `part`.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {

@@ -128,7 +128,7 @@ impl Evidence {
     pub fn explained(&self, items: &[Item<'_>], m: &Meeting) -> bool {
         let holds = |x: usize, y: usize| {
             let sentence = &self.sentences[&(items[y].story, items[y].sentence)];
-            sentence.iter().any(|&e| e != y && says_again(&items[e], &items[x]))
+            sentence.iter().any(|&e| e != y && (says_again(&items[e], &items[x]) || named_part(&items[e], &items[x])))
         };
         let part = |x: usize, y: usize| holds(x, y) || self.summed(items, x, y) || self.summand(items, x, y);
         let others =
@@ -242,6 +242,12 @@ fn equal(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Below this, two counts of other nouns are equal by chance.
 const TELLING: f64 = 10.0;
+
+/// Whether a figure is that of a part of people which another desk may count alone: `14, among them three teenagers`, `three`.
+fn named_part(part: &Item<'_>, alone: &Item<'_>) -> bool {
+    let people = |i: &Item<'_>| i.frame.head_class.as_deref() == Some("people");
+    part.frame.part && people(part) && people(alone) && fit(part.quantity, alone.quantity) == Fit::Same
+}
 
 /// Whether a figure says another one again, however the two desks put it.
 fn says_again(a: &Item<'_>, b: &Item<'_>) -> bool {

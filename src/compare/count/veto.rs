@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::item::{Item, Sort, filed_under};
 use crate::compare::interval::{self, Fit, fit};
-use crate::frame::{generic_noun, heads_meet};
+use crate::frame::{RACE, generic_noun, heads_meet};
 use crate::text::words::set;
 use crate::value::{Bound, Grain, When};
 
@@ -50,10 +50,17 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
 }
 
-/// What was measured on two days was measured twice: `36 degrees on Sunday`.
+/// What was measured on two days was measured twice (`36 degrees on Sunday`), and two places are two races.
 fn one_reading(a: &Item<'_>, b: &Item<'_>) -> bool {
     let day = |i: &Item<'_>| i.frame.time.clone().filter(|time| time.grain <= Grain::Day);
-    !matches!(a.sort, Sort::Dimension(_)) || !matches!((day(a), day(b)), (Some(x), Some(y)) if days_apart(&x, &y) > 0)
+    let days = matches!((day(a), day(b)), (Some(x), Some(y)) if days_apart(&x, &y) > 0);
+    let (here, there) = (&a.frame.places, &b.frame.places);
+    let places = !here.is_empty() && !there.is_empty() && here.iter().all(|place| !there.contains(place));
+    match &a.sort {
+        Sort::Dimension(_) => !days,
+        Sort::Duration(what) if what == RACE => !places,
+        _ => true,
+    }
 }
 
 /// `More than two weeks` reaches up to three: a floor of 17 days lies in it.
