@@ -1,7 +1,7 @@
 //! Figures that can be compared, each with the kind of thing it says.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::assertion::{Frame, Modality, Topic};
@@ -10,7 +10,7 @@ use crate::compare::likeness;
 use crate::frame::{PASSED, generic_noun, to_people};
 use crate::reconcile::{Corpus, Entry};
 use crate::text::Span;
-use crate::text::words::lines;
+use crate::text::words::{lines, set};
 use crate::value::{Measure, Quantity, When};
 
 /// One figure of one story.
@@ -31,6 +31,8 @@ pub struct Item<'a> {
     pub person: Option<usize>,
     /// It is planned, offered or expected and no fact yet.
     pub planned: bool,
+    /// It is what is so as a rule: `130 die on average` is held against no toll.
+    pub usual: bool,
     /// Length of the term vector, for cosines.
     pub norm: f32,
 }
@@ -109,6 +111,9 @@ fn hurt(event: &str) -> bool {
     matches!(event, "injured" | "hospitalised")
 }
 
+/// Words that make a figure what it is as a rule.
+static USUAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/usual_words.txt")));
+
 /// All figures of a corpus that state a fact and say what they count.
 pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let mut out = Vec::new();
@@ -146,6 +151,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             sort,
             person,
             planned,
+            usual: a.frame.terms.iter().any(|(term, _)| USUAL.contains(&**term)),
             background: a.as_of.as_ref(),
             norm,
         });

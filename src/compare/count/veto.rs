@@ -33,7 +33,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_penalty(a, b)
         && one_group(a, b)
         && one_need(a, b)
-        && one_level(a, b)
+        && a.usual == b.usual
         && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_) | Sort::Age(_)))
 }
 
@@ -52,13 +52,16 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// What was measured on two days was measured twice (`36 degrees on Sunday`), and two places are two races.
 fn one_reading(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let day = |i: &Item<'_>| i.frame.time.clone().filter(|time| time.grain <= Grain::Day);
-    let days = matches!((day(a), day(b)), (Some(x), Some(y)) if days_apart(&x, &y) > 0);
-    let (here, there) = (&a.frame.places, &b.frame.places);
-    let places = !here.is_empty() && !there.is_empty() && here.iter().all(|place| !there.contains(place));
     match &a.sort {
-        Sort::Dimension(_) => !days,
-        Sort::Duration(what) if what == RACE => !places,
+        Sort::Dimension(_) => {
+            let day = |time: &&When| time.grain <= Grain::Day;
+            let days = a.frame.time.as_ref().filter(day).zip(b.frame.time.as_ref().filter(day));
+            days.is_none_or(|(x, y)| days_apart(x, y) == 0)
+        }
+        Sort::Duration(what) if what == RACE => {
+            let (here, there) = (&a.frame.places, &b.frame.places);
+            here.is_empty() || there.is_empty() || here.iter().any(|place| there.contains(place))
+        }
         _ => true,
     }
 }
@@ -92,15 +95,6 @@ static NEEDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str
 fn one_need(a: &Item<'_>, b: &Item<'_>) -> bool {
     let needed = |i: &Item<'_>| i.frame.verb.as_deref().is_some_and(|verb| NEEDS.contains(verb));
     needed(a) == needed(b)
-}
-
-/// Words that make a figure what it is as a rule.
-static USUAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/usual_words.txt")));
-
-/// `130 die on average` is held against no toll.
-fn one_level(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let usual = |i: &Item<'_>| i.frame.terms.iter().any(|(term, _)| USUAL.contains(&**term));
-    usual(a) == usual(b)
 }
 
 /// Depth is never held against distance.

@@ -316,17 +316,7 @@ pub fn decade(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         "late" => (6.0, 9.0),
         _ => (0.0, 9.0),
     };
-    let core = super::core::Core {
-        start: i,
-        end: i + 2,
-        value,
-        grain: 1.0,
-        form: super::core::Form::Cardinal,
-        plain: false,
-        digits: true,
-        scale: 1.0,
-        loose: false,
-    };
+    let core = super::core::Core::compound(i, i + 2, value, 1.0);
     Some(Item {
         core,
         start,

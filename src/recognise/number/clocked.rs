@@ -3,8 +3,9 @@
 //! A length of time, and no hour of the day: hours with seconds, or minutes with parts of a second. `9:58` alone is left to
 //! the reader of hours.
 
-use super::core::{Core, Form};
+use super::core::Core;
 use super::item::Item;
+use super::lexicon::{HOURS, TELLS_HOUR};
 use super::reader::Reader;
 use crate::value::{Bound, Measure};
 
@@ -21,28 +22,16 @@ pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let places = decimals(&parts);
     let race = parts.len() == 3 || parts.len() == 2 && places > 0;
     // `Posted 2:02:44 pm`, `at 14:02:44 GMT`: an hour of the day.
-    let hour = r
-        .among(end, &["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "utc", "est", "edt", "bst", "cet", "ist"])
-        || i > r.first && r.among(i - 1, &["at", "t", "updated", "posted", "published", "time"])
+    let hour = r.has(end, &HOURS)
+        || i > r.first && r.has(i - 1, &TELLS_HOUR)
         || r.word(end) == ":" && r.glued(end) && r.glued(end + 1);
     if !race || hour {
         return None;
     }
     let seconds = parts.iter().fold(0.0, |all, (part, _)| all * 60.0 + part);
     let grain = 0.1f64.powi(places);
-    let core = Core {
-        start: i,
-        end,
-        value: seconds,
-        grain,
-        form: Form::Cardinal,
-        plain: false,
-        digits: true,
-        scale: 1.0,
-        loose: false,
-    };
     Some(Item {
-        core,
+        core: Core::compound(i, end, seconds, grain),
         start: i,
         end,
         low: Some(seconds),

@@ -46,6 +46,12 @@ impl Core {
         let grain = figure::grain(value, None, 1.0);
         Self { start, end, value, grain, form, plain: false, digits: false, scale: 1.0, loose: false }
     }
+
+    /// A number of several tokens that starts with digits.
+    pub fn compound(start: usize, end: usize, value: f64, grain: f64) -> Self {
+        let form = Form::Cardinal;
+        Self { start, end, value, grain, form, plain: false, digits: true, scale: 1.0, loose: false }
+    }
 }
 
 /// No number has more pieces.

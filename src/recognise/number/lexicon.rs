@@ -298,6 +298,10 @@ fn cue(list: &str) -> HashSet<&'static str> {
 cues! {
     /// Words that say when somebody died.
     DEATH = "death";
+    /// Words behind what is written as a clock is with which it is an hour of the day.
+    HOURS = "hours";
+    /// The same before it.
+    TELLS_HOUR = "tells_hour";
     /// Words with which `at` brings a count and no age.
     TOLLS = "tolls";
     /// Endings of nouns that name people by what they do.

@@ -1,6 +1,6 @@
 //! Powers and exponents: `6.23x10^-4`, `12.32e+14`, `1.1^23`.
 
-use super::core::{Core, Form};
+use super::core::Core;
 use super::figure;
 use super::reader::Reader;
 
@@ -30,17 +30,7 @@ pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
         _ => return None,
     };
     let grain = figure::grain(value, None, 1.0);
-    value.is_finite().then_some(Core {
-        start: i,
-        end,
-        value,
-        grain,
-        form: Form::Cardinal,
-        plain: false,
-        digits: true,
-        scale: 1.0,
-        loose: false,
-    })
+    value.is_finite().then(|| Core::compound(i, end, value, grain))
 }
 
 /// An exponent with up to two signs, glued to what stands before it.
