@@ -108,9 +108,12 @@ pub struct Frame {
     pub elided: bool,
     /// It counts what comes to others: `17 more bodies`, `another 30`.
     pub more: bool,
-    /// It counts the one who did it too: `six people, including the gunman`.
+    /// Whether the one who did it is among the counted, where the sentence tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub culprit: Option<Culprit>,
+    /// It says the sum before it again in another currency: `150 billion yen ($975 million)`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub culprit: bool,
+    pub converted: bool,
     /// Its sentence looks back: `the worst since`, `last year`, `ago`.
     pub past: bool,
     /// Years that its sentence names, the first few.
@@ -120,6 +123,16 @@ pub struct Frame {
     /// How a date is put to its deed.
     #[serde(skip_serializing_if = "Dating::is_none")]
     pub dating: Dating,
+}
+
+/// Where the one who did it stands beside those who are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Culprit {
+    /// Among them: `six people, including the gunman`.
+    Counted,
+    /// Dead as well, and not counted: `killed five people before turning the gun on himself`.
+    Apart,
 }
 
 /// How a date is put to its deed, beyond the words for it.

@@ -54,6 +54,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             _ => return,
         };
         frame.head_class = says.map(str::to_string);
+        frame.converted = super::measure::converted(around, mention);
         // `two years later`, but `talked for two hours before they agreed`
         let lasted = mention.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "for");
         let passed = lexicon::passing(text.lower(mention.tokens.end).as_ref());

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Surroundings, lexicon};
 use crate::assertion::Frame;
-use crate::recognise::Mention;
+use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
 /// How far from a figure the word may stand that says what it is of, in tokens.
@@ -41,6 +41,23 @@ pub fn nearest(
         }
         (one, other) => one.or(other).map(|(_, said)| said),
     }
+}
+
+/// How many tokens stand between a sum and the same in another currency: `(about`.
+const BESIDE: usize = 3;
+
+/// `150 billion yen ($975 million)`, `3 million euros, or 3.3 million dollars`: whether a sum says the one before it again.
+pub fn converted(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let start = mention.tokens.start;
+    let unit = |m: &Mention| m.value.quantity().and_then(|q| q.unit.clone());
+    let mut between = (start.saturating_sub(BESIDE)..start).rev();
+    let Some(opens) = between.find(|&at| matches!(text.lower(at).as_ref(), "(" | "or")) else { return false };
+    let comma = opens.checked_sub(1).filter(|&at| text.word(at) == ",").unwrap_or(opens);
+    let before = comma.checked_sub(1).and_then(|at| around.covered(at)).map(|c| &around.mentions[c]);
+    // `$70 a share, or $105 billion`
+    let rate = |m: &Mention| unit(m).is_some_and(|unit| unit.contains('/'));
+    before.is_some_and(|b| b.kind == MentionKind::Money && unit(b) != unit(mention) && rate(b) == rate(mention))
 }
 
 /// `40 metres deep`, `a depth of just 10 km`, `55 km (34 miles) south of`: what of a thing is measured.

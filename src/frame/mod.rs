@@ -4,6 +4,7 @@
 //! where, the words around. It is made from one sentence (and the story's date) and never looks at another story, and
 //! it looks only a bounded number of tokens to either side of the value, so that its cost does not grow with the sentence.
 
+mod befell;
 mod cue;
 mod dated;
 mod elided;
@@ -16,6 +17,7 @@ mod measure;
 mod owner;
 mod part;
 mod share;
+mod stretch;
 mod terms;
 
 use std::ops::Range;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::{Surroundings, lexicon};
-use crate::assertion::Frame;
+use crate::assertion::{Culprit, Frame};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -26,10 +26,11 @@ pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
         || !age && listed(around, mention, window)
         || one_of_several(around, mention.tokens.end..window.end)
         || on_the_spot(around, mention, window)
-        || shared_out(around, mention, window);
+        || shared_out(around, mention, window)
+        || on_one_day(around, window);
     frame.part |= age && of_then(around, mention, window);
     frame.more = to_others(around, mention, window);
-    frame.culprit = with_the_culprit(around, mention, window);
+    frame.culprit = if age { None } else { culprit(around, mention, window) };
 }
 
 /// `including five`, `among them 12`, `of these, 14`: a part by the words before. So is the whole of `seven of 48`, of `two
@@ -98,6 +99,22 @@ fn on_the_spot(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<
     (at..window.end).any(counts)
 }
 
+/// Words that count the days or hours of one happening.
+const WHICH: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "opening", "last", "final"];
+
+/// `318 were freed on the first day`, `on the opening night`: what one of several days brought.
+fn on_one_day(around: &Surroundings<'_, '_>, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let day = |at: usize| {
+        let which = if text.lower(at + 1) == "the" { at + 2 } else { at + 1 };
+        which + 1 < window.end
+            && matches!(text.lower(at).as_ref(), "on" | "in" | "during")
+            && WHICH.contains(&text.lower(which).as_ref())
+            && matches!(text.lower(which + 1).as_ref(), "day" | "night" | "hour" | "week")
+    };
+    window.clone().any(day)
+}
+
 /// How far behind a figure `and another 100 from` may stand, in tokens.
 const SHARED: usize = 14;
 
@@ -132,43 +149,82 @@ fn to_others(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<us
 /// How far from `including` the one who did it may be named, in tokens.
 const NAMED: usize = 5;
 
-/// `six people, including the gunman`, `six dead, suspect included`, `that of the gunman among them`.
-fn with_the_culprit(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+/// `six people, including the gunman`, `six dead, suspect included`, `that of the gunman among them`; `killed five before
+/// he shot himself`.
+fn culprit(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<Culprit> {
     let text = around.text;
     let did_it = |at: usize| text.forms.get(at).is_some_and(|form| lexicon::culprit(&form.lower));
-    let mut behind = mention.tokens.end..window.end;
-    behind.any(|at| {
+    let behind = mention.tokens.end..window.end;
+    let counted = |at: usize| {
         let near = (at.saturating_sub(NAMED)).max(mention.tokens.end)..(at + NAMED).min(window.end);
         match text.lower(at).as_ref() {
-            "including" => (at..near.end).any(did_it),
+            "including" | "counting" => (at..near.end).any(did_it),
             "included" => (near.start..at).any(did_it),
             "among" | "one" if matches!(text.lower(at + 1).as_ref(), "them" | "of") => near.clone().any(did_it),
             _ => false,
         }
+    };
+    if behind.clone().any(counted) {
+        return Some(Culprit::Counted);
+    }
+    died_apart(around, behind).then_some(Culprit::Apart)
+}
+
+/// How far behind the verb those stand by whom he was killed, in tokens.
+const BY: usize = 3;
+
+/// `before he shot himself`, `then took his own life`, `and was killed by police`, `before officers shot him dead`.
+fn died_apart(around: &Surroundings<'_, '_>, behind: Range<usize>) -> bool {
+    let text = around.text;
+    let kills = |at: usize| {
+        at < behind.end && matches!(text.lemma(at).as_ref(), "kill" | "shoot") && text.tokens[at].tag != Tag::Noun
+    };
+    let officers =
+        |at: usize| at < behind.end && matches!(text.lemma(at).as_ref(), "police" | "officer" | "troop" | "guard");
+    let mut rest = behind
+        .clone()
+        .skip_while(|&at| !matches!(text.lower(at).as_ref(), "and" | "before" | "then" | "after" | "but"));
+    rest.next().is_some_and(|from| {
+        (from + 1..behind.end).any(|at| match text.lower(at).as_ref() {
+            "himself" | "herself" | "themselves" => {
+                (at.saturating_sub(BY)..at).any(|i| kills(i) || matches!(text.lower(i).as_ref(), "on" | "and"))
+            }
+            "own" => text.lower(at + 1) == "life" && at + 1 < behind.end,
+            "by" => kills(at - 1) && (at + 1..=at + BY).any(officers),
+            "him" | "her" => kills(at - 1) && (at.saturating_sub(BY)..at).any(officers),
+            _ => false,
+        })
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::assertion::Culprit;
     use crate::extract::of_texts;
 
     #[test]
     fn what_of_a_whole_a_figure_counts() {
+        let (counted, apart) = (Some(Culprit::Counted), Some(Culprit::Apart));
         // (copy, figure, part, more, culprit)
         let cases = [
-            ("Six people, including the gunman, died in Exton.", "Six", false, false, true),
-            ("The attack left six dead, suspect included.", "six", false, false, true),
-            ("The shooting cost six lives, that of the gunman among them.", "six", false, false, true),
-            ("The gunman killed five people, including two children.", "five", false, false, false),
-            ("They recovered 25 bodies in one of the coaches.", "25", true, false, false),
-            ("They recovered 25 bodies from a single coach.", "25", true, false, false),
-            ("They recovered 25 bodies in the valley.", "25", false, false, false),
-            ("Eight labourers died on the spot, two in hospital.", "Eight", true, false, false),
-            ("Eight labourers died on the spot.", "Eight", false, false, false),
-            ("So far 54 people have died. Of these, 14 died in May.", "14", true, false, false),
-            ("They took 187 pupils from one school and another 100 from the next.", "187", true, false, false),
-            ("They took 187 pupils from one school and fled.", "187", false, false, false),
-            ("Rescuers found 18 more bodies.", "18", false, true, false),
+            ("Six people, including the gunman, died in Exton.", "Six", false, false, counted),
+            ("The attack left six dead, suspect included.", "six", false, false, counted),
+            ("The shooting cost six lives, that of the gunman among them.", "six", false, false, counted),
+            ("The gunman killed five people, including two children.", "five", false, false, None),
+            ("A man killed three people and then himself.", "three", false, false, apart),
+            ("He shot four people dead before taking his own life.", "four", false, false, apart),
+            ("He shot four people and was killed by police.", "four", false, false, apart),
+            ("Police said four people were killed and two hurt.", "four", false, false, None),
+            ("The swap freed 30 captives on the first day.", "30", true, false, None),
+            ("They recovered 25 bodies in one of the coaches.", "25", true, false, None),
+            ("They recovered 25 bodies from a single coach.", "25", true, false, None),
+            ("They recovered 25 bodies in the valley.", "25", false, false, None),
+            ("Eight labourers died on the spot, two in hospital.", "Eight", true, false, None),
+            ("Eight labourers died on the spot.", "Eight", false, false, None),
+            ("So far 54 people have died. Of these, 14 died in May.", "14", true, false, None),
+            ("They took 187 pupils from one school and another 100 from the next.", "187", true, false, None),
+            ("They took 187 pupils from one school and fled.", "187", false, false, None),
+            ("Rescuers found 18 more bodies.", "18", false, true, None),
         ];
         for (copy, said, part, more, culprit) in cases {
             let extracts = of_texts(&[copy]);

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::item::{Item, Sort};
 use super::pair;
 use super::pool::{Pool, Terms};
+use crate::assertion::Culprit;
 use crate::compare::interval::{self, Fit, fit};
 use crate::frame::generic_noun;
 use crate::reconcile::Corpus;
@@ -151,11 +152,17 @@ impl Evidence {
         x.frame.more && (told(x.sentence) || x.sentence > 0 && told(x.sentence - 1))
     }
 
-    /// Whether two counts differ by the one who did it, whom some story counts with one of them.
+    /// Whether two counts differ by the one who did it, whom some story counts with the higher or leaves out of the lower.
     fn one_did_it(&self, items: &[Item<'_>], m: &Meeting) -> bool {
-        let counted = |i: usize| items[i].frame.culprit || self.repeats[i].iter().any(|(r, _)| items[*r].frame.culprit);
-        let one = (items[m.a].quantity.figure() - items[m.b].quantity.figure()).abs() == 1.0;
-        one && counted(m.a) != counted(m.b)
+        let told = |i: usize, culprit: Culprit| {
+            items[i].frame.culprit == Some(culprit)
+                || self.repeats[i].iter().any(|(r, _)| items[*r].frame.culprit == Some(culprit))
+        };
+        let (x, y) = (items[m.a].quantity.figure(), items[m.b].quantity.figure());
+        let (low, high) = if x < y { (m.a, m.b) } else { (m.b, m.a) };
+        let counted = |i: usize| told(i, Culprit::Counted);
+        (x - y).abs() == 1.0
+            && (counted(low) != counted(high) || told(low, Culprit::Apart) && !told(high, Culprit::Apart))
     }
 
     /// Whether a figure of one group of people stands beside that of another, and the other figure counts people of any

@@ -33,6 +33,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_penalty(a, b)
         && one_group(a, b)
         && one_need(a, b)
+        && one_rate(a, b)
         && a.usual == b.usual
         && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_) | Sort::Age(_)))
 }
@@ -95,6 +96,20 @@ static NEEDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str
 fn one_need(a: &Item<'_>, b: &Item<'_>) -> bool {
     let needed = |i: &Item<'_>| i.frame.verb.as_deref().is_some_and(|verb| NEEDS.contains(verb));
     needed(a) == needed(b)
+}
+
+/// How far apart the rates of two desks may put one sum, as the logarithm of their ratio.
+const RATES: f64 = 0.1;
+
+/// Sums that were both converted are held against one another in their own currencies; one of them and another sum only
+/// where no rate explains what lies between.
+fn one_rate(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let far = || interval::ratio(a.quantity, b.quantity).is_none_or(|ratio| ratio > RATES);
+    match (a.frame.converted, b.frame.converted) {
+        (true, true) => false,
+        (false, false) => true,
+        _ => far(),
+    }
 }
 
 /// Depth is never held against distance.

@@ -1,0 +1,93 @@
+//! What befell the counted where no trigger beside them says it: the subject that counts them, the ship that carries them,
+//! the town they live in.
+
+use std::ops::Range;
+
+use super::event::ends_clause;
+use super::{Surroundings, lexicon};
+use crate::assertion::Frame;
+use crate::recognise::Mention;
+use crate::text::Tag;
+
+/// `a ferry with 250 passengers on board`, `was carrying 220 people`: who travelled, whatever befell them.
+pub(super) fn aboard(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let clause = |at: &usize| !ends_clause(around, *at);
+    let behind = (mention.tokens.end..window.end).take(ABOARD).take_while(clause);
+    let before = (window.start..mention.tokens.start).rev().take(ABOARD).take_while(clause);
+    let on_board = |at: usize| text.lower(at) == "aboard" || text.lower(at) == "on" && text.lower(at + 1) == "board";
+    behind.chain(before).any(|at| on_board(at) || text.lemma(at) == "carry" || text.lemma(at) == "manifest")
+}
+
+/// How far from a figure it may be said that they travelled, in tokens.
+const ABOARD: usize = 9;
+
+/// `dozens dead and hurt`: all who came to harm, and no toll.
+pub(super) fn harmed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let near = mention.tokens.end..window.end.min(mention.tokens.end + HARMED);
+    let class = |at: usize| {
+        let verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
+        lexicon::event(&text.lemma(at), verb).map(|(class, _)| class)
+    };
+    let both = |at: usize| {
+        matches!((class(at), class(at + 2)), (Some("killed"), Some("injured")) | (Some("injured"), Some("killed")))
+    };
+    let joined = |at: usize| matches!(text.lower(at + 1).as_ref(), "and" | "or" | "and/or");
+    near.clone().all(|at| around.covered(at).is_none())
+        && near.filter(|at| at + 2 < window.end).any(|at| joined(at) && both(at))
+}
+
+/// How far behind a figure `dead and hurt` may stand, in tokens.
+const HARMED: usize = 5;
+
+/// How far before a figure the noun may stand that says what is counted: `the death toll in the collapse of a house rose to`.
+const TALLY: usize = 18;
+/// How far behind `number of` it says what is counted.
+const COUNTED: usize = 5;
+
+/// `The death toll in the collapse rose to 16`, `put the number of captives freed at 42`: what the subject says is counted,
+/// whatever else stands nearer.
+pub(super) fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
+    let text = around.text;
+    let start = mention.tokens.start;
+    let mut link = start.checked_sub(1).filter(|at| *at >= window.start)?;
+    // `the toll is now 13`
+    if matches!(text.lower(link).as_ref(), "now" | "already" | "currently") && link > window.start {
+        link -= 1;
+    }
+    if !matches!(text.lower(link).as_ref(), "to" | "at" | "of" | "is" | "was" | "reached" | "hit" | "past" | "as") {
+        return None;
+    }
+    let mut before = (window.start.max(start.saturating_sub(TALLY))..link).rev();
+    let noun = before.find(|&at| {
+        // `the collapse of a four-storey house`
+        let figure = around.covered(at).is_some_and(|c| around.mentions[c].value.quantity().is_some());
+        let compound = text.word(at + 1) == "-";
+        figure && !compound
+            || matches!(text.lower(at).as_ref(), "toll" | "number" | "count" | "tally" | "and" | "but" | ";" | ":")
+    })?;
+    match text.lower(noun).as_ref() {
+        "toll" => Some("killed"),
+        "number" | "count" | "tally" => {
+            let said = noun + 1..link.min(noun + 1 + COUNTED);
+            let told = |at: usize| {
+                let verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
+                lexicon::event(&text.lemma(at), verb).filter(|(_, people)| *people).map(|(class, _)| (verb, class))
+            };
+            let all: Vec<_> = said.filter_map(told).collect();
+            all.iter().find(|(verb, _)| *verb).or(all.first()).map(|(_, class)| *class)
+        }
+        _ => None,
+    }
+}
+
+/// `a town of 18,000 people`: those who live there.
+pub(super) fn lives_there(around: &Surroundings<'_, '_>, mention: &Mention, frame: &Frame) -> bool {
+    let text = around.text;
+    let Some(of) = mention.tokens.start.checked_sub(1).filter(|at| *at > 0) else { return false };
+    let people =
+        frame.head.as_deref().is_none_or(lexicon::generic) && frame.head_class.as_deref().is_none_or(|c| c == "people");
+    let (word, before) = (text.lower(of), text.lower(of - 1));
+    people && (word == "of" && lexicon::settlement(&before) || word == "to" && before == "home")
+}

@@ -1,0 +1,92 @@
+//! The stretch of a sentence in which the event of a figure is told.
+//!
+//! What befell the counted stands behind them as a rule, but a participle, a whole, a companion or what is put in between
+//! may stand there first. This module finds where to read; what is read there the event says.
+
+use std::ops::Range;
+
+use super::event::ends_clause;
+use super::{Surroundings, head, share};
+use crate::assertion::Frame;
+use crate::recognise::Mention;
+use crate::text::Tag;
+
+/// One past `passengers and crew`: what is told of both stands behind both.
+pub(super) fn behind_both(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    window: &Range<usize>,
+    frame: &Frame,
+) -> Option<usize> {
+    let noun = |at: &usize| matches!(around.text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun);
+    let end = (mention.tokens.end..window.end).take_while(noun).last()? + 1;
+    head::together(around, end, window, frame)
+}
+
+/// The finite verb behind a noun that a participle narrows, where they are not told of as known: `two toddlers wounded by the
+/// man were stable`. What is told of them is told by that verb.
+pub(super) fn narrowed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    let tag = |at: usize| text.tokens[at].tag;
+    let noun = (mention.tokens.end..window.end)
+        .take_while(|&at| {
+            matches!(tag(at), Tag::Noun | Tag::Adjective | Tag::ProperNoun) && around.covered(at).is_none()
+        })
+        .last()?;
+    let participle = noun + 1;
+    let next = text.tokens.get(participle + 1).filter(|_| participle + 1 < window.end)?;
+    let narrows = tag(participle) == Tag::Verb
+        && ["ed", "en", "wn", "ung", "aught", "ot"].iter().any(|end| text.lower(participle).ends_with(end))
+        && next.tag == Tag::Preposition;
+    if !narrows {
+        return None;
+    }
+    let behind = participle + 2..window.end.min(participle + NARROWED);
+    let be = |at: &usize| {
+        matches!(
+            text.lower(*at).as_ref(),
+            "was" | "were" | "is" | "are" | "has" | "have" | "had" | "remain" | "remained"
+        )
+    };
+    let ends = |at: &usize| ends_clause(around, *at) || matches!(text.lower(*at).as_ref(), "who" | "that" | "whom");
+    behind.take_while(|at| !ends(at)).find(be)
+}
+
+/// How far behind a participle the finite verb may stand, in tokens.
+const NARROWED: usize = 14;
+
+/// One past `of the four children`, `of the injured` behind a figure: what is told of a part stands behind its whole. A whole of
+/// several, `of them`, says nothing either.
+pub(super) fn behind_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> usize {
+    let text = around.text;
+    let end = mention.tokens.end;
+    let of = end < window.end && text.lower(end) == "of" && share::determiner(text.lower(end + 1).as_ref());
+    if !of {
+        return end;
+    }
+    let noun = |at: &usize| {
+        let figure = around.covered(*at).is_some_and(|c| around.mentions[c].value.quantity().is_some());
+        figure || matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun | Tag::Verb)
+    };
+    let whole = (end + 2..window.end).take(WHOLE).take_while(noun).count();
+    let goes_on = text.tokens.get(end + 2 + whole).is_some_and(|t| matches!(t.tag, Tag::Auxiliary | Tag::Verb));
+    if goes_on { end + 2 + whole } else { end }
+}
+
+/// How long a whole may be that is named behind its part, in tokens.
+const WHOLE: usize = 4;
+
+/// How far behind a figure what is put in between may begin, and how long it may be, in tokens.
+const ASIDE: (usize, usize) = (4, 14);
+
+/// `Twelve people, among them three children, lost their lives`: what stands between commas before the verb.
+pub(super) fn aside(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
+    let text = around.text;
+    let comma = |i: &usize| text.word(*i) == ",";
+    let Some(opens) = behind.clone().take(ASIDE.0).find(comma) else { return 0..0 };
+    let Some(closes) = (opens + 1..behind.end).take(ASIDE.1).find(comma) else { return 0..0 };
+    let goes_on = closes + 1 < behind.end && matches!(text.tokens[closes + 1].tag, Tag::Verb | Tag::Auxiliary);
+    // `40 were hurt, six of them badly, died`: the clause before it has its verb.
+    let bare = (behind.start..opens).all(|i| !matches!(text.tokens[i].tag, Tag::Verb | Tag::Auxiliary));
+    if goes_on && bare { opens..closes + 1 } else { 0..0 }
+}
