@@ -111,6 +111,18 @@ pub struct Frame {
     /// Whether the one who did it is among the counted, where the sentence tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub culprit: Option<Culprit>,
+    /// It is what is so as a rule: `an average of 130`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub usual: bool,
+    /// It is by how much something changed and not what it is now: `rose by 12`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub change: bool,
+    /// Which of several it belongs to, with their noun: `in the second round`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub which: Option<(String, u32)>,
+    /// It held before it changed: `from 45 to 49`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub replaced: bool,
     /// It says the sum before it again in another currency: `150 billion yen ($975 million)`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub converted: bool,

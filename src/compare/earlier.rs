@@ -36,7 +36,9 @@ fn told<'a>(corpus: &Corpus<'a>, draft: &Draft) -> Option<(usize, &'a str)> {
             let from = corpus.entries.partition_point(|e| e.story < story);
             let own = corpus.entries[from..].iter().take_while(|e| e.story == story);
             let called = |e: &&crate::reconcile::Entry<'a>| {
-                same(&e.assertion.value, &olds) && e.assertion.frame.terms.iter().any(|(t, _)| EARLIER.contains(&**t))
+                let frame = &e.assertion.frame;
+                let called = || frame.replaced || frame.terms.iter().any(|(t, _)| EARLIER.contains(&**t));
+                same(&e.assertion.value, &olds) && called()
             };
             own.filter(called).map(|e| (story, e.assertion.text.as_str())).next()
         })

@@ -23,6 +23,8 @@ struct Last {
     head: String,
     class: Option<String>,
     phrase: Option<String>,
+    event: Option<String>,
+    verb: Option<String>,
 }
 
 impl Counted {
@@ -41,6 +43,8 @@ impl Counted {
                     head: head.clone(),
                     class: frame.head_class.clone(),
                     phrase: frame.phrase.clone(),
+                    event: frame.event.clone(),
+                    verb: frame.verb.clone(),
                 });
             }
             // `Two died` counts people whatever was counted before.
@@ -50,6 +54,10 @@ impl Counted {
                 frame.head_class = last.class.clone();
                 frame.phrase = last.phrase.clone();
                 frame.elided = true;
+                // `killed four people in Dorn and two in Lorne`
+                if mention.sentence == last.sentence && frame.event.is_none() && frame.verb.is_none() {
+                    (frame.event, frame.verb) = (last.event.clone(), last.verb.clone());
+                }
             }
             _ => {}
         }

@@ -34,7 +34,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         frame.part |= narrowed.is_some();
         search.read(0, mention.tokens.end..from);
     }
-    search.read(1, (window.start..mention.tokens.start).rev());
+    search.read(1, (window.start..stretch::joined(around, mention, window)).rev());
     let best = befell::tallied(around, mention, window).or(search.event.map(|(_, class)| class));
     frame.verb = search.verb.map(|(_, at)| text.lemma(at).into_owned());
     // The counted noun itself can be the trigger: `30 wounded`, `12 deaths`.
@@ -45,8 +45,11 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         _ => best.or_else(noun).or_else(modifier),
     }
     .map(str::to_string);
-    if frame.event.is_none() && frame.verb.is_none() {
-        (frame.event, frame.verb) = list::told(around, mention, people).unwrap_or_default();
+    if frame.event.is_none()
+        && let Some((event, verb)) = list::told(around, mention, people)
+    {
+        frame.event = event;
+        frame.verb = frame.verb.take().or(verb);
     }
     if frame.event.is_none() && frame.head_class.as_deref() == Some("people") && befell::aboard(around, mention, window)
     {
@@ -122,7 +125,8 @@ impl Search<'_, '_, '_> {
             if self.head.is_some_and(|head| text.lemma(at) == head) {
                 continue;
             }
-            let one = || trigger(&text.lemma(at), matches!(token.tag, Tag::Verb | Tag::Adjective), self.people);
+            let verb = matches!(token.tag, Tag::Verb | Tag::Adjective);
+            let one = || if self.another(at) { None } else { trigger(&text.lemma(at), verb, self.people) };
             if let Some(class) = phrase.or_else(|| if cue.has(Cue::EVENT) { one() } else { None })
                 && self.event.is_none_or(|(c, _)| cost < c)
             {
@@ -132,6 +136,18 @@ impl Search<'_, '_, '_> {
                 self.verb = Some((cost, at));
             }
         }
+    }
+
+    /// Whether a word that triggers an event tells it of somebody else: who did it (`put at 150 by survivors`), who came to
+    /// help (`found by rescue crews`), what was missed (`missed three tests`).
+    fn another(&self, at: usize) -> bool {
+        let text = self.around.text;
+        let noun = text.tokens[at].tag == Tag::Noun;
+        let by = |n: usize| at.checked_sub(n).is_some_and(|i| text.lower(i) == "by");
+        let described = at > 0 && matches!(text.tokens[at - 1].tag, Tag::Adjective | Tag::Determiner);
+        let helpers = at + 1 < self.end && lexicon::helpers(&text.lemma(at + 1));
+        let missed = text.lemma(at) == "miss" && text.lower(at) != "missing";
+        noun && (by(1) || described && by(2)) || helpers || missed
     }
 
     /// `were reported missing`, `is feared dead`: what somebody is held to be, and nobody who speaks.

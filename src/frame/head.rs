@@ -25,6 +25,11 @@ pub const PASSED: &str = "time passed";
 /// What a time is the length of that is written as a clock is: `2:02:44`.
 pub const RACE: &str = "time in the race";
 
+/// What a measure before its noun is of: `a 15-foot wall`.
+pub const SIZE: &str = "size";
+/// What a measure from one place to another is of.
+pub const DISTANCE: &str = "distance";
+
 /// Fills head, class, modifiers and `part`.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
@@ -117,6 +122,8 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     }
     classify(frame);
     let says = match mention.kind {
+        // `a 15-foot shark` is so long, wherever it swam.
+        MentionKind::Dimension if text.word(mention.tokens.start + 1) == "-" && frame.head.is_some() => Some(SIZE),
         MentionKind::Dimension => quality(around, mention, window),
         MentionKind::Score => nearest(around, mention, window, lexicon::tally),
         _ => return,

@@ -113,6 +113,44 @@ pub fn anybody(lemma: &str) -> bool {
     ANYBODY.contains(lemma)
 }
 
+static CHANGING: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/changing_words.txt")));
+
+/// Whether a lemma says that a figure became another one.
+pub fn changing(lemma: &str) -> bool {
+    CHANGING.contains_key(lemma)
+}
+
+/// Whether it says so without another word, so that a figure beside it may be the step.
+pub fn changing_alone(lemma: &str) -> bool {
+    CHANGING.get(lemma) == Some(&"alone")
+}
+
+static USUAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/usual_words.txt")));
+
+/// Whether a word makes a figure what is so as a rule.
+pub fn usual(lower: &str) -> bool {
+    USUAL.contains(lower)
+}
+
+static TURNS: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/turns.txt")));
+
+/// Whether a lemma names what comes in turns: rounds, halves.
+pub fn turn(lemma: &str) -> bool {
+    TURNS.get(lemma) == Some(&"noun")
+}
+
+/// Which one in a row a word says; a number of its own for the last.
+pub fn turn_word(lower: &str) -> Option<u32> {
+    TURNS.get(lower).and_then(|which| which.parse().ok())
+}
+
+static HELPERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/helpers.txt")));
+
+/// Whether a noun behind that of an event names those who came for it: `rescue crews`.
+pub fn helpers(lemma: &str) -> bool {
+    HELPERS.contains(lemma)
+}
+
 static CULPRITS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/culprits.txt")));
 
 /// Whether the lower-cased word stands for somebody who did harm to others.

@@ -5,6 +5,7 @@
 //! it looks only a bounded number of tokens to either side of the value, so that its cost does not grow with the sentence.
 
 mod befell;
+mod change;
 mod cue;
 mod dated;
 mod elided;
@@ -32,7 +33,7 @@ use crate::value::{Grain, Value, When};
 
 pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
-pub use head::{PASSED, RACE};
+pub use head::{DISTANCE, PASSED, RACE, SIZE};
 pub use lexicon::{event_noun, generic as generic_noun, heads_meet, says_what_happened, to_people};
 
 /// How many tokens to either side of a value its frame may look at.
@@ -147,6 +148,23 @@ fn carried(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<When> {
     (old && happened()).then(|| when.clone())
 }
 
+/// Gives a figure what is told of the one that it took the place of.
+fn became(around: &Surroundings<'_, '_>, old: usize, frame: &mut Frame) {
+    let mention = &around.mentions[old];
+    let window = around.window(mention.sentence, &mention.tokens);
+    let mut before = Frame::default();
+    head::fill(around, mention, &window, &mut before);
+    event::fill(around, mention, &window, &mut before);
+    owner::fill(around, mention, &window, &mut before);
+    if frame.head.is_none() {
+        (frame.head, frame.phrase, frame.modifiers) = (before.head, before.phrase, before.modifiers);
+    }
+    frame.head_class = frame.head_class.take().or(before.head_class);
+    frame.event = frame.event.take().or(before.event);
+    frame.verb = frame.verb.take().or(before.verb);
+    frame.owner = frame.owner.take().or(before.owner);
+}
+
 /// The year that a figure of four digits is.
 fn year(word: &str) -> Option<i16> {
     let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
@@ -252,6 +270,7 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
                     frame.neighbours.push(q.figure());
                 }
             }
+            frame.which = share::which(around, mention, &window);
             frame.past = around.past.get(mention.sentence).is_some_and(|past| *past);
             let from = around.years.partition_point(|(s, _)| *s < mention.sentence);
             let here = around.years[from..].iter().take_while(|(s, _)| *s == mention.sentence);
@@ -261,6 +280,12 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
             owner::fill(around, mention, &window, &mut frame);
             if frame.time.is_none() && frame.event.as_deref().is_some_and(to_people) {
                 frame.time = carried(around, mention);
+            }
+            match change::side(around, mention) {
+                Some(change::Side::Step) => frame.change = true,
+                Some(change::Side::Old) => frame.replaced = true,
+                Some(change::Side::New(old)) => became(around, old, &mut frame),
+                None => {}
             }
         }
     }

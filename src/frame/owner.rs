@@ -39,8 +39,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         });
         behind.or_else(|| before.filter(|m| says_who(around, m.tokens.end..mention.tokens.start)))
     } else if mention.kind == MentionKind::Age {
-        // `LuAnn Johnson, 66,` or `66-year-old LuAnn Johnson`
-        if gap_before <= 2 && text.word(mention.tokens.start.saturating_sub(1)) == "," {
+        // `LuAnn Johnson, 66,`, `LuAnn Johnson (66)` or `66-year-old LuAnn Johnson`
+        let beside = text.word(mention.tokens.start.saturating_sub(1));
+        if gap_before <= 2 && beside == "," || gap_before == 1 && beside == "(" {
             before
         } else if gap_after <= 3
             && after.is_some_and(|m| described(around, mention.tokens.end, m.tokens.start) && !describes(around, m))
@@ -68,19 +69,33 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
 /// How far behind a `she` that opens a sentence her age may stand, in tokens.
 const OPENS: usize = 3;
 
+/// `The 25-year-old will not run`: an age that stands for a person told of before.
+fn stands_for_one(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let first = text.range(mention.sentence).start;
+    let goes_on = |t: &Token| {
+        matches!(t.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb) || matches!(t.kind, TokenKind::Mark) && !t.glued
+    };
+    text.lower(first) == "the"
+        && mention.tokens.start == first + 1
+        && attributive(around, mention)
+        && text.tokens.get(mention.tokens.end).is_some_and(goes_on)
+}
+
 /// `Lena Orr died on Sunday. She was 87.`: the only person of the sentence before.
 fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<&'t Mention> {
     let text = around.text;
     let first = text.range(mention.sentence).start;
     let pronoun = matches!(text.lower(first).as_ref(), "he" | "she") && mention.tokens.start <= first + OPENS;
-    let before = mention.sentence.checked_sub(1).filter(|_| pronoun && mention.kind == MentionKind::Age)?;
+    let one = stands_for_one(around, mention);
+    let before = mention.sentence.checked_sub(1).filter(|_| (pronoun || one) && mention.kind == MentionKind::Age)?;
     let range = text.range(before);
     // Of a life told by its years an age may be long past; beside another person the pronoun may mean that one.
     let died =
         |i: usize| around.lemma(i).is_some_and(|l| lexicon::event(l, true).is_some_and(|(class, _)| class == "killed"));
     let other = |i: usize| around.lemma(i).is_some_and(|l| lexicon::head_class(l) == Some("people"));
     if around.years.binary_search_by_key(&before, |(s, _)| *s).is_ok()
-        || !range.clone().any(died)
+        || !one && !range.clone().any(died)
         || range.clone().any(other)
     {
         return None;

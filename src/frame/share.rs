@@ -8,27 +8,34 @@ use super::cue::Cue;
 use super::{Surroundings, lexicon};
 use crate::assertion::{Culprit, Frame};
 use crate::recognise::{Mention, MentionKind};
-use crate::text::Tag;
+use crate::text::{Tag, TokenKind};
 
 /// How far behind a figure `in addition to` may say that it comes to others, in tokens.
 const ADDITION: usize = 9;
 /// How far behind a figure the words may begin that make it a part: `25 bodies in one of the coaches`.
 const NEAR: usize = 5;
 
+/// How long a word in `-est` is at the most that is no superlative: `west`.
+const LONGEST: usize = 5;
+
 pub(super) fn determiner(lower: &str) -> bool {
     matches!(lower, "the" | "these" | "his" | "her" | "its" | "their")
 }
 
-/// Fills `part`, `more` and `culprit` by the words around the figure. What follows its own `of` the head reads.
+/// Fills `part`, `usual`, `more` and `culprit` by the words around the figure. What follows its own `of` the head reads.
 pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let age = mention.kind == MentionKind::Age;
-    frame.part = of_a_whole(around, mention, window)
-        || !age && listed(around, mention, window)
-        || one_of_several(around, mention.tokens.end..window.end)
-        || on_the_spot(around, mention, window)
-        || shared_out(around, mention, window)
-        || on_one_day(around, window);
-    frame.part |= age && of_then(around, mention, window);
+    frame.part = if age {
+        of_then(around, mention, window)
+    } else {
+        of_a_whole(around, mention, window)
+            || listed(around, mention, window)
+            || one_of_several(around, mention.tokens.end..window.end)
+            || on_the_spot(around, mention, window)
+            || shared_out(around, mention, window)
+            || on_one_day(around, window)
+    };
+    frame.usual = as_a_rule(around, mention, window);
     frame.more = to_others(around, mention, window);
     frame.culprit = if age { None } else { culprit(around, mention, window) };
 }
@@ -73,8 +80,17 @@ fn listed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
 /// `25 bodies in one of the coaches`, `from a single coach`: what was in one of several places.
 fn one_of_several(around: &Surroundings<'_, '_>, behind: Range<usize>) -> bool {
     let text = around.text;
+    // `in one of the worst attacks for years`, `at one of the city's markets` tells no part.
+    let any = |at: usize| {
+        (at + 3..behind.end.min(at + 3 + NAMED)).any(|i| {
+            let word = text.lower(i);
+            matches!(&*word, "most" | "least" | "best" | "worst")
+                || word.ends_with("est") && word.len() > LONGEST
+                || text.tokens[i].kind == TokenKind::Possessive
+        })
+    };
     let single = |at: usize| match text.lower(at + 1).as_ref() {
-        "one" => text.lower(at + 2) == "of",
+        "one" => text.lower(at + 2) == "of" && !any(at),
         "a" => text.lower(at + 2) == "single",
         _ => false,
     };
@@ -95,24 +111,60 @@ fn on_the_spot(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<
     else {
         return false;
     };
-    let counts = |at: usize| around.covered(at).is_some_and(|c| around.mentions[c].value.quantity().is_some());
-    (at..window.end).any(counts)
+    // Those who died elsewhere or later; two cars that collided count nothing.
+    let died = |at: usize| {
+        matches!(text.lower(at).as_ref(), "hospital" | "later" | "hospitals" | "way" | "succumbed")
+            || text.lower(at) == "died"
+    };
+    let figure = |at: usize| around.covered(at).filter(|c| around.mentions[*c].value.quantity().is_some());
+    let others = (at..window.end).filter_map(figure).map(|c| around.mentions[c].tokens.end);
+    others.into_iter().any(|end| (end..window.end.min(end + NEAR)).any(died))
 }
-
-/// Words that count the days or hours of one happening.
-const WHICH: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "opening", "last", "final"];
 
 /// `318 were freed on the first day`, `on the opening night`: what one of several days brought.
 fn on_one_day(around: &Surroundings<'_, '_>, window: &Range<usize>) -> bool {
     let text = around.text;
     let day = |at: usize| {
-        let which = if text.lower(at + 1) == "the" { at + 2 } else { at + 1 };
-        which + 1 < window.end
-            && matches!(text.lower(at).as_ref(), "on" | "in" | "during")
-            && WHICH.contains(&text.lower(which).as_ref())
-            && matches!(text.lower(which + 1).as_ref(), "day" | "night" | "hour" | "week")
+        turn(around, at, window)
+            .is_some_and(|noun| matches!(text.lower(noun).as_ref(), "day" | "night" | "hour" | "week"))
     };
     window.clone().any(day)
+}
+
+/// The noun of the turn that a phrase begins to tell at a token: `in the second round`.
+fn turn(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    if !matches!(text.lower(at).as_ref(), "on" | "in" | "during" | "after" | "at") {
+        return None;
+    }
+    let which = if text.lower(at + 1) == "the" { at + 2 } else { at + 1 };
+    (which + 1 < window.end && lexicon::turn_word(text.lower(which).as_ref()).is_some()).then_some(which + 1)
+}
+
+/// Which of several rounds, halves or quarters a figure belongs to: that of its clause, the nearest one.
+pub(super) fn which(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<(String, u32)> {
+    let text = around.text;
+    let read = |at: usize| {
+        let noun = turn(around, at, window)?;
+        let n = lexicon::turn_word(text.lower(noun - 1).as_ref())?;
+        let lemma = text.lemma(noun);
+        (text.tokens[noun].tag == Tag::Noun && lexicon::turn(&lemma)).then(|| (lemma.into_owned(), n))
+    };
+    let clear = |at: &usize| !ends_turn(around, *at);
+    let behind = (mention.tokens.end..window.end).take_while(clear).find_map(read);
+    let before = || (window.start..mention.tokens.start).rev().take_while(clear).find_map(read);
+    behind.or_else(before)
+}
+
+/// What a turn does not reach past: another figure, a mark that is no comma, `and`.
+fn ends_turn(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    let text = around.text;
+    let figure = |c: usize| {
+        let mention = &around.mentions[c];
+        mention.kind != MentionKind::Ordinal && mention.value.quantity().is_some()
+    };
+    around.covered(at).is_some_and(figure)
+        || matches!(text.lower(at).as_ref(), ";" | "—" | "–" | "and" | "but" | "while")
 }
 
 /// How far behind a figure `and another 100 from` may stand, in tokens.
@@ -123,7 +175,9 @@ fn shared_out(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<u
     let text = around.text;
     let figure = |at: usize| around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.value.quantity().is_some());
     let mut behind = mention.tokens.end..window.end.min(mention.tokens.end + SHARED);
-    behind.any(|at| {
+    let here = (mention.tokens.end..window.end).find(|&i| !matches!(text.tokens[i].tag, Tag::Noun | Tag::Adjective));
+    let from = here.is_some_and(|i| text.lower(i) == "from");
+    from && behind.any(|at| {
         let other = figure(at + 2).filter(|_| at + 2 < window.end);
         text.lower(at) == "and"
             && matches!(text.lower(at + 1).as_ref(), "another" | "a")
@@ -146,6 +200,33 @@ fn to_others(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<us
     addition || behind.chain(beside).any(|i| around.cue(i).has(Cue::MORE))
 }
 
+/// How far from a figure it may be said that it is what is so as a rule, in tokens.
+const RULE: usize = 4;
+
+/// `an average of 130`, `usually draws 400`, `30 a year on average`: what is so as a rule. `A usually quiet town` says
+/// nothing of the figure.
+fn as_a_rule(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let start = mention.tokens.start;
+    let before = window.start.max(start.saturating_sub(RULE))..start;
+    let clear = |at: usize| (at..start).all(|i| !around.cue(i).has(Cue::STOP) && around.covered(i).is_none());
+    let says = |at: usize| {
+        lexicon::usual(text.lower(at).as_ref())
+            && clear(at)
+            && !(at + 1..start).any(|i| text.tokens[i].tag == Tag::Noun)
+            && text.tokens[at + 1].tag != Tag::Adjective
+    };
+    let end = mention.tokens.end;
+    let on = |at: usize| matches!(text.lower(at).as_ref(), "on" | "in") && at + 2 < window.end;
+    let average =
+        |at: usize| lexicon::usual(text.lower(at + 1).as_ref()) || lexicon::usual(text.lower(at + 2).as_ref());
+    let behind = (end..window.end.min(end + AVERAGE)).take_while(|&at| around.covered(at).is_none());
+    before.clone().any(says) || behind.into_iter().any(|at| on(at) && average(at))
+}
+
+/// How far behind a figure `on average` may stand, in tokens.
+const AVERAGE: usize = 8;
+
 /// How far from `including` the one who did it may be named, in tokens.
 const NAMED: usize = 5;
 
@@ -158,7 +239,11 @@ fn culprit(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usiz
     let counted = |at: usize| {
         let near = (at.saturating_sub(NAMED)).max(mention.tokens.end)..(at + NAMED).min(window.end);
         match text.lower(at).as_ref() {
-            "including" | "counting" => (at..near.end).any(did_it),
+            // `including three militants`
+            "including" | "counting" => {
+                let clear = (at + 1..near.end).take_while(|&i| around.covered(i).is_none());
+                clear.into_iter().any(did_it)
+            }
             "included" => (near.start..at).any(did_it),
             "among" | "one" if matches!(text.lower(at + 1).as_ref(), "them" | "of") => near.clone().any(did_it),
             _ => false,

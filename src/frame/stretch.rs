@@ -23,6 +23,20 @@ pub(super) fn behind_both(
     head::together(around, end, window, frame)
 }
 
+/// Where what is told before a figure begins to be read: before `and` where the figure counts others than those told of, `killed
+/// his wife and five others`.
+pub(super) fn joined(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> usize {
+    let text = around.text;
+    let start = mention.tokens.start;
+    let and = start.checked_sub(1).filter(|at| *at > window.start && text.lower(*at) == "and");
+    let end = mention.tokens.end;
+    let others = (end..window.end.min(end + OTHERS)).any(|at| matches!(text.lower(at).as_ref(), "other" | "others"));
+    and.filter(|_| others).unwrap_or(start)
+}
+
+/// How far behind a figure `others` may stand, in tokens.
+const OTHERS: usize = 2;
+
 /// The finite verb behind a noun that a participle narrows, where they are not told of as known: `two toddlers wounded by the
 /// man were stable`. What is told of them is told by that verb.
 pub(super) fn narrowed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<usize> {

@@ -169,6 +169,9 @@ fn before(text: &Text<'_>, low: usize, value: usize) -> Side {
         if lower == "out" && ruled_out(text, at) {
             return Side::Governed(Modality::Denied);
         }
+        if lower == "to" && was_to_have(text, at) {
+            return Side::Governed(Modality::Possible);
+        }
         if matches!(token.tag, Tag::Verb | Tag::Auxiliary) {
             if kind & class::SPEECH != 0 {
                 return if verb { Side::Predicate } else { Side::Subject };
@@ -182,6 +185,12 @@ fn before(text: &Text<'_>, low: usize, value: usize) -> Side {
         }
     }
     if verb { Side::Predicate } else { Side::Subject }
+}
+
+/// `was to have cost`, told by its `to`: what did not come so.
+fn was_to_have(text: &Text<'_>, at: usize) -> bool {
+    let be = at.checked_sub(1).is_some_and(|b| matches!(text.lower(b).as_ref(), "was" | "were"));
+    be && text.lower(at + 1) == "have"
 }
 
 /// `denied that 5 had died`, `fears that 40 were lost`: the word before `that` governs what follows.
@@ -223,6 +232,10 @@ fn after(text: &Text<'_>, from: usize, high: usize) -> Modality {
         if denial && (lower == "not" || lower == "never" || lower.ends_with("n't") || lower.ends_with("n’t")) {
             return Modality::Denied;
         }
+        // `more than 100 will have died`
+        if lower == "will" && text.lower(at + 1) == "have" {
+            return Modality::Possible;
+        }
         let hedge = matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Adjective);
         if possible && hedge && !adjective(text, at) {
             return Modality::Possible;
@@ -239,7 +252,7 @@ fn after(text: &Text<'_>, from: usize, high: usize) -> Modality {
 fn hedges(text: &Text<'_>, at: usize) -> bool {
     let lower = text.lower(at);
     // The month, `the plan`, `a demand`, `more than expected`.
-    if lower == "may" && text.tokens[at].capital {
+    if lower == "may" && text.tokens[at].capital && !matches!(text.lower(at + 1).as_ref(), "have" | "be" | "not") {
         return false;
     }
     let before = at.checked_sub(1).map(|b| text.lower(b)).unwrap_or_default();
@@ -247,6 +260,10 @@ fn hedges(text: &Text<'_>, at: usize) -> bool {
         matches!(before.as_ref(), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that" | "of" | "no");
     let infinitive =
         text.word(at + 1).eq_ignore_ascii_case("to") && text.tokens.get(at + 2).is_some_and(|t| t.tag == Tag::Verb);
+    // `needed treatment` was treated; `needed to be treated` may have been.
+    if lower.starts_with("need") {
+        return infinitive;
+    }
     let participle = lower.ends_with("ed") || matches!(lower.as_ref(), "possible" | "potential");
     let noun = (text.tokens[at].tag == Tag::Noun || determined) && !infinitive && !participle;
     !(noun || matches!(before.as_ref(), "than" | "as"))

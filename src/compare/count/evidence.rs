@@ -195,7 +195,7 @@ impl Evidence {
         let (near_a, near_b) = (beside(m.a), beside(m.b));
         let agree = |x: usize, y: usize| fit(items[x].quantity, items[y].quantity).agrees();
         let shared = near_a.iter().any(|&x| near_b.iter().any(|&y| agree(x, y)));
-        a.story != b.story && !(near_a.is_empty() && near_b.is_empty()) && !shared
+        a.story != b.story && !near_a.is_empty() && !near_b.is_empty() && !shared
     }
 
     /// Whether a figure and the one beside it make the other: `158 passengers and six crew`, `164 people`.
@@ -258,6 +258,8 @@ fn named_part(part: &Item<'_>, alone: &Item<'_>) -> bool {
 
 /// Whether a figure says another one again, however the two desks put it.
 fn says_again(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let alike = a.sort == b.sort || a.sort.name() == b.sort.name() && b.quantity.figure().abs() >= TELLING;
+    // Two persons who are named may be of one age.
+    let named = a.person.is_some() && b.person.is_some();
+    let alike = a.sort == b.sort || !named && a.sort.name() == b.sort.name() && b.quantity.figure().abs() >= TELLING;
     alike && fit(a.quantity, b.quantity).agrees() && equal(a, b)
 }

@@ -31,8 +31,6 @@ pub struct Item<'a> {
     pub person: Option<usize>,
     /// It is planned, offered or expected and no fact yet.
     pub planned: bool,
-    /// It is what is so as a rule: `130 die on average` is held against no toll.
-    pub usual: bool,
     /// Length of the term vector, for cosines.
     pub norm: f32,
 }
@@ -111,8 +109,11 @@ fn hurt(event: &str) -> bool {
     matches!(event, "injured" | "hospitalised")
 }
 
-/// Words that make a figure what it is as a rule.
-static USUAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/usual_words.txt")));
+/// Events that nobody is sure of while they last.
+const UNSURE: [&str; 2] = ["missing", "trapped"];
+
+/// Verbs of what is done with a sum that is asked for.
+static PAYS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/pay_verbs.txt")));
 
 /// All figures of a corpus that state a fact and say what they count.
 pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
@@ -121,15 +122,17 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         let a = e.assertion;
         let Some(quantity) = a.value.quantity().filter(|_| a.topic == Topic::Open) else { continue };
         // Who will not pay a ransom does not deny what it is.
-        let sum = quantity.measure == Measure::Money && a.frame.head_class.is_some();
+        let refused = a.frame.verb.as_deref().is_some_and(|verb| PAYS.contains(verb));
+        let sum = quantity.measure == Measure::Money && a.frame.head_class.is_some() && refused;
         if a.modality == Modality::Denied && !sum {
             continue;
         }
         let person = a.frame.owner.as_deref().filter(|_| quantity.measure == Measure::Age);
         let person = person.and_then(|owner| corpus.aliases.of(owner));
         let Some(sort) = sort(quantity, &a.frame, person) else { continue };
-        // What is planned is held against other plans; who may have died, against nothing.
-        let planned = a.modality == Modality::Possible;
+        // What is planned is held against other plans; who may have died, against nothing. Who is missing never is for sure.
+        let lost = a.frame.event.as_deref().is_some_and(|event| UNSURE.contains(&event));
+        let planned = a.modality == Modality::Possible && !lost;
         if planned && matches!(sort, Sort::People(_) | Sort::Age(_)) {
             continue;
         }
@@ -151,7 +154,6 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             sort,
             person,
             planned,
-            usual: a.frame.terms.iter().any(|(term, _)| USUAL.contains(&**term)),
             background: a.as_of.as_ref(),
             norm,
         });

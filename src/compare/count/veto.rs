@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::item::{Item, Sort, filed_under};
 use crate::compare::interval::{self, Fit, fit};
-use crate::frame::{RACE, generic_noun, heads_meet};
+use crate::frame::{DISTANCE, RACE, SIZE, generic_noun, heads_meet};
 use crate::text::words::set;
 use crate::value::{Bound, Grain, When};
 
@@ -34,7 +34,10 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_group(a, b)
         && one_need(a, b)
         && one_rate(a, b)
-        && a.usual == b.usual
+        && (a.frame.usual == b.frame.usual || !matches!(a.sort, Sort::People(_) | Sort::Things(_)))
+        && a.frame.change == b.frame.change
+        && one_turn(a, b)
+        && a.frame.replaced == b.frame.replaced
         && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_) | Sort::Age(_)))
 }
 
@@ -92,10 +95,22 @@ fn one_group(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// Verbs with which a figure says what is wanted and not what there is.
 static NEEDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/need_verbs.txt")));
 
-/// `needed 95 votes`, `received 101`.
+/// Verbs with which somebody comes to what was wanted.
+static GAINS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/gain_verbs.txt")));
+
+/// `needed 95 votes`, `received 101`; who needed treatment was treated.
 fn one_need(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let needed = |i: &Item<'_>| i.frame.verb.as_deref().is_some_and(|verb| NEEDS.contains(verb));
-    needed(a) == needed(b)
+    let verb = |i: &Item<'_>, list: &HashSet<&'static str>| i.frame.verb.as_deref().is_some_and(|v| list.contains(v));
+    let apart = |x: &Item<'_>, y: &Item<'_>| verb(x, &NEEDS) && (verb(y, &GAINS) || y.frame.verb.is_none());
+    matches!(a.sort, Sort::People(_)) || !(apart(a, b) || apart(b, a))
+}
+
+/// What the first round brought is held against no second one.
+fn one_turn(a: &Item<'_>, b: &Item<'_>) -> bool {
+    match (&a.frame.which, &b.frame.which) {
+        (Some((noun, n)), Some((other, m))) => noun != other || n == m,
+        _ => true,
+    }
 }
 
 /// How far apart the rates of two desks may put one sum, as the logarithm of their ratio.
@@ -112,13 +127,11 @@ fn one_rate(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
 }
 
-/// Depth is never held against distance.
+/// Depth is never held against distance. The size of a thing is its height, its length or its width.
 fn one_quality(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let measured = matches!(a.sort, Sort::Dimension(_));
-    !measured
-        || a.frame.head_class.is_none()
-        || b.frame.head_class.is_none()
-        || a.frame.head_class == b.frame.head_class
+    let (Some(x), Some(y)) = (a.frame.head_class.as_deref(), b.frame.head_class.as_deref()) else { return true };
+    let size = |x: &str, y: &str| x == SIZE && y != DISTANCE;
+    !matches!(a.sort, Sort::Dimension(_)) || x == y || size(x, y) || size(y, x)
 }
 
 /// From how many days on two times before the news are two times: desks mistake a month.
@@ -181,6 +194,9 @@ fn one_deed(a: &Item<'_>, b: &Item<'_>) -> bool {
     !(often(a) && often(b)) || verb.is_some() && verb == b.frame.verb.as_deref() && common() && !other_time
 }
 
+/// Verbs of who is still where he was.
+static STAYS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/staying_verbs.txt")));
+
 /// Verbs of what befalls some of the things that somebody has.
 static CHANGES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/change_verbs.txt")));
 
@@ -189,7 +205,14 @@ fn one_stock(a: &Item<'_>, b: &Item<'_>) -> bool {
     let stock = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.event.is_none();
     let befalls = |i: &Item<'_>| i.frame.verb.as_deref().is_some_and(|verb| CHANGES.contains(verb));
     let some = |x: &Item<'_>, y: &Item<'_>| befalls(x) && stock(y) && fewer(x, y);
-    !matches!(a.sort, Sort::Things(_)) || !(some(a, b) || some(b, a))
+    // Of eleven who were taken to hospital nine are there.
+    let there = |i: &Item<'_>| i.frame.verb.as_deref().is_none_or(|verb| STAYS.contains(verb));
+    let fewer_there = |x: &Item<'_>, y: &Item<'_>| there(x) && !there(y) && fewer(x, y);
+    match &a.sort {
+        Sort::Things(_) => !(some(a, b) || some(b, a)),
+        Sort::People(event) if event == "hospitalised" => !(fewer_there(a, b) || fewer_there(b, a)),
+        _ => true,
+    }
 }
 
 /// The same noun, or a general one beside another of its class; two nouns that each name a group of people are two groups.
