@@ -123,12 +123,22 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     classify(frame);
     let says = match mention.kind {
         // `a 15-foot shark` is so long, wherever it swam.
-        MentionKind::Dimension if text.word(mention.tokens.start + 1) == "-" && frame.head.is_some() => Some(SIZE),
+        MentionKind::Dimension
+            if frame.head.is_some() && long(mention) && text.word(mention.tokens.start + 1) == "-" =>
+        {
+            Some(SIZE)
+        }
         MentionKind::Dimension => quality(around, mention, window),
         MentionKind::Score => nearest(around, mention, window, lexicon::tally),
         _ => return,
     };
     frame.head_class = says.map(str::to_string);
+}
+
+/// Whether a measure is one of length.
+fn long(mention: &Mention) -> bool {
+    let unit = mention.value.quantity().and_then(|q| q.unit.as_deref());
+    unit.is_some_and(|unit| matches!(unit, "mm" | "cm" | "m" | "inch" | "foot" | "yard"))
 }
 
 /// `the second kidnapping within a week`: how soon one thing followed another.

@@ -12,6 +12,8 @@ use crate::text::{Tag, TokenKind};
 
 /// How far behind a figure `in addition to` may say that it comes to others, in tokens.
 const ADDITION: usize = 9;
+/// How far behind an `Of` that opens a sentence the figure of the whole stands, in tokens.
+const WHOLE: usize = 3;
 /// How far behind a figure the words may begin that make it a part: `25 bodies in one of the coaches`.
 const NEAR: usize = 5;
 
@@ -51,10 +53,18 @@ fn of_a_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<u
     let whole = of.and_then(|at| around.covered(at)).is_some_and(|c| around.mentions[c].value.quantity().is_some());
     let back = |n: usize| start.checked_sub(n).filter(|at| *at >= window.start).map(|at| text.lower(at));
     let says = |n: usize| back(n).is_some_and(|w| matches!(&*w, "including" | "include" | "includes" | "among"));
+    // `Of the 879 who fled, at least 443 are free`
+    let first = text.range(mention.sentence).start;
+    let opens = text.lower(first) == "of" || text.lower(first) == "out" && text.lower(first + 1) == "of";
+    let all = (first + 1..first + 1 + WHOLE).find_map(|at| around.covered(at)).filter(|_| opens);
+    let of_all = all.is_some_and(|c| {
+        let all = &around.mentions[c];
+        all.value.quantity().is_some() && all.tokens.end <= start && all.sentence == mention.sentence
+    });
     let comma = usize::from(back(1).is_some_and(|w| w == ","));
     let those = back(1 + comma).is_some_and(|w| matches!(&*w, "these" | "those" | "them" | "whom"))
         && back(2 + comma).is_some_and(|w| w == "of");
-    whole || says(1) || says(2) || those
+    whole || of_all || says(1) || says(2) || those
 }
 
 /// `who was 15 years old then`, `23 at the time`: an age of another time than the news.
@@ -113,8 +123,10 @@ fn on_the_spot(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<
     };
     // Those who died elsewhere or later; two cars that collided count nothing.
     let died = |at: usize| {
-        matches!(text.lower(at).as_ref(), "hospital" | "later" | "hospitals" | "way" | "succumbed")
-            || text.lower(at) == "died"
+        matches!(
+            text.lower(at).as_ref(),
+            "hospital" | "hospitals" | "later" | "afterwards" | "way" | "succumbed" | "died"
+        )
     };
     let figure = |at: usize| around.covered(at).filter(|c| around.mentions[*c].value.quantity().is_some());
     let others = (at..window.end).filter_map(figure).map(|c| around.mentions[c].tokens.end);

@@ -129,7 +129,10 @@ impl Evidence {
     pub fn explained(&self, items: &[Item<'_>], m: &Meeting) -> bool {
         let holds = |x: usize, y: usize| {
             let sentence = &self.sentences[&(items[y].story, items[y].sentence)];
-            sentence.iter().any(|&e| e != y && (says_again(&items[e], &items[x]) || named_part(&items[e], &items[x])))
+            let held = |e: usize| items[e].frame.replaced == items[x].frame.replaced;
+            sentence
+                .iter()
+                .any(|&e| e != y && held(e) && (says_again(&items[e], &items[x]) || named_part(&items[e], &items[x])))
         };
         let part = |x: usize, y: usize| holds(x, y) || self.summed(items, x, y) || self.summand(items, x, y);
         let others =
@@ -195,7 +198,7 @@ impl Evidence {
         let (near_a, near_b) = (beside(m.a), beside(m.b));
         let agree = |x: usize, y: usize| fit(items[x].quantity, items[y].quantity).agrees();
         let shared = near_a.iter().any(|&x| near_b.iter().any(|&y| agree(x, y)));
-        a.story != b.story && !near_a.is_empty() && !near_b.is_empty() && !shared
+        a.story != b.story && !(near_a.is_empty() && near_b.is_empty()) && !shared
     }
 
     /// Whether a figure and the one beside it make the other: `158 passengers and six crew`, `164 people`.
