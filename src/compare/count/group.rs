@@ -199,7 +199,7 @@ static FALLING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_s
 /// How many hours after another story one is written that knows more.
 const LATER: i64 = 3;
 
-/// Whether a moment lies after another: a day, or where both have an hour, by that.
+/// Whether a moment lies after another: by a day, or where both have an hour, by that.
 fn after(earlier: DateTime, later: DateTime) -> bool {
     let told = |t: DateTime| t.hour() != 0 || t.minute() != 0;
     let hours = told(earlier) && told(later) && later.duration_since(earlier).as_hours() >= LATER;
@@ -217,21 +217,20 @@ fn class(corpus: &Corpus<'_>, items: &[Item<'_>], group: &Group) -> Class {
     if !(rising || falling) || !matches!(first.sort, Sort::People(_) | Sort::Things(_)) {
         return Class::Conflict;
     }
-    let mut dated = Vec::new();
-    for side in &group.sides {
-        let times: Vec<_> = side.iter().filter_map(|&i| corpus.as_of(items[i].entry)).collect();
-        let (Some(first), Some(last)) = (times.iter().map(|t| t.0).min(), times.iter().map(|t| t.1).max()) else {
-            return Class::Conflict;
-        };
-        dated.push((items[side[0]].quantity.figure(), first, last));
-    }
-    dated.sort_by(|a, b| a.0.total_cmp(&b.0));
-    // Who still has the lower figure in the end, or a day after the higher one was known, has not seen it rise.
-    let follows = |earlier: &(f64, DateTime, DateTime), later: &(f64, DateTime, DateTime)| {
-        after(earlier.1, later.2) && !after(later.2, earlier.2) && !after(later.1, earlier.2)
+    // When each figure was told first and last; one that only undated stories tell says nothing of the order.
+    let told = |side: &Vec<usize>| {
+        let times = || side.iter().filter_map(|&i| corpus.as_of(items[i].entry));
+        let first = times().map(|t| t.0).min()?;
+        Some((items[side[0]].quantity.figure(), first, times().map(|t| t.1).max()?))
     };
-    let rose = rising && dated.windows(2).all(|w| follows(&w[0], &w[1]));
-    let fell = falling && dated.windows(2).all(|w| follows(&w[1], &w[0]));
+    let mut dated: Vec<(f64, DateTime, DateTime)> = group.sides.iter().filter_map(told).collect();
+    dated.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (Some(lowest), Some(highest)) = (dated.first(), dated.last()) else { return Class::Conflict };
+    // Who still has the older figure in the end has not seen it change.
+    let in_order =
+        |old: &(f64, DateTime, DateTime), new: &(f64, DateTime, DateTime)| !after(new.1, old.1) && !after(new.2, old.2);
+    let rose = rising && after(lowest.1, highest.2) && dated.windows(2).all(|w| in_order(&w[0], &w[1]));
+    let fell = falling && after(highest.1, lowest.2) && dated.windows(2).all(|w| in_order(&w[1], &w[0]));
     if rose || fell { Class::Update } else { Class::Conflict }
 }
 
