@@ -15,6 +15,8 @@ const BACK: usize = 1;
 #[derive(Debug, Default)]
 pub struct Counted {
     last: Option<Last>,
+    /// What befell those whom a story counted last without a noun, with its sentence.
+    befell: Option<(usize, String)>,
 }
 
 #[derive(Debug)]
@@ -36,6 +38,17 @@ impl Counted {
         if !counts || compound {
             return;
         }
+        // `134 are dead, 120 of them in Dorn`
+        if frame.head.is_none()
+            && frame.part
+            && frame.event.is_none()
+            && frame.verb.is_none()
+            && let Some((sentence, event)) = &self.befell
+            && *sentence == mention.sentence
+        {
+            frame.event = Some(event.clone());
+            return;
+        }
         match (&frame.head, &self.last) {
             (Some(head), _) if !head.contains(' ') => {
                 self.last = Some(Last {
@@ -48,7 +61,9 @@ impl Counted {
                 });
             }
             // `Two died` counts people whatever was counted before.
-            (None, _) if frame.event.as_deref().is_some_and(lexicon::to_people) => {}
+            (None, _) if frame.event.as_deref().is_some_and(lexicon::to_people) => {
+                self.befell = frame.event.clone().map(|event| (mention.sentence, event));
+            }
             (None, Some(last)) if mention.sentence <= last.sentence + BACK && stands_alone(around, mention) => {
                 frame.head = Some(last.head.clone());
                 frame.head_class = last.class.clone();

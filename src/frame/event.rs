@@ -146,8 +146,12 @@ impl Search<'_, '_, '_> {
         let by = |n: usize| at.checked_sub(n).is_some_and(|i| text.lower(i) == "by");
         let described = at > 0 && matches!(text.tokens[at - 1].tag, Tag::Adjective | Tag::Determiner);
         let helpers = at + 1 < self.end && lexicon::helpers(&text.lemma(at + 1));
+        // `some survivors put them at 200`
+        let speaks = noun
+            && at + 1 < self.end
+            && matches!(text.lemma(at + 1).as_ref(), "put" | "estimate" | "reckon" | "count" | "guess");
         let missed = text.lemma(at) == "miss" && text.lower(at) != "missing";
-        noun && (by(1) || described && by(2)) || helpers || missed
+        noun && (by(1) || described && by(2)) || helpers || speaks || missed
     }
 
     /// `were reported missing`, `is feared dead`: what somebody is held to be, and nobody who speaks.

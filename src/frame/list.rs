@@ -20,15 +20,14 @@ pub(super) fn told(
     if !counts(mention) {
         return None;
     }
-    let sentence = around.text.range(mention.sentence);
     let mut first = mention;
     for _ in 0..MEMBERS {
         let Some(before) = neighbour(around, first, false) else { break };
         first = before;
     }
     if first.tokens.start < mention.tokens.start {
-        let tokens = (sentence.start..first.tokens.start).rev();
-        let found = event::beside(around, first, people, tokens, sentence.end);
+        let near = around.window(mention.sentence, &first.tokens);
+        let found = event::beside(around, first, people, (near.start..first.tokens.start).rev(), near.end);
         if found.0.is_some() {
             return Some(found);
         }
@@ -41,7 +40,8 @@ pub(super) fn told(
     if last.tokens.start == mention.tokens.start {
         return None;
     }
-    let found = event::beside(around, last, people, last.tokens.end..sentence.end, sentence.end);
+    let near = around.window(mention.sentence, &last.tokens);
+    let found = event::beside(around, last, people, last.tokens.end..near.end, near.end);
     found.0.is_some().then_some(found)
 }
 

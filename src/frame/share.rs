@@ -27,19 +27,22 @@ pub(super) fn determiner(lower: &str) -> bool {
 /// Fills `part`, `usual`, `more` and `culprit` by the words around the figure. What follows its own `of` the head reads.
 pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let age = mention.kind == MentionKind::Age;
+    let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
     frame.part = if age {
         of_then(around, mention, window)
     } else {
         of_a_whole(around, mention, window)
-            || listed(around, mention, window)
-            || one_of_several(around, mention.tokens.end..window.end)
-            || on_the_spot(around, mention, window)
-            || shared_out(around, mention, window)
-            || on_one_day(around, window)
+            || counts
+                && (listed(around, mention, window)
+                    || one_of_several(around, mention.tokens.end..window.end)
+                    || on_the_spot(around, mention, window)
+                    || shared_out(around, mention, window)
+                    || on_one_day(around, window)
+                    || in_some(around, mention, window))
     };
     frame.usual = as_a_rule(around, mention, window);
     frame.more = to_others(around, mention, window);
-    frame.culprit = if age { None } else { culprit(around, mention, window) };
+    frame.culprit = if counts { culprit(around, mention, window) } else { None };
 }
 
 /// `including five`, `among them 12`, `of these, 14`: a part by the words before. So is the whole of `seven of 48`, of `two
@@ -107,6 +110,21 @@ fn one_of_several(around: &Surroundings<'_, '_>, behind: Range<usize>) -> bool {
     let near = behind.start..behind.end.min(behind.start + NEAR);
     near.take_while(|&at| !around.cue(at).has(Cue::STOP))
         .any(|at| matches!(text.lower(at).as_ref(), "in" | "from" | "at" | "inside" | "aboard" | "on") && single(at))
+}
+
+/// `in some areas 15 deaths were counted`, `in others 40`: what some places of several had.
+fn in_some(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let near =
+        mention.tokens.start.saturating_sub(NEAR + 2).max(window.start)..(mention.tokens.end + NEAR).min(window.end);
+    let some = |at: usize| match text.lower(at + 1).as_ref() {
+        "some" | "other" | "certain" => {
+            text.tokens.get(at + 2).is_some_and(|t| t.tag == Tag::Noun) && text.lower(at + 2).ends_with('s')
+        }
+        "others" => true,
+        _ => false,
+    };
+    near.filter(|&at| at + 2 < window.end).any(|at| text.lower(at) == "in" && some(at))
 }
 
 /// `Eight died on the spot, two in hospital`: the sentence goes on to count those who died elsewhere.
@@ -229,11 +247,17 @@ fn as_a_rule(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<us
             && text.tokens[at + 1].tag != Tag::Adjective
     };
     let end = mention.tokens.end;
-    let on = |at: usize| matches!(text.lower(at).as_ref(), "on" | "in") && at + 2 < window.end;
-    let average =
-        |at: usize| lexicon::usual(text.lower(at + 1).as_ref()) || lexicon::usual(text.lower(at + 2).as_ref());
+    // `on average`, `in a normal year`
+    let average = |at: usize| match text.lower(at).as_ref() {
+        "on" => at + 1 < window.end && lexicon::usual(text.lower(at + 1).as_ref()),
+        "in" => {
+            let article = matches!(text.lower(at + 1).as_ref(), "a" | "an");
+            at + 2 < window.end && article && lexicon::usual(text.lower(at + 2).as_ref())
+        }
+        _ => false,
+    };
     let behind = (end..window.end.min(end + AVERAGE)).take_while(|&at| around.covered(at).is_none());
-    before.clone().any(says) || behind.into_iter().any(|at| on(at) && average(at))
+    before.clone().any(says) || behind.into_iter().any(average)
 }
 
 /// How far behind a figure `on average` may stand, in tokens.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Evidence, Meeting};
+use super::explained::Explained;
 use super::item::{Item, Sort};
 use super::pair::{self, SIGNS, Weights};
 use super::veto;
@@ -89,7 +90,8 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     // Another desk has both figures of one story as well: they are two things.
     let two = |m: &Meeting| items[m.a].story == items[m.b].story && evidence.both(m) > 1;
     let told_apart = |m: &Meeting| two(m) || pair::another_owner(corpus, &items[m.a], &items[m.b]);
-    let settled = |m: &Meeting| evidence.explained(items, m) || evidence.settled(items, m);
+    let explained = Explained { evidence: &evidence, items };
+    let settled = |m: &Meeting| explained.away(m) || evidence.settled(items, m);
     let open = |m: &&Meeting| !m.agrees && !told_apart(m) && !settled(m);
     meetings.iter().filter(open).map(candidate).collect()
 }

@@ -8,6 +8,7 @@
 
 mod bucket;
 mod evidence;
+mod explained;
 mod group;
 mod item;
 mod pair;

@@ -1,0 +1,145 @@
+//! What explains two figures away that do not agree: both are right, and count different things.
+//!
+//! The sentence of one holds the other too, one is a part of the other or makes it with a third, one counts those who come
+//! to others. No likeness of words is asked here; a pair that is explained is never reported.
+
+use super::evidence::{Evidence, Meeting, equal};
+use super::item::{Item, Sort};
+use crate::assertion::Culprit;
+use crate::compare::interval::{Fit, fit};
+use crate::frame::generic_noun;
+
+/// All figures, with what the stories say of them.
+pub struct Explained<'e, 'i, 'a> {
+    pub evidence: &'e Evidence,
+    pub items: &'i [Item<'a>],
+}
+
+impl Explained<'_, '_, '_> {
+    /// Whether the sentence of one of two figures holds the other one too: it counts two things.
+    pub fn away(&self, m: &Meeting) -> bool {
+        let holds = |x: usize, y: usize| {
+            let sentence = &self.evidence.sentences[&(self.items[y].story, self.items[y].sentence)];
+            let held = |e: usize| self.items[e].frame.replaced == self.items[x].frame.replaced;
+            sentence.iter().any(|&e| {
+                e != y
+                    && held(e)
+                    && (says_again(&self.items[e], &self.items[x]) || named_part(&self.items[e], &self.items[x]))
+            })
+        };
+        let part = |x: usize, y: usize| holds(x, y) || self.by_a_sum(x, y) || self.by_groups(x, y);
+        let others =
+            |x: usize, y: usize| self.to_others(x) && self.items[x].quantity.figure() < self.items[y].quantity.figure();
+        part(m.a, m.b)
+            || part(m.b, m.a)
+            || others(m.a, m.b)
+            || others(m.b, m.a)
+            || self.by_other_ages(m)
+            || self.by_who_did_it(m)
+    }
+
+    /// Whether a figure counts what comes to others of its sort that its story has just told: `another 630 were hurt in Dorn`.
+    fn to_others(&self, more: usize) -> bool {
+        let x = &self.items[more];
+        let told = |sentence: usize| {
+            let beside = self.evidence.sentences.get(&(x.story, sentence));
+            beside.is_some_and(|all| all.iter().any(|&e| e < more && self.items[e].sort == x.sort))
+        };
+        x.frame.more && (told(x.sentence) || x.sentence > 0 && told(x.sentence - 1))
+    }
+
+    /// Whether two counts differ by the one who did it, whom some story counts with the higher or leaves out of the lower.
+    fn by_who_did_it(&self, m: &Meeting) -> bool {
+        let told = |i: usize, culprit: Culprit| {
+            self.items[i].frame.culprit == Some(culprit)
+                || self.evidence.repeats(i).any(|r| self.items[r].frame.culprit == Some(culprit))
+        };
+        let (x, y) = (self.items[m.a].quantity.figure(), self.items[m.b].quantity.figure());
+        let (low, high) = if x < y { (m.a, m.b) } else { (m.b, m.a) };
+        let counted = |i: usize| told(i, Culprit::Counted);
+        (x - y).abs() == 1.0
+            && (counted(low) != counted(high) || told(low, Culprit::Apart) && !told(high, Culprit::Apart))
+    }
+
+    /// Whether a figure of one group of people stands beside that of another, and the other figure counts people of any
+    /// sort: `180 passengers and 30 crew`, `220 people`.
+    fn by_groups(&self, part: usize, whole: usize) -> bool {
+        let (x, all) = (&self.items[part], &self.items[whole]);
+        let beside = &self.evidence.sentences[&(x.story, x.sentence)];
+        let (Some(own), None) = (group(x), group(all)) else { return false };
+        let other = |e: usize| group(&self.items[e]).is_some_and(|head| head != own) && near(x, &self.items[e]);
+        // `220 people, including 30 crew`
+        let crew = |e: &usize| self.items[*e].frame.part && group(&self.items[*e]) == Some("crew");
+        let whole = &self.evidence.sentences[&(all.story, all.sentence)];
+        if own == "passenger" && whole.iter().any(crew) {
+            return true;
+        }
+        all.frame.head_class.as_deref() == Some("people") && beside.iter().any(|&e| e != part && other(e))
+    }
+
+    /// Whether two ages of nobody who is named stand beside other people's ages of which they share none: `a man of 59 and a
+    /// woman of 66`, `a man of 31 and a woman of 52`.
+    fn by_other_ages(&self, m: &Meeting) -> bool {
+        let (a, b) = (&self.items[m.a], &self.items[m.b]);
+        if !matches!(a.sort, Sort::Age(_)) || a.person.is_some() {
+            return false;
+        }
+        let beside = |i: usize| -> Vec<usize> {
+            let all = &self.evidence.sentences[&(self.items[i].story, self.items[i].sentence)];
+            all.iter().copied().filter(|&e| e != i && matches!(self.items[e].sort, Sort::Age(_))).collect()
+        };
+        let (near_a, near_b) = (beside(m.a), beside(m.b));
+        let agree = |x: usize, y: usize| fit(self.items[x].quantity, self.items[y].quantity).agrees();
+        let shared = near_a.iter().any(|&x| near_b.iter().any(|&y| agree(x, y)));
+        a.story != b.story && !(near_a.is_empty() && near_b.is_empty()) && !shared
+    }
+
+    /// Whether a figure and the one beside it make the other: `158 passengers and six crew`, `164 people`.
+    fn by_a_sum(&self, part: usize, whole: usize) -> bool {
+        let (x, all) = (&self.items[part], &self.items[whole]);
+        let beside = &self.evidence.sentences[&(x.story, x.sentence)];
+        let counts = |i: &Item<'_>| matches!(i.sort, Sort::People(_) | Sort::Things(_));
+        let makes = |e: usize| {
+            let y = &self.items[e];
+            let sum = x.quantity.figure() + y.quantity.figure();
+            e != part
+                && counts(y)
+                && x.frame.event == y.frame.event
+                && (sum - all.quantity.figure()).abs() < 1e-9
+                && near(x, y)
+        };
+        counts(x) && counts(all) && beside.iter().any(|&e| makes(e))
+    }
+}
+
+/// The noun of a figure that counts one group of people, and be it a large one.
+fn group<'i>(item: &'i Item<'_>) -> Option<&'i str> {
+    let head = item.frame.head.as_deref().filter(|head| !generic_noun(head) || *head == "passenger");
+    head.filter(|_| item.frame.head_class.as_deref() == Some("people"))
+}
+
+/// How far apart the parts of a sum stand, in bytes.
+const BESIDE: usize = 40;
+
+/// Whether two figures of a sentence stand side by side.
+fn near(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (first, second) = if a.span.start <= b.span.start { (a, b) } else { (b, a) };
+    second.span.start.saturating_sub(first.span.end) <= BESIDE
+}
+
+/// Below this, two counts of other nouns are equal by chance.
+const TELLING: f64 = 10.0;
+
+/// Whether a figure is that of a part of people which another desk may count alone: `14, among them three teenagers`, `three`.
+fn named_part(part: &Item<'_>, alone: &Item<'_>) -> bool {
+    let people = |i: &Item<'_>| i.frame.head_class.as_deref() == Some("people");
+    part.frame.part && people(part) && people(alone) && fit(part.quantity, alone.quantity) == Fit::Same
+}
+
+/// Whether a figure says another one again, however the two desks put it.
+fn says_again(a: &Item<'_>, b: &Item<'_>) -> bool {
+    // Two persons who are named may be of one age.
+    let named = a.person.is_some() && b.person.is_some();
+    let alike = a.sort == b.sort || !named && a.sort.name() == b.sort.name() && b.quantity.figure().abs() >= TELLING;
+    alike && fit(a.quantity, b.quantity).agrees() && equal(a, b)
+}
