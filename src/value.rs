@@ -65,7 +65,8 @@ pub struct Quantity {
     pub bound: Bound,
     /// The step of the figure's own rounding: 1,000 for 48,000, 100 for 48,400, 100,000 for 1.2 million, 1 for 237.
     pub grain: f64,
-    /// Canonical unit: ISO 4217 code of a currency, `km`, `m`, `kg`, `percent`, `second`, `year` ... `None` for a bare count.
+    /// Canonical unit: ISO 4217 code of a currency, `km`, `m`, `kg`, `percent`, `second`, `clock` (a time of seconds that is written as
+    /// `2:02:44`), `year` ... `None` for a bare count.
     pub unit: Option<String>,
 }
 

@@ -434,6 +434,8 @@ const UNITS: &[(&str, &str, f64)] = &[
     ("l", "volume", 1.0),
     ("gallon", "volume", 3.785_41),
     ("barrel", "volume", 158.987),
+    ("second", "time", 1.0),
+    ("clock", "time", 1.0),
     ("percentage point", "points", 1.0),
     ("basis point", "points", 0.01),
 ];

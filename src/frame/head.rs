@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::measure::{lasting, nearest, quality};
+use super::measure::{converted, lasting, nearest, quality};
 use super::{Surroundings, lexicon, share};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
@@ -34,46 +34,8 @@ pub const DISTANCE: &str = "distance";
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
     share::fill(around, mention, window, frame);
-    if mention.kind == MentionKind::Money || mention.kind == MentionKind::Age || mention.kind == MentionKind::Duration {
-        // `a $200 million offer`, `a five-year-old boy`, `an eight-year deal`: only a noun that follows at once.
-        let glued =
-            text.word(mention.tokens.end) == "-" || text.word(mention.tokens.end.saturating_sub(1)).ends_with("old");
-        if mention.kind == MentionKind::Money && text.lower(mention.tokens.end) == "of" {
-            noun_phrase(around, mention.tokens.end + 1, window, frame);
-        } else if glued || mention.kind != MentionKind::Duration {
-            noun_phrase(around, mention.tokens.end, window, frame);
-        }
-        // `a woman of 71`
-        let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
-        if let Some(noun) = of.filter(|at| mention.kind == MentionKind::Age && text.tokens[*at].tag == Tag::Noun) {
-            frame.head.get_or_insert_with(|| text.lemma(noun).into_owned());
-        }
-        if mention.kind == MentionKind::Age {
-            let said = frame.head.is_none().then(|| aged(around, mention, window)).flatten();
-            frame.head = described(around, mention, window).or(said).or(frame.head.take());
-        }
-        classify(frame);
-        let says = match mention.kind {
-            MentionKind::Money => nearest(around, mention, window, lexicon::purpose),
-            MentionKind::Duration => nearest(around, mention, window, lexicon::length),
-            _ => return,
-        };
-        frame.head_class = says.map(str::to_string);
-        frame.converted = super::measure::converted(around, mention);
-        // `two years later`, but `talked for two hours before they agreed`
-        let lasted = mention.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "for");
-        let passed = lexicon::passing(text.lower(mention.tokens.end).as_ref());
-        let often = rhythm(around, mention, window);
-        if mention.kind == MentionKind::Duration && (passed && !lasted || often) {
-            frame.head_class = Some(PASSED.to_string());
-        }
-        if mention.kind == MentionKind::Duration && text.word(mention.tokens.start + 1) == ":" {
-            frame.head_class = Some(RACE.to_string());
-        }
-        if mention.kind == MentionKind::Duration && frame.head_class.is_none() {
-            frame.head_class = lasting(around, mention, window, frame);
-        }
-        return;
+    if matches!(mention.kind, MentionKind::Money | MentionKind::Age | MentionKind::Duration) {
+        return attached(around, mention, window, frame);
     }
     if matches!(text.lower(mention.tokens.start).as_ref(), "twice" | "thrice") {
         (frame.head, frame.phrase) = (Some("time".to_string()), Some("times".to_string()));
@@ -133,6 +95,53 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         _ => return,
     };
     frame.head_class = says.map(str::to_string);
+}
+
+/// A sum, an age or a length of time: only a noun that follows at once is its own; what it is for, or the length of, words
+/// around say.
+fn attached(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
+    let text = around.text;
+    // `a $200 million offer`, `a five-year-old boy`, `an eight-year deal`: only a noun that follows at once.
+    let glued =
+        text.word(mention.tokens.end) == "-" || text.word(mention.tokens.end.saturating_sub(1)).ends_with("old");
+    if mention.kind == MentionKind::Money && text.lower(mention.tokens.end) == "of" {
+        noun_phrase(around, mention.tokens.end + 1, window, frame);
+    } else if glued || mention.kind != MentionKind::Duration {
+        noun_phrase(around, mention.tokens.end, window, frame);
+    }
+    // `a woman of 71`
+    let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
+    if let Some(noun) = of.filter(|at| mention.kind == MentionKind::Age && text.tokens[*at].tag == Tag::Noun) {
+        frame.head.get_or_insert_with(|| text.lemma(noun).into_owned());
+    }
+    if mention.kind == MentionKind::Age {
+        let said = frame.head.is_none().then(|| aged(around, mention, window)).flatten();
+        frame.head = described(around, mention, window).or(said).or(frame.head.take());
+    }
+    classify(frame);
+    match mention.kind {
+        MentionKind::Money => {
+            frame.head_class = nearest(around, mention, window, lexicon::purpose).map(str::to_string);
+            frame.converted = converted(around, mention);
+        }
+        MentionKind::Duration => frame.head_class = length_of(around, mention, window, frame),
+        _ => {}
+    }
+}
+
+/// What a time is the length of; `two years later` is time that passed, `talked for two hours before they agreed` is none.
+fn length_of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &Frame) -> Option<String> {
+    let text = around.text;
+    if mention.value.quantity().is_some_and(|q| q.unit.as_deref() == Some("clock")) {
+        return Some(RACE.to_string());
+    }
+    let lasted = mention.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "for");
+    let passed = lexicon::passing(text.lower(mention.tokens.end).as_ref());
+    if passed && !lasted || rhythm(around, mention, window) {
+        return Some(PASSED.to_string());
+    }
+    let said = nearest(around, mention, window, lexicon::length).map(str::to_string);
+    said.or_else(|| lasting(around, mention, window, frame))
 }
 
 /// Whether a measure is one of length.

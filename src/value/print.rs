@@ -54,10 +54,10 @@ impl<'q> Shape<'q> {
                 Some(symbol) => (symbol, "", 1.0),
                 None => ("", code, 1.0),
             },
+            (Measure::Duration, "clock") => ("", CLOCK, 1.0),
             (Measure::Duration, "second") => {
                 let (unit, size) = span(q);
-                let race = unit == "second" && (q.grain < 1.0 || q.figure() > 600.0) && q.figure() >= 60.0;
-                ("", if race { CLOCK } else { unit }, size)
+                ("", unit, size)
             }
             (Measure::Age, "year") => ("", "", 1.0),
             (Measure::Dimension, "magnitude") => ("magnitude ", "", 1.0),

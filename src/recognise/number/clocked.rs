@@ -39,7 +39,7 @@ pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         bound: Bound::Exact,
         grain,
         measure: Measure::Duration,
-        unit: Some("second".into()),
+        unit: Some("clock".into()),
         symbol: false,
     })
 }
