@@ -67,14 +67,20 @@ impl Explained<'_, '_, '_> {
         let (x, all) = (&self.items[part], &self.items[whole]);
         let beside = &self.evidence.sentences[&(x.story, x.sentence)];
         let (Some(own), None) = (group(x), group(all)) else { return false };
-        let other = |e: usize| group(&self.items[e]).is_some_and(|head| head != own) && near(x, &self.items[e]);
-        // `220 people, including 30 crew`
-        let crew = |e: &usize| self.items[*e].frame.part && group(&self.items[*e]) == Some("crew");
+        let (part, total) = (x.quantity.figure(), all.quantity.figure());
+        // `150 passengers`; `170 people, including six crew`
+        let crew = |e: &&usize| self.items[**e].frame.part && group(&self.items[**e]) == Some("crew");
         let whole = &self.evidence.sentences[&(all.story, all.sentence)];
-        if own == "passenger" && whole.iter().any(crew) {
-            return true;
+        if own == "passenger"
+            && let Some(crew) = whole.iter().find(crew)
+        {
+            return (part + self.items[*crew].quantity.figure() - total).abs() < 1e-9;
         }
-        all.frame.head_class.as_deref() == Some("people") && beside.iter().any(|&e| e != part && other(e))
+        let other = |e: &&usize| group(&self.items[**e]).is_some_and(|head| head != own) && near(x, &self.items[**e]);
+        let others: Vec<f64> = beside.iter().filter(other).map(|&e| self.items[e].quantity.figure()).collect();
+        // All are no fewer than their parts.
+        let enough = part + others.iter().sum::<f64>() <= total + 1e-9;
+        all.frame.head_class.as_deref() == Some("people") && !others.is_empty() && enough
     }
 
     /// Whether two ages of nobody who is named stand beside other people's ages of which they share none: `a man of 59 and a
@@ -133,7 +139,9 @@ const TELLING: f64 = 10.0;
 /// Whether a figure is that of a part of people which another desk may count alone: `14, among them three teenagers`, `three`.
 fn named_part(part: &Item<'_>, alone: &Item<'_>) -> bool {
     let people = |i: &Item<'_>| i.frame.head_class.as_deref() == Some("people");
-    part.frame.part && people(part) && people(alone) && fit(part.quantity, alone.quantity) == Fit::Same
+    // Of the dead `people` are all.
+    let all = alone.frame.event.as_deref() == Some("killed") && alone.frame.head.as_deref().is_none_or(generic_noun);
+    part.frame.part && !all && people(part) && people(alone) && fit(part.quantity, alone.quantity) == Fit::Same
 }
 
 /// Whether a figure says another one again, however the two desks put it.

@@ -20,7 +20,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && a.planned == b.planned
         && (a.sort == b.sort
             || !matches!(a.sort, Sort::People(_))
-            || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= SAME_PEOPLE))
+            || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= same_people(a, b)))
         && one_time(a, b)
         && one_reading(a, b)
         && one_limit(a, b)
@@ -44,6 +44,14 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// How far two counts of people may lie apart, as the logarithm of their ratio, of whom only one desk tells what befell
 /// them: of many passengers a few are hurt.
 const SAME_PEOPLE: f64 = 0.3;
+
+/// The same where one counts those who were aboard: of them a desk may say no more than that they travelled.
+const SAME_ABOARD: f64 = 0.7;
+
+fn same_people(a: &Item<'_>, b: &Item<'_>) -> f64 {
+    let aboard = |i: &Item<'_>| matches!(&i.sort, Sort::People(event) if event == "aboard");
+    if aboard(a) || aboard(b) { SAME_ABOARD } else { SAME_PEOPLE }
+}
 
 /// Both are the news, or both held at one time before it.
 fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
