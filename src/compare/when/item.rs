@@ -1,5 +1,6 @@
 //! Dates and times that can be compared, each with what it dates.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -40,7 +41,7 @@ pub struct Item<'a> {
     pub entry: usize,
     pub story: usize,
     pub sentence: usize,
-    pub when: &'a When,
+    pub when: Cow<'a, When>,
     pub frame: &'a Frame,
     /// How what is told stands to the time; what holds since a time whose deed is known began at it.
     pub relation: Relation,
@@ -70,6 +71,8 @@ pub struct Item<'a> {
     pub lone: BTreeSet<&'a str>,
     /// It is the only clock time that its story puts to a happening of its own.
     pub hour: bool,
+    /// A day whose hour is told in its clause by itself.
+    pub timed: bool,
     /// What is told was yet to come when the story was written.
     pub planned: bool,
     pub published: Option<DateTime>,
@@ -128,7 +131,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             entry,
             story: e.story,
             sentence: a.sentence,
-            when,
+            when: Cow::Borrowed(when),
             frame,
             relation,
             said: &a.text,
@@ -141,6 +144,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             main: false,
             lone: BTreeSet::new(),
             hour: false,
+            timed: false,
             happening,
             classed: frame.event.is_some(),
             deeds,
@@ -149,9 +153,48 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             norm,
         });
     }
+    day_of_hours(&mut out);
     mark_main(corpus, &mut out);
     mark_lone(&mut out);
     out
+}
+
+/// Gives an hour the day that its clause puts to the same deed: `At nine, police said, men entered the bank on Sunday`.
+fn day_of_hours(items: &mut [Item<'_>]) {
+    for i in 0..items.len() {
+        let hour = &items[i];
+        if hour.when.start.is_some() || hour.when.weekday.is_some() || hour.when.grain > Grain::Hour {
+            continue;
+        }
+        let Some(clock) = hour.when.clock else { continue };
+        let own = |at: &usize| {
+            let other = &items[*at];
+            other.story == hour.story
+                && other.sentence == hour.sentence
+                && other.when.grain == Grain::Day
+                && other.relation == hour.relation
+                && !other.deeds.is_disjoint(&hour.deeds)
+        };
+        let near = i.saturating_sub(BESIDE)..items.len().min(i + BESIDE + 1);
+        let mut days = near.filter(own);
+        let (Some(at), None) = (days.next(), days.next()) else { continue };
+        let day = &items[at];
+        let Some(start) = day.when.start.filter(|_| day.when.end == day.when.start.map(next_day)) else { continue };
+        let Some(start) = start.checked_add(jiff::Span::new().minutes(clock)).ok() else { continue };
+        let mut when = hour.when.clone().into_owned();
+        when.start = Some(start);
+        when.end = start.checked_add(jiff::Span::new().minutes(1)).ok();
+        (when.relative, when.guessed, when.weekday) = (day.when.relative, day.when.guessed, day.when.weekday);
+        items[at].timed = true;
+        items[i].when = Cow::Owned(when);
+    }
+}
+
+/// How many dates away the day of an hour is looked for.
+const BESIDE: usize = 2;
+
+fn next_day(start: DateTime) -> DateTime {
+    start.checked_add(jiff::Span::new().days(1)).unwrap_or(start)
 }
 
 /// Marks the dates of what the stories of an event begin with: deeds that the first sentences of two of them date.

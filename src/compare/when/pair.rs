@@ -122,6 +122,10 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
             if far || items[a].planned != items[b].planned {
                 continue;
             }
+            // The hour beside a day is what an hour is held against.
+            if how == Meet::Agree && items[x].when.grain <= Grain::Hour && items[y].timed {
+                continue;
+            }
             let equal = how == Meet::Agree && items[y].when.grain <= items[x].when.grain;
             let rank = like + if equal { EQUAL } else { 0.0 };
             let slot = best.entry((x, items[y].story)).or_insert(0.0);
@@ -168,11 +172,11 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
             } else {
                 60
             };
-            minutes <= apart || (minutes - 720).abs() < 4 || other_hour(a.when, b.when)
+            minutes <= apart || (minutes - 720).abs() < 4 || other_hour(&a.when, &b.when)
         }
-        (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20 || slip(a.when, b.when),
+        (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20 || slip(&a.when, &b.when),
         (_, Grain::Week) => days <= 20 || signs::ago(a, b) && days <= 62,
-        (_, Grain::Month | Grain::Season) => days <= 62 || slip(a.when, b.when) && signs::shared(a, b) >= 2,
+        (_, Grain::Month | Grain::Season) => days <= 62 || slip(&a.when, &b.when) && signs::shared(a, b) >= 2,
         (_, Grain::Year) => {
             let much =
                 matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
@@ -184,7 +188,7 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
             let parties = || a.parties.intersection(&b.parties).count() >= 2 && signs::deeds(a, b) == Deeds::One;
             let known = lone && (single(a, b) && signs::same_person(a, b) || parties());
             let ever = || begun(a, b) && a.when.grain == b.when.grain && signs::shared(a, b) >= 2;
-            let one = once(a, b) && (slip(a.when, b.when) || ever());
+            let one = once(a, b) && (slip(&a.when, &b.when) || ever());
             days <= 31 || (much || known) && years || one
         }
         (_, Grain::Decade) => days <= 10 * 366,
@@ -210,7 +214,7 @@ fn hour(a: &Item<'_>, b: &Item<'_>) -> bool {
 }
 
 /// Whether both date one deed, of those that are not done again and again.
-fn single(a: &Item<'_>, b: &Item<'_>) -> bool {
+pub fn single(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.deeds.intersection(&b.deeds).any(|d| !RECURRING.contains(d))
 }
 
