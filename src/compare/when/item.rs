@@ -53,6 +53,8 @@ pub struct Item<'a> {
     pub midnight: bool,
     /// The deeds it is put to: the classes of its noun and verb, or the words themselves.
     pub deeds: BTreeSet<&'a str>,
+    /// The state that it tells the end of: `banned until May`, `the ban ends in May`.
+    pub ends: Option<&'static str>,
     /// One of the deeds is of a known class.
     pub classed: bool,
     /// What is timed is a happening of its own (a crash, a quake, a shooting), not something in its course.
@@ -111,6 +113,11 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             deeds = BTreeSet::from([began]);
             relation = Relation::default();
         }
+        let ends = state(frame, &deeds, relation);
+        if let Some(state) = ends {
+            deeds = BTreeSet::from(["end", state]);
+            relation = Relation::default();
+        }
         let published = corpus.stories[e.story].published;
         let happening = happening(frame, &deeds);
         // `by night`, `in the morning`: without a day the part of one is told of happenings alone.
@@ -146,7 +153,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             hour: false,
             timed: false,
             happening,
-            classed: frame.event.is_some(),
+            ends,
+            classed: frame.event.is_some() || ends.is_some(),
             deeds,
             planned,
             published,
@@ -272,6 +280,24 @@ static SINCE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = words::lines(include_str!("data/since.txt")).filter_map(|l| l.split_once(':'));
     lines.flat_map(|(began, lasting)| lasting.split_whitespace().map(move |d| (d, began.trim()))).collect()
 });
+
+/// By a word, the state that it tells of.
+static STATES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = words::lines(include_str!("data/states.txt")).filter_map(|l| l.split_once(':'));
+    lines.flat_map(|(state, list)| list.split_whitespace().map(move |w| (w, state.trim()))).collect()
+});
+
+/// The state whose end a time is: `is banned until May`, `the contract runs until 2028`, `the ban ends in May`.
+fn state(frame: &Frame, deeds: &BTreeSet<&str>, relation: Relation) -> Option<&'static str> {
+    if relation != Relation::Until && !(relation == Relation::At && deeds.contains("end")) {
+        return None;
+    }
+    let words = [&frame.verb, &frame.head].into_iter().flatten().chain(frame.modifiers.first());
+    let known = words.map(String::as_str).chain(deeds.iter().copied()).find_map(|w| STATES.get(w).copied());
+    // `his ban, which ends in May`
+    let bare = || frame.modifiers.is_empty() && frame.head.is_none() && relation == Relation::At;
+    known.or_else(|| frame.terms.iter().filter(|_| bare()).find_map(|(t, _)| STATES.get(&**t).copied()))
+}
 
 /// Whether anything is known that can be held against another date.
 fn placed(when: &When) -> bool {

@@ -153,6 +153,9 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
 /// What lies further apart is another happening of the same sort.
 fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
     let days = minutes / 1440;
+    if by == Apart::Day && one_end(a, b) {
+        return true;
+    }
     match (by, a.when.grain.max(b.when.grain)) {
         (Apart::Zone | Apart::Part, _) => true,
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
@@ -193,6 +196,23 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
         }
         (_, Grain::Decade) => days <= 10 * 366,
     }
+}
+
+/// Days that may lie between two ends of one state.
+const ENDS: i64 = 3 * 366;
+
+/// Whether both tell the end of one state of one person, or of one thing in one place: it has one, however far apart they are.
+fn one_end(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let named = || a.parties.intersection(&b.parties).next().is_some();
+    let one = || match (a.people.is_empty(), b.people.is_empty()) {
+        (false, false) => signs::same_person(a, b),
+        (true, true) => named() && a.object.is_some() && a.object == b.object,
+        _ => false,
+    };
+    let written = |i: &Item<'_>| i.published.map(|p| p.date());
+    let days = |x: jiff::civil::Date, y| x.since(y).map_or(0, |s| i64::from(s.get_days()).abs());
+    let close = written(a).zip(written(b)).is_none_or(|(x, y)| days(x, y) <= ENDS);
+    a.ends.is_some() && a.ends == b.ends && close && one()
 }
 
 /// Hours that may lie between two readings of the clock of one deed, in minutes.

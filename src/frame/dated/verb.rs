@@ -162,7 +162,14 @@ pub(super) fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
         // `will host`, `would launch`: the tagger takes some verbs for nouns.
         Tag::Noun => {
             let him = || around_date("person", &text.lower(at + 1));
-            before.is_some_and(|b| around_date("will", &text.lower(b))) || him()
+            // `his ban ends on May 3`
+            let ends = |b: usize| {
+                let date = around.covered(at + 1).or_else(|| around.covered(at + 2));
+                around_date("ends", &text.lower(at))
+                    && matches!(text.tokens[b].tag, Tag::Noun | Tag::ProperNoun)
+                    && date.is_some_and(|c| around.mentions[c].value.when().is_some())
+            };
+            before.is_some_and(|b| around_date("will", &text.lower(b)) || ends(b)) || him()
         }
         _ => false,
     }
