@@ -172,7 +172,7 @@ fn weekdays(x: &When, y: &When) -> Meet {
 }
 
 /// How far `late on Wednesday` may reach into the next day, in minutes.
-const LATE: i64 = 180;
+const LATE: i64 = 360;
 
 /// The days of a time, widened where its wording is loose. Clock times give their whole day. `plain`: what it is held
 /// against is a day as such, and then `late on Wednesday` is not Thursday.

@@ -16,7 +16,8 @@ pub(super) fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
     let behind = mention.tokens.end;
     if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.text.lower(behind).ends_with("ing")
     {
-        return Some(participle(around, mention, ground).unwrap_or(behind));
+        let own = participle(around, mention, ground).or_else(|| clause_verb(around, mention, ground));
+        return Some(own.unwrap_or(behind));
     }
     verb_before(around, mention, ground).or_else(|| {
         let relative = relative(around, mention.tokens.end..ground.end);
@@ -37,6 +38,20 @@ fn participle(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<u
     let form = text.tokens[at].tag == Tag::Verb && !lower.ends_with("ing") && text.lemma(at) != lower;
     let noun = at > ground.start && matches!(text.tokens[at - 1].tag, Tag::Noun | Tag::ProperNoun);
     (form && noun && deed_of_verb(&text.lemma(at)) != Some("speech")).then_some(at)
+}
+
+/// `A decree that appeared in the gazette on Friday showed`: the only verb of a relative clause that the date ends.
+fn clause_verb(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    let tag = |at: usize| text.tokens[at].tag;
+    let before = ground.start..mention.tokens.start;
+    let opens = before.clone().rev().take_while(|at| text.word(*at) != ",").find(|at| {
+        *at > ground.start
+            && matches!(text.lower(*at).as_ref(), "that" | "which" | "who")
+            && matches!(tag(*at - 1), Tag::Noun | Tag::ProperNoun)
+    })?;
+    let mut verbs = (opens + 1..before.end).filter(|at| tag(*at) == Tag::Verb);
+    verbs.next().filter(|_| verbs.next().is_none())
 }
 
 /// The nearest verb before the date that is its own.
