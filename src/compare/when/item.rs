@@ -188,7 +188,7 @@ fn day_of_hours(items: &mut [Item<'_>]) {
         let (Some(at), None) = (days.next(), days.next()) else { continue };
         let day = &items[at];
         let Some(start) = day.when.start.filter(|_| day.when.end == day.when.start.map(next_day)) else { continue };
-        let Some(start) = start.checked_add(jiff::Span::new().minutes(clock)).ok() else { continue };
+        let Ok(start) = start.checked_add(jiff::Span::new().minutes(clock)) else { continue };
         let mut when = hour.when.clone().into_owned();
         when.start = Some(start);
         when.end = start.checked_add(jiff::Span::new().minutes(1)).ok();

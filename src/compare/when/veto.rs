@@ -40,7 +40,7 @@ pub fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     if one_more(a) != one_more(b) || other_bodies(a, b) {
         return true;
     }
-    if only_one_ends(a, b) || other_stage(a, b) || so_far(a, b) || other_contract(a, b) {
+    if only_one_ends(a, b) || other_stage(a, b) || so_far(a, b) || other_term(a, b) {
         return true;
     }
     if by != Apart::Day {
@@ -131,13 +131,14 @@ fn so_far(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.relation == Relation::By && !(a.planned && b.planned)
 }
 
-/// Words of a contract that follows another or comes before it.
+/// Words of a state that follows another or comes before it.
 static RENEWED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/renewed.txt")));
 
-/// `signed a new contract until 2030`, `has a contract until 2027`: whether the ends told may be of two contracts.
-fn other_contract(a: &Item<'_>, b: &Item<'_>) -> bool {
+/// `signed a new contract until 2030`, `the truce was extended until May`: whether the ends told may be of two.
+fn other_term(a: &Item<'_>, b: &Item<'_>) -> bool {
     let renewed = |i: &Item<'_>| i.frame.terms.iter().any(|(t, _)| RENEWED.contains(&**t));
-    a.ends == Some("contract") && b.ends == a.ends && (renewed(a) || renewed(b) || a.lone.is_disjoint(&b.lone))
+    let several = || a.ends == Some("contract") && a.lone.is_disjoint(&b.lone);
+    a.ends.is_some() && b.ends == a.ends && (renewed(a) || renewed(b) || several())
 }
 
 /// Words of the time before a judgment, and of one.

@@ -101,7 +101,7 @@ fn put_in(around: &Surroundings<'_, '_>, verb: usize, first: usize, date: usize)
 
 /// `On Monday three men, who had hidden in the hall, were killed`, `the toll of a boat that sank reached 20`: what stands
 /// between a subject and its verb.
-fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
+pub(super) fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
     let text = around.text;
     let tag = |at: usize| text.tokens[at].tag;
     if let Some(narrow) = restrictive(around, &behind) {
