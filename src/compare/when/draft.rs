@@ -119,7 +119,7 @@ fn class(items: &[Item<'_>], group: &Group) -> Class {
 /// Dates whose weekday is not the one the calendar has: wrong by themselves, shown beside the same day elsewhere.
 pub fn calendar_slips(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Draft> {
     let mut right: BTreeMap<(usize, Date), Vec<usize>> = BTreeMap::new();
-    for item in items.iter().filter(|i| i.when.grain <= Grain::Day && slipped(i.when).is_none()) {
+    for item in items.iter().filter(|i| i.when.grain <= Grain::Day && slipped(&i.when).is_none()) {
         if let (Some(day), Some(named)) = (item.when.start.map(DateTime::date), item.when.weekday)
             && named == weekday(day)
         {
@@ -128,7 +128,7 @@ pub fn calendar_slips(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Draft> {
     }
     let mut out = Vec::new();
     for slip in items {
-        let Some((named, day)) = slipped(slip.when) else { continue };
+        let Some((named, day)) = slipped(&slip.when) else { continue };
         let Some(same) = right.get(&(corpus.events[slip.story], day)) else { continue };
         out.push(Draft {
             class: Class::Conflict,

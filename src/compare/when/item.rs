@@ -1,5 +1,6 @@
 //! Dates and times that can be compared, each with what it dates.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -40,7 +41,7 @@ pub struct Item<'a> {
     pub entry: usize,
     pub story: usize,
     pub sentence: usize,
-    pub when: &'a When,
+    pub when: Cow<'a, When>,
     pub frame: &'a Frame,
     /// How what is told stands to the time; what holds since a time whose deed is known began at it.
     pub relation: Relation,
@@ -52,6 +53,8 @@ pub struct Item<'a> {
     pub midnight: bool,
     /// The deeds it is put to: the classes of its noun and verb, or the words themselves.
     pub deeds: BTreeSet<&'a str>,
+    /// The state that it tells the end of: `banned until May`, `the ban ends in May`.
+    pub ends: Option<&'static str>,
     /// One of the deeds is of a known class.
     pub classed: bool,
     /// What is timed is a happening of its own (a crash, a quake, a shooting), not something in its course.
@@ -70,6 +73,8 @@ pub struct Item<'a> {
     pub lone: BTreeSet<&'a str>,
     /// It is the only clock time that its story puts to a happening of its own.
     pub hour: bool,
+    /// A day whose hour is told in its clause by itself.
+    pub timed: bool,
     /// What is told was yet to come when the story was written.
     pub planned: bool,
     pub published: Option<DateTime>,
@@ -108,6 +113,11 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             deeds = BTreeSet::from([began]);
             relation = Relation::default();
         }
+        let ends = state(frame, &deeds, relation);
+        if let Some(state) = ends {
+            deeds = BTreeSet::from(["end", state]);
+            relation = Relation::default();
+        }
         let published = corpus.stories[e.story].published;
         let happening = happening(frame, &deeds);
         // `by night`, `in the morning`: without a day the part of one is told of happenings alone.
@@ -128,7 +138,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             entry,
             story: e.story,
             sentence: a.sentence,
-            when,
+            when: Cow::Borrowed(when),
             frame,
             relation,
             said: &a.text,
@@ -141,17 +151,58 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             main: false,
             lone: BTreeSet::new(),
             hour: false,
+            timed: false,
             happening,
-            classed: frame.event.is_some(),
+            ends,
+            classed: frame.event.is_some() || ends.is_some(),
             deeds,
             planned,
             published,
             norm,
         });
     }
+    day_of_hours(&mut out);
     mark_main(corpus, &mut out);
     mark_lone(&mut out);
     out
+}
+
+/// Gives an hour the day that its clause puts to the same deed: `At nine, police said, men entered the bank on Sunday`.
+fn day_of_hours(items: &mut [Item<'_>]) {
+    for i in 0..items.len() {
+        let hour = &items[i];
+        if hour.when.start.is_some() || hour.when.weekday.is_some() || hour.when.grain > Grain::Hour {
+            continue;
+        }
+        let Some(clock) = hour.when.clock else { continue };
+        let own = |at: &usize| {
+            let other = &items[*at];
+            other.story == hour.story
+                && other.sentence == hour.sentence
+                && other.when.grain == Grain::Day
+                && other.relation == hour.relation
+                && !other.deeds.is_disjoint(&hour.deeds)
+        };
+        let near = i.saturating_sub(BESIDE)..items.len().min(i + BESIDE + 1);
+        let mut days = near.filter(own);
+        let (Some(at), None) = (days.next(), days.next()) else { continue };
+        let day = &items[at];
+        let Some(start) = day.when.start.filter(|_| day.when.end == day.when.start.map(next_day)) else { continue };
+        let Ok(start) = start.checked_add(jiff::Span::new().minutes(clock)) else { continue };
+        let mut when = hour.when.clone().into_owned();
+        when.start = Some(start);
+        when.end = start.checked_add(jiff::Span::new().minutes(1)).ok();
+        (when.relative, when.guessed, when.weekday) = (day.when.relative, day.when.guessed, day.when.weekday);
+        items[at].timed = true;
+        items[i].when = Cow::Owned(when);
+    }
+}
+
+/// How many dates away the day of an hour is looked for.
+const BESIDE: usize = 2;
+
+fn next_day(start: DateTime) -> DateTime {
+    start.checked_add(jiff::Span::new().days(1)).unwrap_or(start)
 }
 
 /// Marks the dates of what the stories of an event begin with: deeds that the first sentences of two of them date.
@@ -229,6 +280,24 @@ static SINCE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = words::lines(include_str!("data/since.txt")).filter_map(|l| l.split_once(':'));
     lines.flat_map(|(began, lasting)| lasting.split_whitespace().map(move |d| (d, began.trim()))).collect()
 });
+
+/// By a word, the state that it tells of.
+static STATES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = words::lines(include_str!("data/states.txt")).filter_map(|l| l.split_once(':'));
+    lines.flat_map(|(state, list)| list.split_whitespace().map(move |w| (w, state.trim()))).collect()
+});
+
+/// The state whose end a time is: `is banned until May`, `the contract runs until 2028`, `the ban ends in May`.
+fn state(frame: &Frame, deeds: &BTreeSet<&str>, relation: Relation) -> Option<&'static str> {
+    if relation != Relation::Until && !(relation == Relation::At && deeds.contains("end")) {
+        return None;
+    }
+    let words = [&frame.verb, &frame.head].into_iter().flatten().chain(frame.modifiers.first());
+    let known = words.map(String::as_str).chain(deeds.iter().copied()).find_map(|w| STATES.get(w).copied());
+    // `his ban, which ends in May`
+    let bare = || frame.modifiers.is_empty() && frame.head.is_none() && relation == Relation::At;
+    known.or_else(|| frame.terms.iter().filter(|_| bare()).find_map(|(t, _)| STATES.get(&**t).copied()))
+}
 
 /// Whether anything is known that can be held against another date.
 fn placed(when: &When) -> bool {

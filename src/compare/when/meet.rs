@@ -87,12 +87,12 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> Meet {
     let days = days(a, b);
     match days {
         // The day of Greenwich is not that of the place.
-        Meet::Apart { minutes, .. } if minutes <= DAY && other_zones(a.when, b.when) => Meet::Unknown,
+        Meet::Apart { minutes, .. } if minutes <= DAY && other_zones(&a.when, &b.when) => Meet::Unknown,
         Meet::Apart { .. } => days,
         Meet::Agree | Meet::Unknown => match (clocks(a, b), parts(a, b)) {
             (Some(found), _) => found,
             (None, Some(found)) if days == Meet::Agree => found,
-            (None, _) if days == Meet::Unknown => loose_parts(a.when, b.when).unwrap_or(days),
+            (None, _) if days == Meet::Unknown => loose_parts(&a.when, &b.when).unwrap_or(days),
             (None, _) => days,
         },
     }
@@ -105,7 +105,7 @@ fn other_zones(a: &When, b: &When) -> bool {
 
 /// The day-sized parts of two times.
 fn days(a: &Item<'_>, b: &Item<'_>) -> Meet {
-    let (x, y) = (a.when, b.when);
+    let (x, y) = (&*a.when, &*b.when);
     // Whether the last or the next is meant was a guess: only what is named counts.
     if x.guessed || y.guessed {
         let swings = |w: &When| w.guessed && w.weekday.is_some() && w.month.is_none();
@@ -172,12 +172,12 @@ fn weekdays(x: &When, y: &When) -> Meet {
 }
 
 /// How far `late on Wednesday` may reach into the next day, in minutes.
-const LATE: i64 = 180;
+const LATE: i64 = 360;
 
 /// The days of a time, widened where its wording is loose. Clock times give their whole day. `plain`: what it is held
 /// against is a day as such, and then `late on Wednesday` is not Thursday.
 fn interval(item: &Item<'_>, plain: bool) -> Option<(DateTime, DateTime)> {
-    let when = item.when;
+    let when = &*item.when;
     let (start, end) = (when.start?, when.end?);
     let length = minutes_between(start, end);
     let named_day = when.weekday.is_some() || when.day.is_some() || several(when);
@@ -246,7 +246,7 @@ fn weekday(when: &When) -> Option<u8> {
 
 /// Two parts of one day that do not meet: `early Tuesday`, `Tuesday afternoon`.
 fn parts(a: &Item<'_>, b: &Item<'_>) -> Option<Meet> {
-    let (x, y) = (a.when, b.when);
+    let (x, y) = (&*a.when, &*b.when);
     if x.grain.max(y.grain) != Grain::DayPart || other_zones(x, y) {
         return None;
     }
@@ -300,19 +300,33 @@ const SHORTLY: i64 = 25;
 
 /// How far from an hour as it is told another reading of it may lie, in minutes.
 fn slack(item: &Item<'_>) -> i64 {
-    let when = item.when;
+    let when = &*item.when;
     match item.hedge {
         Hedge::Shortly => SHORTLY,
         Hedge::Just if !item.midnight => JUST,
         _ if item.midnight => TURN,
-        _ if when.approximate || when.grain == Grain::Hour && when.clock == Some(720) => LOOSE,
+        _ if when.grain == Grain::Hour && when.clock == Some(720) => LOOSE,
+        _ if when.approximate => rounded(when),
+        _ => NEAR,
+    }
+}
+
+/// How loose `about` makes an hour: as loose as what it is rounded to.
+fn rounded(when: &When) -> i64 {
+    match when.clock.map_or(0, |c| c % 60) {
+        0 | 15 | 30 | 45 => LOOSE,
+        minute if minute % 10 == 0 => 10,
+        minute if minute % 5 == 0 => 5,
         _ => NEAR,
     }
 }
 
 fn clocks(x: &Item<'_>, y: &Item<'_>) -> Option<Meet> {
-    let (a, b) = (x.when, y.when);
-    let slack = slack(x).max(slack(y));
+    let (a, b) = (&*x.when, &*y.when);
+    // `just after 2 p.m.` and `about 2.11` are two guesses.
+    let (one, other) = (slack(x), slack(y));
+    let both = x.when.approximate && y.when.approximate && one.min(other) < JUST;
+    let slack = one.max(other) + if both { NEAR } else { 0 };
     if a.grain > Grain::Hour || b.grain > Grain::Hour {
         return None;
     }

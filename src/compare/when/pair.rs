@@ -122,6 +122,10 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
             if far || items[a].planned != items[b].planned {
                 continue;
             }
+            // The hour beside a day is what an hour is held against.
+            if how == Meet::Agree && items[x].when.grain <= Grain::Hour && items[y].timed {
+                continue;
+            }
             let equal = how == Meet::Agree && items[y].when.grain <= items[x].when.grain;
             let rank = like + if equal { EQUAL } else { 0.0 };
             let slot = best.entry((x, items[y].story)).or_insert(0.0);
@@ -149,6 +153,9 @@ pub fn align(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Alignment {
 /// What lies further apart is another happening of the same sort.
 fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
     let days = minutes / 1440;
+    if by == Apart::Day && one_end(a, b) {
+        return true;
+    }
     match (by, a.when.grain.max(b.when.grain)) {
         (Apart::Zone | Apart::Part, _) => true,
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
@@ -168,11 +175,11 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
             } else {
                 60
             };
-            minutes <= apart || (minutes - 720).abs() < 4 || other_hour(a.when, b.when)
+            minutes <= apart || (minutes - 720).abs() < 4 || other_hour(&a.when, &b.when)
         }
-        (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20 || slip(a.when, b.when),
+        (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20 || slip(&a.when, &b.when),
         (_, Grain::Week) => days <= 20 || signs::ago(a, b) && days <= 62,
-        (_, Grain::Month | Grain::Season) => days <= 62 || slip(a.when, b.when) && signs::shared(a, b) >= 2,
+        (_, Grain::Month | Grain::Season) => days <= 62 || slip(&a.when, &b.when) && signs::shared(a, b) >= 2,
         (_, Grain::Year) => {
             let much =
                 matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
@@ -184,11 +191,28 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
             let parties = || a.parties.intersection(&b.parties).count() >= 2 && signs::deeds(a, b) == Deeds::One;
             let known = lone && (single(a, b) && signs::same_person(a, b) || parties());
             let ever = || begun(a, b) && a.when.grain == b.when.grain && signs::shared(a, b) >= 2;
-            let one = once(a, b) && (slip(a.when, b.when) || ever());
+            let one = once(a, b) && (slip(&a.when, &b.when) || ever());
             days <= 31 || (much || known) && years || one
         }
         (_, Grain::Decade) => days <= 10 * 366,
     }
+}
+
+/// Days that may lie between two ends of one state.
+const ENDS: i64 = 3 * 366;
+
+/// Whether both tell the end of one state of one person, or of one thing in one place: it has one, however far apart they are.
+fn one_end(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let named = || a.parties.intersection(&b.parties).next().is_some();
+    let one = || match (a.people.is_empty(), b.people.is_empty()) {
+        (false, false) => signs::same_person(a, b),
+        (true, true) => named() && a.object.is_some() && a.object == b.object,
+        _ => false,
+    };
+    let written = |i: &Item<'_>| i.published.map(|p| p.date());
+    let days = |x: jiff::civil::Date, y| x.since(y).map_or(0, |s| i64::from(s.get_days()).abs());
+    let close = written(a).zip(written(b)).is_none_or(|(x, y)| days(x, y) <= ENDS);
+    a.ends.is_some() && a.ends == b.ends && close && one()
 }
 
 /// Hours that may lie between two readings of the clock of one deed, in minutes.
@@ -210,7 +234,7 @@ fn hour(a: &Item<'_>, b: &Item<'_>) -> bool {
 }
 
 /// Whether both date one deed, of those that are not done again and again.
-fn single(a: &Item<'_>, b: &Item<'_>) -> bool {
+pub fn single(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.deeds.intersection(&b.deeds).any(|d| !RECURRING.contains(d))
 }
 

@@ -116,7 +116,7 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         Grain::Month | Grain::Season => 30.0 * 1440.0,
         Grain::Year | Grain::Decade => 366.0 * 1440.0,
     };
-    let minutes = if slip(a.when, b.when) { minutes.min(unit as i64) } else { minutes };
+    let minutes = if slip(&a.when, &b.when) { minutes.min(unit as i64) } else { minutes };
     let month = matches!(a.when.grain.max(b.when.grain), Grain::Week | Grain::Month | Grain::Season) && !ago(a, b);
     [
         1.0,
@@ -134,7 +134,7 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         (minutes as f32 / unit).max(0.1).ln().clamp(-1.0, 4.0) / 3.0,
         yes(month),
         yes(deeds == Deeds::One && !a.lone.is_disjoint(&b.lone)),
-        yes(other_month(a.when, b.when)),
+        yes(other_month(&a.when, &b.when)),
     ]
 }
 

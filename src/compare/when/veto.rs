@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use super::item::Item;
 use super::meet::Apart;
+use super::pair::single;
 use super::signs::{self, Deeds};
-use crate::text::words::set;
-use crate::value::Grain;
+use crate::text::words::{self, set};
+use crate::value::{Grain, Relation};
 
 /// Words and figures that two dates share which are much in common.
 pub const MUCH: usize = 3;
@@ -39,7 +40,7 @@ pub fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     if one_more(a) != one_more(b) || other_bodies(a, b) {
         return true;
     }
-    if only_one_ends(a, b) {
+    if only_one_ends(a, b) || other_stage(a, b) || so_far(a, b) || other_term(a, b) {
         return true;
     }
     if by != Apart::Day {
@@ -75,6 +76,7 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     let again = !(edge("begin") || edge("end"))
         && by == Apart::Day
         && !(a.planned && b.planned)
+        && !single(a, b)
         && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
     // The background of a story is full of years: another thing done in another year is no discrepancy.
     let year = a.when.grain.max(b.when.grain) >= Grain::Year;
@@ -122,6 +124,34 @@ static ENDLESS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_s
 fn only_one_ends(a: &Item<'_>, b: &Item<'_>) -> bool {
     let ends = |i: &Item<'_>| i.deeds.contains("end");
     ends(a) != ends(b) && !a.deeds.is_disjoint(&b.deeds)
+}
+
+/// `By late on Wednesday 50 had been saved`: what was so by a time was so later, and before.
+fn so_far(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.relation == Relation::By && !(a.planned && b.planned)
+}
+
+/// Words of a state that follows another or comes before it.
+static RENEWED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/renewed.txt")));
+
+/// `signed a new contract until 2030`, `the truce was extended until May`: whether the ends told may be of two.
+fn other_term(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let renewed = |i: &Item<'_>| i.frame.terms.iter().any(|(t, _)| RENEWED.contains(&**t));
+    let several = || a.ends == Some("contract") && a.lone.is_disjoint(&b.lone);
+    a.ends.is_some() && b.ends == a.ends && (renewed(a) || renewed(b) || several())
+}
+
+/// Words of the time before a judgment, and of one.
+static STAGES: LazyLock<[HashSet<&'static str>; 2]> = LazyLock::new(|| {
+    let mut stages = words::lines(include_str!("data/stages.txt")).map(|l| l.split_whitespace().collect());
+    [stages.next().unwrap_or_default(), stages.next().unwrap_or_default()]
+});
+
+/// `went to prison to await trial`, `was sent to prison for life`: whether one tells of custody and the other of a sentence.
+fn other_stage(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let has = |i: &Item<'_>, stage: usize| i.frame.terms.iter().any(|(t, _)| STAGES[stage].contains(&**t));
+    let before = |x: &Item<'_>, y: &Item<'_>| has(x, 0) && !has(x, 1) && has(y, 1) && !has(y, 0);
+    before(a, b) || before(b, a)
 }
 
 /// From which ratio on two lengths of one deed are of two.

@@ -100,7 +100,7 @@ const LONGEST: usize = 120;
 
 /// The time in full: `Saturday 6 December 2008`, `6.10 a.m.`
 pub fn value(item: &Item<'_>, clock: bool) -> String {
-    let when = item.when;
+    let when = &*item.when;
     if clock && let Some(minute) = when.clock.filter(|_| when.grain < Grain::DayPart) {
         let zone = match (when.zone, when.local) {
             (Some(0), _) => " GMT",

@@ -91,16 +91,24 @@ fn either(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
 /// How far behind a sentence a credit may reach.
 const CREDIT: usize = 4;
 
+/// How far from a date, and from the beginning of its sentence, a picture may be named, in tokens.
+const CAPTION: usize = 24;
+
 /// `In this photo of Monday, May 6, a man shows his scarf. (Wire Photo/Jan Roe)`: the day of a picture.
 fn caption(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let sentence = text.range(mention.sentence);
     let picture = |at: usize| around_date("picture", &text.lower(at));
-    let shown = |at: usize| {
-        picture(at) && (around_date("shown", &text.lower(at - 1)) || matches!(text.word(at + 1), "/" | "by"))
-    };
-    let credit = sentence.end..text.tokens.len().min(sentence.end + CREDIT);
-    sentence.clone().skip(1).any(shown) || text.word(sentence.end) == "(" && credit.skip(1).any(shown)
+    let shown = |at: usize| picture(at) && (around_date("shown", &text.lower(at - 1)) || text.word(at + 1) == "/");
+    // `(Photo by Jan Roe)`; a picture by a painter may be stolen.
+    let by = |at: usize| picture(at) && text.word(at + 1) == "by";
+    let bracket = |at: usize| (at.saturating_sub(CREDIT)..at).any(|i| text.word(i) == "(");
+    let told = |at: usize| shown(at) || by(at) && bracket(at);
+    let opening = sentence.start + 1..sentence.end.min(sentence.start + CAPTION);
+    let near = mention.tokens.start.saturating_sub(CAPTION).max(sentence.start + 1)
+        ..sentence.end.min(mention.tokens.end + CAPTION);
+    let mut credit = (sentence.end..text.tokens.len().min(sentence.end + CREDIT)).skip(1);
+    opening.chain(near).any(told) || text.word(sentence.end) == "(" && credit.any(|at| shown(at) || by(at))
 }
 
 /// `10.50 a.m. by our clocks`, `at 14.40 our time`: the hour where the story is written, which is not that of the happening.

@@ -85,3 +85,36 @@ pub(super) fn within(
     let noun = (inside + 1..end.min(inside + 5)).find(|at| text.tokens[*at].tag == Tag::Noun)?;
     (noun..end.min(noun + 2)).find_map(|at| deed_noun(around, at)?.class.filter(|class| befalls(class)))
 }
+
+/// How far from its verb a second one may stand that the date is of as well.
+const JOINED: usize = 14;
+
+/// `In 2021 Ruiz was convicted of fraud and was sentenced to 10 years`, `was convicted and sentenced in 2021`: the other deed
+/// of a subject that a date in front of both, or behind both, is of.
+pub(super) fn joined(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<&'static str> {
+    let text = around.text;
+    let sentence = text.range(mention.sentence);
+    let verb = |at: usize| text.tokens[at].tag == Tag::Verb;
+    let known = |at: usize| deed_of_verb(&text.lemma(at)).filter(|d| verb(at) && *d != "speech");
+    let link = |at: &usize| matches!(text.tokens[*at].tag, Tag::Auxiliary);
+    if mention.tokens.start > sentence.start + 2 {
+        // Behind both: nothing stands between the two but `and`.
+        let last = (ground.start..mention.tokens.start).rev().find(|at| verb(*at))?;
+        let and = (ground.start.max(1)..last).rev().find(|at| !link(at)).filter(|at| text.lower(*at) == "and")?;
+        known(last)?;
+        return known(and - 1);
+    }
+    let end = sentence.end.min(mention.tokens.end + 2 * JOINED);
+    let first = (mention.tokens.end..end).find(|at| verb(*at))?;
+    known(first)?;
+    let dated = |at: usize| around.covered(at).is_some_and(|c| around.mentions[c].value.when().is_some());
+    let parts = |at: usize| {
+        matches!(text.lower(at).as_ref(), "," | ";" | ":" | "but" | "who" | "which" | "that" | "when" | "while")
+    };
+    let and = (first + 1..end.min(first + JOINED))
+        .take_while(|at| !parts(*at) && !dated(*at))
+        .find(|at| text.lower(*at) == "and")?;
+    let second = (and + 1..end).find(|at| !link(at))?;
+    let rest = second..sentence.end.min(second + JOINED);
+    (!rest.take_while(|at| !parts(*at)).any(dated)).then(|| known(second)).flatten()
+}

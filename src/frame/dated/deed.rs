@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::beside::{doer, other_toll, outcome, within};
+use super::beside::{doer, joined, other_toll, outcome, within};
 use super::lexicon::{around_date, deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
 use super::subject::{Noun, deed_noun, nominative, passive, subject};
 use super::verb::{verb_at, verb_before};
@@ -37,6 +37,7 @@ pub(super) struct Found {
 pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
     let mut found = dated(around, mention, ground);
     found.beside.extend(outcome(around, mention, ground));
+    found.beside.extend(joined(around, mention, ground));
     found.beside.extend(found.verb.as_deref().and_then(|verb| other_toll(around, mention, ground, verb)));
     found
 }
@@ -203,7 +204,10 @@ fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
     let article = before.is_some_and(|i| text.tokens[i].tag == Tag::Determiner || around_date("owner", &text.lower(i)))
         || text.lower(mention.tokens.start) == "the";
     let year = mention.value.when().is_some_and(|w| w.grain == Grain::Year && !w.relative);
-    let named = year && text.tokens.get(mention.tokens.end).is_some_and(|t| t.tag == Tag::ProperNoun);
+    // `In 2021 Ruiz was convicted`
+    let governed = |i: usize| matches!(text.lower(i).as_ref(), "in" | "since" | "by" | "until");
+    let opens = mention.tokens.start.checked_sub(1).is_some_and(governed);
+    let named = year && !opens && text.tokens.get(mention.tokens.end).is_some_and(|t| t.tag == Tag::ProperNoun);
     if !possessive && !article && !named {
         return None;
     }

@@ -63,7 +63,7 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Rang
     start..end
 }
 
-/// `she was in doubt when on May 3 she spoke of it`: a date that opens the clause of a conjunction is of that clause.
+/// `she was in doubt when on May 3 she spoke of it`, `it closed, and on May 3 it opened`: a date that opens the clause of a conjunction is of that clause.
 fn fronted(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usize>) -> Option<usize> {
     let text = around.text;
     let before = |at: usize| at.checked_sub(1).filter(|b| *b >= window.start);
@@ -71,7 +71,10 @@ fn fronted(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usi
     if text.tokens[at].tag == Tag::Preposition || text.word(at) == "," {
         at = before(at)?;
     }
-    let joins = matches!(text.lower(at).as_ref(), "when" | "while" | "that" | "because" | "although" | "though");
+    let joins = matches!(
+        text.lower(at).as_ref(),
+        "when" | "while" | "that" | "because" | "although" | "though" | "and" | "but"
+    );
     let subject = text.tokens.get(row.end).map(|t| t.tag)?;
     let clause = matches!(subject, Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Noun);
     let verb = (row.end..window.end.min(row.end + 8)).any(|v| is_verb(around, v));

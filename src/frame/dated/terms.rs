@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::lexicon::{deed, deed_of_verb};
-use super::verb::narrows;
+use super::verb::{narrows, relative};
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
@@ -72,7 +72,9 @@ pub(super) fn of(
     let comma = |at: usize| text.tokens[at].kind == TokenKind::Mark && text.word(at) == ",";
     let step = |at: usize| if comma(at) { 0.8 } else { 0.97 };
     let mut decay = 1.0;
-    for at in mention.tokens.end..ground.end {
+    // `On Friday the toll of a boat that sank in May reached 20`
+    let aside = relative(around, mention.tokens.end..ground.end);
+    for at in (mention.tokens.end..ground.end).filter(|at| !aside.contains(at)) {
         add(at, decay);
         decay *= step(at);
     }

@@ -16,7 +16,8 @@ pub(super) fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
     let behind = mention.tokens.end;
     if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.text.lower(behind).ends_with("ing")
     {
-        return Some(behind);
+        let own = participle(around, mention, ground).or_else(|| clause_verb(around, mention, ground));
+        return Some(own.unwrap_or(behind));
     }
     verb_before(around, mention, ground).or_else(|| {
         let relative = relative(around, mention.tokens.end..ground.end);
@@ -26,6 +27,31 @@ pub(super) fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
             mention.tokens.start > ground.start + 2 && (mention.tokens.end..at).any(|c| around.text.word(c) == ",");
         (!parted || deed_of_verb(&around.text.lemma(at)) != Some("speech")).then_some(at)
     })
+}
+
+/// `A decree published on Friday showed`: a participle that only its preposition parts from the date.
+fn participle(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    let link = |at: &usize| around_date("link", &text.lower(*at));
+    let at = (ground.start..mention.tokens.start).rev().find(|at| !link(at))?;
+    let lower = text.lower(at);
+    let form = text.tokens[at].tag == Tag::Verb && !lower.ends_with("ing") && text.lemma(at) != lower;
+    let noun = at > ground.start && matches!(text.tokens[at - 1].tag, Tag::Noun | Tag::ProperNoun);
+    (form && noun && deed_of_verb(&text.lemma(at)) != Some("speech")).then_some(at)
+}
+
+/// `A decree that appeared in the gazette on Friday showed`: the only verb of a relative clause that the date ends.
+fn clause_verb(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    let tag = |at: usize| text.tokens[at].tag;
+    let before = ground.start..mention.tokens.start;
+    let opens = before.clone().rev().take_while(|at| text.word(*at) != ",").find(|at| {
+        *at > ground.start
+            && matches!(text.lower(*at).as_ref(), "that" | "which" | "who")
+            && matches!(tag(*at - 1), Tag::Noun | Tag::ProperNoun)
+    })?;
+    let mut verbs = (opens + 1..before.end).filter(|at| tag(*at) == Tag::Verb);
+    verbs.next().filter(|_| verbs.next().is_none())
 }
 
 /// The nearest verb before the date that is its own.
@@ -73,10 +99,14 @@ fn put_in(around: &Surroundings<'_, '_>, verb: usize, first: usize, date: usize)
     }
 }
 
-/// `On Monday three men, who had hidden in the hall, were killed`: what stands between a subject and its verb.
-fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
+/// `On Monday three men, who had hidden in the hall, were killed`, `the toll of a boat that sank reached 20`: what stands
+/// between a subject and its verb.
+pub(super) fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
     let text = around.text;
     let tag = |at: usize| text.tokens[at].tag;
+    if let Some(narrow) = restrictive(around, &behind) {
+        return narrow;
+    }
     let who = |at: &usize| matches!(text.lower(*at).as_ref(), "who" | "which" | "whose");
     let Some(opens) = behind.clone().find(who) else { return 0..0 };
     let bare = (behind.start..opens).all(|at| !matches!(tag(at), Tag::Verb | Tag::Auxiliary));
@@ -88,6 +118,29 @@ fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize>
         text.word(*at) == "," && goes_on
     });
     closes.map_or(0..0, |closes| opens..closes + 1)
+}
+
+/// `The toll of a boat that sank off Halden reached 20`: a clause that says which one is meant, up to the verb of the sentence.
+fn restrictive(around: &Surroundings<'_, '_>, behind: &Range<usize>) -> Option<Range<usize>> {
+    let text = around.text;
+    let tag = |at: usize| text.tokens[at].tag;
+    let finite = |at: &usize| matches!(tag(*at), Tag::Verb | Tag::Auxiliary);
+    let opens = behind.clone().find(|at| finite(at) || matches!(text.lower(*at).as_ref(), "that" | "who" | "which"))?;
+    let noun = opens > behind.start && matches!(tag(opens - 1), Tag::Noun | Tag::ProperNoun);
+    if !noun || finite(&opens) {
+        return None;
+    }
+    let verb = |at: &usize| tag(*at) == Tag::Verb;
+    let own = (opens + 1..behind.end).find(verb)?;
+    // The next verb is the sentence's, unless something joins it to the clause.
+    let joins = |at: usize| {
+        matches!(tag(at), Tag::Conjunction)
+            || matches!(text.lower(at).as_ref(), "to" | "," | "when" | "as" | "after" | "before")
+    };
+    let next = (own + 1..behind.end).find(finite)?;
+    let past = text.lemma(next) != text.lower(next) && !text.lower(next).ends_with("ing");
+    let described = around_date("finite", &text.lower(next)) || past && !reduced(around, next);
+    (described && !(own + 1..next).any(joins)).then_some(opens..next)
 }
 
 /// Whether a token is a verb that can tell what is dated: none that stands for a noun or describes one.
@@ -104,6 +157,14 @@ pub(super) fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
         return false;
     }
     let participle = text.lower(at).ends_with("ed");
+    // `it is alleged`
+    let framed = before.filter(|b| matches!(text.lower(*b).as_ref(), "is" | "was" | "been"));
+    if framed.is_some_and(|b| b > 0 && matches!(text.lower(b - 1).as_ref(), "it" | "has"))
+        && around_date("frame", &text.lower(at))
+        && (matches!(text.word(at + 1), "," | "that") || text.lower(at + 1) == "that")
+    {
+        return false;
+    }
     match token.tag {
         Tag::Verb => {
             !(participle && attribute(around, at) || reduced(around, at) || gerund(around, at) || nominal(around, at))
@@ -116,7 +177,14 @@ pub(super) fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
         // `will host`, `would launch`: the tagger takes some verbs for nouns.
         Tag::Noun => {
             let him = || around_date("person", &text.lower(at + 1));
-            before.is_some_and(|b| around_date("will", &text.lower(b))) || him()
+            // `his ban ends on May 3`
+            let ends = |b: usize| {
+                let date = around.covered(at + 1).or_else(|| around.covered(at + 2));
+                around_date("ends", &text.lower(at))
+                    && matches!(text.tokens[b].tag, Tag::Noun | Tag::ProperNoun)
+                    && date.is_some_and(|c| around.mentions[c].value.when().is_some())
+            };
+            before.is_some_and(|b| around_date("will", &text.lower(b)) || ends(b)) || him()
         }
         _ => false,
     }

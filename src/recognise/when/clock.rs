@@ -197,12 +197,26 @@ impl Reader<'_, '_> {
             _ if zoned => true,
             (true, Cue::Strong | Cue::Parted | Cue::Weak) => !self.game_clock(after),
             (false, Cue::Strong | Cue::Parted) => {
-                (self.dotted || cue == Cue::Parted && hour > 12) && !self.noun(after) && !self.game_clock(after)
+                (self.dotted || cue == Cue::Parted && hour > 12 || self.day_and_part(after))
+                    && !self.noun(after)
+                    && !self.game_clock(after)
             }
             _ => false,
         };
         let after = if self.w(after) == Word::Unit(Unit::Hour) { after + 1 } else { after };
         cued.then_some((Said { clock: Some((hour * 60 + minute) as u16), zone, local, ..short }, after))
+    }
+
+    /// `at 3.15 on Monday morning`: a day with its part behind the figure.
+    fn day_and_part(&self, i: usize) -> bool {
+        let at = i + usize::from(self.w(i) == Word::On);
+        let part = |at: usize| matches!(self.w(at), Word::Part(_));
+        match self.w(at) {
+            Word::Weekday(_) => part(at + 1) || matches!(self.w(at + 1), Word::Edge(_)) && part(at + 2),
+            Word::This => part(at + 1),
+            Word::Deictic(-1 | 1) => part(at + 1),
+            _ => false,
+        }
     }
 
     /// `2003 hours` is a span of time where `0910 hours` is a time of day.

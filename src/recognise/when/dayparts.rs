@@ -59,6 +59,15 @@ fn part_minutes(part: u8) -> (i16, i16) {
     }
 }
 
+/// `7.30 on Monday evening`: what makes of an hour in figures one of the later half of its day.
+fn later(clock: u16, part: Option<u8>) -> u16 {
+    match part {
+        Some(2 | 3) if (60..720).contains(&clock) => 720,
+        Some(4) if (300..720).contains(&clock) => 720,
+        _ => 0,
+    }
+}
+
 /// Sets start, end and grain from the days and what is said of the time of day.
 pub(super) fn place_in_day(when: &mut When, days: Option<(Date, Date)>, said: &Said) {
     let stretch = match said.base {
@@ -69,10 +78,14 @@ pub(super) fn place_in_day(when: &mut When, days: Option<(Date, Date)>, said: &S
     let at = |day: Date, minute: i16| add_minutes(day.to_datetime(Time::midnight()), i64::from(minute));
     if let Some(clock) = said.clock {
         when.grain = if said.minutes { Grain::Minute } else { Grain::Hour };
+        let later = later(clock, said.part);
+        let clock = clock + later;
+        when.clock = Some(clock);
+        when.until = when.until.map(|u| u + later);
         // `Tuesday night at 1 a.m.` is Wednesday.
         let night = said.part == Some(4) || matches!(said.base, Some(Base::Tonight | Base::LastNight));
         let late = if night && clock < 480 { 1440 } else { 0 };
-        let end = said.until.map_or(clock + if said.minutes { 1 } else { 60 }, |u| u + 1);
+        let end = said.until.map_or(clock + if said.minutes { 1 } else { 60 }, |u| u + later + 1);
         if let Some((first, last)) = days
             && first == last
         {

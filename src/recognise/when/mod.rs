@@ -38,10 +38,11 @@ pub use tense::labels;
 /// names, where it names a whole date.
 pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) -> Option<DateTime> {
     play::find(text, taken, out);
-    let phrases = phrases(text);
+    let mut phrases = phrases(text);
     let stamp = stamped(&phrases);
     let published = anchor.published.or(stamp);
-    for p in &phrases {
+    let mut told = None;
+    for p in &mut phrases {
         if taken.any(p.from..p.to) {
             continue;
         }
@@ -50,13 +51,19 @@ pub fn find(text: &Text<'_>, anchor: Anchor, taken: &mut Taken, out: &mut Vec<Me
             continue;
         }
         let range = text.range(p.sentence);
+        let pointed = points_back(text, p);
+        if pointed {
+            p.said.base = p.said.base.map(|base| of_year(base, told));
+        }
         let tense = match p.said.base {
             Some(_) => tense::around(text, range.start, range.end, p.from, p.to),
             None => tense::Tense::Unknown,
         };
         let Some(mut when) = resolve::resolve(&p.said, published, tense) else { continue };
         when.relation = p.relation;
+        told = year_told(&p.said, &when).or(told);
         when.guessed = p.said.holiday
+            || pointed && told.is_none()
             || tense == tense::Tense::Unknown && swings(&p.said, published)
             || tense == tense::Tense::Past && is_tomorrow(&p.said, published);
         let kind = match when.grain {
@@ -90,6 +97,35 @@ fn told_zone<'m>(text: &Text<'_>, out: &'m mut [Mention], from: usize, when: &Wh
     }
     let east = (i32::from(here.clock?) - i32::from(there) + 720).rem_euclid(1440) - 720;
     Some((here, east as i16))
+}
+
+/// `that October`, `in October of that year`: whether a month is one of the year last told of.
+fn points_back(text: &Text<'_>, p: &Phrase) -> bool {
+    let Some(Base::Date { from, to: None, .. }) = p.said.base else { return false };
+    let that = p.from > text.range(p.sentence).start && text.lower(p.from - 1) == "that";
+    let of = p.to + usize::from(text.lower(p.to) == "of");
+    let same = of + 1 + usize::from(text.lower(of + 1) == "same");
+    let year = text.lower(of) == "that" && text.lower(same) == "year";
+    from.month.is_some() && from.year.is_none() && (that && from.day.is_none() || year)
+}
+
+/// A month or day of the year that was told.
+fn of_year(base: Base, told: Option<i16>) -> Base {
+    match base {
+        Base::Date { from, to, weekday } => {
+            Base::Date { from: said::Written { year: from.year.or(told), ..from }, to, weekday }
+        }
+        other => other,
+    }
+}
+
+/// The year that a phrase tells, in figures or as `last year`.
+fn year_told(said: &Said, when: &When) -> Option<i16> {
+    match said.base? {
+        Base::Date { from, to, .. } => to.and_then(|t| t.year).or(from.year),
+        Base::Unit(lexicon::Unit::Year, _) | Base::OfYear { .. } | Base::Month(..) => when.start.map(|s| s.year()),
+        _ => None,
+    }
 }
 
 /// Whether a phrase can mean the last or the next: a weekday that is not the story's own, a month without a year.

@@ -278,6 +278,9 @@ impl Reader<'_, '_> {
     /// `eight days ago`, `a couple of weeks ago`, `1 month and 21 days ago`, `a year and a half ago`, `two weeks from
     /// now`, `in three weeks` behind a future.
     fn ago(&self, i: usize) -> Found {
+        if let Some(found) = self.days_ago(i) {
+            return Some(found);
+        }
         let (mut months, mut days) = (0i64, 0i64);
         let mut at = i;
         let mut last = None;
@@ -352,6 +355,18 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// `three or four days ago`, `three to four days ago`
+    fn days_ago(&self, i: usize) -> Found {
+        let whole = |at: usize| self.number(at).filter(|(n, _, ordinal)| !ordinal && *n <= 400);
+        let (last, at, _) = whole(i)?;
+        if !matches!(self.w(at), Word::Or | Word::To | Word::Dash) {
+            return None;
+        }
+        let (first, at, _) = whole(at + 1)?;
+        let ago = self.w(at) == Word::Unit(Unit::Day) && self.w(at + 1) == Word::Ago;
+        (ago && last < first).then(|| (Base::DaysAgo(first.into(), last.into()), at + 2))
     }
 
     fn will_before(&self, i: usize) -> bool {

@@ -140,6 +140,13 @@ fn days(base: Base, today: Option<Date>, tense: Tense, when: &mut When) -> Optio
             };
             Some((start, end))
         }
+        Base::DaysAgo(first, last) => {
+            when.relative = true;
+            when.approximate = true;
+            when.grain = Grain::Day;
+            let Some(t) = today else { return Some(None) };
+            add_days(t, -first).zip(add_days(t, -last))
+        }
         Base::Span { n, unit, ahead } => {
             when.relative = true;
             when.approximate = true;

@@ -70,6 +70,8 @@ pub(super) enum Base {
         days: i64,
         unit: Unit,
     },
+    /// `three or four days ago`: the first and the last day it may have been.
+    DaysAgo(i64, i64),
     /// `the past few weeks`, `the next two years`.
     Span {
         n: i64,

@@ -124,7 +124,26 @@ fn dropped(text: &Text<'_>, low: usize, i: usize, rest: std::ops::Range<usize>) 
 pub(super) fn fell_through(text: &Text<'_>, sentence: std::ops::Range<usize>, date: &std::ops::Range<usize>) -> bool {
     let low = sentence.start.max(date.start.saturating_sub(REACH));
     let verb = (low..date.start).rev().take_while(|i| !breaks(text, *i)).find(|i| cue(text, *i).is_some());
+    if unreal(text, low..date.start) {
+        return true;
+    }
     verb.is_some_and(|i| cue(text, i) == Some(Tense::Future) && dropped(text, low, i, date.end..sentence.end))
+}
+
+/// `could have met on Monday`, `should never have sailed on Monday`: what was not done, or nobody knows.
+fn unreal(text: &Text<'_>, before: std::ops::Range<usize>) -> bool {
+    let mut within = before.clone().rev().take_while(|i| !breaks(text, *i));
+    let Some(verb) = within.find(|i| text.tokens[*i].tag == Tag::Verb) else { return false };
+    let low = before.start.max(verb.saturating_sub(5));
+    let have = (low..verb).rev().find(|i| matches!(text.lower(*i).as_ref(), "have" | "'ve" | "’ve"));
+    let link = |i: usize| matches!(text.tokens[i].tag, Tag::Auxiliary | Tag::Adverb | Tag::Particle);
+    have.is_some_and(|have| {
+        (have + 1..verb).all(|i| link(i) && text.lower(i) != "to")
+            && (low..have)
+                .rev()
+                .take_while(|i| link(*i) || text.lower(*i) == "not")
+                .any(|i| matches!(text.lower(i).as_ref(), "could" | "should" | "would"))
+    })
 }
 
 /// The tense of a verb group whose last sign stands at `i`: an auxiliary before it says more than a participle.
