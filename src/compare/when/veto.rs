@@ -7,6 +7,7 @@ use super::item::Item;
 use super::meet::Apart;
 use super::pair::single;
 use super::signs::{self, Deeds};
+use crate::frame::{deed_of_verb, empty_verb};
 use crate::text::words::{self, set};
 use crate::value::{Grain, Relation};
 
@@ -44,7 +45,7 @@ pub fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
         return true;
     }
     if by != Apart::Day {
-        return false;
+        return by == Apart::Part && other_moment(a, b);
     }
     if lasting(a, b) || other_length(a, b) {
         return true;
@@ -65,6 +66,14 @@ pub fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     // A decade or year of the background against a day of the news.
     let coarse = |i: &Item<'_>| i.when.grain >= Grain::Year;
     coarse(a) != coarse(b) && a.when.grain.min(b.when.grain) < Grain::Month
+}
+
+/// Whether a part of a day and an hour are of two moments of one happening: it broke out at night, and crews fought it at noon.
+fn other_moment(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let verb = |i: &Item<'_>| i.frame.verb.as_deref().filter(|verb| !empty_verb(verb));
+    let (Some(x), Some(y)) = (verb(a), verb(b)) else { return false };
+    let deed = deed_of_verb(x);
+    x != y && (deed.is_none() || deed != deed_of_verb(y))
 }
 
 /// Whether too little ties two dates together for what they are dates of.
@@ -160,7 +169,7 @@ const LONGER: f64 = 1.5;
 /// `a three-day strike`, `an indefinite strike`: whether each is told to last, and not as long as the other.
 fn other_length(a: &Item<'_>, b: &Item<'_>) -> bool {
     let lengths = |i: &Item<'_>| {
-        let seconds = |t: &str| t.strip_suffix('s')?.parse::<f64>().ok();
+        let seconds = |t: &str| figure(t.strip_suffix('s')?);
         let length = |t: &str| if ENDLESS.contains(t) { Some(f64::INFINITY) } else { seconds(t) };
         i.frame.terms.iter().filter_map(|(t, _)| length(t)).collect::<Vec<_>>()
     };
@@ -168,6 +177,11 @@ fn other_length(a: &Item<'_>, b: &Item<'_>) -> bool {
     let far = |x: f64, y: f64| x.is_infinite() != y.is_infinite() || x.max(y) >= LONGER * x.min(y);
     let lasts = || a.deeds.union(&b.deeds).any(|d| LASTING.contains(d) || *d == "begin");
     !x.is_empty() && !y.is_empty() && lasts() && x.iter().all(|x| y.iter().all(|y| far(*x, *y)))
+}
+
+/// The figure that a term is: no `nan`, and no hotel Infinity.
+fn figure(term: &str) -> Option<f64> {
+    term.parse().ok().filter(|_| term.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Days between two stories from which on their weekdays and months ago are not of one week.
@@ -192,7 +206,7 @@ fn other_counts(a: &Item<'_>, b: &Item<'_>) -> bool {
     if !a.deeds.iter().chain(&b.deeds).any(|d| TOLLS.contains(d)) {
         return false;
     }
-    let counts = |i: &Item<'_>| i.frame.terms.iter().filter_map(|(t, _)| t.parse().ok()).collect::<Vec<f64>>();
+    let counts = |i: &Item<'_>| i.frame.terms.iter().filter_map(|(t, _)| figure(t)).collect::<Vec<f64>>();
     let (x, y) = (counts(a), counts(b));
     let far = |x: f64, y: f64| x.max(y) >= UNEQUAL * x.min(y);
     !x.is_empty() && !y.is_empty() && x.iter().all(|x| y.iter().all(|y| far(*x, *y)))

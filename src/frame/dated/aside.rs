@@ -44,7 +44,8 @@ fn of_some(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
         .rev()
         .take_while(|at| !matches!(text.tokens[*at].tag, Tag::Verb | Tag::Auxiliary) || text.lower(*at) == "including")
         .any(|at| match text.lower(at).as_ref() {
-            "including" => true,
+            // `including two children, on Monday`: the comma ends what is told of some.
+            "including" => (at..start).all(|i| text.word(i) != ","),
             "them" | "whom" | "these" | "those" => at > first && text.lower(at - 1) == "of",
             _ => false,
         })
