@@ -58,7 +58,8 @@ pub fn join(inventory: &Inventory<'_>, union: &mut Union) {
     countries(inventory, union);
 }
 
-/// The words without marks and suffixes, in alphabetical order for two words (`Xi Jinping`, `Jinping Xi`).
+/// The words without marks and suffixes, a person's from the first in the alphabet on: the family name may stand before the
+/// given ones (`Xi Jinping`, `Jinping Xi`).
 fn key(form: &Form<'_>) -> String {
     let style = |word: &String| HOUSE_STYLE.get(word.as_str()).copied();
     let mut words: Vec<&str> = form.words.iter().map(|w| style(w).unwrap_or(w)).collect();
@@ -74,9 +75,24 @@ fn key(form: &Form<'_>) -> String {
         while words.len() > 2 && words.last().is_some_and(|w| matches!(*w, "jr" | "sr" | "ii" | "iii")) {
             words.pop();
         }
-        words.sort_unstable();
+        let first = (0..words.len()).min_by_key(|&at| (&words[at..], &words[..at])).unwrap_or(0);
+        words.rotate_left(first);
+        return words.join(" ");
     }
-    words.join(" ")
+    figures_joined(&words)
+}
+
+/// The words in a row, a figure glued to the letters before it: `AK-47` is `AK47`.
+fn figures_joined(words: &[&str]) -> String {
+    let figure = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut out = String::new();
+    for (i, word) in words.iter().enumerate() {
+        if i > 0 && (figure(word) == figure(words[i - 1]) || figure(words[i - 1])) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// Persons of one surname whose given names can be one person's.
