@@ -15,6 +15,9 @@ use crate::text::words;
 /// Words that say how much and do not end in `ly`.
 static DEGREES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("../data/degrees.txt")));
 
+/// Words before a noun that tell little of it (`the`, `any`).
+static SMALL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("../data/small_words.txt")));
+
 /// So many words are a fragment.
 const LONGEST: usize = 10;
 /// What the words before and behind the changed one weigh, at least: where they stand on both sides of it, where the two that
@@ -38,6 +41,11 @@ pub fn overlap(a: &Utterance, b: &Utterance) -> Option<Overlap> {
     let most = left.len().min(right.len()) - end;
     let begin = left.iter().zip(right).take(most).take_while(same).count();
     let changed = turned(left, right, begin, end)?;
+    // Another figure in so few words may be another thing counted.
+    let figure = |words: &[Word]| words.iter().any(|w| w.key.bytes().all(|b| b.is_ascii_digit()));
+    if figure(&left[changed.left.clone()]) || figure(&right[changed.right.clone()]) {
+        return None;
+    }
     let kept = |from: usize, to: usize| left[from..to].iter().map(|w| w.weight).sum::<f32>();
     let common = begin + end;
     Some(Overlap {
@@ -74,8 +82,9 @@ fn turned(left: &[Word], right: &[Word], begin: usize, end: usize) -> Option<Dif
         (x.content && y.content || degree(&x.key) && degree(&y.key))
             && kept >= if near(&x.key, &y.key) { NEAR } else { TELLING }
     };
+    let small = |x: &Word, y: &Word| SMALL.contains(x.key.as_str()) && SMALL.contains(y.key.as_str());
     if let ([x], [y]) = (mid_left, mid_right)
-        && (told(x, y, before.max(behind)) || begin > 0 && end > 0 && before + behind >= BETWEEN)
+        && (told(x, y, before.max(behind)) || begin > 0 && end > 0 && before + behind >= BETWEEN && !small(x, y))
     {
         return Some(Difference { left: begin..l, right: begin..r });
     }
@@ -84,14 +93,16 @@ fn turned(left: &[Word], right: &[Word], begin: usize, end: usize) -> Option<Dif
         let (x, y) = (mid_left.len() - 1, mid_right.len() - 1);
         let again = mid_left[..x].iter().rev().zip(mid_right[..y].iter().rev()).take_while(same).count();
         let cut = again == x.min(y);
-        let between = again > 0 && behind + weight(&mid_left[x - again..x]) >= BETWEEN;
+        let between =
+            again > 0 && !small(&mid_left[x], &mid_right[y]) && behind + weight(&mid_left[x - again..x]) >= BETWEEN;
         if cut && (between || told(&mid_left[x], &mid_right[y], behind)) {
             return Some(Difference { left: x..l, right: y..r });
         }
     }
     // `clearly could constitute a war crime`, `clearly amounts to a war crime`
     let framed = begin > 0 && end > 0 && before > 0.0 && behind > 0.0 && before + behind >= FRAME;
-    let few = mid_left.len() <= CHANGED && mid_right.len() <= CHANGED;
+    let telling = |mid: &[Word]| mid.iter().any(|w| w.content);
+    let few = [mid_left, mid_right].iter().all(|mid| mid.len() <= CHANGED && telling(mid));
     (framed && few && ends(end) && left[0].content).then_some(Difference { left: begin..l, right: begin..r })
 }
 
@@ -117,4 +128,64 @@ pub fn holds(words: &Words, of: &Words, changed: &Difference, left: bool) -> boo
     let to = (range.end + 1).min(of.list.len());
     let sought: Vec<&str> = of.list[from..to].iter().map(|w| w.root.as_str()).collect();
     words.list.windows(sought.len()).any(|run| run.iter().map(|w| w.root.as_str()).eq(sought.iter().copied()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words;
+    use super::*;
+
+    /// The words that changed between two fragments of one speaker.
+    fn changed(a: &str, b: &str) -> Option<(String, String)> {
+        let utterance = |text: &str, story: usize| Utterance {
+            entry: story,
+            story,
+            words: words::of(text, 40),
+            speaker: Some("tamm".into()),
+            named: true,
+            context: story,
+            speech: story,
+        };
+        let (a, b) = (utterance(a, 0), utterance(b, 1));
+        let found = overlap(&a, &b)?.differences.remove(0);
+        let said = |u: &Utterance, range: std::ops::Range<usize>| {
+            u.words.list[range].iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        Some((said(&a, found.left), said(&b, found.right)))
+    }
+
+    #[test]
+    fn one_word_turned_is_one_fragment() {
+        for (a, b, x, y) in [
+            ("unbelievable relief", "indescribable relief", "unbelievable", "indescribable"),
+            ("a feeling of unimaginable gratitude", "unthinkable gratitude", "unimaginable", "unthinkable"),
+            ("unspeakably sad", "unspeakably bleak", "sad", "bleak"),
+            ("very clumsy and idle", "utterly clumsy and idle", "very", "utterly"),
+            ("drifting towards ruin", "the risk of drifting into ruin", "toward", "into"),
+            ("a horrific scene", "horrendous scene", "horrific", "horrendous"),
+            (
+                "clearly could be theft of water",
+                "clearly reaches the level of theft of water",
+                "could be",
+                "reaches the level of",
+            ),
+        ] {
+            assert_eq!(changed(a, b), Some((x.into(), y.into())), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn two_things_that_one_says_are_two_fragments() {
+        for (a, b) in [
+            ("a sad day", "a great day"),
+            ("full investigation", "swift investigation"),
+            ("aware of any threat", "aware of a threat"),
+            ("isolated incident", "tragic incident"),
+            ("no comment", "further comment"),
+            ("unbelievable relief", "unbelievable relief"),
+            ("we wait", "they hope"),
+        ] {
+            assert_eq!(changed(a, b), None, "{a} / {b}");
+        }
+    }
 }

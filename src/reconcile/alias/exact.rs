@@ -206,11 +206,13 @@ pub fn listed(form: &Form<'_>) -> bool {
     lexicon::known(first, next).is_some_and(|(n, _)| n + 1 == form.words.len())
 }
 
-/// A country under all the names that its line holds.
+/// A country or body under all the names that its line holds.
 fn countries(inventory: &Inventory<'_>, union: &mut Union) {
     let mut lines: HashMap<String, usize> = HashMap::new();
-    for (n, country) in lexicon::countries().iter().enumerate() {
-        for name in &country.names {
+    let countries = lexicon::countries().into_iter().map(|country| country.names);
+    let bodies = words::lines(include_str!("data/known_bodies.txt")).map(|line| line.split(';').collect());
+    for (n, names) in countries.chain(bodies).enumerate() {
+        for name in names {
             lines.insert(super::form::words_of(name).join(" "), n);
         }
     }
