@@ -4,11 +4,15 @@
 //! For all else that knows names these are one. Which of them is right, a desk has to settle all the same; that a word
 //! begins with a capital, that an accent is lost, is not worth its time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use crate::compare::Draft;
 use crate::finding::{Class, Kind, Severity};
+use crate::recognise::name::lexicon::{self, DEMONYM, OFFICE, PLACE};
+use crate::recognise::name::surname;
 use crate::reconcile::Corpus;
+use crate::text::words;
 use crate::value::NameKind;
 
 /// In what the writings differ.
@@ -20,6 +24,8 @@ enum Differ {
     Article,
     /// Where the apostrophe stands.
     Apostrophe,
+    /// What sort of company it is.
+    Firm,
 }
 
 impl Differ {
@@ -27,10 +33,30 @@ impl Differ {
     fn key(self, name: &str) -> Option<String> {
         match self {
             Differ::Hyphen => unhyphened(name),
-            Differ::Article => name.contains(' ').then(|| name.replace(" the ", " ")),
+            Differ::Article => (name.contains(' ') && !custom(name)).then(|| name.replace(" the ", " ")),
             Differ::Apostrophe => {
                 Some(name.chars().filter(|c| !apostrophe(*c) && *c != ' ').flat_map(char::to_lowercase).collect())
             }
+            Differ::Firm => firm(name).map(|(name, _)| name),
+        }
+    }
+
+    /// What tells the writings of one key from one another. Capitals are no writing of their own, but where they stand
+    /// behind a space for a hyphen.
+    fn writing(self, name: &str) -> String {
+        match self {
+            Differ::Hyphen => name.to_string(),
+            Differ::Firm => firm(name).map_or_else(String::new, |(_, sort)| sort.to_string()),
+            Differ::Article | Differ::Apostrophe => name.to_lowercase(),
+        }
+    }
+
+    /// Whether names of this sort differ so.
+    fn of(self, kind: NameKind) -> bool {
+        match self {
+            Differ::Hyphen => kind == NameKind::Person,
+            Differ::Article | Differ::Firm => kind != NameKind::Person,
+            Differ::Apostrophe => true,
         }
     }
 
@@ -41,6 +67,7 @@ impl Differ {
             Differ::Article => name.contains(" the "),
             // `the Teachers' Union`, `the Teachers Union`: a desk's style.
             Differ::Apostrophe => name.split(' ').any(|word| word.trim_end_matches(apostrophe).contains(apostrophe)),
+            Differ::Firm => true,
         }
     }
 
@@ -51,35 +78,46 @@ impl Differ {
             }
             Differ::Article => "an article stands in one and not in the other",
             Differ::Apostrophe => "the apostrophe stands in another place",
+            Differ::Firm => "it is another sort of company in each",
         }
     }
 }
 
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
-    for differ in [Differ::Hyphen, Differ::Article, Differ::Apostrophe] {
+    for differ in [Differ::Hyphen, Differ::Article, Differ::Apostrophe, Differ::Firm] {
         // By event and name but for the difference, the entries of every writing.
         let mut names: BTreeMap<(usize, String), Writings> = BTreeMap::new();
         for (i, entry) in corpus.entries.iter().enumerate() {
             let Some(name) = entry.assertion.value.name() else { continue };
-            let person = name.kind == NameKind::Person;
             // A name in capitals tells nothing of its writing.
-            if person != (differ == Differ::Hyphen) || !entry.assertion.text.contains(char::is_lowercase) {
+            if !differ.of(name.kind) || !entry.assertion.text.contains(char::is_lowercase) {
                 continue;
             }
-            let name = owned(&entry.assertion.text).replace('’', "'");
-            if let Some(key) = differ.key(&name) {
-                // Capitals are no writing of their own, but where they stand behind a space for a hyphen.
-                let writing = if differ == Differ::Hyphen { name.clone() } else { name.to_lowercase() };
+            let mut written = owned(&entry.assertion.text).replace(apostrophe, "'");
+            if differ == Differ::Apostrophe && name.kind == NameKind::Person {
+                written = surname(&written).to_string();
+            }
+            if let Some(key) = differ.key(&written) {
+                let writing = differ.writing(&written);
                 let (_, claims) = names
                     .entry((corpus.events[entry.story], key))
                     .or_default()
                     .entry(writing)
-                    .or_insert((name, Vec::new()));
+                    .or_insert((written, Vec::new()));
                 claims.push(i);
             }
         }
-        let two = |writings: &Writings| writings.len() >= 2 && writings.values().any(|(name, _)| differ.shows(name));
+        let story = |claims: &[usize]| claims.iter().map(|&i| corpus.entries[i].story).collect::<BTreeSet<usize>>();
+        // A story that has two companies of a name knows two.
+        let known = |writings: &Writings| {
+            let mut seen = BTreeSet::new();
+            writings.values().flat_map(|(_, claims)| story(claims)).any(|s| !seen.insert(s))
+        };
+        let two = |writings: &Writings| {
+            let apart = differ != Differ::Firm || !known(writings);
+            writings.len() >= 2 && apart && writings.values().any(|(name, _)| differ.shows(name))
+        };
         out.extend(names.into_values().filter(two).map(|writings| draft(corpus, differ, writings)));
     }
 }
@@ -103,7 +141,10 @@ fn draft(corpus: &Corpus<'_>, differ: Differ, writings: Writings) -> Draft {
         kind: Kind::Name,
         topic: format!("spelling of {}", sides[0].0),
         // A hyphen and an article are a house's choice more often than a slip.
-        severity: if differ == Differ::Apostrophe { Severity::Warning } else { Severity::Note },
+        severity: match differ {
+            Differ::Apostrophe | Differ::Firm => Severity::Warning,
+            Differ::Hyphen | Differ::Article => Severity::Note,
+        },
         rule: "open/name".into(),
         reason: format!("{}: {}.", where_each.join(", "), differ.reason()),
         advice: "Settle one spelling.".into(),
@@ -113,8 +154,40 @@ fn draft(corpus: &Corpus<'_>, differ: Differ, writings: Writings) -> Draft {
 }
 
 fn apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
+    matches!(c, '\'' | '’' | 'ʻ' | 'ʼ' | '`' | '´')
 }
+
+/// By way to write what sort of company one is, the sort; one by law, or one that flies.
+static SORTS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let sort = |line: &'static str| line.split_whitespace().next().map(|sort| (sort, line));
+    let all = words::lines(include_str!("data/company_sorts.txt")).filter_map(sort);
+    all.flat_map(|(sort, line)| line.split_whitespace().map(move |word| (word, sort))).collect()
+});
+
+/// The name of a company in small letters and what sort of company it says that it is. `British airlines` are no company,
+/// whatever a headline does to the letters.
+fn firm(name: &str) -> Option<(String, &'static str)> {
+    let folded = lexicon::fold(name);
+    let (rest, last) = folded.rsplit_once(' ')?;
+    let sort = SORTS.get(last.trim_end_matches('.'))?;
+    let rest = rest.trim_end_matches([',', ' ']);
+    let own = |word: &str| !lexicon::common(word) && lexicon::flags(word) & (PLACE | DEMONYM) == 0;
+    let two = rest.rsplit(' ').next().is_some_and(|before| SORTS.contains_key(before.trim_end_matches(['.', ','])));
+    (!two && rest.split(' ').any(own)).then(|| (rest.to_string(), *sort))
+}
+
+/// Names that a desk writes with or without the article as is its custom: a country's, an office.
+fn custom(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    let office = || lexicon::flags(&lexicon::fold(first)) & OFFICE != 0;
+    name.contains(" of ") && (office() || COUNTRIES.contains(&*lexicon::fold(name)))
+}
+
+/// The folded names of all countries.
+static COUNTRIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let names = lexicon::countries().into_iter().flat_map(|c| c.names);
+    names.map(|name| lexicon::fold(name).into_owned()).collect()
+});
 
 /// The name without the `'s` of an owner.
 fn owned(name: &str) -> &str {

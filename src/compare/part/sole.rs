@@ -156,6 +156,14 @@ impl<'a> Part<'a> {
         match self {
             Part::At("to journey" | "from depart" | "from journey") => true,
             Part::Did(..) => {
+                // What the letters of an acronym stand for, in whatever language, may be the other name.
+                let acronym = |p: &Player| {
+                    let name = &corpus.aliases.entities[p.entity].best;
+                    !name.contains(' ') && name.chars().all(|c| c.is_uppercase() || c == '-' || c.is_numeric())
+                };
+                if acronym(a) != acronym(b) {
+                    return false;
+                }
                 let person = |k: &NameKind| *k == NameKind::Person;
                 kinds.iter().all(person) || !kinds.iter().any(person)
             }

@@ -48,6 +48,8 @@ pub struct Overlap {
     /// From the first to the last common word, on either side.
     pub left: Range<usize>,
     pub right: Range<usize>,
+    /// Two fragments that are one by how they begin or end.
+    pub fragment: bool,
 }
 
 /// A run of common words.
@@ -143,6 +145,7 @@ fn judge(left: &Words, right: &Words, chain: &[Run]) -> Option<Overlap> {
         differences,
         left: first.left..last.left_end(),
         right: first.right..last.right_end(),
+        fragment: false,
     })
 }
 

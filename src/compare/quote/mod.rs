@@ -5,6 +5,7 @@
 //! are no difference. Scare quotes and titles of works are no utterances.
 
 mod align;
+mod fragment;
 mod group;
 mod pairs;
 mod settle;
@@ -64,12 +65,28 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
         .filter(|&(a, b)| utterances[a].speech != utterances[b].speech)
         .flat_map(|(left, right)| {
             let found = align::overlaps(&utterances[left].words, &utterances[right].words);
-            found.into_iter().map(move |overlap| Relation { left, right, overlap })
+            let (a, b) = (&utterances[left], &utterances[right]);
+            let settled = found.iter().any(|overlap| settle::one(a, b, overlap));
+            let fragment = if settled { None } else { fragments(&utterances, left, right) };
+            let found = if fragment.is_some() { Vec::new() } else { found };
+            found.into_iter().chain(fragment).map(move |overlap| Relation { left, right, overlap })
         })
         .collect();
     settle::settle(&utterances, &mut relations);
     let writer = write::Writer::new(corpus, &utterances, &relations);
     out.extend(group::groups(&utterances, &relations).iter().filter_map(|group| writer.draft(group)));
+}
+
+/// What two fragments have in common, where neither story has the other's wording as well.
+fn fragments(utterances: &[Utterance], left: usize, right: usize) -> Option<Overlap> {
+    let (a, b) = (&utterances[left], &utterances[right]);
+    let overlap = fragment::overlap(a, b)?;
+    let changed = overlap.differences.first()?;
+    let known = utterances.iter().any(|u| {
+        u.story == b.story && fragment::holds(&u.words, &a.words, changed, true)
+            || u.story == a.story && fragment::holds(&u.words, &b.words, changed, false)
+    });
+    (!known).then_some(overlap)
 }
 
 /// The quotations that can be compared, by story and place.

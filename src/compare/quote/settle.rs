@@ -89,10 +89,16 @@ impl<'a> Ground<'a> {
     }
 }
 
+/// Whether the two are one utterance by themselves.
+pub fn one(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
+    alike(a, b, o) && same(a, b, o)
+}
+
 /// Whether the two may be one utterance at all.
 fn alike(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     let foreign = named_apart(a, b);
-    slight(a, b, o)
+    o.fragment
+        || slight(a, b, o)
         || tight(a, b, o)
         || a.words.list.len().min(b.words.list.len()) >= 3
             && o.common >= 3
@@ -148,7 +154,7 @@ fn same(a: &Utterance, b: &Utterance, o: &Overlap) -> bool {
     let enough = o.weight >= weight && o.common >= common && o.content > 1 && o.share >= share && covered;
     let one_word = matches!(&o.differences[..], [d] if d.left.len() == 1 && d.right.len() == 1) && o.content > 0;
     let enough = enough || slight(a, b, o) && (o.common >= SLIGHT || one_word);
-    !bent && (enough || tight(a, b, o))
+    o.fragment || !bent && (enough || tight(a, b, o))
 }
 
 /// A stretch that is long enough to be one utterance, however little it is of what was said around it.

@@ -42,6 +42,8 @@ pub struct Held {
     pub sole: bool,
     /// Written with `co-`.
     pub several: bool,
+    /// Written with `caretaker`: a holder to some, an acting one to others.
+    caretaker: bool,
     /// By set of offices that exclude one another, the one it is.
     exclusive: Vec<Option<&'static str>>,
     /// The same by set of posts that one body does not give to one person.
@@ -148,6 +150,7 @@ fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
     let of = role.of.as_deref().map(|o| owner(corpus, o));
     let text = corpus.entries[entry].assertion.text.to_lowercase();
     let several = text.split(' ').any(|w| w == "co" || w.starts_with("co-"));
+    let caretaker = text.split(' ').any(|w| w == "caretaker");
     // The head of a body's press office is no head of the body.
     let part = office == "head" && field.is_some();
     // `delivery driver`: a noun that is not whose it is but which one.
@@ -159,7 +162,7 @@ fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
     };
     let (exclusive, in_body) = (EXCLUSIVE.iter().map(one).collect(), ONE_BODY.iter().map(one).collect());
     let post = Post::new(&role.office, noun);
-    Held { entry, holder, office, field, status: role.status, of, sole, several, exclusive, in_body, post }
+    Held { entry, holder, office, field, status: role.status, of, sole, several, caretaker, exclusive, in_body, post }
 }
 
 /// The longest office of a set that one ends with: `county sheriff` is a `sheriff`.
@@ -263,7 +266,11 @@ impl Held {
     /// Whether both are posts of one named body that it does not give to one person.
     fn of_one_body(&self, other: &Held) -> bool {
         let now = self.status == RoleStatus::Holder && other.status == self.status;
-        now && self.of.is_some() && self.of == other.of && apart(&self.in_body, &other.in_body)
+        let named = self.of.is_some() && self.of == other.of;
+        // `managing director of the museum`: the stories tell of one.
+        let told =
+            || self.head() == other.head() && self.field.is_some() && self.field == other.field && self.fits(other);
+        now && (named || told()) && apart(&self.in_body, &other.in_body)
     }
 
     /// Whether the posts are for two fields, of one body as far as the stories say.
@@ -316,6 +323,7 @@ impl Held {
         match odd {
             // A title stays with whoever bore it (`President Clinton`).
             RoleStatus::Former => None,
+            RoleStatus::Acting if self.caretaker || other.caretaker => None,
             // One of several is not another standing, where several is the rule (`host`, `co-host`).
             RoleStatus::Deputy
                 if (self.several || other.several) && !matches!(self.head(), "founder" | "owner" | "pilot") =>

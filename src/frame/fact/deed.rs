@@ -3,6 +3,7 @@
 use super::Fact;
 use super::anchor::{Anchor, Reader, full, to_be};
 use super::lexicon::{self, About, Family, Phrase};
+use crate::recognise::name::lexicon::{BODY, flags as name_flags};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -41,7 +42,9 @@ fn active<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<(
     let doer = (stop..verb).rev().find_map(|i| reader.persons.at(i))?;
     let joined =
         |i: usize| matches!(&*reader.lower(i), "," | "who" | "which" | "has" | "had" | "also" | "then" | "later");
-    if !(doer.tokens.end..verb).all(joined) || !one(reader, doer) {
+    // `the Black Star group claimed the attack`
+    let sort = doer.kind != MentionKind::Person && name_flags(&reader.lower(doer.tokens.end)) & BODY != 0;
+    if !(doer.tokens.end + usize::from(sort)..verb).all(joined) || !one(reader, doer) {
         return None;
     }
     let alone = doer.tokens.start.checked_sub(1).is_none_or(|before| !reader.governs(before));

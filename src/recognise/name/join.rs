@@ -19,6 +19,8 @@ pub struct Found<'a> {
     pub titled: bool,
     /// Whose that title is.
     pub gender: Option<Gender>,
+    /// Told of in passing, as one who was something once: `the successor of former President Karl Benn`.
+    pub past: bool,
     /// A given name that shares the surname of the name behind `and`: `Jack and Amy Orr`.
     pub shares: bool,
 }
@@ -136,7 +138,10 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
         }
         if form.kind == NameKind::Person && form.several {
             let spouse = i.checked_sub(1).and_then(|before| couples.get(&before).copied());
-            seen.insert(form.surname, (id, spouse));
+            // Whom the story is about goes on to be meant.
+            if !(name.past && seen.contains_key(form.surname)) {
+                seen.insert(form.surname, (id, spouse));
+            }
         }
         out.push(Settled { kind, full: full.map(|f| forms[f].text.to_string()) });
     }
@@ -316,7 +321,14 @@ mod tests {
 
     fn found(text: &str, kind: NameKind) -> Found<'_> {
         let text = Cow::Borrowed(text);
-        Found { text, guess: (kind, kind != NameKind::Unknown), titled: false, gender: None, shares: false }
+        Found {
+            text,
+            guess: (kind, kind != NameKind::Unknown),
+            titled: false,
+            gender: None,
+            past: false,
+            shares: false,
+        }
     }
 
     #[test]

@@ -79,6 +79,10 @@ impl Reader<'_, '_> {
             // `Park Police`, but `Central Park`; a court or a house is a body and a place: what it is called by.
             return (if closing & ORG_LAST != 0 { NameKind::Organisation } else { NameKind::Place }, true);
         }
+        // `Ansar al-Bahr wal Mina`: no person's name holds an `and the`.
+        if tokens.clone().any(|i| matches!(self.text.word(i), "wal" | "wel" | "oual")) {
+            return (NameKind::Organisation, true);
+        }
         if self.age_follows(tokens.end, range.end) {
             return (NameKind::Person, true);
         }
@@ -86,6 +90,9 @@ impl Reader<'_, '_> {
             return (NameKind::Organisation, true);
         }
         if opening & HOUSE != 0 && opening & GIVEN == 0 {
+            return (NameKind::Organisation, false);
+        }
+        if opening & GIVEN == 0 && self.body_before(tokens.start, range.start) {
             return (NameKind::Organisation, false);
         }
         if words == 2 && self.saint(first, tokens.end) {
@@ -310,6 +317,11 @@ impl Reader<'_, '_> {
         };
         let stop = (end + 2..last.min(end + 7)).find(|&i| stops(i));
         stop.is_some_and(|stop| stop > end + 2 && flags(self.text.word(stop - 1)) & BODY != 0)
+    }
+
+    /// `the group Aster Shield`, `its sister charity Aster Shield`: a noun right before the name that no person is.
+    fn body_before(&self, at: usize, first: usize) -> bool {
+        self.before(at, first).is_some_and(|word| flags(word) & BODY != 0) && !self.text.tokens[at - 1].capital
     }
 
     /// `the Saint-Luc clinic`.

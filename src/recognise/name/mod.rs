@@ -40,7 +40,7 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
                 let piece = split::Piece { span: text.span(tokens.clone()), tokens, title: None };
                 let guess = (NameKind::Place, true);
                 let text = squeezed(piece.span.of(text.source));
-                found.push(join::Found { text, guess, titled: false, gender: None, shares: false });
+                found.push(join::Found { text, guess, titled: false, gender: None, past: false, shares: false });
                 pieces.push((s, piece));
             }
         }
@@ -56,6 +56,7 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
                     guess: reader.kind(s, &piece),
                     titled: title.is_some(),
                     gender: title.and_then(|t| t.rev().find_map(|i| gender::of(text.word(i)))),
+                    past: title::past(text, piece.title.as_ref().map_or(piece.tokens.start, |t| t.start)),
                     shares: false,
                 });
                 pieces.push((s, piece));

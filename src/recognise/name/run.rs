@@ -300,6 +300,9 @@ fn words_particle(word: &str) -> bool {
     matches!(
         word,
         "al" | "el"
+            | "wal"
+            | "wel"
+            | "oual"
             | "bin"
             | "ibn"
             | "bint"

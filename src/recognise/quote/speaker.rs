@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::marks::Marked;
 use super::said;
 use super::subject::{Subject, Subjects};
-use crate::recognise::{Mention, MentionKind};
+use crate::recognise::{Mention, MentionKind, provenance};
 use crate::text::quick::HashMap;
 use crate::text::{Tag, Text, TokenKind};
 use crate::value::Value;
@@ -85,9 +85,11 @@ impl<'t, 'a> Reader<'t, 'a> {
         if let Some(name) = &quote.signed {
             return self.name(Subject::Name(name.clone()), sentence);
         }
-        let found = self
-            .after(quote)
-            .or_else(|| self.before(quote, sentence))
+        // `Smith called it “a shame”, AFP reported`: who told of it, where somebody says it.
+        let after = self.after(quote);
+        let told = after.as_ref().is_some_and(|subject| self.agency(subject));
+        let said = || self.before(quote, sentence);
+        let found = if told { said().or(after) } else { after.or_else(said) }
             .or_else(|| self.tail(quote))
             .or_else(|| self.announced(quote, sentence))
             .and_then(|subject| self.name(subject, sentence))
@@ -269,6 +271,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             Subject::Phrase(range) => Some(self.subjects.written(range)).filter(|w| !w.is_empty()),
             Subject::Pronoun(at) => self.pronoun(at, sentence),
         }
+    }
+
+    /// Whether a subject is a news agency.
+    fn agency(&self, subject: &Subject) -> bool {
+        matches!(subject, Subject::Name(run) if provenance::agency(&self.subjects.written(run.clone())).is_some())
     }
 
     /// The person whom `he` or `she` at token `at` must mean.

@@ -1,6 +1,7 @@
 //! Who holds an office: the name beside its phrase.
 
 use super::{Phrase, Reader};
+use crate::recognise::name::gender::{self, Gender};
 use crate::recognise::name::lexicon::{DEMONYM, OFFICE, OFFICE_PART, TITLE};
 use crate::recognise::{MentionKind, word};
 use crate::text::{Tag, TokenKind};
@@ -99,7 +100,7 @@ impl Reader<'_, '_> {
                 "," | "(" => return self.apposed_to(i),
                 "is" | "was" | "became" | "becomes" | "remains" => {
                     let to = if self.text.word(i.saturating_sub(1)) == "who" { i.saturating_sub(2) } else { i };
-                    return self.apposed_to(to);
+                    return self.apposed_to(to).or_else(|| self.meant_by(i.checked_sub(1)?));
                 }
                 "the" | "a" | "an" | "its" | "his" | "her" | "their" | "as" | "been" | "-" | "and" => at = i,
                 _ if token.kind == TokenKind::Possessive || self.names.at(i).is_some() => at = i,
@@ -112,5 +113,20 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whom the pronoun at `at` means that opens the sentence: the one person whom the sentence before names and begins with.
+    fn meant_by(&self, at: usize) -> Option<&str> {
+        let gender = match &*self.text.lower(at) {
+            "he" => Gender::Man,
+            "she" => Gender::Woman,
+            _ => return None,
+        };
+        let before = self.before.clone().filter(|_| at == self.sentence.start)?;
+        let mut persons = before.clone().filter_map(|i| self.names.person_from(i));
+        let (only, None) = (persons.next()?, persons.next()) else { return None };
+        let opens = (before.start..only.tokens.start).all(|i| self.text.tokens[i].capital || self.title(i));
+        let fits = gender::of_name(only.full).is_none_or(|of| of == gender);
+        (opens && only.kind == MentionKind::Person && fits).then_some(only.full)
     }
 }

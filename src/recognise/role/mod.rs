@@ -25,7 +25,8 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
     let mut found: Vec<Mention> = Vec::new();
     for s in 0..text.sentences.len() {
         let range = text.range(s);
-        let reader = Reader { text, names: &names, sentence: range.clone() };
+        let before = s.checked_sub(1).map(|s| text.range(s));
+        let reader = Reader { text, names: &names, sentence: range.clone(), before };
         let mut at = range.start;
         while at < range.end {
             match reader.role(at, s) {
@@ -45,6 +46,8 @@ struct Reader<'t, 'a> {
     text: &'t Text<'a>,
     names: &'t Names<'t>,
     sentence: Range<usize>,
+    /// The sentence before.
+    before: Option<Range<usize>>,
 }
 
 /// An office phrase while it is read.

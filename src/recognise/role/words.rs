@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_list_has_its_status() {
-        assert_eq!(status("caretaker"), Some(RoleStatus::Acting));
+        assert_eq!(status("caretaker"), Some(RoleStatus::Holder));
         assert_eq!(status("ousted"), Some(RoleStatus::Former));
         assert_eq!(status("co"), Some(RoleStatus::Deputy));
         assert_eq!(status("outgoing"), Some(RoleStatus::Holder));

@@ -58,7 +58,8 @@ pub fn join(inventory: &Inventory<'_>, union: &mut Union) {
     countries(inventory, union);
 }
 
-/// The words without marks and suffixes, in alphabetical order for two words (`Xi Jinping`, `Jinping Xi`).
+/// The words without marks and suffixes, a person's from the first in the alphabet on: the family name may stand before the
+/// given ones (`Xi Jinping`, `Jinping Xi`).
 fn key(form: &Form<'_>) -> String {
     let style = |word: &String| HOUSE_STYLE.get(word.as_str()).copied();
     let mut words: Vec<&str> = form.words.iter().map(|w| style(w).unwrap_or(w)).collect();
@@ -74,9 +75,24 @@ fn key(form: &Form<'_>) -> String {
         while words.len() > 2 && words.last().is_some_and(|w| matches!(*w, "jr" | "sr" | "ii" | "iii")) {
             words.pop();
         }
-        words.sort_unstable();
+        let first = (0..words.len()).min_by_key(|&at| (&words[at..], &words[..at])).unwrap_or(0);
+        words.rotate_left(first);
+        return words.join(" ");
     }
-    words.join(" ")
+    figures_joined(&words)
+}
+
+/// The words in a row, a figure glued to the letters before it: `AK-47` is `AK47`.
+fn figures_joined(words: &[&str]) -> String {
+    let figure = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut out = String::new();
+    for (i, word) in words.iter().enumerate() {
+        if i > 0 && (figure(word) == figure(words[i - 1]) || figure(words[i - 1])) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// Persons of one surname whose given names can be one person's.
@@ -190,11 +206,13 @@ pub fn listed(form: &Form<'_>) -> bool {
     lexicon::known(first, next).is_some_and(|(n, _)| n + 1 == form.words.len())
 }
 
-/// A country under all the names that its line holds.
+/// A country or body under all the names that its line holds.
 fn countries(inventory: &Inventory<'_>, union: &mut Union) {
     let mut lines: HashMap<String, usize> = HashMap::new();
-    for (n, country) in lexicon::countries().iter().enumerate() {
-        for name in &country.names {
+    let countries = lexicon::countries().into_iter().map(|country| country.names);
+    let bodies = words::lines(include_str!("data/known_bodies.txt")).map(|line| line.split(';').collect());
+    for (n, names) in countries.chain(bodies).enumerate() {
+        for name in names {
             lines.insert(super::form::words_of(name).join(" "), n);
         }
     }

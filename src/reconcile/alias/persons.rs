@@ -35,7 +35,7 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], mates: &Mates, mar
     for (i, form) in inventory.forms.iter().enumerate() {
         if form.kind() == NameKind::Person && form.words.len() > 1 {
             by_surname.entry(form.last()).or_default().push(i);
-            if form.words[0].len() > 2 || initials(form) {
+            if form.words[0].len() > 2 && !small(&form.words[0]) || initials(form) {
                 by_given.entry(&form.words[0]).or_default().push(i);
             }
         }

@@ -19,6 +19,9 @@ static HOUSES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
     lines.flat_map(|(line, one)| line.split_whitespace().filter_map(move |word| Some((word, one?)))).collect()
 });
 
+/// Small words of Arabic names (`wal`), which stand joined, apart or not at all where the name is put in Latin letters.
+static ARABIC: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/arabic_words.txt")));
+
 /// All variations of make-up.
 pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
     let mut out = Vec::new();
@@ -46,9 +49,14 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
         &|f| {
             let mut words: Vec<&str> = f.words.iter().map(String::as_str).collect();
             words.sort_unstable();
-            (f.words.len() >= 3 && body(f) && !f.text.contains(" of ")).then(|| words.join(" "))
+            (f.words.len() >= 3 && !f.text.contains(" of ")).then(|| words.join(" "))
         },
-        &|a, b| a.words != b.words,
+        &|a, b| {
+            // Where the family name stands is a custom, which of two given names comes first is none.
+            let person = !body(a) || !body(b);
+            let known = stories(a).any(|s| b.in_story(s) > 0);
+            if person { !known && !turned(&a.words, &b.words) } else { a.words != b.words }
+        },
     );
     seek(
         Why::Number,
@@ -125,10 +133,15 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
         Why::SmallWord,
         &|f| {
             let words: Vec<&str> = f.words.iter().map(String::as_str).filter(|w| !small(w)).collect();
-            (words.len() >= 2 && body(f)).then(|| words.join(" "))
+            (words.len() >= 2).then(|| words.join(" "))
         },
         &|a, b| {
-            (a.words.iter().any(|w| w == "for") || b.words.iter().any(|w| w == "for")) && a.words.len() != b.words.len()
+            let bodies = body(a) && body(b);
+            // A body may pass for a person where the word that tells it is left out.
+            let telling = |w: &String| bodies && w == "for" || ARABIC.contains(w.as_str());
+            (body(a) || body(b))
+                && (a.words.iter().any(telling) || b.words.iter().any(telling))
+                && a.words.len() != b.words.len()
         },
     );
     out
@@ -154,8 +167,13 @@ fn bare<'f>(inventory: &Inventory<'_>, form: &'f Form<'_>) -> &'f [String] {
     }
 }
 
+/// Whether one row of words is the other begun at another word.
+fn turned(a: &[String], b: &[String]) -> bool {
+    a.len() == b.len() && (0..a.len()).any(|at| a[at..].iter().chain(&a[..at]).eq(b))
+}
+
 fn small(word: &str) -> bool {
-    matches!(word, "for" | "of" | "the" | "and")
+    matches!(word, "for" | "of" | "the" | "and") || ARABIC.contains(word)
 }
 
 /// `NXP Semiconductors`: a proper word before the noun of a company.
@@ -199,6 +217,11 @@ static COUNTRIES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     let of = |(n, c): (usize, &lexicon::Country)| words(c).into_iter().map(move |word| (word, n)).collect::<Vec<_>>();
     lexicon::countries().iter().enumerate().flat_map(of).collect()
 });
+
+/// Whether a folded word names a country or its people.
+pub fn country(word: &str) -> bool {
+    COUNTRIES.contains_key(word)
+}
 
 /// `China` and `Chinese`, not `UK` and `British`.
 fn one_country(x: &str, y: &str) -> bool {

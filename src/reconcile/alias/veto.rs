@@ -7,10 +7,10 @@ use super::align::Rest;
 use super::exact::listed;
 use super::form::{Form, Word, stories};
 use super::persons::Marks;
-use super::sound;
 use super::spelling::CROWD;
 use super::surroundings::Beside;
-use crate::recognise::name::lexicon::{self, DEMONYM, FUNCTION, GIVEN, ORG, PLACE, PLACE_LAST};
+use super::{shape, sound};
+use crate::recognise::name::lexicon::{self, DEMONYM, FUNCTION, GIVEN, ORG, PARTICLE, PLACE, PLACE_LAST};
 use crate::text::quick::HashSet;
 use crate::text::words;
 use crate::value::NameKind;
@@ -67,6 +67,9 @@ fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
     if stem.len() >= 4 && stem == long.text.trim_end_matches(['n', 's']) && country() {
         return true;
     }
+    if rest != Rest::Given && (of_town(short, long) || of_town(long, short)) {
+        return true;
+    }
     let Some(ending) = long.text.strip_prefix(short.text.as_str()) else { return false };
     match ending {
         // `West Hill` and `West Hills`, but a people and one of it.
@@ -84,6 +87,12 @@ fn inflected(short: &Word, long: &Word, rest: Rest) -> bool {
         }
         _ => false,
     }
+}
+
+/// `Groningen` and the `Groninger Museum`, with a slip in the one or the other.
+fn of_town(town: &Word, other: &Word) -> bool {
+    let stems = town.text.strip_suffix("en").zip(other.text.strip_suffix("er"));
+    stems.is_some_and(|(x, y)| x.len() >= 4 && (x == y || x.len() >= 6 && sound::distance(x, y) == 1))
 }
 
 /// What no evidence overcomes, by the forms.
@@ -104,6 +113,9 @@ pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> b
         return true;
     }
     if a.words.len() != b.words.len() && (x.common && y.common || derived(&x.text, &y.text)) {
+        return true;
+    }
+    if works(a, b) || country_in_name(a, b) {
         return true;
     }
     same_sentence(a, b) || !alike && both_frequent(a, b)
@@ -146,6 +158,19 @@ pub fn by_story(beside: &Beside<'_, '_>, marks: &Marks, x: &Word, y: &Word) -> b
         }
         _ => false,
     }
+}
+
+/// `a Van Gogh`, `two Van Goghs`: more of what one name stands for, which the small words before it do not tell apart.
+fn works(a: &Form<'_>, b: &Form<'_>) -> bool {
+    let (one, more) = if a.last().len() < b.last().len() { (a, b) } else { (b, a) };
+    let small = |f: &Form<'_>| f.words[..f.words.len() - 1].iter().all(|w| lexicon::flags(w) & PARTICLE != 0);
+    (small(one) || small(more)) && more.last().strip_suffix('s') == Some(one.last())
+}
+
+/// `Brazil`, `Banco do Brasil`; `Congo`, `Kongo Central`: a country, and a longer name that has another language's word for it.
+fn country_in_name(a: &Form<'_>, b: &Form<'_>) -> bool {
+    let (short, long) = if a.words.len() < b.words.len() { (a, b) } else { (b, a) };
+    short.words.len() == 1 && long.words.len() > 1 && shape::country(&short.words[0])
 }
 
 /// Whether everybody knows the place.
