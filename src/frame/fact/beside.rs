@@ -1,6 +1,8 @@
 //! Names and nouns set beside one another between commas: `the driver, Goran Hale, 36, of Leeds, who was asleep, died`.
 
 use super::anchor::{REACH, Reader, full, to_be};
+use super::lists::possessive;
+use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -48,6 +50,39 @@ impl<'t> Reader<'_, 't, '_> {
         })?;
         let of = name.tokens.start.checked_sub(1).is_some_and(|i| !self.followed(i));
         (!of).then(|| full(name))
+    }
+
+    /// Who shares the verb at `at` with the person `last` right before it: `Mark Orr, Ann Orr and her son Tom lived in`.
+    pub(super) fn fellows(&self, at: usize, last: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        let helps = |i: usize| matches!(self.tag(i), Tag::Auxiliary | Tag::Adverb) || &*self.lower(i) == "both";
+        let end = (self.range.start..at).rev().find(|&i| !helps(i)).map_or(at, |i| i + 1);
+        let Some(mut name) = end.checked_sub(1).and_then(|i| self.persons.person(i)) else { return out };
+        if full(name) != last {
+            return out;
+        }
+        let mut list = false;
+        loop {
+            let mut i = name.tokens.start;
+            // `and his brother Tom`
+            let kin = |i: usize| i > self.range.start + 1 && self.cue(i - 1).has(Cue::KIN) && possessive(&self.lower(i - 2));
+            if kin(i) {
+                i -= 2;
+            }
+            let Some(joint) = i.checked_sub(1).filter(|j| self.range.contains(j)) else { return out };
+            let and = &*self.lower(joint) == "and";
+            if !and && !(list && &*self.lower(joint) == ",") {
+                return out;
+            }
+            let before = joint - usize::from(and && joint > self.range.start && &*self.lower(joint - 1) == ",");
+            let Some(other) = before.checked_sub(1).and_then(|i| self.persons.person(i)) else { return out };
+            // `the son of Mark and Ann Orr`
+            if other.tokens.start.checked_sub(1).is_some_and(|i| self.governs(i)) {
+                return Vec::new();
+            }
+            out.push(full(other));
+            (name, list) = (other, true);
+        }
     }
 
     /// The company or body that a participle at `at` stands beside or is said of: `Lumio, based`, `Lumio is based`.

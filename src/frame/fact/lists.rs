@@ -16,6 +16,38 @@ pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     words::lines(include_str!("data/natives.txt"))
         .flat_map(str::split_whitespace)
         .for_each(|word| tell(word, Cue::LOCAL));
+    CRAFT.keys().for_each(|noun| tell(noun, Cue::NOUN));
+}
+
+/// A sort of vehicle: what stands before the noun (nothing: whatever does), its group, its name.
+type Sort = (&'static str, &'static str, &'static str);
+
+/// By noun of a vehicle, the sorts it is a word for.
+static CRAFT: LazyLock<HashMap<&'static str, Vec<Sort>>> = LazyLock::new(|| {
+    let mut out: HashMap<&'static str, Vec<Sort>> = HashMap::default();
+    for line in words::lines(include_str!("data/craft.txt")) {
+        let mut fields = line.splitn(3, '|').map(str::trim);
+        let (Some(group), Some(sort), Some(nouns)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        for noun in nouns.split(';').map(str::trim) {
+            let (before, noun) = noun.rsplit_once(' ').unwrap_or(("", noun));
+            out.entry(noun).or_default().push((before, group, sort));
+        }
+    }
+    out
+});
+
+/// The group and the sort of vehicle that a noun is, given the word before it.
+pub fn craft(before: &str, noun: &str) -> Option<(&'static str, &'static str)> {
+    let sorts = CRAFT.get(noun)?;
+    let found = sorts.iter().find(|(word, ..)| *word == before).or_else(|| sorts.iter().find(|(w, ..)| w.is_empty()));
+    found.map(|(_, group, sort)| (*group, *sort))
+}
+
+static MISHAPS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/mishaps.txt")));
+
+/// Whether a verb tells of what befalls a vehicle.
+pub fn mishap(lemma: &str) -> bool {
+    MISHAPS.contains(lemma)
 }
 
 static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
@@ -180,6 +212,7 @@ mod tests {
         for (list, set) in [
             (include_str!("data/jobs.txt"), &JOBS),
             (include_str!("data/localities.txt"), &LOCALITIES),
+            (include_str!("data/mishaps.txt"), &MISHAPS),
             (include_str!("data/other_journeys.txt"), &OTHER_JOURNEYS),
             (include_str!("data/parts.txt"), &PARTS),
             (include_str!("data/seas.txt"), &SEAS),

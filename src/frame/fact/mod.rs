@@ -7,6 +7,7 @@
 
 mod anchor;
 mod beside;
+mod craft;
 mod deed;
 mod journey;
 mod lexicon;
@@ -85,6 +86,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         }
         slot::read(&reader, &mut out);
     }
+    craft::read(around, &mut out);
     out
 }
 

@@ -106,10 +106,16 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             let known = name.is_some() && family.how == How::Stages || gave_up(reader, tokens);
             let part = || Some((Anchor::Noun(family.part.filter(|_| known)?.to_string()), None));
             let unnamed = || if name.is_none() { taken_up(tokens.start) } else { None };
-            [noun(before()).or_else(part).or_else(unnamed), named(name.clone())]
+            let patient = || noun(reader.patient_noun(tokens, fits));
+            [noun(before()).or_else(patient).or_else(part).or_else(unnamed), named(name.clone())]
         }
         About::Thing if reader.passive(tokens.start) => [noun(before()), None],
-        About::Thing | About::Near => [noun(behind().or_else(before)), None],
+        About::Near => {
+            // `capital murder`
+            let within = || tokens.clone().find(|&i| fits(i));
+            [noun(behind().or_else(before).or_else(within)), None]
+        }
+        About::Thing => [noun(behind().or_else(before)), None],
         About::Doer => [noun(before()), None],
         About::Modifier => [noun(behind()).or_else(|| any_noun(reader, family, tokens)), None],
         About::Happening => [story, None],

@@ -53,7 +53,12 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
         .or_else(native)
         .or_else(|| again(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(|| unnamed(reader, at).and_then(|noun| home(Anchor::Noun(noun))));
-    if let Some((family, anchor, value)) = found {
+    let Some((family, anchor, value)) = found else { return };
+    let mut whose = vec![anchor];
+    if let Anchor::Name(last) = &whose[0] {
+        whose.extend(reader.fellows(at, last).into_iter().map(Anchor::Name));
+    }
+    for anchor in whose {
         let tokens = value.tokens.clone();
         out.push(Fact { family, value: full(value), anchor, noun: None, tokens, sentence: reader.sentence });
     }
