@@ -10,7 +10,7 @@ use crate::frame::fact::{self, About, Family, How};
 use crate::recognise::name::lexicon::{PLACE_LAST, flags};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
-use crate::value::{Measure, Value, When};
+use crate::value::{Measure, NameKind, Value, When};
 
 /// Least cosine of the words around at which two facts about something without a name are about one thing: where a word only
 /// describes it (there are many red cars), for all else, and where one telling figure stands near both or a place is named.
@@ -171,7 +171,7 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
             let one = a.frame.head.is_some() && a.frame.head == b.frame.head;
             a.value != b.value && (one || fact::kin(a.value) == fact::kin(b.value))
         }
-        About::Tie if matches!(a.family.name, "job" | "sea" | "craft") => a.value != b.value,
+        About::Tie if matches!(a.family.name, "job" | "sea" | "sort") => a.value != b.value,
         About::Tie => {
             let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
             // `Pell Harbor`, `Pell Township`: one may lie in the other.
@@ -187,9 +187,11 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         }
         About::Deed => {
             let kind = |i: &Item<'_>| ground.aliases.of(i.value).map(|e| ground.aliases.entities[e].kind);
+            // A band may be taken for a person.
+            let places = |i: &Item<'_>| kind(i) == Some(NameKind::Place);
             alike::things(a.value, b.value) == Alike::Different
                 && !ground.aliases.same(a.value, b.value)
-                && kind(a) == kind(b)
+                && (kind(a) == kind(b) || a.family.name == "claimant" && !places(a) && !places(b))
         }
         About::Side if a.family.name == "within" => match (a.value.split_once(' '), b.value.split_once(' ')) {
             (Some((x, place)), Some((y, other))) => x != y && ground.aliases.same(place, other),
@@ -212,9 +214,7 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         return false;
     }
     match a.anchor {
-        _ if a.family.name == "from" => {
-            a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= NAMED
-        }
+        _ if a.family.name == "from" => same_figure(a, b) || cosine(a, b) >= NAMED,
         _ if a.odd || a.family.limits.bare => true,
         // A man of that age may be another man.
         _ if a.aged || b.aged => cosine(a, b) >= DESCRIBED,
@@ -267,7 +267,8 @@ fn other_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     match (a.as_of, b.as_of) {
         (None, None) => false,
         (Some(x), Some(y)) => past_one_another(x, y),
-        _ => true,
+        // One figure tells that the month one of them names is the other's as well.
+        _ => !(a.family.limits.figures && same_figure(a, b)),
     }
 }
 
@@ -287,7 +288,8 @@ fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
     if a.norm <= 0.0 || b.norm <= 0.0 {
-        return 0.0;
+        // Where neither says anything else, there is nothing to tell them apart.
+        return if a.terms.is_empty() && b.terms.is_empty() { 1.0 } else { 0.0 };
     }
     let other = |term: &str| b.terms.iter().find(|(t, _)| *t == term).map(|(_, w)| *w);
     let dot: f32 = a.terms.iter().filter_map(|(t, w)| other(t).map(|v| v * w)).sum();

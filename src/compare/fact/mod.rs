@@ -137,13 +137,13 @@ fn explained(ground: &Ground<'_, '_>, values: &[Vec<&Item<'_>>]) -> BTreeSet<(us
 /// come to pass by the day of the other; nothing where a newer story only tells how it began.
 fn class(corpus: &Corpus<'_>, how: How, sides: &[(String, Vec<&Item<'_>>)]) -> Option<Class> {
     let day = |i: &&Item<'_>| corpus.as_of(i.entry).map(|t| t.0.date());
-    let span = |items: &Vec<&Item<'_>>| Some((items.iter().filter_map(day).min()?, items.iter().filter_map(day).max()?));
+    let span =
+        |items: &Vec<&Item<'_>>| Some((items.iter().filter_map(day).min()?, items.iter().filter_map(day).max()?));
     // Whether all that one side says was written before anything of the other.
     let older = |a: &Vec<&Item<'_>>, b: &Vec<&Item<'_>>| matches!((span(a), span(b)), (Some(x), Some(y)) if x.1 < y.0);
     if how != How::Stages {
-        let overtaken = |(_, a): &(String, Vec<&Item<'_>>)| {
-            a[0].denied && sides.iter().all(|(_, b)| b[0].denied || older(a, b))
-        };
+        let overtaken =
+            |(_, a): &(String, Vec<&Item<'_>>)| a[0].denied && sides.iter().all(|(_, b)| b[0].denied || older(a, b));
         return Some(if sides.iter().any(overtaken) { Class::Update } else { Class::Conflict });
     }
     let later = |(_, early): &(String, Vec<&Item<'_>>)| {

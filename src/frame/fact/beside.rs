@@ -52,36 +52,30 @@ impl<'t> Reader<'_, 't, '_> {
         (!of).then(|| full(name))
     }
 
-    /// Who shares the verb at `at` with the person `last` right before it: `Mark Orr, Ann Orr and her son Tom lived in`.
-    pub(super) fn fellows(&self, at: usize, last: &str) -> Vec<String> {
+    /// The persons who share the verb at `at`, where several do: `Mark Orr, Ann Orr and her son Tom lived in`.
+    pub(super) fn joint(&self, at: usize) -> Vec<String> {
         let mut out = Vec::new();
         let helps = |i: usize| matches!(self.tag(i), Tag::Auxiliary | Tag::Adverb) || &*self.lower(i) == "both";
         let end = (self.range.start..at).rev().find(|&i| !helps(i)).map_or(at, |i| i + 1);
         let Some(mut name) = end.checked_sub(1).and_then(|i| self.persons.person(i)) else { return out };
-        if full(name) != last {
-            return out;
-        }
-        let mut list = false;
         loop {
-            let mut i = name.tokens.start;
+            out.push(full(name));
+            let mut first = name.tokens.start;
             // `and his brother Tom`
-            let kin = |i: usize| i > self.range.start + 1 && self.cue(i - 1).has(Cue::KIN) && possessive(&self.lower(i - 2));
-            if kin(i) {
-                i -= 2;
+            if first > self.range.start + 1 && self.cue(first - 1).has(Cue::KIN) && possessive(&self.lower(first - 2)) {
+                first -= 2;
             }
-            let Some(joint) = i.checked_sub(1).filter(|j| self.range.contains(j)) else { return out };
+            let Some(joint) = first.checked_sub(1).filter(|j| self.range.contains(j)) else { return out };
             let and = &*self.lower(joint) == "and";
-            if !and && !(list && &*self.lower(joint) == ",") {
-                return out;
-            }
+            let list = out.len() > 1 && &*self.lower(joint) == ",";
             let before = joint - usize::from(and && joint > self.range.start && &*self.lower(joint - 1) == ",");
-            let Some(other) = before.checked_sub(1).and_then(|i| self.persons.person(i)) else { return out };
-            // `the son of Mark and Ann Orr`
-            if other.tokens.start.checked_sub(1).is_some_and(|i| self.governs(i)) {
-                return Vec::new();
+            let other = before.checked_sub(1).and_then(|i| self.persons.person(i)).filter(|_| and || list);
+            match other {
+                Some(other) => name = other,
+                // `the son of Mark and Ann Orr`, `with Mark and Ann Orr`
+                None if self.governs(joint) && &*self.lower(joint) != "both" => return Vec::new(),
+                None => return out,
             }
-            out.push(full(other));
-            (name, list) = (other, true);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::sorts;
 use crate::frame::cue::Cue;
 use crate::recognise::name::lexicon::countries;
 use crate::text::quick::{HashMap, HashSet};
@@ -16,38 +17,7 @@ pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     words::lines(include_str!("data/natives.txt"))
         .flat_map(str::split_whitespace)
         .for_each(|word| tell(word, Cue::LOCAL));
-    CRAFT.keys().for_each(|noun| tell(noun, Cue::NOUN));
-}
-
-/// A sort of vehicle: what stands before the noun (nothing: whatever does), its group, its name.
-type Sort = (&'static str, &'static str, &'static str);
-
-/// By noun of a vehicle, the sorts it is a word for.
-static CRAFT: LazyLock<HashMap<&'static str, Vec<Sort>>> = LazyLock::new(|| {
-    let mut out: HashMap<&'static str, Vec<Sort>> = HashMap::default();
-    for line in words::lines(include_str!("data/craft.txt")) {
-        let mut fields = line.splitn(3, '|').map(str::trim);
-        let (Some(group), Some(sort), Some(nouns)) = (fields.next(), fields.next(), fields.next()) else { continue };
-        for noun in nouns.split(';').map(str::trim) {
-            let (before, noun) = noun.rsplit_once(' ').unwrap_or(("", noun));
-            out.entry(noun).or_default().push((before, group, sort));
-        }
-    }
-    out
-});
-
-/// The group and the sort of vehicle that a noun is, given the word before it.
-pub fn craft(before: &str, noun: &str) -> Option<(&'static str, &'static str)> {
-    let sorts = CRAFT.get(noun)?;
-    let found = sorts.iter().find(|(word, ..)| *word == before).or_else(|| sorts.iter().find(|(w, ..)| w.is_empty()));
-    found.map(|(_, group, sort)| (*group, *sort))
-}
-
-static MISHAPS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/mishaps.txt")));
-
-/// Whether a verb tells of what befalls a vehicle.
-pub fn mishap(lemma: &str) -> bool {
-    MISHAPS.contains(lemma)
+    sorts::nouns().for_each(|noun| tell(noun, Cue::NOUN));
 }
 
 static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
@@ -177,6 +147,24 @@ pub fn somebody(lower: &str) -> bool {
     SOMEBODY.contains(lower)
 }
 
+/// Words that tell one of several (`other`) and words for less than all (`part`).
+static NOT_ALL: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    words::lines(include_str!("data/not_all.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .flat_map(|(part, words)| words.split_whitespace().map(move |word| (word, part)))
+        .collect()
+});
+
+/// Whether a word before a noun says that it is another one, or some of many.
+pub fn other_one(lower: &str) -> bool {
+    NOT_ALL.get(lower) == Some(&"other")
+}
+
+/// Whether a word before `of` says that it is not all.
+pub fn part_of(lower: &str) -> bool {
+    NOT_ALL.get(lower) == Some(&"part")
+}
+
 static SEAS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/seas.txt")));
 
 /// Whether a word names a sea by itself.
@@ -212,7 +200,6 @@ mod tests {
         for (list, set) in [
             (include_str!("data/jobs.txt"), &JOBS),
             (include_str!("data/localities.txt"), &LOCALITIES),
-            (include_str!("data/mishaps.txt"), &MISHAPS),
             (include_str!("data/other_journeys.txt"), &OTHER_JOURNEYS),
             (include_str!("data/parts.txt"), &PARTS),
             (include_str!("data/seas.txt"), &SEAS),

@@ -7,7 +7,6 @@
 
 mod anchor;
 mod beside;
-mod craft;
 mod deed;
 mod journey;
 mod lexicon;
@@ -16,6 +15,8 @@ mod lists;
 mod pronoun;
 mod side;
 mod slot;
+mod sole;
+mod sorts;
 mod state;
 mod tie;
 
@@ -86,7 +87,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         }
         slot::read(&reader, &mut out);
     }
-    craft::read(around, &mut out);
+    sole::read(around, &mut out);
     out
 }
 

@@ -183,22 +183,30 @@ fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String, Ran
         "near" | "outside" => ("near", at + 1),
         "in" if side(at + 1) => ("in", at + 2),
         "in" if &*reader.lower(at + 1) == "the" && side(at + 2) && of(at + 3) => ("in", at + 4),
-        "in" => ("in", at + 1),
+        "in" => ("in", possessed(reader, at + 1).unwrap_or(at + 1)),
         _ if side(at) && of(at + 1) => ("near", at + 2),
         _ if side(at) => ("in", at + 1),
         _ => return None,
     };
     let article = usize::from(&*reader.lower(from) == "the");
     let large = place(from + article).filter(|m| m.tokens.start == from + article)?;
-    let small = small(reader, at, &word)?;
     // A region is often called like the town in it.
     let sort_of_place = Some(reader.lower(large.tokens.end)).filter(|noun| locality(noun));
+    let small = small(reader, at, &word, sort_of_place.is_some())?;
     let whole = sort_of_place.map_or_else(|| full(large), |noun| format!("{} {noun}", full(large)));
     Some((small, format!("{sort} {whole}"), at..large.tokens.end))
 }
 
+/// Where the name begins behind a country whose it is: `in Norland's northern Zug region`.
+fn possessed(reader: &Reader<'_, '_, '_>, from: usize) -> Option<usize> {
+    let whose = reader.persons.at(from).filter(|m| m.tokens.start == from)?;
+    let name = whose.tokens.end + 1;
+    let side = usize::from(direction(&reader.lower(name)).is_some());
+    super::lists::possessive(&reader.lower(whose.tokens.end)).then_some(name + side)
+}
+
 /// The place that is said to lie where the words from token `at` on say: right before them, or over `lies` and a distance.
-fn small(reader: &Reader<'_, '_, '_>, at: usize, word: &str) -> Option<String> {
+fn small(reader: &Reader<'_, '_, '_>, at: usize, word: &str, region: bool) -> Option<String> {
     let mut before = at.checked_sub(1)?;
     if direction(word).is_some()
         && let Some(distance) = measure(reader, &(at..at + 1))
@@ -208,12 +216,18 @@ fn small(reader: &Reader<'_, '_, '_>, at: usize, word: &str) -> Option<String> {
             before = before.checked_sub(1)?;
         }
     }
-    let mut linked = false;
+    let (mut linked, mut lies) = (false, false);
     while matches!(&*reader.lower(before), "is" | "lies" | "located" | "situated" | ",") {
         linked |= &*reader.lower(before) != ",";
+        lies |= linked && &*reader.lower(before) != "is";
         before = before.checked_sub(1)?;
     }
-    let m = reader.persons.at(before).filter(|m| m.kind == MentionKind::Place && m.tokens.end == before + 1)?;
+    let m = reader.persons.at(before).filter(|m| m.tokens.end == before + 1)?;
+    // Who is in a region is no place, what lies there is.
+    let place = m.kind == MentionKind::Place || m.kind == MentionKind::Name && (lies || linked && region);
+    if !place {
+        return None;
+    }
     // `The president of Torvik is in Marn`
     let governed = linked && m.tokens.start.checked_sub(1).is_some_and(|i| reader.range.contains(&i));
     (reader.range.contains(&m.tokens.start) && !governed).then(|| full(m))

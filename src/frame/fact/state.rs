@@ -7,6 +7,7 @@ use super::anchor::{Anchor, Reader};
 use super::lexicon::{self, About, Family, How, NOTHING, Phrase, SEVERAL};
 use super::limits;
 use super::lists;
+use crate::finding::Kind;
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
@@ -91,6 +92,9 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
     let named = |name: Option<String>| name.map(|name| (Anchor::Name(name), None));
     let noun = |at: Option<usize>| {
         let at = at.filter(|&i| !another(reader, i))?;
+        if family.about == About::Thing && family.kind == Kind::Outcome && not_all(reader, at) {
+            return None;
+        }
         let class = family.nouns.get(&*reader.lower(at))?;
         Some((Anchor::Noun((*class).to_string()), Some(at)))
     };
@@ -109,6 +113,10 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             let patient = || noun(reader.patient_noun(tokens, fits));
             [noun(before()).or_else(patient).or_else(part).or_else(unnamed), named(name.clone())]
         }
+        About::Thing if !family.verbs.is_empty() => match reader.verb_before(tokens.start, verb) {
+            Some(verb) if !of_others(reader, family, verb) => [noun(behind()), None],
+            _ => [None, None],
+        },
         About::Thing if reader.passive(tokens.start) => [noun(before()), None],
         About::Near => {
             // `capital murder`
@@ -125,6 +133,7 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             Some(verb) if !family.nouns.is_empty() => {
                 [noun((reader.range.start..tokens.start).rev().find(|&i| fits(i))), named(reader.subject(verb))]
             }
+            Some(verb) if of_others(reader, family, verb) => [None, None],
             Some(verb) => [named(reader.subject(verb)), story],
             None => [None, None],
         },
@@ -157,6 +166,29 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
 fn another(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1).map(|i| reader.lower(i)).unwrap_or_default();
     matches!(&*before, "another" | "other" | "second" | "third" | "fourth" | "fifth" | "different")
+}
+
+/// Whether not all of what the noun at `at` names is spoken of: `the other black box`, `part of the bridge`, `some flights`.
+fn not_all(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
+    let describes = |i: usize| matches!(reader.tag(i), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::ProperNoun);
+    let first = reader.range.start.max(at.saturating_sub(4));
+    for i in (first..at).rev() {
+        let word = reader.lower(i);
+        if &*word == "of" {
+            return i.checked_sub(1).is_some_and(|part| lists::part_of(&reader.lower(part)));
+        }
+        if lists::other_one(&word) || !describes(i) {
+            return lists::other_one(&word);
+        }
+    }
+    false
+}
+
+/// Whether what the verb at `at` says is done by one whose doing is another matter: `Police shot the gunman outside`.
+fn of_others(reader: &Reader<'_, '_, '_>, family: &Family, at: usize) -> bool {
+    let helps = |i: usize| matches!(reader.tag(i), Tag::Auxiliary | Tag::Adverb);
+    let subject = (reader.range.start..at).rev().find(|&i| !helps(i));
+    subject.is_some_and(|i| family.limits.not_by.contains(&*reader.lower(i)))
 }
 
 /// The noun right behind, whatever it is, where the family's verbs take any (`wearing a red raincoat`) or it asks for a figure.

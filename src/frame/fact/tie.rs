@@ -38,7 +38,12 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
             return None;
         }
         let value = value(reader, family.name, phrase.tokens(at).end)?;
-        let person = || reader.subject(at).or_else(|| reader.opened(at));
+        // `lived in York as a child`, `until 2019`: where somebody lived once.
+        let once = |i: usize| matches!(&*reader.lower(i), "as" | "until" | "before" | "when" | "while");
+        if family.name == "home" && once(value.tokens.end) {
+            return None;
+        }
+        let person = || reader.subject(at).or_else(|| reader.opened(at)).or_else(|| reader.joint(at).pop());
         Some((family, Anchor::Name(if family.name == "base" { reader.body(at) } else { person() }?), value))
     });
     let home = |who: Anchor| Some((lexicon::family("home")?, who, value(reader, "home", at + 1)?));
@@ -54,9 +59,11 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
         .or_else(|| again(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(|| unnamed(reader, at).and_then(|noun| home(Anchor::Noun(noun))));
     let Some((family, anchor, value)) = found else { return };
-    let mut whose = vec![anchor];
-    if let Anchor::Name(last) = &whose[0] {
-        whose.extend(reader.fellows(at, last).into_iter().map(Anchor::Name));
+    let mut whose = vec![anchor.clone()];
+    if let Anchor::Name(last) = &anchor {
+        let joint = reader.joint(at);
+        let others = joint.iter().filter(|name| *name != last && joint.contains(last));
+        whose.extend(others.cloned().map(Anchor::Name));
     }
     for anchor in whose {
         let tokens = value.tokens.clone();
