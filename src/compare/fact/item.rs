@@ -171,7 +171,7 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
             let one = a.frame.head.is_some() && a.frame.head == b.frame.head;
             a.value != b.value && (one || fact::kin(a.value) == fact::kin(b.value))
         }
-        About::Tie if matches!(a.family.name, "job" | "sea" | "sort") => a.value != b.value,
+        About::Tie if matches!(a.family.name, "job" | "sea" | "sort" | "sex") => a.value != b.value,
         About::Tie => {
             let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
             // `Pell Harbor`, `Pell Township`: one may lie in the other.
@@ -217,7 +217,7 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         _ if a.family.name == "from" => same_figure(a, b) || cosine(a, b) >= NAMED,
         _ if a.odd || a.family.limits.bare => true,
         // A man of that age may be another man.
-        _ if a.aged || b.aged => cosine(a, b) >= DESCRIBED,
+        _ if a.aged || b.aged || a.family.name == "sex" => cosine(a, b) >= DESCRIBED,
         Anchor::Entity(_) | Anchor::Word(_) => true,
         // A story that says one thing only of the driver means the one the others mean.
         Anchor::Noun(_)

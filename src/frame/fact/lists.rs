@@ -184,6 +184,15 @@ pub fn gives_up(lower: &str) -> Option<&'static str> {
     GIVES_UP.get(lower).copied()
 }
 
+/// The sex of somebody whom a noun calls by no more than that and an age.
+pub fn sex(lower: &str) -> Option<&'static str> {
+    match lower {
+        "man" | "boy" => Some("male"),
+        "woman" | "girl" => Some("female"),
+        _ => None,
+    }
+}
+
 /// Whether a word says whose the noun behind it is.
 pub fn possessive(lower: &str) -> bool {
     matches!(lower, "his" | "her" | "their" | "'s" | "’s" | "'" | "’")

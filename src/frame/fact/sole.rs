@@ -31,7 +31,9 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
         let range = text.range(sentence);
         let cues = around.cues.get(range.clone()).unwrap_or_default();
         let nouns = range.clone().zip(cues).filter(|(_, cue)| cue.has(Cue::NOUN)).map(|(at, _)| at);
-        for at in nouns.filter(|&at| matches!(text.tokens[at].tag, Tag::Noun | Tag::ProperNoun)) {
+        // `a gold mine`
+        let named = |at: usize| matches!(text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Pronoun);
+        for at in nouns.filter(|&at| named(at)) {
             let noun = text.lower(at);
             let before = at.checked_sub(1).filter(|i| range.contains(i)).map(|i| text.lower(i)).unwrap_or_default();
             for (number, sort) in sorts::sorts(&before, &noun) {

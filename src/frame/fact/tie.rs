@@ -21,6 +21,14 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
         let tokens = place.tokens.clone();
         out.push(Fact { family, value: full(place), anchor, noun: None, tokens, sentence: reader.sentence });
     }
+    if reader.cue(at).has(Cue::LOCAL)
+        && let Some(sex) = lists::sex(&reader.lower(at))
+        && let Some(years) = at.checked_sub(1).and_then(|age| years(reader, age))
+        && let Some(family) = lexicon::family("sex")
+    {
+        let (value, anchor, tokens) = (sex.to_string(), Anchor::Noun(years), at..at + 1);
+        out.push(Fact { family, value, anchor, noun: None, tokens, sentence: reader.sentence });
+    }
     if reader.cue(at).has(Cue::KIN | Cue::PEOPLE | Cue::JOB) {
         noun(reader, at, out);
     }
