@@ -10,7 +10,7 @@ use crate::frame::fact::{self, About, Family, How};
 use crate::recognise::name::lexicon::{PLACE_LAST, flags};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
-use crate::value::{Measure, NameKind, Value, When};
+use crate::value::{Measure, Value, When};
 
 /// Least cosine of the words around at which two facts about something without a name are about one thing: where a word only
 /// describes it (there are many red cars), for all else, and where one telling figure stands near both or a place is named.
@@ -187,11 +187,9 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         }
         About::Deed => {
             let kind = |i: &Item<'_>| ground.aliases.of(i.value).map(|e| ground.aliases.entities[e].kind);
-            // A band may be taken for a person.
-            let places = |i: &Item<'_>| kind(i) == Some(NameKind::Place);
             alike::things(a.value, b.value) == Alike::Different
                 && !ground.aliases.same(a.value, b.value)
-                && (kind(a) == kind(b) || a.family.name == "claimant" && !places(a) && !places(b))
+                && kind(a) == kind(b)
         }
         About::Side if a.family.name == "within" => match (a.value.split_once(' '), b.value.split_once(' ')) {
             (Some((x, place)), Some((y, other))) => x != y && ground.aliases.same(place, other),
@@ -247,7 +245,9 @@ fn same_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
 fn other_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (x, y) = (&a.frame.neighbours, &b.frame.neighbours);
     let shared = x.is_empty() && y.is_empty() || x.iter().any(|n| y.contains(n));
-    !shared || matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if past_one_another(x, y))
+    // What was gained in a year is not what was lost on a day.
+    let apart = |x: &When, y: &When| past_one_another(x, y) || x.grain != y.grain;
+    !shared || matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if apart(x, y))
 }
 
 /// Whether one of two times ends before the other begins.

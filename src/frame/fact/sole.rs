@@ -41,7 +41,9 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
                 let told = groups.entry(number).or_insert(Told { sort, more: false, first: None });
                 told.more |= told.sort != sort || !group.many && *noun != *text.lemma(at);
                 let tells = |i: usize| {
-                    text.tokens[i].tag == Tag::Verb && group.told_by(&text.lemma(i), i > at && i <= at + REACH)
+                    let verb = text.tokens[i].tag == Tag::Verb;
+                    let behind = i > at && i <= at + REACH;
+                    group.says(&text.lower(i)) || verb && group.told_by(&text.lemma(i), behind)
                 };
                 if told.first.is_none() && range.clone().any(tells) {
                     told.first = Some((at, sentence));

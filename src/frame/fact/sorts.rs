@@ -13,6 +13,8 @@ pub struct Group {
     verbs: HashSet<&'static str>,
     /// The same, but only behind the noun.
     behind: HashSet<&'static str>,
+    /// Words that tell of it whatever they are: `an outbreak of cholera`.
+    words: HashSet<&'static str>,
     /// Whether several of one sort are no sign of others.
     pub many: bool,
 }
@@ -21,6 +23,11 @@ impl Group {
     /// Whether a verb tells of one of them, in front of the noun or `behind` it.
     pub fn told_by(&self, verb: &str, behind: bool) -> bool {
         self.verbs.contains(verb) || behind && self.behind.contains(verb)
+    }
+
+    /// Whether a word tells of one of them by itself.
+    pub fn says(&self, lower: &str) -> bool {
+        self.words.contains(lower)
     }
 }
 
@@ -53,6 +60,7 @@ static SORTS: LazyLock<Sorts> = LazyLock::new(|| {
         match key {
             "verbs" => group.verbs.extend(rest.split_whitespace()),
             "behind" => group.behind.extend(rest.split_whitespace()),
+            "words" => group.words.extend(rest.split_whitespace()),
             "many" => group.many = true,
             _ => {
                 let (name, nouns) = rest.split_once('|').unwrap_or((rest, rest));
@@ -81,4 +89,30 @@ pub fn sorts(before: &str, noun: &str) -> impl Iterator<Item = (usize, &'static 
     let told = all.iter().any(|s| s.before == before);
     let before = if told { before.to_string() } else { String::new() };
     all.iter().filter(move |s| s.before == before).map(|s| (s.group, s.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_noun_is_a_sort_by_itself_or_by_the_word_before() {
+        let read =
+            |before: &str, noun: &str| sorts(before, noun).map(|(n, sort)| (group(n).name, sort)).collect::<Vec<_>>();
+        assert_eq!(read("old", "trawler"), [("vessel", "fishing boat")]);
+        assert_eq!(read("fishing", "boat"), [("vessel", "fishing boat")]);
+        assert_eq!(read("small", "boat"), []);
+        assert_eq!(read("gold", "mine"), [("kind of mine", "gold")]);
+        assert_eq!(read("high", "school"), [("level of school", "secondary school")]);
+        assert_eq!(read("a", "table"), []);
+    }
+
+    #[test]
+    fn every_group_is_told_by_something_and_has_two_sorts() {
+        for (number, group) in SORTS.groups.iter().enumerate() {
+            let names: HashSet<_> =
+                SORTS.nouns.values().flatten().filter(|s| s.group == number).map(|s| s.name).collect();
+            assert!(names.len() > 1 && !group.verbs.is_empty(), "{}", group.name);
+        }
+    }
 }

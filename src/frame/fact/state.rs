@@ -111,7 +111,13 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             let part = || Some((Anchor::Noun(family.part.filter(|_| known)?.to_string()), None));
             let unnamed = || if name.is_none() { taken_up(tokens.start) } else { None };
             let patient = || noun(reader.patient_noun(tokens, fits));
-            [noun(before()).or_else(patient).or_else(part).or_else(unnamed), named(name.clone())]
+            // `The gunman killed four people`: who does it is not whom it befalls.
+            let own = reader.passive(tokens.start)
+                || !reader.object(tokens.end)
+                || verb(&reader.lower(tokens.start))
+                || verb(&reader.around.text.lemma(tokens.start));
+            let befallen = before().filter(|&i| own && (i == 0 || &*reader.lower(i - 1) != "-"));
+            [noun(befallen).or_else(patient).or_else(part).or_else(unnamed), named(name.clone())]
         }
         About::Thing if !family.verbs.is_empty() => match reader.verb_before(tokens.start, verb) {
             Some(verb) if !of_others(reader, family, verb) => [noun(behind()), None],
@@ -124,7 +130,8 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             [noun(behind().or_else(before).or_else(within)), None]
         }
         About::Thing => [noun(behind().or_else(before)), None],
-        About::Doer => [noun(before()), None],
+        // `Oil companies gained`: not the oil.
+        About::Doer => [noun(before().filter(|&i| reader.tag(i + 1) != Tag::Noun)), None],
         About::Modifier => [noun(behind()).or_else(|| any_noun(reader, family, tokens)), None],
         About::Happening => [story, None],
         About::Object if family.nouns.is_empty() && reader.doing(tokens.end, verb) => [story, None],
