@@ -66,6 +66,9 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
                 continue;
             }
             let values = [left, right].map(|i| corpus.entries[i].assertion.text.clone());
+            if values[0].eq_ignore_ascii_case(&values[1]) {
+                continue;
+            }
             let key = (values[0].clone().min(values[1].clone()), values[0].clone().max(values[1].clone()));
             let draft = drafts.entry(key).or_insert_with(|| draft(corpus, &lines[a], &change, left, &values));
             for (value, entry) in values.iter().zip([left, right]) {

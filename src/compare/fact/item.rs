@@ -96,8 +96,14 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     if part::placed(&a.frame) || a.topic != Topic::Open || a.modality == Modality::Possible {
         return None;
     }
-    let denied = a.modality == Modality::Denied;
     let family = fact::family(a.frame.event.as_deref()?)?;
+    // `Russian cosmonaut Pavel Orlenin was not hurt`: what is only said beside a name is not what the clause denies.
+    let beside = family.about == About::Side || matches!(family.name, "people" | "job" | "kin");
+    let denied = a.modality == Modality::Denied && !beside;
+    // Who did not die in York may have died anywhere.
+    if denied && matches!(family.about, About::Tie | About::Slot | About::Deed) {
+        return None;
+    }
     // What has not come yet may come: only where values exclude each other is it news that something is not so.
     if denied && family.how == How::Stages && family.values.len() > 1 {
         return None;
@@ -165,7 +171,7 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
             let one = a.frame.head.is_some() && a.frame.head == b.frame.head;
             a.value != b.value && (one || fact::kin(a.value) == fact::kin(b.value))
         }
-        About::Tie if matches!(a.family.name, "job" | "sea") => a.value != b.value,
+        About::Tie if matches!(a.family.name, "job" | "sea" | "sort" | "sex") => a.value != b.value,
         About::Tie => {
             let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
             // `Pell Harbor`, `Pell Township`: one may lie in the other.
@@ -206,12 +212,10 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         return false;
     }
     match a.anchor {
-        _ if a.family.name == "from" => {
-            a.frame.neighbours.iter().any(|n| b.frame.neighbours.contains(n)) || cosine(a, b) >= NAMED
-        }
+        _ if a.family.name == "from" => same_figure(a, b) || cosine(a, b) >= NAMED,
         _ if a.odd || a.family.limits.bare => true,
         // A man of that age may be another man.
-        _ if a.aged || b.aged => cosine(a, b) >= DESCRIBED,
+        _ if a.aged || b.aged || a.family.name == "sex" => cosine(a, b) >= DESCRIBED,
         Anchor::Entity(_) | Anchor::Word(_) => true,
         // A story that says one thing only of the driver means the one the others mean.
         Anchor::Noun(_)
@@ -241,7 +245,9 @@ fn same_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
 fn other_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (x, y) = (&a.frame.neighbours, &b.frame.neighbours);
     let shared = x.is_empty() && y.is_empty() || x.iter().any(|n| y.contains(n));
-    !shared || matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if past_one_another(x, y))
+    // What was gained in a year is not what was lost on a day.
+    let apart = |x: &When, y: &When| past_one_another(x, y) || x.grain != y.grain;
+    !shared || matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if apart(x, y))
 }
 
 /// Whether one of two times ends before the other begins.
@@ -261,7 +267,8 @@ fn other_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     match (a.as_of, b.as_of) {
         (None, None) => false,
         (Some(x), Some(y)) => past_one_another(x, y),
-        _ => true,
+        // One figure tells that the month one of them names is the other's as well.
+        _ => !(a.family.limits.figures && same_figure(a, b)),
     }
 }
 
@@ -281,7 +288,8 @@ fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 fn cosine(a: &Item<'_>, b: &Item<'_>) -> f32 {
     if a.norm <= 0.0 || b.norm <= 0.0 {
-        return 0.0;
+        // Where neither says anything else, there is nothing to tell them apart.
+        return if a.terms.is_empty() && b.terms.is_empty() { 1.0 } else { 0.0 };
     }
     let other = |term: &str| b.terms.iter().find(|(t, _)| *t == term).map(|(_, w)| *w);
     let dot: f32 = a.terms.iter().filter_map(|(t, w)| other(t).map(|v| v * w)).sum();

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Draft;
 use super::named::ground::Ground;
 use crate::finding::{Class, Severity};
-use crate::frame::fact::{How, SEVERAL};
+use crate::frame::fact::{About, How, SEVERAL};
 use crate::reconcile::Corpus;
 use item::{Anchor, Item};
 
@@ -89,7 +89,12 @@ fn judge<'c>(corpus: &Corpus<'_>, ground: &Ground<'_, '_>, list: &[&'c Item<'c>]
     }
     let sides: Vec<(String, Vec<&Item<'_>>)> =
         sides.into_iter().map(|s| (words::value(corpus, &values[s]), values[s].clone())).collect();
-    let class = class(corpus, how, &sides);
+    // What reads alike is no contradiction, whatever it was read from.
+    let told: BTreeSet<String> = sides.iter().map(|(value, _)| value.to_lowercase()).collect();
+    if told.len() < sides.len() {
+        return;
+    }
+    let Some(class) = class(corpus, how, &sides) else { return };
     let family = first.family;
     let about = words::about(corpus, &first.anchor);
     out.push(Draft {
@@ -128,18 +133,27 @@ fn explained(ground: &Ground<'_, '_>, values: &[Vec<&Item<'_>>]) -> BTreeSet<(us
     dead
 }
 
-/// An update where stages follow one another and no later stage stands in an older story.
-fn class(corpus: &Corpus<'_>, how: How, sides: &[(String, Vec<&Item<'_>>)]) -> Class {
-    if how != How::Stages {
-        return Class::Conflict;
-    }
+/// An update where stages follow one another and no later stage stands in an older story, or where what one story denies has
+/// come to pass by the day of the other; nothing where a newer story only tells how it began.
+fn class(corpus: &Corpus<'_>, how: How, sides: &[(String, Vec<&Item<'_>>)]) -> Option<Class> {
     let day = |i: &&Item<'_>| corpus.as_of(i.entry).map(|t| t.0.date());
-    let span = |items: &Vec<&Item<'_>>| (items.iter().filter_map(day).min(), items.iter().filter_map(day).max());
-    let back = sides.iter().any(|(_, early)| {
-        sides.iter().any(|(_, late)| {
-            early[0].stage < late[0].stage
-                && matches!((span(early), span(late)), ((Some(from), _), (_, Some(to))) if from > to)
-        })
-    });
-    if back { Class::Conflict } else { Class::Update }
+    let span =
+        |items: &Vec<&Item<'_>>| Some((items.iter().filter_map(day).min()?, items.iter().filter_map(day).max()?));
+    // Whether all that one side says was written before anything of the other.
+    let older = |a: &Vec<&Item<'_>>, b: &Vec<&Item<'_>>| matches!((span(a), span(b)), (Some(x), Some(y)) if x.1 < y.0);
+    if how != How::Stages {
+        let overtaken =
+            |(_, a): &(String, Vec<&Item<'_>>)| a[0].denied && sides.iter().all(|(_, b)| b[0].denied || older(a, b));
+        return Some(if sides.iter().any(overtaken) { Class::Update } else { Class::Conflict });
+    }
+    let later = |(_, early): &(String, Vec<&Item<'_>>)| {
+        sides.iter().any(|(_, late)| early[0].stage < late[0].stage && older(late, early))
+    };
+    let back = sides.iter().any(later);
+    // Who was dead on Monday is not in hospital on Tuesday, but a road is said to have been closed long after it was opened.
+    let person = sides.iter().all(|(_, items)| matches!(items[0].family.about, About::Subject | About::Party));
+    if back && !person {
+        return None;
+    }
+    Some(if back { Class::Conflict } else { Class::Update })
 }

@@ -220,6 +220,16 @@ impl<'t> Reader<'_, 't, '_> {
         None
     }
 
+    /// The fitting noun that an active verb of the phrase at `tokens` takes: `killed a cyclist`, `wounded the Dutch pilot`.
+    pub fn patient_noun(&self, tokens: &Range<usize>, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        if self.tag(tokens.start) != Tag::Verb || self.passive(tokens.start) {
+            return None;
+        }
+        let describes = |i: usize| matches!(self.tag(i), Tag::Determiner | Tag::Adjective) && !fits(i);
+        let noun = (tokens.end..self.range.end.min(tokens.end + 4)).find(|&i| !describes(i))?;
+        Some(noun).filter(|&i| i > tokens.end && fits(i) && self.tag(i + 1) != Tag::Noun)
+    }
+
     /// The first fitting noun of the words from token `from` on, in one clause and no further than nine tokens.
     pub fn noun_behind(&self, from: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let past = |i: usize| matches!(self.tag(i), Tag::Verb | Tag::Auxiliary) || self.cue(i).has(Cue::CLAUSE);

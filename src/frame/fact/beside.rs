@@ -1,6 +1,8 @@
 //! Names and nouns set beside one another between commas: `the driver, Goran Hale, 36, of Leeds, who was asleep, died`.
 
 use super::anchor::{REACH, Reader, full, to_be};
+use super::lists::possessive;
+use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -48,6 +50,33 @@ impl<'t> Reader<'_, 't, '_> {
         })?;
         let of = name.tokens.start.checked_sub(1).is_some_and(|i| !self.followed(i));
         (!of).then(|| full(name))
+    }
+
+    /// The persons who share the verb at `at`, where several do: `Mark Orr, Ann Orr and her son Tom lived in`.
+    pub(super) fn joint(&self, at: usize) -> Vec<String> {
+        let mut out = Vec::new();
+        let helps = |i: usize| matches!(self.tag(i), Tag::Auxiliary | Tag::Adverb) || &*self.lower(i) == "both";
+        let end = (self.range.start..at).rev().find(|&i| !helps(i)).map_or(at, |i| i + 1);
+        let Some(mut name) = end.checked_sub(1).and_then(|i| self.persons.person(i)) else { return out };
+        loop {
+            out.push(full(name));
+            let mut first = name.tokens.start;
+            // `and his brother Tom`
+            if first > self.range.start + 1 && self.cue(first - 1).has(Cue::KIN) && possessive(&self.lower(first - 2)) {
+                first -= 2;
+            }
+            let Some(joint) = first.checked_sub(1).filter(|j| self.range.contains(j)) else { return out };
+            let and = &*self.lower(joint) == "and";
+            let list = out.len() > 1 && &*self.lower(joint) == ",";
+            let before = joint - usize::from(and && joint > self.range.start && &*self.lower(joint - 1) == ",");
+            let other = before.checked_sub(1).and_then(|i| self.persons.person(i)).filter(|_| and || list);
+            match other {
+                Some(other) => name = other,
+                // `the son of Mark and Ann Orr`, `with Mark and Ann Orr`
+                None if self.governs(joint) && &*self.lower(joint) != "both" => return Vec::new(),
+                None => return out,
+            }
+        }
     }
 
     /// The company or body that a participle at `at` stands beside or is said of: `Lumio, based`, `Lumio is based`.

@@ -62,7 +62,9 @@ fn thing(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
     }
     let noun = (from + 1..from + 4).find(|&i| reader.tag(i) != Tag::Adjective && reader.tag(i) != Tag::Numeral)?;
     let end = !matches!(reader.tag(noun + 1), Tag::Noun | Tag::ProperNoun) && &*reader.lower(noun + 1) != "of";
-    let noun = Some(noun).filter(|&i| end && reader.tag(i) == Tag::Noun && reader.persons.at(i).is_none())?;
+    // `the bombing`
+    let named = |i: usize| reader.tag(i) == Tag::Noun || i == from + 1 && reader.lower(i).ends_with("ing");
+    let noun = Some(noun).filter(|&i| end && named(i) && reader.persons.at(i).is_none())?;
     Some(reader.around.text.lemma(noun).to_string())
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::sorts;
 use crate::frame::cue::Cue;
 use crate::recognise::name::lexicon::countries;
 use crate::text::quick::{HashMap, HashSet};
@@ -16,6 +17,7 @@ pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     words::lines(include_str!("data/natives.txt"))
         .flat_map(str::split_whitespace)
         .for_each(|word| tell(word, Cue::LOCAL));
+    sorts::nouns().for_each(|noun| tell(noun, Cue::NOUN));
 }
 
 static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
@@ -145,6 +147,24 @@ pub fn somebody(lower: &str) -> bool {
     SOMEBODY.contains(lower)
 }
 
+/// Words that tell one of several (`other`) and words for less than all (`part`).
+static NOT_ALL: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    words::lines(include_str!("data/not_all.txt"))
+        .filter_map(|l| l.split_once(':'))
+        .flat_map(|(part, words)| words.split_whitespace().map(move |word| (word, part)))
+        .collect()
+});
+
+/// Whether a word before a noun says that it is another one, or some of many.
+pub fn other_one(lower: &str) -> bool {
+    NOT_ALL.get(lower) == Some(&"other")
+}
+
+/// Whether a word before `of` says that it is not all.
+pub fn part_of(lower: &str) -> bool {
+    NOT_ALL.get(lower) == Some(&"part")
+}
+
 static SEAS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/seas.txt")));
 
 /// Whether a word names a sea by itself.
@@ -162,6 +182,15 @@ static GIVES_UP: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|
 /// Which part of `gave himself up` a word is: `who` or `how`.
 pub fn gives_up(lower: &str) -> Option<&'static str> {
     GIVES_UP.get(lower).copied()
+}
+
+/// The sex of somebody whom a noun calls by no more than that and an age.
+pub fn sex(lower: &str) -> Option<&'static str> {
+    match lower {
+        "man" | "boy" => Some("male"),
+        "woman" | "girl" => Some("female"),
+        _ => None,
+    }
 }
 
 /// Whether a word says whose the noun behind it is.

@@ -15,6 +15,8 @@ mod lists;
 mod pronoun;
 mod side;
 mod slot;
+mod sole;
+mod sorts;
 mod state;
 mod tie;
 
@@ -85,6 +87,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         }
         slot::read(&reader, &mut out);
     }
+    sole::read(around, &mut out);
     out
 }
 

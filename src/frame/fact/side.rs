@@ -172,23 +172,65 @@ fn before(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, Ancho
     (reader.range.contains(&m.tokens.start)).then(|| ("lies", Anchor::Name(full(m))))
 }
 
-/// `Croydon, near London`, `Croydon, in south London`, `Croydon, south of London`: the place, where it lies, the words.
+/// `Croydon, near London`, `Croydon is in the south of London`, `Croydon, 10 km south of the London region`: the place, where it
+/// lies, the words.
 fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String, Range<usize>)> {
     let place = |i: usize| reader.persons.at(i).filter(|m| m.kind == MentionKind::Place && reader.range.contains(&i));
-    let before = at.checked_sub(1)?;
-    let name = if &*reader.lower(before) == "," { before.checked_sub(1)? } else { before };
-    let small = place(name).filter(|m| m.tokens.end == name + 1)?;
     let word = reader.lower(at);
+    let side = |i: usize| direction(&reader.lower(i)).is_some();
+    let of = |i: usize| &*reader.lower(i) == "of";
     let (sort, from) = match &*word {
         "near" | "outside" => ("near", at + 1),
-        "in" if direction(&reader.lower(at + 1)).is_some() => ("in", at + 2),
-        "in" => ("in", at + 1),
-        side if direction(side).is_some() && &*reader.lower(at + 1) == "of" => ("near", at + 2),
-        side if direction(side).is_some() => ("in", at + 1),
+        "in" if side(at + 1) => ("in", at + 2),
+        "in" if &*reader.lower(at + 1) == "the" && side(at + 2) && of(at + 3) => ("in", at + 4),
+        "in" => ("in", possessed(reader, at + 1).unwrap_or(at + 1)),
+        _ if side(at) && of(at + 1) => ("near", at + 2),
+        _ if side(at) => ("in", at + 1),
         _ => return None,
     };
-    let large = place(from).filter(|m| m.tokens.start == from)?;
-    Some((full(small), format!("{sort} {}", full(large)), at..large.tokens.end))
+    let article = usize::from(&*reader.lower(from) == "the");
+    let large = place(from + article).filter(|m| m.tokens.start == from + article)?;
+    // A region is often called like the town in it.
+    let sort_of_place = Some(reader.lower(large.tokens.end)).filter(|noun| locality(noun));
+    let small = small(reader, at, &word, sort_of_place.is_some())?;
+    let whole = sort_of_place.map_or_else(|| full(large), |noun| format!("{} {noun}", full(large)));
+    Some((small, format!("{sort} {whole}"), at..large.tokens.end))
+}
+
+/// Where the name begins behind a country whose it is: `in Norland's northern Zug region`.
+fn possessed(reader: &Reader<'_, '_, '_>, from: usize) -> Option<usize> {
+    let whose = reader.persons.at(from).filter(|m| m.tokens.start == from)?;
+    let name = whose.tokens.end + 1;
+    let side = usize::from(direction(&reader.lower(name)).is_some());
+    super::lists::possessive(&reader.lower(whose.tokens.end)).then_some(name + side)
+}
+
+/// The place that is said to lie where the words from token `at` on say: right before them, or over `lies` and a distance.
+fn small(reader: &Reader<'_, '_, '_>, at: usize, word: &str, region: bool) -> Option<String> {
+    let mut before = at.checked_sub(1)?;
+    if direction(word).is_some()
+        && let Some(distance) = measure(reader, &(at..at + 1))
+    {
+        before = reader.around.mentions[distance].tokens.start.checked_sub(1)?;
+        if matches!(&*reader.lower(before), "about" | "some" | "around" | "roughly") {
+            before = before.checked_sub(1)?;
+        }
+    }
+    let (mut linked, mut lies) = (false, false);
+    while matches!(&*reader.lower(before), "is" | "lies" | "located" | "situated" | ",") {
+        linked |= &*reader.lower(before) != ",";
+        lies |= linked && &*reader.lower(before) != "is";
+        before = before.checked_sub(1)?;
+    }
+    let m = reader.persons.at(before).filter(|m| m.tokens.end == before + 1)?;
+    // Who is in a region is no place, what lies there is.
+    let place = m.kind == MentionKind::Place || m.kind == MentionKind::Name && (lies || linked && region);
+    if !place {
+        return None;
+    }
+    // `The president of Torvik is in Marn`
+    let governed = linked && m.tokens.start.checked_sub(1).is_some_and(|i| reader.range.contains(&i));
+    (reader.range.contains(&m.tokens.start) && !governed).then(|| full(m))
 }
 
 #[cfg(test)]

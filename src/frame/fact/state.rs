@@ -7,6 +7,7 @@ use super::anchor::{Anchor, Reader};
 use super::lexicon::{self, About, Family, How, NOTHING, Phrase, SEVERAL};
 use super::limits;
 use super::lists;
+use crate::finding::Kind;
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
@@ -91,6 +92,9 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
     let named = |name: Option<String>| name.map(|name| (Anchor::Name(name), None));
     let noun = |at: Option<usize>| {
         let at = at.filter(|&i| !another(reader, i))?;
+        if family.about == About::Thing && family.kind == Kind::Outcome && not_all(reader, at) {
+            return None;
+        }
         let class = family.nouns.get(&*reader.lower(at))?;
         Some((Anchor::Noun((*class).to_string()), Some(at)))
     };
@@ -106,11 +110,28 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             let known = name.is_some() && family.how == How::Stages || gave_up(reader, tokens);
             let part = || Some((Anchor::Noun(family.part.filter(|_| known)?.to_string()), None));
             let unnamed = || if name.is_none() { taken_up(tokens.start) } else { None };
-            [noun(before()).or_else(part).or_else(unnamed), named(name.clone())]
+            let patient = || noun(reader.patient_noun(tokens, fits));
+            // `The gunman killed four people`: who does it is not whom it befalls.
+            let own = reader.passive(tokens.start)
+                || !reader.object(tokens.end)
+                || verb(&reader.lower(tokens.start))
+                || verb(&reader.around.text.lemma(tokens.start));
+            let befallen = before().filter(|&i| own && (i == 0 || &*reader.lower(i - 1) != "-"));
+            [noun(befallen).or_else(patient).or_else(part).or_else(unnamed), named(name.clone())]
         }
+        About::Thing if !family.verbs.is_empty() => match reader.verb_before(tokens.start, verb) {
+            Some(verb) if !of_others(reader, family, verb) => [noun(behind()), None],
+            _ => [None, None],
+        },
         About::Thing if reader.passive(tokens.start) => [noun(before()), None],
-        About::Thing | About::Near => [noun(behind().or_else(before)), None],
-        About::Doer => [noun(before()), None],
+        About::Near => {
+            // `capital murder`
+            let within = || tokens.clone().find(|&i| fits(i));
+            [noun(behind().or_else(before).or_else(within)), None]
+        }
+        About::Thing => [noun(behind().or_else(before)), None],
+        // `Oil companies gained`: not the oil.
+        About::Doer => [noun(before().filter(|&i| reader.tag(i + 1) != Tag::Noun)), None],
         About::Modifier => [noun(behind()).or_else(|| any_noun(reader, family, tokens)), None],
         About::Happening => [story, None],
         About::Object if family.nouns.is_empty() && reader.doing(tokens.end, verb) => [story, None],
@@ -119,6 +140,7 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             Some(verb) if !family.nouns.is_empty() => {
                 [noun((reader.range.start..tokens.start).rev().find(|&i| fits(i))), named(reader.subject(verb))]
             }
+            Some(verb) if of_others(reader, family, verb) => [None, None],
             Some(verb) => [named(reader.subject(verb)), story],
             None => [None, None],
         },
@@ -151,6 +173,29 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
 fn another(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1).map(|i| reader.lower(i)).unwrap_or_default();
     matches!(&*before, "another" | "other" | "second" | "third" | "fourth" | "fifth" | "different")
+}
+
+/// Whether not all of what the noun at `at` names is spoken of: `the other black box`, `part of the bridge`, `some flights`.
+fn not_all(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
+    let describes = |i: usize| matches!(reader.tag(i), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::ProperNoun);
+    let first = reader.range.start.max(at.saturating_sub(4));
+    for i in (first..at).rev() {
+        let word = reader.lower(i);
+        if &*word == "of" {
+            return i.checked_sub(1).is_some_and(|part| lists::part_of(&reader.lower(part)));
+        }
+        if lists::other_one(&word) || !describes(i) {
+            return lists::other_one(&word);
+        }
+    }
+    false
+}
+
+/// Whether what the verb at `at` says is done by one whose doing is another matter: `Police shot the gunman outside`.
+fn of_others(reader: &Reader<'_, '_, '_>, family: &Family, at: usize) -> bool {
+    let helps = |i: usize| matches!(reader.tag(i), Tag::Auxiliary | Tag::Adverb);
+    let subject = (reader.range.start..at).rev().find(|&i| !helps(i));
+    subject.is_some_and(|i| family.limits.not_by.contains(&*reader.lower(i)))
 }
 
 /// The noun right behind, whatever it is, where the family's verbs take any (`wearing a red raincoat`) or it asks for a figure.

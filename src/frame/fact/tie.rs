@@ -21,6 +21,14 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
         let tokens = place.tokens.clone();
         out.push(Fact { family, value: full(place), anchor, noun: None, tokens, sentence: reader.sentence });
     }
+    if reader.cue(at).has(Cue::LOCAL)
+        && let Some(sex) = lists::sex(&reader.lower(at))
+        && let Some(years) = at.checked_sub(1).and_then(|age| years(reader, age))
+        && let Some(family) = lexicon::family("sex")
+    {
+        let (value, anchor, tokens) = (sex.to_string(), Anchor::Noun(years), at..at + 1);
+        out.push(Fact { family, value, anchor, noun: None, tokens, sentence: reader.sentence });
+    }
     if reader.cue(at).has(Cue::KIN | Cue::PEOPLE | Cue::JOB) {
         noun(reader, at, out);
     }
@@ -38,7 +46,12 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
             return None;
         }
         let value = value(reader, family.name, phrase.tokens(at).end)?;
-        let person = || reader.subject(at).or_else(|| reader.opened(at));
+        // `lived in York as a child`, `until 2019`: where somebody lived once.
+        let once = |i: usize| matches!(&*reader.lower(i), "as" | "until" | "before" | "when" | "while");
+        if family.name == "home" && once(value.tokens.end) {
+            return None;
+        }
+        let person = || reader.subject(at).or_else(|| reader.opened(at)).or_else(|| reader.joint(at).pop());
         Some((family, Anchor::Name(if family.name == "base" { reader.body(at) } else { person() }?), value))
     });
     let home = |who: Anchor| Some((lexicon::family("home")?, who, value(reader, "home", at + 1)?));
@@ -53,7 +66,14 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
         .or_else(native)
         .or_else(|| again(reader, at).and_then(|name| home(Anchor::Name(name))))
         .or_else(|| unnamed(reader, at).and_then(|noun| home(Anchor::Noun(noun))));
-    if let Some((family, anchor, value)) = found {
+    let Some((family, anchor, value)) = found else { return };
+    let mut whose = vec![anchor.clone()];
+    if let Anchor::Name(last) = &anchor {
+        let joint = reader.joint(at);
+        let others = joint.iter().filter(|name| *name != last && joint.contains(last));
+        whose.extend(others.cloned().map(Anchor::Name));
+    }
+    for anchor in whose {
         let tokens = value.tokens.clone();
         out.push(Fact { family, value: full(value), anchor, noun: None, tokens, sentence: reader.sentence });
     }
