@@ -70,10 +70,9 @@ pub fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
 
 /// Whether a part of a day and an hour are of two moments of one happening: it broke out at night, and crews fought it at noon.
 fn other_moment(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let verb = |i: &Item<'_>| i.frame.verb.as_deref().filter(|verb| !empty_verb(verb));
-    let (Some(x), Some(y)) = (verb(a), verb(b)) else { return false };
+    let (Some(x), Some(y)) = (a.frame.verb.as_deref(), b.frame.verb.as_deref()) else { return false };
     let deed = deed_of_verb(x);
-    x != y && (deed.is_none() || deed != deed_of_verb(y))
+    x != y && !empty_verb(x) && !empty_verb(y) && (deed.is_none() || deed != deed_of_verb(y))
 }
 
 /// Whether too little ties two dates together for what they are dates of.
