@@ -14,7 +14,7 @@ static FIELDS: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
 static HEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/field_heads.txt")));
 
 /// A post for a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Post {
     head: String,
     fields: BTreeSet<usize>,
@@ -35,11 +35,6 @@ impl Post {
     /// Whether whoever has this post does not have the other.
     pub fn excludes(&self, other: &Self) -> bool {
         self.head == other.head && self.fields.is_disjoint(&other.fields)
-    }
-
-    /// The post as a key.
-    pub fn key(&self) -> String {
-        format!("{} {:?}", self.head, self.fields)
     }
 }
 

@@ -192,20 +192,24 @@ fn canonical(office: &str) -> String {
     }
 }
 
+/// What all roles on one side of a finding have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing<'h> {
+    As(RoleStatus, &'h str),
+    Office(&'h str),
+    Post(&'h Post),
+    Of(&'h str, Option<&'h Owner>),
+}
+
 impl Held {
     /// What one side of a finding has in common: how the office is held, or which office it is.
-    pub fn standing(&self, clash: Clash) -> String {
-        match clash {
-            Clash::Standing(_) => format!("{:?} {}", self.status, self.head()),
-            Clash::Ranks | Clash::Exclusive | Clash::InBody => self.office.clone(),
-            Clash::Fields => self.key(),
-            Clash::Bodies => format!("{} {:?}", self.office, self.of),
+    pub fn standing(&self, clash: Clash) -> Standing<'_> {
+        match (clash, &self.post) {
+            (Clash::Standing(_), _) => Standing::As(self.status, self.head()),
+            (Clash::Fields, Some(post)) => Standing::Post(post),
+            (Clash::Ranks | Clash::Exclusive | Clash::InBody | Clash::Fields, _) => Standing::Office(&self.office),
+            (Clash::Bodies, _) => Standing::Of(&self.office, self.of.as_ref()),
         }
-    }
-
-    /// The office, or the post with its field.
-    pub fn key(&self) -> String {
-        self.post.as_ref().map_or_else(|| self.office.clone(), Post::key)
     }
 
     /// The noun of the office.

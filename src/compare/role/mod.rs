@@ -13,7 +13,7 @@ use super::Draft;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::value::RoleStatus;
-use held::{Clash, Held, Owner};
+use held::{Clash, Held, Owner, Standing};
 
 /// So many roles of one person are weighed against one another.
 const CROWD: usize = 40;
@@ -34,12 +34,12 @@ fn standings(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
         persons.entry(&h.holder).or_default().push(h);
     }
     for list in persons.values().filter(|l| l.len() > 1) {
-        let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+        let mut seen: BTreeSet<(Standing<'_>, Standing<'_>)> = BTreeSet::new();
         for (n, a) in list.iter().enumerate().take(CROWD) {
             for b in list[n + 1..].iter().take(CROWD) {
                 let Some(clash) = a.clash(corpus, b) else { continue };
                 let (x, y) = (a.standing(clash), b.standing(clash));
-                let key = (x.clone().min(y.clone()), x.max(y));
+                let key = (x.min(y), x.max(y));
                 if seen.contains(&key) || !meet(corpus, a, b) {
                     continue;
                 }
