@@ -225,7 +225,9 @@ impl<'t> Reader<'_, 't, '_> {
         if self.tag(tokens.start) != Tag::Verb || self.passive(tokens.start) {
             return None;
         }
-        let describes = |i: usize| matches!(self.tag(i), Tag::Determiner | Tag::Adjective) && !fits(i);
+        let describes = |i: usize| {
+            (matches!(self.tag(i), Tag::Determiner | Tag::Adjective) || self.cue(i).has(Cue::PEOPLE)) && !fits(i)
+        };
         let noun = (tokens.end..self.range.end.min(tokens.end + 4)).find(|&i| !describes(i))?;
         Some(noun).filter(|&i| i > tokens.end && fits(i) && self.tag(i + 1) != Tag::Noun)
     }

@@ -43,7 +43,7 @@ fn a_phrase_finds_whom_it_is_about() {
         ("It lies 40 km to the north-west of the town of Sivas.", "from [Sivas] northwest"),
         ("The hills, 90 miles southeast of the capital, are dry.", "from [capital] southeast"),
         ("Ada Lund and Ida Holm lived in Lisbon.", "home [Ada Lund] Lisbon"),
-        ("Ada Lund, Ida Holm and her brother Jan lived in Lisbon.", "home [Ada Lund] Lisbon"),
+        ("Ada Lund, Ida Holm and her brother Tom Berg lived in Lisbon.", "home [Ada Lund] Lisbon"),
         ("A blast killed a Dutch cyclist.", "casualty [cyclist] killed"),
         ("Officers shot him outside a store, and a man was stabbed inside the bar.", "inside or outside [bar] inside"),
         ("A trawler sank. The crew swam.", "sort [vessel] fishing boat"),
