@@ -81,11 +81,8 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     let few = signs::shared(a, b) < MUCH;
     // The same parties meet, play and talk again and again; the next time is one.
     let edge = |d: &str| a.deeds.contains(d) && b.deeds.contains(d);
-    let again = !(edge("begin") || edge("end"))
-        && by == Apart::Day
-        && !(a.planned && b.planned)
-        && !single(a, b)
-        && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
+    let one = edge("begin") || edge("end") || a.planned && b.planned || single(a, b);
+    let again = !one && by == Apart::Day && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
     // The background of a story is full of years: another thing done in another year is no discrepancy.
     let year = a.when.grain.max(b.when.grain) >= Grain::Year;
     let others = by == Apart::Day && few && deeds == Deeds::One && signs::other_objects(a, b);

@@ -2,9 +2,9 @@
 //!
 //! A stamp is no claim about what is told. It is taken out of the copy, and it dates a story that has no other date.
 
-use super::Phrase;
 use super::lexicon::Word;
 use super::names;
+use super::phrase::Phrase;
 use super::reader::Reader;
 use super::said::{Base, Said};
 use crate::text::{Tag, TokenKind};

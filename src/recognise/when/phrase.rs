@@ -1,0 +1,356 @@
+//! The phrases of a text that say dates and times: where one may begin, how far it reaches, what belongs to it.
+//!
+//! Nothing is resolved here: a phrase is what the words say (`said`), and the story's own date is for `resolve`.
+
+use super::clock::Cue;
+use super::lexicon::{self, Word};
+use super::reader::Reader;
+use super::said::{Base, Said};
+use super::{dayparts, names, stamps};
+use crate::recognise::word;
+use crate::text::{BlockKind, Tag, Text, TokenKind};
+use crate::value::Relation;
+
+/// One phrase as it stands in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    pub sentence: usize,
+    pub from: usize,
+    pub to: usize,
+    pub said: Said,
+    pub relation: Relation,
+    /// A time stamp of the page, not of the story.
+    pub stamp: bool,
+}
+
+pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
+    let mut out = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
+    let dotted = writes_dotted(text);
+    for s in 0..text.sentences.len() {
+        let range = text.range(s);
+        if !range.clone().any(|i| dates(text, i)) {
+            continue;
+        }
+        words.clear();
+        words.extend(range.clone().map(|i| lexicon::classify(text, i)));
+        let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted };
+        let begin = out.len();
+        let mut i = range.start;
+        while i < range.end {
+            if !may_start(&reader, i) {
+                i += 1;
+                continue;
+            }
+            match phrase(&reader, i) {
+                Some((said, to)) if to > i => {
+                    let (from, approximate, relation) = lead(&reader, i);
+                    let said = Said { approximate: said.approximate || approximate, ..said };
+                    let range = matches!(said.base, Some(Base::Date { to: Some(_), .. }));
+                    // `by the 2004 tsunami`: the date belongs to its noun.
+                    let own = matches!(said.base, Some(Base::Date { .. })) && attributive(&reader, from, to)
+                        || relation == Relation::Since && belongs(&reader, &said, from, to);
+                    let relation = if range || own { Relation::At } else { relation };
+                    out.push(Phrase { sentence: s, from, to, said, relation, stamp: false });
+                    i = to;
+                }
+                _ => i += 1,
+            }
+        }
+        stamps::mark(&reader, &mut out[begin..]);
+        if text.block_kind(s) == BlockKind::Furniture {
+            out[begin..].iter_mut().for_each(|p| p.stamp = true);
+        }
+    }
+    out
+}
+
+/// Whether token `i` can be the middle of a date or time: sentences without one are not read.
+fn dates(text: &Text<'_>, i: usize) -> bool {
+    match text.tokens[i].kind {
+        TokenKind::Figure | TokenKind::Possessive => true,
+        TokenKind::Word => word::at(text, i).is(word::DATES),
+        TokenKind::Quote | TokenKind::Mark => false,
+    }
+}
+
+/// Whether a date or time can start at token `i`: the test that most tokens fail.
+fn may_start(r: &Reader<'_, '_>, i: usize) -> bool {
+    match r.w(i) {
+        Word::Int(..)
+        | Word::Point(..)
+        | Word::Figure
+        | Word::Cardinal(_)
+        | Word::Ordinal(_)
+        | Word::Quote
+        | Word::Month(_)
+        | Word::LooseMonth(_)
+        | Word::MonthAbbr(_)
+        | Word::Weekday(_)
+        | Word::DayAbbr(_)
+        | Word::PluralDecade(_)
+        | Word::Noon(_)
+        | Word::Part(_)
+        | Word::Edge(_)
+        | Word::EdgeOf(_)
+        | Word::Earlier
+        | Word::Later
+        | Word::A
+        | Word::Few
+        | Word::Couple
+        | Word::Half
+        | Word::Quarter
+        | Word::The
+        | Word::Deictic(_)
+        | Word::Tonight
+        | Word::Overnight
+        | Word::Last
+        | Word::Next
+        | Word::This
+        | Word::Current
+        | Word::Past
+        | Word::Coming
+        | Word::Recent
+        | Word::Season(_)
+        | Word::LooseFall => true,
+        _ => r.capital(i) && word::at(r.text, i).is(word::HOLIDAY),
+    }
+}
+
+/// The place of a lower-cased word in the list of words that dates and times are made of; 0 for a word of none.
+pub(in crate::recognise) fn code(lower: &str) -> u16 {
+    lexicon::code(lower)
+}
+
+/// Whether the word of a code can be the middle of a date or time.
+pub(in crate::recognise) fn anchors_date(code: u16) -> bool {
+    anchors(lexicon::listed(code, true, true))
+}
+
+/// Whether the name of a day can begin with the lower-cased word.
+pub(in crate::recognise) fn opens_holiday(lower: &str) -> bool {
+    names::opens_holiday(lower)
+}
+
+/// Whether a class of words can be the middle of a date or time.
+fn anchors(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Int(..)
+            | Word::Point(..)
+            | Word::Figure
+            | Word::Month(_)
+            | Word::LooseMonth(_)
+            | Word::MonthAbbr(_)
+            | Word::Weekday(_)
+            | Word::DayAbbr(_)
+            | Word::Unit(_)
+            | Word::Part(_)
+            | Word::Season(_)
+            | Word::LooseFall
+            | Word::Deictic(_)
+            | Word::Tonight
+            | Word::Overnight
+            | Word::Noon(_)
+            | Word::Am
+            | Word::Pm
+            | Word::Oclock
+            | Word::Past
+            | Word::PluralDecade(_)
+            | Word::Possessive
+            | Word::Thousand
+    )
+}
+
+/// Whether the story writes clock times with a point (`6.10am`, `5.29 p.m.`).
+fn writes_dotted(text: &Text<'_>) -> bool {
+    text.tokens.windows(2).any(|pair| {
+        pair[0].kind == TokenKind::Figure
+            && pair[1].kind == TokenKind::Word
+            && matches!(pair[1].span.of(text.source), "am" | "pm" | "a.m." | "p.m.")
+            && pair[0].span.of(text.source).contains('.')
+    })
+}
+
+/// A date, a time, or one behind the other, that starts at `i`; with the token after it.
+fn phrase(r: &Reader<'_, '_>, i: usize) -> Option<(Said, usize)> {
+    let (mut said, mut at) = match r.time(i, cue(r, i)) {
+        Some(found) => found,
+        None => r.date(i)?,
+    };
+    for _ in 0..3 {
+        let Some((more, after)) = extension(r, &said, at) else { break };
+        said = Said {
+            base: said.base.or(more.base),
+            edge: said.edge.or(more.edge),
+            part: said.part.or(more.part),
+            clock: said.clock.or(more.clock),
+            until: said.until.or(more.until),
+            minutes: said.minutes || more.minutes,
+            zone: said.zone.or(more.zone),
+            local: said.local || more.local,
+            approximate: said.approximate || more.approximate,
+            holiday: said.holiday || more.holiday,
+        };
+        at = after;
+    }
+    Some((said, at))
+}
+
+/// Whether a date stands between an article and the noun it dates.
+fn attributive(r: &Reader<'_, '_>, from: usize, to: usize) -> bool {
+    r.before(from) == Word::The
+        && to < r.end
+        && r.text.tokens.get(to).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective))
+}
+
+/// `a conviction from 1992`: a year that its noun is of, and not one that something begins with.
+fn belongs(r: &Reader<'_, '_>, said: &Said, from: usize, to: usize) -> bool {
+    let year = matches!(said.base, Some(Base::Date { from, .. }) if from.month.is_none() && from.day.is_none());
+    let noun = from.checked_sub(2).filter(|i| *i >= r.first).map(|i| r.text.tokens[i].tag);
+    let open = !matches!(r.w(to), Word::To | Word::On | Word::And) && !r.text.lower(to).starts_with("onward");
+    year && open && r.before(from) == Word::From && matches!(noun, Some(Tag::Noun | Tag::ProperNoun))
+}
+
+/// What asks for a clock time before `i`.
+fn cue(r: &Reader<'_, '_>, i: usize) -> Cue {
+    match r.before(i) {
+        Word::At => Cue::Strong,
+        Word::Around | Word::Nearly => match i.checked_sub(2).map(|j| r.w(j)) {
+            Some(Word::At) => Cue::Strong,
+            _ => Cue::Weak,
+        },
+        Word::By | Word::Since | Word::To | Word::From | Word::Before | Word::After | Word::Between => Cue::Weak,
+        _ => Cue::None,
+    }
+}
+
+/// More of the same moment behind `at`: the day behind a time, the time behind a day.
+fn extension(r: &Reader<'_, '_>, said: &Said, at: usize) -> Option<(Said, usize)> {
+    let comma = usize::from(r.w(at) == Word::Comma);
+    if said.base.is_none() {
+        let on = usize::from(matches!(r.w(at + comma), Word::On | Word::Of));
+        if said.part.is_some() && said.clock.is_none() && on + comma == 0 {
+            // `dawn Tuesday`
+            return match r.w(at) {
+                Word::Weekday(_) | Word::Deictic(_) => dated(r, at),
+                _ => None,
+            };
+        }
+        if said.clock.is_some()
+            && said.part.is_none()
+            && let (Word::In, Word::The, Word::Part(_)) = (r.w(at), r.w(at + 1), r.w(at + 2))
+        {
+            return None;
+        }
+        let (more, after) = dated(r, at + comma + on)?;
+        // Behind a comma alone only a date of its own: `at 6 a.m., Tuesday's shift` is two things.
+        let loose = comma == 1 && on == 0;
+        if loose && r.w(after) == Word::Possessive {
+            return None;
+        }
+        return Some((more, after));
+    }
+    let dayed = day_sized(said);
+    if !dayed {
+        return None;
+    }
+    if said.part.is_none() && comma == 0 {
+        match r.w(at) {
+            Word::Part(part) => return Some((Said { part: Some(part), ..Said::default() }, at + 1)),
+            // `Sunday overnight`
+            Word::Overnight if !r.noun(at + 1) => {
+                return Some((Said { part: Some(dayparts::OVERNIGHT), ..Said::default() }, at + 1));
+            }
+            _ => {}
+        }
+    }
+    if said.part.is_none()
+        && comma == 0
+        && let (Word::Edge(edge), Word::Part(part)) = (r.w(at), r.w(at + 1))
+    {
+        return Some((Said { part: Some(part), edge: Some(edge), ..Said::default() }, at + 2));
+    }
+    if said.clock.is_some() {
+        return None;
+    }
+    let mut j = at + comma;
+    let mut cue = Cue::Weak;
+    let mut approximate = false;
+    while let Word::At | Word::Around | Word::Just | Word::Nearly | Word::By | Word::Before | Word::After | Word::From =
+        r.w(j)
+    {
+        approximate |= r.w(j) != Word::At;
+        let strong = if said.part.is_some() { Cue::Parted } else { Cue::Strong };
+        cue = if r.w(j) == Word::At { strong } else { cue };
+        j += 1;
+        if j > at + 4 {
+            return None;
+        }
+    }
+    let (more, after) = r.time(j, cue)?;
+    more.clock?;
+    Some((Said { approximate: approximate || more.approximate, ..more }, after))
+}
+
+fn dated(r: &Reader<'_, '_>, at: usize) -> Option<(Said, usize)> {
+    let (more, after) = r.date(at)?;
+    day_sized(&more).then_some((more, after))
+}
+
+/// Whether the base names one day.
+fn day_sized(said: &Said) -> bool {
+    match said.base {
+        Some(Base::Date { from, to, .. }) => from.day.is_some() && to.is_none(),
+        Some(Base::Weekday { to, .. }) => to.is_none(),
+        Some(
+            Base::Day(_)
+            | Base::OfYear { day: Some(_), .. }
+            | Base::NthWeekday { .. }
+            | Base::DayOfMonth { .. }
+            | Base::DayAlone(_)
+            | Base::Tonight
+            | Base::LastNight,
+        ) => true,
+        Some(Base::Ago { unit, .. }) => unit <= lexicon::Unit::Night,
+        _ => false,
+    }
+}
+
+/// Words before a phrase that belong to it or say how it stands: the token it starts at, whether it is approximate, and
+/// its relation.
+fn lead(r: &Reader<'_, '_>, i: usize) -> (usize, bool, Relation) {
+    let mut from = i;
+    let mut approximate = false;
+    while matches!(r.before(from), Word::Around | Word::Nearly | Word::Just) {
+        from -= 1;
+        approximate = true;
+    }
+    // `close to midnight`
+    if from == i
+        && r.text.lower(i.saturating_sub(1)) == "to"
+        && r.text.lower(i.saturating_sub(2)) == "close"
+        && i > r.first + 1
+    {
+        return (i - 2, true, Relation::At);
+    }
+    let j = from.checked_sub(1);
+    let article = usize::from(r.before(from) == Word::The);
+    let before = j.and_then(|j| j.checked_sub(article)).map_or(Word::End, |j| r.w(j));
+    let relation = match before {
+        Word::Before | Word::After => {
+            let just = from.checked_sub(2 + article).map(|j| r.w(j));
+            if just == Some(Word::Just) {
+                // `shortly after 6 a.m.`
+                return (from - 2 - article, true, Relation::At);
+            }
+            if before == Word::Before { Relation::Before } else { Relation::After }
+        }
+        Word::Since => Relation::Since,
+        Word::From => Relation::Since,
+        Word::By => Relation::By,
+        Word::To if r.text.lower(from - 1 - article) != "to" => Relation::Until,
+        _ => Relation::At,
+    };
+    (from, approximate, relation)
+}
