@@ -61,7 +61,7 @@ impl Counted {
                 });
             }
             // `Two died` counts people whatever was counted before.
-            (None, _) if frame.event.as_deref().is_some_and(lexicon::to_people) => {
+            (None, _) if !frame.part && frame.event.as_deref().is_some_and(lexicon::to_people) => {
                 self.befell = frame.event.clone().map(|event| (mention.sentence, event));
             }
             (None, Some(last)) if mention.sentence <= last.sentence + BACK && stands_alone(around, mention) => {

@@ -221,8 +221,9 @@ mod tests {
             (q(Measure::Duration, 44.0, 1.0, "second"), "44 seconds"),
             (q(Measure::Duration, 63_000.0, 1800.0, "second"), "17.5 hours"),
             (q(Measure::Duration, 5_400.0, 60.0, "second"), "90 minutes"),
-            (q(Measure::Duration, 7_364.0, 1.0, "second"), "2:02:44"),
-            (q(Measure::Duration, 598.32, 0.01, "second"), "9:58.32"),
+            (q(Measure::Duration, 7_364.0, 1.0, "clock"), "2:02:44"),
+            (q(Measure::Duration, 598.32, 0.01, "clock"), "9:58.32"),
+            (q(Measure::Duration, 700.0, 1.0, "second"), "700 seconds"),
         ] {
             assert_eq!(quantity.to_string(), text);
         }

@@ -164,9 +164,9 @@ mod tests {
             ("drifting towards ruin", "the risk of drifting into ruin", "toward", "into"),
             ("a horrific scene", "horrendous scene", "horrific", "horrendous"),
             (
-                "clearly could be theft of water",
+                "clearly could constitute theft of water",
                 "clearly reaches the level of theft of water",
-                "could be",
+                "could constitute",
                 "reaches the level of",
             ),
         ] {

@@ -45,7 +45,7 @@ fn a_phrase_finds_whom_it_is_about() {
         ("Ada Lund and Ida Holm lived in Lisbon.", "home [Ada Lund] Lisbon"),
         ("Ada Lund, Ida Holm and her brother Tom Berg lived in Lisbon.", "home [Ada Lund] Lisbon"),
         ("A blast killed a Dutch cyclist.", "casualty [cyclist] killed"),
-        ("Officers shot him outside a store, and a man was stabbed inside the bar.", "inside or outside [bar] inside"),
+        ("Officers shot him outside a store, and a man was stabbed inside the bar.", "inside-or-outside [bar] inside"),
         ("A trawler sank. The crew swam.", "sort [vessel] fishing boat"),
         ("An outbreak of cholera has begun.", "sort [disease] cholera"),
         ("A 12-year-old girl fell.", "sex [12-year-old] female"),
@@ -59,8 +59,8 @@ fn deeds_have_places() {
     for (copy, fact) in [
         ("The talks will be held in Lisbon on Friday.", "venue [] Lisbon"),
         ("They were flown to a hospital in Lisbon.", "treatment [] Lisbon"),
-        ("The cars crashed near the junction with Mill Road.", "happening place [] Mill Road"),
-        ("Doctors at the Lisbon Memorial Hospital are treating her.", "hospital taken to [] Lisbon Memorial Hospital"),
+        ("The cars crashed near the junction with Mill Road.", "happening-place [] Mill Road"),
+        ("Doctors at the Lisbon Memorial Hospital are treating her.", "hospital-taken-to [] Lisbon Memorial Hospital"),
         ("A dissident who lived in exile in the city of Lisbon wrote it.", "residence [] Lisbon"),
     ] {
         let found = all(copy, |f| f.family.about == About::Slot);
@@ -78,7 +78,7 @@ fn a_shared_subject_is_found_over_and() {
         ("Ida Holm was flown to York and is in critical condition.", "condition [Ida Holm] critical"),
         (
             "The cyclist was flown to York and is in critical condition.",
-            "condition of the injured [the victim] critical",
+            "condition-of-the-injured [the victim] critical",
         ),
         ("He will follow Ida Holm, who resigned on May 3.", "leaving [Ida Holm] resigned"),
         ("Ida Holm directed the film.", "director [film] Ida Holm"),

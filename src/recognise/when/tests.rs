@@ -216,7 +216,7 @@ fn stamps_of_the_page_are_no_claims_and_date_the_page() {
     let found = read(text, None);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].1.start, Some(date(2008, 3, 2).at(0, 0, 0, 0)));
-    assert_eq!(stamped(&phrases(&Text::plain(text))), Some(date(2008, 3, 2).at(7, 45, 0, 0)));
+    assert_eq!(stamped(&phrase::all(&Text::plain(text))), Some(date(2008, 3, 2).at(7, 45, 0, 0)));
     let claim = read("The book was published on 2 February 2018 in Rome.", None);
     assert_eq!(claim.len(), 1);
 }
