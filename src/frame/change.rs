@@ -32,7 +32,12 @@ pub(super) fn side(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<S
         return Some(Side::Step);
     }
     let measured = matches!(mention.kind, MentionKind::Percent | MentionKind::Money);
-    if measured && lexicon::changing_alone(&text.lemma(before)) && text.tokens[before].tag == Tag::Verb {
+    let moved = || lexicon::changing_alone(&text.lemma(before)) && text.tokens[before].tag == Tag::Verb;
+    // `closed 11 per cent lower`
+    let end = mention.tokens.end;
+    let than =
+        || end < sentence.end && matches!(text.lower(end).as_ref(), "lower" | "higher" | "more" | "less" | "fewer");
+    if measured && (moved() || than()) {
         return Some(Side::Step);
     }
     match text.lower(before).as_ref() {

@@ -39,7 +39,9 @@ impl Counted {
             return;
         }
         // `134 are dead, 120 of them in Dorn`
-        if frame.head.is_none()
+        let lent = self.last.as_ref().is_some_and(|last| mention.sentence <= last.sentence + BACK);
+        if !lent
+            && frame.head.is_none()
             && frame.part
             && frame.event.is_none()
             && frame.verb.is_none()

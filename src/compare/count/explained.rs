@@ -8,6 +8,7 @@ use super::item::{Item, Sort};
 use crate::assertion::Culprit;
 use crate::compare::interval::{Fit, fit};
 use crate::frame::generic_noun;
+use crate::value::Bound;
 
 /// All figures, with what the stories say of them.
 pub struct Explained<'e, 'i, 'a> {
@@ -74,7 +75,9 @@ impl Explained<'_, '_, '_> {
         if own == "passenger"
             && let Some(crew) = whole.iter().find(crew)
         {
-            return (part + self.items[*crew].quantity.figure() - total).abs() < 1e-9;
+            let crew = self.items[*crew].quantity;
+            let left = total - part - crew.figure();
+            return left.abs() < 1e-9 || left > 0.0 && matches!(crew.bound, Bound::AtLeast | Bound::MoreThan);
         }
         let other = |e: &&usize| group(&self.items[**e]).is_some_and(|head| head != own) && near(x, &self.items[**e]);
         let others: Vec<f64> = beside.iter().filter(other).map(|&e| self.items[e].quantity.figure()).collect();

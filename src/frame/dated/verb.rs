@@ -35,7 +35,8 @@ fn participle(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<u
     let link = |at: &usize| around_date("link", &text.lower(*at));
     let at = (ground.start..mention.tokens.start).rev().find(|at| !link(at))?;
     let lower = text.lower(at);
-    let form = text.tokens[at].tag == Tag::Verb && !lower.ends_with("ing") && text.lemma(at) != lower;
+    let form =
+        text.tokens[at].tag == Tag::Verb && !lower.ends_with("ing") && !lower.ends_with('s') && text.lemma(at) != lower;
     let noun = at > ground.start && matches!(text.tokens[at - 1].tag, Tag::Noun | Tag::ProperNoun);
     (form && noun && deed_of_verb(&text.lemma(at)) != Some("speech")).then_some(at)
 }
