@@ -64,12 +64,14 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
                 if a.entity == b.entity
                     || !known.apart(*part, a, b)
                     || !part.takes(corpus, &ground, a, b)
-                    || part.held_by_two(corpus, &offices, a, b)
                     || routes.two(corpus, *part, a, b)
                 {
                     continue;
                 }
                 let like = alike(corpus, a, b);
+                if matches!(part, Part::Is(noun) if like < offices.bar(corpus, noun, a, b)) {
+                    continue;
+                }
                 // Of two places that a story has, the one told of in the same words.
                 let other = |own: &Player, to: &Player| {
                     let rivals = players.iter().filter(|p| p.story == own.story && p.entity != own.entity);

@@ -15,6 +15,9 @@ static PLAIN: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock:
     lines.map(|(noun, list)| (noun, list.split_whitespace().collect())).collect()
 });
 
+/// So much alike are sentences that tell of one deed of one person.
+const ONE_DEED: f32 = 0.4;
+
 /// What a story says of the office that somebody holds, beside its noun.
 #[derive(Debug, Default)]
 struct Office {
@@ -47,21 +50,27 @@ impl Offices {
         offices
     }
 
-    /// Whether two who are called by one noun may well hold two offices.
-    pub fn two(&self, corpus: &Corpus<'_>, noun: &str, a: &Player, b: &Player) -> bool {
-        let Some((sort, noun)) = sole::office(noun) else { return false };
+    /// How alike the sentences must be at least for two who are called by one noun to hold one office: none are where the
+    /// stories say that there are two of it.
+    pub fn bar(&self, corpus: &Corpus<'_>, noun: &str, a: &Player, b: &Player) -> f32 {
+        let Some((sort, noun)) = sole::office(noun) else { return 0.0 };
         let none = Office::default();
         let of = |p: &Player| self.0.get(&(p.entity, p.story, noun)).unwrap_or(&none);
         let (a, b) = (of(a), of(b));
         let body = a.of.iter().any(|x| b.of.iter().any(|y| corpus.aliases.same(x, y)));
-        let unsaid = |x: &Office| x.of.is_empty();
-        if a.words != b.words || !body && !unsaid(a) && !unsaid(b) {
-            return true;
+        let (unsaid, neither) = (a.of.is_empty() || b.of.is_empty(), a.of.is_empty() && b.of.is_empty());
+        let words = a.words.is_subset(&b.words) || b.words.is_subset(&a.words);
+        if !words || !body && !unsaid {
+            return f32::INFINITY;
         }
+        // A desk writes the office in full once or not at all, where it is plain which one is meant.
+        let same = a.words == b.words;
         match sort {
-            Sort::Post => !body && a.words.is_empty(),
-            Sort::Office => !(body || unsaid(a) && unsaid(b)),
-            _ => false,
+            Sort::Post if same && (body || !a.words.is_empty()) => 0.0,
+            Sort::Office if same && (body || neither) => 0.0,
+            Sort::Post | Sort::Office => ONE_DEED,
+            _ if same => 0.0,
+            _ => ONE_DEED,
         }
     }
 }
