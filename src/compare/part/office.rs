@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::Player;
 use super::sole::{self, Sort};
+use crate::recognise::name::lexicon::{self, SAYS};
 use crate::reconcile::Corpus;
 use crate::text::words;
 
@@ -25,6 +26,8 @@ struct Office {
     words: BTreeSet<String>,
     /// Whose it is, as written.
     of: BTreeSet<String>,
+    /// What its holder did, but for saying something.
+    deeds: BTreeSet<String>,
 }
 
 /// By holder, story and noun, the office.
@@ -46,6 +49,9 @@ impl Offices {
             let said = before.split(' ').chain(field.split(' ')).filter(|w| !w.is_empty() && !plain(w));
             office.words.extend(said.map(str::to_string));
             office.of.extend(role.of.clone());
+            let frame = &entry.assertion.frame;
+            office.deeds.extend(frame.verb.clone().filter(|verb| lexicon::flags(verb) & SAYS == 0));
+            office.deeds.extend(frame.event.clone());
         }
         offices
     }
@@ -63,14 +69,16 @@ impl Offices {
         if !words || !body && !unsaid {
             return f32::INFINITY;
         }
+        let sure = match sort {
+            Sort::Post => body || !a.words.is_empty(),
+            Sort::Office => body || neither,
+            _ => true,
+        };
         // A desk writes the office in full once or not at all, where it is plain which one is meant.
-        let same = a.words == b.words;
-        match sort {
-            Sort::Post if same && (body || !a.words.is_empty()) => 0.0,
-            Sort::Office if same && (body || neither) => 0.0,
-            Sort::Post | Sort::Office => ONE_DEED,
-            _ if same => 0.0,
-            _ => ONE_DEED,
+        match a.words == b.words && sure {
+            true => 0.0,
+            false if a.deeds.is_disjoint(&b.deeds) => f32::INFINITY,
+            false => ONE_DEED,
         }
     }
 }

@@ -118,7 +118,7 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
         let (halves, whole) = if x.len() > y.len() { (x, y) } else { (y, x) };
         let own = |words: &[String]| words.iter().all(|w| !inventory.common(w));
         let one = matches!(whole, [word] if word.len() >= PLACE_NAME && own(whole)) && own(halves);
-        one && halves.len() == whole.len() + 1 && (realm(a) || realm(b))
+        one && halves.len() == whole.len() + 1 && (realm(inventory, a) || realm(inventory, b))
     });
     // `UNRWA School`, `UNWRA`: two letters of an acronym changed places, whatever stands beside it.
     seek(
@@ -166,8 +166,9 @@ fn acronym<'f>(inventory: &Inventory<'_>, form: &'f Form<'_>) -> Option<&'f str>
 const PLACE_NAME: usize = 7;
 
 /// Whether a name is that of a town or of what lies around one.
-fn realm(form: &Form<'_>) -> bool {
-    REALMS.contains(form.last()) || form.kind() == NameKind::Place && form.words.len() == 1
+fn realm(inventory: &Inventory<'_>, form: &Form<'_>) -> bool {
+    let by_itself = || form.kind() != NameKind::Organisation && bare(inventory, form).len() == form.words.len();
+    REALMS.contains(form.last()) || by_itself()
 }
 
 /// The words of a name without the noun that says what is named by them.
