@@ -16,9 +16,6 @@ static PLAIN: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock:
     lines.map(|(noun, list)| (noun, list.split_whitespace().collect())).collect()
 });
 
-/// So much alike are sentences that tell of one deed of one person.
-const ONE_DEED: f32 = 0.4;
-
 /// What a story says of the office that somebody holds, beside its noun.
 #[derive(Debug, Default)]
 struct Office {
@@ -28,6 +25,17 @@ struct Office {
     of: BTreeSet<String>,
     /// What its holder did, but for saying something.
     deeds: BTreeSet<String>,
+}
+
+static UNSAID: Office = Office { words: BTreeSet::new(), of: BTreeSet::new(), deeds: BTreeSet::new() };
+
+/// Whether two hold one office.
+#[derive(Debug, PartialEq, Eq)]
+pub enum One<'o> {
+    Yes,
+    No,
+    /// Where both did one thing to one: more alike than by these words.
+    ByDeed(Vec<&'o str>),
 }
 
 /// By holder, story and noun, the office.
@@ -56,18 +64,16 @@ impl Offices {
         offices
     }
 
-    /// How alike the sentences must be at least for two who are called by one noun to hold one office: none are where the
-    /// stories say that there are two of it.
-    pub fn bar(&self, corpus: &Corpus<'_>, noun: &str, a: &Player, b: &Player) -> f32 {
-        let Some((sort, noun)) = sole::office(noun) else { return 0.0 };
-        let none = Office::default();
-        let of = |p: &Player| self.0.get(&(p.entity, p.story, noun)).unwrap_or(&none);
+    /// Whether two who are called by one noun can hold one office.
+    pub fn one(&self, corpus: &Corpus<'_>, noun: &str, a: &Player, b: &Player) -> One<'_> {
+        let Some((sort, noun)) = sole::office(noun) else { return One::Yes };
+        let of = |p: &Player| self.0.get(&(p.entity, p.story, noun)).unwrap_or(&UNSAID);
         let (a, b) = (of(a), of(b));
         let body = a.of.iter().any(|x| b.of.iter().any(|y| corpus.aliases.same(x, y)));
         let (unsaid, neither) = (a.of.is_empty() || b.of.is_empty(), a.of.is_empty() && b.of.is_empty());
         let words = a.words.is_subset(&b.words) || b.words.is_subset(&a.words);
         if !words || !body && !unsaid {
-            return f32::INFINITY;
+            return One::No;
         }
         let sure = match sort {
             Sort::Post => body || !a.words.is_empty(),
@@ -76,9 +82,9 @@ impl Offices {
         };
         // A desk writes the office in full once or not at all, where it is plain which one is meant.
         match a.words == b.words && sure {
-            true => 0.0,
-            false if a.deeds.is_disjoint(&b.deeds) => f32::INFINITY,
-            false => ONE_DEED,
+            true => One::Yes,
+            false if a.deeds.is_disjoint(&b.deeds) => One::No,
+            false => One::ByDeed(a.deeds.iter().map(String::as_str).chain([noun]).collect()),
         }
     }
 }

@@ -44,6 +44,8 @@ pub struct Held {
     pub several: bool,
     /// Written with `caretaker`: a holder to some, an acting one to others.
     caretaker: bool,
+    /// Written `Brig.`, which in many armies is a general.
+    brigadier: bool,
     /// By set of offices that exclude one another, the one it is.
     exclusive: Vec<Option<&'static str>>,
     /// The same by set of posts that one body does not give to one person.
@@ -156,6 +158,7 @@ fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
     let text = corpus.entries[entry].assertion.text.to_lowercase();
     let several = text.split(' ').any(|w| w == "co" || w.starts_with("co-"));
     let caretaker = text.split(' ').any(|w| w == "caretaker");
+    let brigadier = text.split(' ').any(|w| w.trim_end_matches('.') == "brig");
     // The head of a body's press office is no head of the body, and the minister of two fields is that of either.
     let part = office == "head" && field.is_some() || office.contains(" and ");
     // `delivery driver`: a noun that is not whose it is but which one.
@@ -167,7 +170,22 @@ fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
     };
     let [exclusive, in_body, seldom] = [&EXCLUSIVE, &ONE_BODY, &SELDOM].map(|sets| sets.iter().map(one).collect());
     let (status, post) = (role.status, Post::new(&role.office, noun));
-    Held { entry, holder, office, field, status, of, sole, several, caretaker, exclusive, in_body, seldom, post }
+    Held {
+        entry,
+        holder,
+        office,
+        field,
+        status,
+        of,
+        sole,
+        several,
+        caretaker,
+        brigadier,
+        exclusive,
+        in_body,
+        seldom,
+        post,
+    }
 }
 
 /// The longest office of a set that one ends with: `county sheriff` is a `sheriff`.
@@ -255,7 +273,9 @@ impl Held {
         LADDERS.iter().any(|ladder| {
             let (a, b) = (self.ranks(ladder), other.ranks(ladder));
             // `Lt. Col. Voss` is `Col. Voss` later on, a brigadier general a brigadier.
-            let brigadier = |x: &[&str], y: &[&str]| x[0] == "brigadier" && x.starts_with(y);
+            let abbreviated = self.brigadier || other.brigadier;
+            let brigadier =
+                |x: &[&str], y: &[&str]| x[0] == "brigadier" && (x.starts_with(y) || abbreviated && y == ["general"]);
             let short = |x: &[&str], y: &[&str]| x.ends_with(y) || brigadier(x, y);
             !a.is_empty() && !b.is_empty() && !short(&a, &b) && !short(&b, &a)
         })
