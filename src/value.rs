@@ -198,6 +198,9 @@ pub struct Name {
     pub title: Option<String>,
     /// The longest form in the same story that this one is short for (`Bohler` has none, `Leavitt` has `Karoline Leavitt`).
     pub full: Option<String>,
+    /// The acronym in brackets behind it (`WFP`), if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acronym: Option<String>,
 }
 
 /// Whether an office is held.

@@ -3,6 +3,7 @@
 //! One file a kind of comparison. A comparison sees assertions (values, frames, times), never text, and writes
 //! [`Draft`]s; [`judge`] turns them into findings in a fixed order.
 
+mod body_nouns;
 mod copy;
 pub mod count;
 mod earlier;

@@ -18,6 +18,7 @@ static ABBREVIATIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(inc
 static SMALL_ABBREVIATIONS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| set(include_str!("data/small_abbreviations.txt")));
 static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/abbreviated_titles.txt")));
+static ACRONYMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/titles_as_acronyms.txt")));
 static FUNCTION: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/function_words.txt")));
 static FREQUENCY: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
     lines(include_str!("data/background_df.tsv"))
@@ -38,7 +39,8 @@ pub fn abbreviation(word: &str) -> bool {
     if word == lower {
         return SMALL_ABBREVIATIONS.contains(word);
     }
-    ABBREVIATIONS.contains(lower.as_str()) || title(&lower)
+    let capitals = || word.bytes().all(|b| b.is_ascii_uppercase()) && ACRONYMS.contains(lower.as_str());
+    ABBREVIATIONS.contains(lower.as_str()) || title(&lower) && !capitals()
 }
 
 /// Whether the lower-cased word without its point is a title that a name must follow (`mr`, `gen`, `sen`).

@@ -10,20 +10,24 @@ mod route;
 mod sole;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Draft;
 use super::named::ground::Ground;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
-use crate::text;
+use crate::text::{self, lemma::lemma};
 use crate::value::{NameKind, Value};
-use office::Offices;
+use office::{Offices, One};
 use route::Routes;
 use sole::Part;
 pub(super) use sole::placed;
 
 /// So many stories of one event are held against one another for one part.
 const STORIES: usize = 12;
+
+/// So much alike are sentences that tell of one deed.
+const ONE_DEED: f32 = 0.4;
 
 /// By story, the names that play a part there, with the entries that say so.
 type Stories = BTreeMap<usize, BTreeMap<usize, Vec<usize>>>;
@@ -64,16 +68,18 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
                 if a.entity == b.entity
                     || !known.apart(*part, a, b)
                     || !part.takes(corpus, &ground, a, b)
-                    || part.held_by_two(corpus, &offices, a, b)
                     || routes.two(corpus, *part, a, b)
                 {
                     continue;
                 }
-                let like = alike(corpus, a, b);
+                if matches!(part, Part::Is(noun) if !one_office(corpus, &offices, noun, a, b)) {
+                    continue;
+                }
+                let like = alike(corpus, a, b, &[]);
                 // Of two places that a story has, the one told of in the same words.
                 let other = |own: &Player, to: &Player| {
                     let rivals = players.iter().filter(|p| p.story == own.story && p.entity != own.entity);
-                    rivals.filter(|p| p.entity != to.entity).any(|p| alike(corpus, p, to) >= like)
+                    rivals.filter(|p| p.entity != to.entity).any(|p| alike(corpus, p, to, &[]) >= like)
                 };
                 if other(a, b) || other(b, a) {
                     continue;
@@ -191,14 +197,25 @@ fn words(name: &str) -> Vec<String> {
     if telling.is_empty() { all.split([' ', '-']).filter(real).map(str::to_string).collect() } else { telling }
 }
 
-/// From 0 to 1, how much alike the likest two sentences are that put two names to one part.
-fn alike(corpus: &Corpus<'_>, a: &Player, b: &Player) -> f32 {
+/// Whether two who are called by one noun can hold one office, as far as the stories say.
+fn one_office(corpus: &Corpus<'_>, offices: &Offices, noun: &str, a: &Player, b: &Player) -> bool {
+    match offices.one(corpus, noun, a, b) {
+        One::Yes => true,
+        One::No => false,
+        One::ByDeed(words) => alike(corpus, a, b, &words) >= ONE_DEED,
+    }
+}
+
+/// From 0 to 1, how much alike the likest two sentences are that put two names to one part, but for some words.
+fn alike(corpus: &Corpus<'_>, a: &Player, b: &Player, but: &[&str]) -> f32 {
+    let told = |term: &&(Arc<str>, f32)| but.is_empty() || but.iter().all(|word| lemma(word) != lemma(&term.0));
     let mut most = 0.0f32;
     for &i in a.entries.iter().take(4) {
         for &j in b.entries.iter().take(4) {
             let (p, q) = (&corpus.entries[i].assertion.frame.terms, &corpus.entries[j].assertion.frame.terms);
-            let square = |t: &[(std::sync::Arc<str>, f32)]| t.iter().map(|t| t.1 * t.1).sum::<f32>();
-            let both: f32 = p.iter().filter_map(|t| q.iter().find(|u| u.0 == t.0).map(|u| t.1 * u.1)).sum();
+            let square = |t: &[(Arc<str>, f32)]| t.iter().filter(told).map(|t| t.1 * t.1).sum::<f32>();
+            let both: f32 =
+                p.iter().filter(told).filter_map(|t| q.iter().find(|u| u.0 == t.0).map(|u| t.1 * u.1)).sum();
             most = most.max(both / (square(p) * square(q)).sqrt().max(f32::MIN_POSITIVE));
         }
     }

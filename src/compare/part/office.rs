@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::Player;
 use super::sole::{self, Sort};
+use crate::recognise::name::lexicon::{self, SAYS};
 use crate::reconcile::Corpus;
 use crate::text::words;
 
@@ -22,6 +23,19 @@ struct Office {
     words: BTreeSet<String>,
     /// Whose it is, as written.
     of: BTreeSet<String>,
+    /// What its holder did, but for saying something.
+    deeds: BTreeSet<String>,
+}
+
+static UNSAID: Office = Office { words: BTreeSet::new(), of: BTreeSet::new(), deeds: BTreeSet::new() };
+
+/// Whether two hold one office.
+#[derive(Debug, PartialEq, Eq)]
+pub enum One<'o> {
+    Yes,
+    No,
+    /// Where both did one thing to one: more alike than by these words.
+    ByDeed(Vec<&'o str>),
 }
 
 /// By holder, story and noun, the office.
@@ -43,25 +57,34 @@ impl Offices {
             let said = before.split(' ').chain(field.split(' ')).filter(|w| !w.is_empty() && !plain(w));
             office.words.extend(said.map(str::to_string));
             office.of.extend(role.of.clone());
+            let frame = &entry.assertion.frame;
+            office.deeds.extend(frame.verb.clone().filter(|verb| lexicon::flags(verb) & SAYS == 0));
+            office.deeds.extend(frame.event.clone());
         }
         offices
     }
 
-    /// Whether two who are called by one noun may well hold two offices.
-    pub fn two(&self, corpus: &Corpus<'_>, noun: &str, a: &Player, b: &Player) -> bool {
-        let Some((sort, noun)) = sole::office(noun) else { return false };
-        let none = Office::default();
-        let of = |p: &Player| self.0.get(&(p.entity, p.story, noun)).unwrap_or(&none);
+    /// Whether two who are called by one noun can hold one office.
+    pub fn one(&self, corpus: &Corpus<'_>, noun: &str, a: &Player, b: &Player) -> One<'_> {
+        let Some((sort, noun)) = sole::office(noun) else { return One::Yes };
+        let of = |p: &Player| self.0.get(&(p.entity, p.story, noun)).unwrap_or(&UNSAID);
         let (a, b) = (of(a), of(b));
         let body = a.of.iter().any(|x| b.of.iter().any(|y| corpus.aliases.same(x, y)));
-        let unsaid = |x: &Office| x.of.is_empty();
-        if a.words != b.words || !body && !unsaid(a) && !unsaid(b) {
-            return true;
+        let (unsaid, neither) = (a.of.is_empty() || b.of.is_empty(), a.of.is_empty() && b.of.is_empty());
+        let words = a.words.is_subset(&b.words) || b.words.is_subset(&a.words);
+        if !words || !body && !unsaid {
+            return One::No;
         }
-        match sort {
-            Sort::Post => !body && a.words.is_empty(),
-            Sort::Office => !(body || unsaid(a) && unsaid(b)),
-            _ => false,
+        let sure = match sort {
+            Sort::Post => body || !a.words.is_empty(),
+            Sort::Office => body || neither,
+            _ => true,
+        };
+        // A desk writes the office in full once or not at all, where it is plain which one is meant.
+        match a.words == b.words && sure {
+            true => One::Yes,
+            false if a.deeds.is_disjoint(&b.deeds) => One::No,
+            false => One::ByDeed(a.deeds.iter().map(String::as_str).chain([noun]).collect()),
         }
     }
 }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Player;
-use super::office::Offices;
 use crate::assertion::Frame;
 use crate::compare::named::ground::Ground;
 use crate::frame::fact::{self, About, How};
@@ -177,11 +176,6 @@ impl<'a> Part<'a> {
                 _ => true,
             },
         }
-    }
-
-    /// Whether two who are called by the noun of an office may well hold two.
-    pub fn held_by_two(self, corpus: &Corpus<'_>, offices: &Offices, a: &Player, b: &Player) -> bool {
-        matches!(self, Part::Is(noun) if offices.two(corpus, noun, a, b))
     }
 
     pub fn topic(self) -> String {

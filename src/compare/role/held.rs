@@ -44,10 +44,14 @@ pub struct Held {
     pub several: bool,
     /// Written with `caretaker`: a holder to some, an acting one to others.
     caretaker: bool,
+    /// Written `Brig.`, which in many armies is a general.
+    brigadier: bool,
     /// By set of offices that exclude one another, the one it is.
     exclusive: Vec<Option<&'static str>>,
     /// The same by set of posts that one body does not give to one person.
     in_body: Vec<Option<&'static str>>,
+    /// The same by set of offices that one person seldom holds together.
+    seldom: Vec<Option<&'static str>>,
     post: Option<Post>,
 }
 
@@ -92,6 +96,8 @@ fn list(text: &'static str) -> HashSet<&'static str> {
 }
 
 static SOLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("data/sole_offices.txt")));
+/// Offices beside those of which nobody holds two.
+static HEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list(include_str!("data/body_heads.txt")));
 /// Ladders of ranks.
 static LADDERS: LazyLock<Sets> = LazyLock::new(|| sets(include_str!("data/ranks.txt")));
 static CIVIL_GENERALS: LazyLock<HashSet<&'static str>> =
@@ -105,6 +111,7 @@ fn sets(text: &'static str) -> Sets {
 }
 
 static EXCLUSIVE: LazyLock<Sets> = LazyLock::new(|| sets(include_str!("data/exclusive.txt")));
+static SELDOM: LazyLock<Sets> = LazyLock::new(|| sets(include_str!("data/seldom.txt")));
 static ONE_BODY: LazyLock<Sets> = LazyLock::new(|| sets(include_str!("data/one_body.txt")));
 static SYNONYMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     words::lines(include_str!("data/office_synonyms.txt"))
@@ -151,8 +158,9 @@ fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
     let text = corpus.entries[entry].assertion.text.to_lowercase();
     let several = text.split(' ').any(|w| w == "co" || w.starts_with("co-"));
     let caretaker = text.split(' ').any(|w| w == "caretaker");
-    // The head of a body's press office is no head of the body.
-    let part = office == "head" && field.is_some();
+    let brigadier = text.split(' ').any(|w| w.trim_end_matches('.') == "brig");
+    // The head of a body's press office is no head of the body, and the minister of two fields is that of either.
+    let part = office == "head" && field.is_some() || office.contains(" and ");
     // `delivery driver`: a noun that is not whose it is but which one.
     let noun = of.as_ref().and_then(Owner::word);
     let longer = noun.map(|noun| canonical(&format!("{noun} {office}")));
@@ -160,9 +168,24 @@ fn held(corpus: &Corpus<'_>, entry: usize, role: &Role, holder: Owner) -> Held {
         let long = longer.as_ref().and_then(|name| among(name, role.status, set));
         long.or_else(|| among(&office, role.status, set)).filter(|_| !part)
     };
-    let (exclusive, in_body) = (EXCLUSIVE.iter().map(one).collect(), ONE_BODY.iter().map(one).collect());
-    let post = Post::new(&role.office, noun);
-    Held { entry, holder, office, field, status: role.status, of, sole, several, caretaker, exclusive, in_body, post }
+    let [exclusive, in_body, seldom] = [&EXCLUSIVE, &ONE_BODY, &SELDOM].map(|sets| sets.iter().map(one).collect());
+    let (status, post) = (role.status, Post::new(&role.office, noun));
+    Held {
+        entry,
+        holder,
+        office,
+        field,
+        status,
+        of,
+        sole,
+        several,
+        caretaker,
+        brigadier,
+        exclusive,
+        in_body,
+        seldom,
+        post,
+    }
 }
 
 /// The longest office of a set that one ends with: `county sheriff` is a `sheriff`.
@@ -254,7 +277,9 @@ impl Held {
         LADDERS.iter().any(|ladder| {
             let (a, b) = (self.ranks(ladder), other.ranks(ladder));
             // `Lt. Col. Voss` is `Col. Voss` later on, a brigadier general a brigadier.
-            let brigadier = |x: &[&str], y: &[&str]| x[0] == "brigadier" && (x.starts_with(y) || y == ["general"]);
+            let abbreviated = self.brigadier || other.brigadier;
+            let brigadier =
+                |x: &[&str], y: &[&str]| x[0] == "brigadier" && (x.starts_with(y) || abbreviated && y == ["general"]);
             let short = |x: &[&str], y: &[&str]| x.ends_with(y) || brigadier(x, y);
             !a.is_empty() && !b.is_empty() && !short(&a, &b) && !short(&b, &a)
         })
@@ -267,9 +292,12 @@ impl Held {
         times && apart(&self.exclusive, &other.exclusive)
     }
 
-    /// Whether both are posts of one named body that it does not give to one person.
+    /// Whether both are posts of one named body that it does not give to one person, or offices seldom given to one.
     fn of_one_body(&self, other: &Held) -> bool {
         let now = self.status == RoleStatus::Holder && other.status == self.status;
+        if now && apart(&self.seldom, &other.seldom) {
+            return true;
+        }
         let named = self.of.is_some() && self.of == other.of;
         // `managing director of the museum`: the stories tell of one.
         let told =
@@ -288,7 +316,8 @@ impl Held {
     /// Whether both hold one office, of two bodies whose names are alike but for one word, or of two services of a state.
     fn of_two_bodies(&self, corpus: &Corpus<'_>, other: &Held) -> bool {
         let (Some(a), Some(b)) = (&self.of, &other.of) else { return false };
-        if a == b || self.office != other.office || self.field != other.field {
+        let one = self.sole || HEADS.contains(self.office.as_str());
+        if a == b || !one || self.office != other.office || self.field != other.field {
             return false;
         }
         body::apart(&body::name(corpus, a), &body::name(corpus, b))

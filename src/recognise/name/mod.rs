@@ -15,6 +15,8 @@ mod run;
 mod split;
 mod title;
 
+use std::ops::RangeInclusive;
+
 use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::{Text, squeezed};
 use crate::value::{Name, NameKind, Value};
@@ -67,6 +69,8 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
     for (((sentence, piece), found), settled) in pieces.into_iter().zip(found).zip(settled) {
         taken.take(piece.tokens.clone());
         let title = piece.title.filter(|t| !t.is_empty()).map(|t| text.span(t).of(text.source).to_string());
+        let acronym = acronym(text, piece.tokens.end);
+        let name = Name { kind: settled.kind, text: found.text.into_owned(), title, full: settled.full, acronym };
         out.push(Mention {
             kind: match settled.kind {
                 NameKind::Person => MentionKind::Person,
@@ -77,9 +81,19 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
             span: piece.span,
             sentence,
             tokens: piece.tokens,
-            value: Value::Name(Name { kind: settled.kind, text: found.text.into_owned(), title, full: settled.full }),
+            value: Value::Name(name),
         });
     }
+}
+
+/// So many letters an acronym has.
+const ACRONYM: RangeInclusive<usize> = 3..=8;
+
+/// `World Food Programme (WFP)`: the acronym in brackets that begin at token `at`.
+fn acronym(text: &Text<'_>, at: usize) -> Option<String> {
+    let word = |i: usize| text.tokens.get(i).map(|_| text.word(i));
+    let short = word(at + 1).filter(|_| word(at) == Some("(") && word(at + 2) == Some(")"))?;
+    (ACRONYM.contains(&short.len()) && short.bytes().all(|b| b.is_ascii_uppercase())).then(|| short.to_string())
 }
 
 #[cfg(test)]
@@ -105,6 +119,24 @@ mod tests {
                 Some(format!("{kind}:{title}{}{full}", name.text))
             })
             .collect()
+    }
+
+    #[test]
+    fn an_acronym_belongs_to_the_name_before_its_brackets() {
+        let short = |source: &str| -> Vec<String> {
+            let found = mentions(&Text::plain(source), Anchor::default());
+            found.into_iter().filter_map(|m| m.value.name()?.acronym.clone()).collect()
+        };
+        assert_eq!(short("The Harbour Relief Fund (HRF) met."), ["HRF"]);
+        for source in [
+            "He left the Harbour Relief Fund. NATO met.",
+            "The Harbour Relief Fund, NATO and others met.",
+            "The Harbour Relief Fund (once NATO) met.",
+            "The Harbour Relief Fund (Oslo) met.",
+            "The Harbour Relief Fund (HRF",
+        ] {
+            assert!(short(source).is_empty(), "{source}");
+        }
     }
 
     #[test]

@@ -22,6 +22,9 @@ static HOUSES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
 /// Small words of Arabic names (`wal`), which stand joined, apart or not at all where the name is put in Latin letters.
 static ARABIC: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/arabic_words.txt")));
 
+/// Nouns of towns and of what lies around them.
+static REALMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/realm_nouns.txt")));
+
 /// All variations of make-up.
 pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
     let mut out = Vec::new();
@@ -108,11 +111,14 @@ pub fn find(inventory: &Inventory<'_>) -> Vec<Variation> {
                 && (body(split) && body(whole) || whole.text != split.text.replace(' ', ""))
                 && whole.words.iter().any(|w| !inventory.common(w) && !split.words.contains(w))
     });
-    // `Suratmani Hospital` and `Surat Mani province` are called by one place.
+    // `Suratmani Hospital` and `Surat Mani province` are called by one place, `Westbridge School` and `West Bridge Street` by
+    // two; halves that are no words have met by no chance.
     seek(Why::Joined, &|f| (f.words.len() <= 4 && body(f)).then(|| bare(inventory, f).concat()), &|a, b| {
         let (x, y) = (bare(inventory, a), bare(inventory, b));
-        let whole = if x.len() > y.len() { y } else { x };
-        x.len().abs_diff(y.len()) == 1 && matches!(whole, [word] if word.len() >= PLACE_NAME && !inventory.common(word))
+        let (halves, whole) = if x.len() > y.len() { (x, y) } else { (y, x) };
+        let own = |words: &[String]| words.iter().all(|w| !inventory.common(w));
+        let one = matches!(whole, [word] if word.len() >= PLACE_NAME && own(whole)) && own(halves);
+        one && halves.len() == whole.len() + 1 && (realm(inventory, a) || realm(inventory, b))
     });
     // `UNRWA School`, `UNWRA`: two letters of an acronym changed places, whatever stands beside it.
     seek(
@@ -158,6 +164,12 @@ fn acronym<'f>(inventory: &Inventory<'_>, form: &'f Form<'_>) -> Option<&'f str>
 
 /// Letters of the name of a place that is no chance for two words to make up.
 const PLACE_NAME: usize = 7;
+
+/// Whether a name is that of a town or of what lies around one.
+fn realm(inventory: &Inventory<'_>, form: &Form<'_>) -> bool {
+    let by_itself = || form.kind() != NameKind::Organisation && bare(inventory, form).len() == form.words.len();
+    REALMS.contains(form.last()) || by_itself()
+}
 
 /// The words of a name without the noun that says what is named by them.
 fn bare<'f>(inventory: &Inventory<'_>, form: &'f Form<'_>) -> &'f [String] {

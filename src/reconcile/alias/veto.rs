@@ -41,9 +41,6 @@ pub fn by_words(x: &Word, y: &Word, rest: Rest) -> bool {
     if x.flags & known != 0 && y.flags & known != 0 && !alike {
         return true;
     }
-    if matches!(rest, Rest::None | Rest::Surname) && nickname(short, long) {
-        return true;
-    }
     // Two words of English that stand by themselves are two words.
     if x.common && y.common && matches!(rest, Rest::None | Rest::Surname) {
         return true;
@@ -51,12 +48,14 @@ pub fn by_words(x: &Word, y: &Word, rest: Rest) -> bool {
     inflected(short, long, rest)
 }
 
-/// Whether the longer word is what friends make of the shorter: `Warne`, `Warnie`.
-fn nickname(short: &Word, long: &Word) -> bool {
+/// Whether the longer word is what friends make of the shorter: `Warne`, `Warnie`. One that ends in `y` is as well a surname
+/// of its own, which a story that does not write both has not made of the shorter.
+fn nickname(short: &Word, long: &Word, one_story: bool) -> bool {
     let stem = short.text.strip_suffix('e').unwrap_or(&short.text);
+    let friendly = one_story || short.flags & GIVEN != 0;
     stem.len() >= 3
         && !stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])
-        && long.text.strip_prefix(stem).is_some_and(|end| matches!(end, "ie" | "y" | "ey"))
+        && long.text.strip_prefix(stem).is_some_and(|end| end == "ie" || friendly && matches!(end, "y" | "ey"))
 }
 
 /// Whether the longer word is the shorter with an ending: a plural, a people, a language.
@@ -106,6 +105,10 @@ pub fn by_forms(a: &Form<'_>, b: &Form<'_>, x: &Word, y: &Word, rest: Rest) -> b
     }
     let given = |w: &Word| w.flags & GIVEN != 0 && !w.common;
     let one_story = stories(a).any(|s| b.in_story(s) > 0);
+    let (short, long) = if x.text.len() <= y.text.len() { (x, y) } else { (y, x) };
+    if matches!(rest, Rest::None | Rest::Surname) && nickname(short, long, one_story) {
+        return true;
+    }
     if given(x) && given(y) && !alike && !swapped && (one_story || rest != Rest::Proper) {
         return true;
     }
