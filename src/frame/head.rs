@@ -174,7 +174,7 @@ fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>)
         .rev()
         .find(|at| matches!(text.tokens[*at].tag, Tag::Determiner | Tag::Pronoun))
         .is_some_and(|at| !matches!(text.lower(at).as_ref(), "a" | "an"));
-    let all = token.tag == Tag::Adjective && text.lower(noun - 1) == "the";
+    let all = token.tag == Tag::Adjective && noun.checked_sub(1).is_some_and(|at| text.lower(at) == "the");
     let lemma = text.lemma(noun);
     let plain = token.is_word() && !token.capital && (token.tag == Tag::Noun || all) && !lexicon::anybody(&lemma);
     (own && plain && (copula || matches!(text.word(link), "," | "("))).then(|| lemma.into_owned())

@@ -103,22 +103,27 @@ impl Explained<'_, '_, '_> {
         a.story != b.story && !(near_a.is_empty() && near_b.is_empty()) && !shared
     }
 
-    /// Whether a figure and the one beside it make the other: `158 passengers and six crew`, `164 people`.
+    /// Whether a figure and the one beside it make the other, in its story or in one that repeats it: `158 passengers and six
+    /// crew`, `164 people`.
     fn by_a_sum(&self, part: usize, whole: usize) -> bool {
-        let (x, all) = (&self.items[part], &self.items[whole]);
-        let beside = &self.evidence.sentences[&(x.story, x.sentence)];
+        let all = &self.items[whole];
         let counts = |i: &Item<'_>| matches!(i.sort, Sort::People(_) | Sort::Things(_));
-        let makes = |e: usize| {
+        let makes = |x: &Item<'_>, e: usize| {
             let y = &self.items[e];
             let sum = x.quantity.figure() + y.quantity.figure();
-            e != part
-                && counts(y)
-                && x.frame.event == y.frame.event
-                && (sum - all.quantity.figure()).abs() < 1e-9
-                && near(x, y)
+            counts(y) && told(x) == told(y) && (sum - all.quantity.figure()).abs() < 1e-9 && near(x, y)
         };
-        counts(x) && counts(all) && beside.iter().any(|&e| makes(e))
+        let summed = |i: usize| {
+            let x = &self.items[i];
+            self.evidence.sentences[&(x.story, x.sentence)].iter().any(|&e| e != i && makes(x, e))
+        };
+        counts(&self.items[part]) && counts(all) && (summed(part) || self.evidence.repeats(part).any(summed))
     }
+}
+
+/// What befell those who are counted, beyond that they travelled.
+fn told<'i>(item: &'i Item<'_>) -> Option<&'i str> {
+    item.frame.event.as_deref().filter(|event| *event != "aboard")
 }
 
 /// The noun of a figure that counts one group of people, and be it a large one.
