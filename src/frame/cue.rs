@@ -53,6 +53,11 @@ impl Cue {
     /// A noun for a person behind the name of a town: `a Halden man`.
     pub const LOCAL: u32 = 1 << 23;
 
+    /// Says which one in a row is meant: `the second round`.
+    pub const TURN: u32 = 1 << 24;
+    /// Makes a figure what is so as a rule: `average`.
+    pub const USUAL: u32 = 1 << 25;
+
     /// Where a person belongs or what a person is may hang on it.
     pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::LOCAL | Self::KIN | Self::PEOPLE | Self::JOB;
     /// The side on which a place lies may.
@@ -141,6 +146,8 @@ static LISTED: LazyLock<Lists> = LazyLock::new(|| {
     }
     fact::cues(|word, bit| words.entry(word).or_default().word |= bit);
     lexicon::cues(|lemma, bit| words.entry(lemma).or_default().lemma |= bit);
+    lexicon::turn_words().for_each(|word| words.entry(word).or_default().word |= Cue::TURN);
+    lexicon::usual_words().for_each(|word| words.entry(word).or_default().word |= Cue::USUAL);
     dated::deeds().for_each(|lemma| words.entry(lemma).or_default().lemma |= Cue::DEED);
     for verb in fact::verbs() {
         let listed = words.entry(verb).or_default();

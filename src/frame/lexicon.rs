@@ -125,11 +125,9 @@ pub fn changing_alone(lemma: &str) -> bool {
     CHANGING.get(lemma) == Some(&"alone")
 }
 
-static USUAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/usual_words.txt")));
-
-/// Whether a word makes a figure what is so as a rule.
-pub fn usual(lower: &str) -> bool {
-    USUAL.contains(lower)
+/// Words that make a figure what is so as a rule.
+pub fn usual_words() -> impl Iterator<Item = &'static str> {
+    words::lines(include_str!("data/usual_words.txt")).flat_map(str::split_whitespace)
 }
 
 static TURNS: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/turns.txt")));
@@ -137,6 +135,11 @@ static TURNS: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/turn
 /// Whether a lemma names what comes in turns: rounds, halves.
 pub fn turn(lemma: &str) -> bool {
     TURNS.get(lemma) == Some(&"noun")
+}
+
+/// Words that say which one in a row is meant.
+pub fn turn_words() -> impl Iterator<Item = &'static str> {
+    TURNS.iter().filter(|(_, what)| **what != "noun").map(|(word, _)| *word)
 }
 
 /// Which one in a row a word says; a number of its own for the last.

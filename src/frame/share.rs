@@ -161,14 +161,15 @@ fn on_one_day(around: &Surroundings<'_, '_>, window: &Range<usize>) -> bool {
     window.clone().any(day)
 }
 
-/// The noun of the turn that a phrase begins to tell at a token: `in the second round`.
-fn turn(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> Option<usize> {
+/// The noun of the turn that a word tells: `in the second round`.
+fn turn(around: &Surroundings<'_, '_>, which: usize, window: &Range<usize>) -> Option<usize> {
     let text = around.text;
-    if !matches!(text.lower(at).as_ref(), "on" | "in" | "during" | "after" | "at") {
+    if !around.cue(which).has(Cue::TURN) || which + 1 >= window.end {
         return None;
     }
-    let which = if text.lower(at + 1) == "the" { at + 2 } else { at + 1 };
-    (which + 1 < window.end && lexicon::turn_word(text.lower(which).as_ref()).is_some()).then_some(which + 1)
+    let back = |n: usize| which.checked_sub(n).filter(|at| *at >= window.start).map(|at| text.lower(at));
+    let before = if back(1).is_some_and(|word| word == "the") { back(2) } else { back(1) };
+    before.is_some_and(|word| matches!(&*word, "on" | "in" | "during" | "after" | "at")).then_some(which + 1)
 }
 
 /// Which of several rounds, halves or quarters a figure belongs to: that of its clause, the nearest one.
@@ -181,7 +182,7 @@ pub(super) fn which(around: &Surroundings<'_, '_>, mention: &Mention, window: &R
         (text.tokens[noun].tag == Tag::Noun && lexicon::turn(&lemma)).then(|| (lemma.into_owned(), n))
     };
     let clear = |at: &usize| !ends_turn(around, *at);
-    let behind = (mention.tokens.end..window.end).take_while(clear).find_map(read);
+    let behind = mention.tokens.clone().chain((mention.tokens.end..window.end).take_while(clear)).find_map(read);
     let before = || (window.start..mention.tokens.start).rev().take_while(clear).find_map(read);
     behind.or_else(before)
 }
@@ -241,22 +242,22 @@ fn as_a_rule(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<us
     let before = window.start.max(start.saturating_sub(RULE))..start;
     let clear = |at: usize| (at..start).all(|i| !around.cue(i).has(Cue::STOP) && around.covered(i).is_none());
     let says = |at: usize| {
-        lexicon::usual(text.lower(at).as_ref())
+        around.cue(at).has(Cue::USUAL)
             && clear(at)
             && !(at + 1..start).any(|i| text.tokens[i].tag == Tag::Noun)
             && text.tokens[at + 1].tag != Tag::Adjective
     };
     let end = mention.tokens.end;
     // `on average`, `in a normal year`
-    let average = |at: usize| match text.lower(at).as_ref() {
-        "on" => at + 1 < window.end && lexicon::usual(text.lower(at + 1).as_ref()),
-        "in" => {
-            let article = matches!(text.lower(at + 1).as_ref(), "a" | "an");
-            at + 2 < window.end && article && lexicon::usual(text.lower(at + 2).as_ref())
-        }
-        _ => false,
+    let average = |at: usize| {
+        around.cue(at).has(Cue::USUAL)
+            && match text.lower(at - 1).as_ref() {
+                "on" => true,
+                "a" | "an" => text.lower(at - 2) == "in",
+                _ => false,
+            }
     };
-    let behind = (end..window.end.min(end + AVERAGE)).take_while(|&at| around.covered(at).is_none());
+    let behind = (end + 1..window.end.min(end + AVERAGE)).take_while(|&at| around.covered(at).is_none());
     before.clone().any(says) || behind.into_iter().any(average)
 }
 
