@@ -57,6 +57,8 @@ impl Cue {
     pub const TURN: u32 = 1 << 24;
     /// Makes a figure what is so as a rule: `average`.
     pub const USUAL: u32 = 1 << 25;
+    /// A word for a picture.
+    pub const PICTURE: u32 = 1 << 26;
 
     /// Where a person belongs or what a person is may hang on it.
     pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::LOCAL | Self::KIN | Self::PEOPLE | Self::JOB;
@@ -148,6 +150,7 @@ static LISTED: LazyLock<Lists> = LazyLock::new(|| {
     lexicon::cues(|lemma, bit| words.entry(lemma).or_default().lemma |= bit);
     lexicon::turn_words().for_each(|word| words.entry(word).or_default().word |= Cue::TURN);
     lexicon::usual_words().for_each(|word| words.entry(word).or_default().word |= Cue::USUAL);
+    dated::pictures().for_each(|word| words.entry(word).or_default().word |= Cue::PICTURE);
     dated::deeds().for_each(|lemma| words.entry(lemma).or_default().lemma |= Cue::DEED);
     for verb in fact::verbs() {
         let listed = words.entry(verb).or_default();

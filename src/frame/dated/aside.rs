@@ -3,6 +3,7 @@
 use super::lexicon::{around_date, befalls, deed, deed_of_verb};
 use super::subject::gerund;
 use crate::frame::Surroundings;
+use crate::frame::cue::Cue;
 use crate::recognise::Mention;
 use crate::text::Tag;
 use crate::text::lemma::lemma;
@@ -99,7 +100,7 @@ const CAPTION: usize = 24;
 fn caption(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let sentence = text.range(mention.sentence);
-    let picture = |at: usize| around_date("picture", &text.lower(at));
+    let picture = |at: usize| around.cue(at).has(Cue::PICTURE);
     let shown = |at: usize| picture(at) && (around_date("shown", &text.lower(at - 1)) || text.word(at + 1) == "/");
     // `(Photo by Jan Roe)`; a picture by a painter may be stolen.
     let by = |at: usize| picture(at) && text.word(at + 1) == "by";

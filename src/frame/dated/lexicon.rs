@@ -56,6 +56,11 @@ pub fn around_date(part: &str, lower: &str) -> bool {
     AROUND.get(part).is_some_and(|list| list.contains(lower))
 }
 
+/// Words for a picture.
+pub fn pictures() -> impl Iterator<Item = &'static str> {
+    AROUND.get("picture").into_iter().flatten().copied()
+}
+
 fn verbs(list: &'static str) -> HashSet<String> {
     words::lines(list).flat_map(str::split_whitespace).flat_map(forms).collect()
 }
