@@ -1,7 +1,7 @@
 //! What a figure was before it changed, and by how much it did: `cut the ban from two years to 18 months`, `rose by 12`.
 //!
-//! A step is held against steps only. The new figure takes what is told of the old one, which stands nearer to the verb; the old one is said to hold no more,
-//! and is held only against other old ones.
+//! A step is held against steps only. The new figure takes what is told of the old one, which stands nearer to the verb; the
+//! old one is said to hold no more, and is held only against other old ones.
 
 use super::cue::Cue;
 use super::{Surroundings, lexicon};

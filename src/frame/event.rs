@@ -147,9 +147,7 @@ impl Search<'_, '_, '_> {
         let described = at > 0 && matches!(text.tokens[at - 1].tag, Tag::Adjective | Tag::Determiner);
         let helpers = at + 1 < self.end && lexicon::helpers(&text.lemma(at + 1));
         // `some survivors put them at 200`
-        let speaks = noun
-            && at + 1 < self.end
-            && matches!(text.lemma(at + 1).as_ref(), "put" | "estimate" | "reckon" | "count" | "guess");
+        let speaks = noun && at + 1 < self.end && lexicon::estimates(&text.lemma(at + 1));
         let missed = text.lemma(at) == "miss" && text.lower(at) != "missing";
         noun && (by(1) || described && by(2)) || helpers || speaks || missed
     }

@@ -147,6 +147,14 @@ pub fn turn_word(lower: &str) -> Option<u32> {
     TURNS.get(lower).and_then(|which| which.parse().ok())
 }
 
+static ESTIMATES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/estimating_verbs.txt")));
+
+/// Whether a verb says that its subject puts a figure.
+pub fn estimates(lemma: &str) -> bool {
+    ESTIMATES.contains(lemma)
+}
+
 static HELPERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/helpers.txt")));
 
 /// Whether a noun behind that of an event names those who came for it: `rescue crews`.

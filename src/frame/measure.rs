@@ -50,14 +50,19 @@ const BESIDE: usize = 3;
 pub fn converted(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let start = mention.tokens.start;
-    let unit = |m: &Mention| m.value.quantity().and_then(|q| q.unit.clone());
     let mut between = (start.saturating_sub(BESIDE)..start).rev();
     let Some(opens) = between.find(|&at| matches!(text.lower(at).as_ref(), "(" | "or")) else { return false };
     let comma = opens.checked_sub(1).filter(|&at| text.word(at) == ",").unwrap_or(opens);
     let before = comma.checked_sub(1).and_then(|at| around.covered(at)).map(|c| &around.mentions[c]);
+    let Some(before) = before.filter(|b| b.kind == MentionKind::Money) else { return false };
+    let (own, other) = (currency(mention), currency(before));
     // `$70 a share, or $105 billion`
-    let rate = |m: &Mention| unit(m).is_some_and(|unit| unit.contains('/'));
-    before.is_some_and(|b| b.kind == MentionKind::Money && unit(b) != unit(mention) && rate(b) == rate(mention))
+    let rate = |unit: Option<&str>| unit.is_some_and(|unit| unit.contains('/'));
+    own != other && rate(own) == rate(other)
+}
+
+fn currency(mention: &Mention) -> Option<&str> {
+    mention.value.quantity().and_then(|q| q.unit.as_deref())
 }
 
 /// `40 metres deep`, `a depth of just 10 km`, `55 km (34 miles) south of`: what of a thing is measured.

@@ -147,8 +147,8 @@ fn on_the_spot(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<
         )
     };
     let figure = |at: usize| around.covered(at).filter(|c| around.mentions[*c].value.quantity().is_some());
-    let others = (at..window.end).filter_map(figure).map(|c| around.mentions[c].tokens.end);
-    others.into_iter().any(|end| (end..window.end.min(end + NEAR)).any(died))
+    let mut others = (at..window.end).filter_map(figure).map(|c| around.mentions[c].tokens.end);
+    others.any(|end| (end..window.end.min(end + NEAR)).any(died))
 }
 
 /// `318 were freed on the first day`, `on the opening night`: what one of several days brought.

@@ -17,7 +17,7 @@ pub struct Explained<'e, 'i, 'a> {
 }
 
 impl Explained<'_, '_, '_> {
-    /// Whether the sentence of one of two figures holds the other one too: it counts two things.
+    /// Whether anything explains two figures away: a sentence that holds both, a sum, others, the one who did it.
     pub fn away(&self, m: &Meeting) -> bool {
         let holds = |x: usize, y: usize| {
             let sentence = &self.evidence.sentences[&(self.items[y].story, self.items[y].sentence)];

@@ -110,7 +110,7 @@ fn hurt(event: &str) -> bool {
 }
 
 /// Events that nobody is sure of while they last.
-const UNSURE: [&str; 2] = ["missing", "trapped"];
+static UNSURE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/unsure_events.txt")));
 
 /// Verbs of what is done with a sum that is asked for.
 static PAYS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/pay_verbs.txt")));
@@ -131,7 +131,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         let person = person.and_then(|owner| corpus.aliases.of(owner));
         let Some(sort) = sort(quantity, &a.frame, person) else { continue };
         // What is planned is held against other plans; who may have died, against nothing. Who is missing never is for sure.
-        let lost = a.frame.event.as_deref().is_some_and(|event| UNSURE.contains(&event));
+        let lost = a.frame.event.as_deref().is_some_and(|event| UNSURE.contains(event));
         let planned = a.modality == Modality::Possible && !lost;
         if planned && matches!(sort, Sort::People(_) | Sort::Age(_)) {
             continue;
