@@ -61,11 +61,23 @@ pub fn sketch(text: &Text<'_>) -> Vec<u64> {
     let joined = |words: &[u64]| {
         words.iter().fold(0, |h: u64, word| (h ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29))
     };
-    let mut out: Vec<u64> = words.windows(SHINGLE).map(|words| spread(joined(words))).collect();
-    out.sort_unstable();
-    out.dedup();
-    out.truncate(SKETCH);
-    out
+    let mut all: Vec<u64> = words.windows(SHINGLE).map(|words| spread(joined(words))).collect();
+    let mut keep = SKETCH;
+    // Shingles that are told twice take more than one place among the smallest.
+    loop {
+        keep = (keep + SKETCH / 4).min(all.len());
+        if keep < all.len() {
+            all.select_nth_unstable(keep);
+        }
+        let mut out = all[..keep].to_vec();
+        out.sort_unstable();
+        out.dedup();
+        if out.len() >= SKETCH || keep == all.len() {
+            out.truncate(SKETCH);
+            return out;
+        }
+        keep *= 2;
+    }
 }
 
 /// Spreads a hash over all its bits, so that the smallest ones are a fair sample.
