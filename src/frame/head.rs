@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::measure::{converted, lasting, nearest, quality};
+use super::measure::{before_deed, converted, lasting, nearest, quality};
 use super::{Surroundings, lexicon, share};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
@@ -141,7 +141,7 @@ fn length_of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<us
         return Some(PASSED.to_string());
     }
     let said = nearest(around, mention, window, lexicon::length).map(str::to_string);
-    said.or_else(|| lasting(around, mention, window, frame))
+    said.or_else(|| lasting(around, mention, window, frame)).or_else(|| before_deed(around, mention, window))
 }
 
 /// Whether a measure is one of length.

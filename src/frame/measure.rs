@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Surroundings, lexicon};
+use super::{Surroundings, empty_verb, lexicon};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
@@ -93,4 +93,35 @@ pub fn lasting(
     let noun = of.filter(|at| text.tokens[*at].tag == Tag::Noun).map(|at| text.lemma(at).into_owned());
     let noun = noun.or_else(|| frame.head.clone())?;
     (!lexicon::vague_span(&noun)).then(|| format!("length of the {noun}"))
+}
+
+/// How a time is called that went before a deed, with the deed behind it.
+pub const BEFORE_DEED: &str = "time before";
+
+/// How far behind the comma its verb may stand, and how far before `after`.
+const VERB: usize = 8;
+
+/// How many words the state takes that lasted: `After 12 years of public service,`.
+const STATE: usize = 10;
+
+/// `After 12 years in office, she resigned`, `agreed to a truce after nine hours of talks`: what a time came before that
+/// lasted until then.
+pub fn before_deed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let after = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start && text.lower(*at) == "after")?;
+    let lasts = matches!(text.lower(mention.tokens.end).as_ref(), "of" | "in" | "on" | "at" | "as" | "with" | "without");
+    if !lasts {
+        return None;
+    }
+    let deed = |at: &usize| text.tokens[*at].tag == Tag::Verb && !empty_verb(text.lemma(*at).as_ref());
+    let ends = |at: &usize| !matches!(text.word(*at), "," | ";" | ":" | "—" | "–" | "(" | ")");
+    let opens = after == window.start || text.word(after - 1) == ",";
+    let verb = if opens {
+        let rest = mention.tokens.end..window.end;
+        let comma = rest.clone().take(STATE).find(|at| text.word(*at) == ",")?;
+        (comma + 1..rest.end).take(VERB).take_while(ends).find(deed)
+    } else {
+        (window.start..after).rev().take(VERB).take_while(ends).find(deed)
+    };
+    verb.map(|at| format!("{BEFORE_DEED} “{}”", text.lemma(at)))
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::interval::{dimension, ratio};
 use crate::compare::likeness;
-use crate::frame::{PASSED, generic_noun, to_people};
+use crate::frame::{BEFORE_DEED, PASSED, generic_noun, to_people};
 use crate::reconcile::{Corpus, Entry};
 use crate::text::Span;
 use crate::text::words::{lines, set};
@@ -78,6 +78,8 @@ impl Sort {
         match (self, other) {
             (Sort::People(a), Sort::People(b)) => a == b || a == PRESENT || b == PRESENT || hurt(a) && hurt(b),
             (Sort::Duration(a), Sort::Duration(b)) if a == PASSED || b == PASSED => a == b,
+            // What came of it is told by many verbs.
+            (Sort::Duration(a), Sort::Duration(b)) if a.starts_with(BEFORE_DEED) && b.starts_with(BEFORE_DEED) => true,
             (Sort::Duration(a), Sort::Duration(b)) | (Sort::Score(a), Sort::Score(b)) => {
                 a == b || a.is_empty() || b.is_empty()
             }
