@@ -5,7 +5,7 @@
 
 use jiff::civil::DateTime;
 
-use crate::assertion::{Assertion, Extract, Modality, SentenceText, StoryHead, Topic};
+use crate::assertion::{Assertion, Extract, Frame, Modality, SentenceText, StoryHead, Topic};
 use crate::frame;
 use crate::recognise::attribution::Voices;
 use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance};
@@ -58,31 +58,43 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         *slot = Some(head.sentences.len());
         head.sentences.push(sentence_text(story, &text, sentence, &places));
     }
-    let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
     let mut counted = frame::Counted::default();
-    for (i, mention) in mentions.iter().enumerate() {
-        if let Some(sentence) = kept[mention.sentence] {
-            let mut assertion = open(&around, story.published, i, sentence, &places);
-            counted.read(&around, mention, &mut assertion.frame);
-            weigh(&text, &voices, mention.sentence, &mut assertion);
-            assertions.push(assertion);
-        }
-    }
+    let mut framed = |(i, mention): (usize, &Mention)| {
+        let mut frame = frame::of(&around, i);
+        counted.read(&around, mention, &mut frame);
+        frame
+    };
+    let said = mentions.iter().enumerate().filter(|(_, m)| kept[m.sentence].is_some());
+    let frames: Vec<Frame> = said.map(&mut framed).collect();
+    let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
+    let mut others = Vec::with_capacity(hits.len() + facts.len());
     for hit in hits {
         if let Some(sentence) = kept[hit.sentence] {
             let cited = voices.cited(hit.sentence, text.tokens_in(hit.value.span));
             let mut assertion = named(&around, rules, hit, story.published, sentence, &places);
             assertion.attributed_to = assertion.attributed_to.or(cited);
-            assertions.push(assertion);
+            others.push(assertion);
         }
     }
     for fact in &facts {
         if let Some(sentence) = kept[fact.sentence] {
             let mut assertion = word(&around, fact, story.published, sentence, &places);
             weigh(&text, &voices, fact.sentence, &mut assertion);
+            others.push(assertion);
+        }
+    }
+    let mut frames = frames.into_iter();
+    for mention in mentions {
+        if let Some(sentence) = kept[mention.sentence]
+            && let Some(frame) = frames.next()
+        {
+            let of = mention.sentence;
+            let mut assertion = open(&text, story.published, mention, frame, sentence, &places);
+            weigh(&text, &voices, of, &mut assertion);
             assertions.push(assertion);
         }
     }
+    assertions.append(&mut others);
     Extract { head, assertions }
 }
 
@@ -98,7 +110,7 @@ fn word(
     let span = around.text.span(fact.tokens.clone());
     let (line, column) = places.of(source, span.start);
     let frame = frame::of_fact(around, fact);
-    let as_of = frame.time.clone().filter(|time| background(time, published));
+    let as_of = frame.time.as_ref().filter(|time| background(time, published)).cloned();
     Assertion {
         topic: Topic::Open,
         value: Value::Word { text: fact.value.clone() },
@@ -171,22 +183,20 @@ fn story_terms(text: &Text<'_>) -> Vec<(String, u32)> {
     ordered.into_iter().map(|(_, term, n)| (term.to_string(), n)).collect()
 }
 
-/// The assertion of an open topic that mention `i` makes.
+/// The assertion of an open topic that a mention makes.
 fn open(
-    around: &frame::Surroundings<'_, '_>,
+    text: &Text<'_>,
     published: Option<DateTime>,
-    i: usize,
+    mention: Mention,
+    frame: Frame,
     sentence: usize,
     places: &Places,
 ) -> Assertion {
-    let text = around.text;
-    let mention = &around.mentions[i];
     let (line, column) = places.of(text.source, mention.span.start);
-    let frame = frame::of(around, i);
-    let as_of = frame.time.clone().filter(|time| background(time, published));
+    let as_of = frame.time.as_ref().filter(|time| background(time, published)).cloned();
     Assertion {
         topic: Topic::Open,
-        value: mention.value.clone(),
+        value: mention.value,
         frame,
         span: mention.span,
         extent: mention.span,
