@@ -10,6 +10,7 @@ use super::{complain, output, progress, terminal};
 use crate::assertion::Extract;
 use crate::error::Error;
 use crate::finding::Severity;
+use crate::extract;
 use crate::pipeline;
 use crate::report::{self, Look};
 use crate::rules::Rules;
@@ -146,7 +147,16 @@ pub(super) struct RuleArgs {
 }
 
 impl RuleArgs {
-    /// The packs that can be read. One that cannot is said and given back as a line for the report; the others hold.
+    /// The packs that can be read, with the word lists read beside them for the stories to come. A pack that cannot be read
+    /// is said and given back as a line for the report; the others hold.
+    pub fn load_for_stories(&self) -> (Arc<Rules>, Vec<String>) {
+        std::thread::scope(|scope| {
+            scope.spawn(extract::prepare);
+            self.load()
+        })
+    }
+
+    /// The packs alone, likewise.
     pub fn load(&self) -> (Arc<Rules>, Vec<String>) {
         let mut good = Vec::new();
         let mut broken = Vec::new();

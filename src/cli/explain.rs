@@ -78,7 +78,7 @@ impl Explain {
         if self.paths.is_empty() {
             return Ok(None);
         }
-        let (rules, mut broken) = self.rules.load();
+        let (rules, mut broken) = self.rules.load_for_stories();
         let loaded = story::load(&self.reading.inputs(&self.paths));
         broken.extend(unread(&loaded));
         let options = Options { rules, ..Options::default() };

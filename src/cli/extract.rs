@@ -45,7 +45,7 @@ enum ExtractFormat {
 
 impl Extract {
     pub(super) fn run(self) -> Result<u8, Error> {
-        let (rules, mut broken) = self.rules.load();
+        let (rules, mut broken) = self.rules.load_for_stories();
         let loaded = story::load(&self.stories.inputs());
         broken.extend(unread(&loaded));
         let extracts = self.stories.reading.with_jobs(|| self.stories.reading.extract(&loaded.stories, &rules));

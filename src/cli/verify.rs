@@ -37,7 +37,7 @@ pub(super) struct Verify {
 
 impl Verify {
     pub(super) fn run(self) -> Result<u8, Error> {
-        let (rules, mut broken) = self.rules.load();
+        let (rules, mut broken) = self.rules.load_for_stories();
         let loaded = story::load(&Inputs { draft: self.draft.clone(), ..self.stories.inputs() });
         broken.extend(unread(&loaded));
         if let (Some(path), None) = (self.draft, &loaded.draft) {
