@@ -53,14 +53,30 @@ impl Candidate {
     }
 }
 
-/// Pairs that are likely about one thing, surest first.
-pub fn pairs(candidates: &[Candidate], weights: &Weights) -> Vec<Pair> {
+/// Pairs that are likely about one thing, surest first. A figure that has found its partner in a story is held against no
+/// other figure there, unless that says the partner again: of a vote's two shares each has its own.
+pub fn pairs(items: &[Item<'_>], candidates: &[Candidate], weights: &Weights) -> Vec<Pair> {
     let mut out: Vec<Pair> = candidates
         .iter()
         .map(|c| Pair { a: c.a, b: c.b, like: c.likelihood(weights) })
         .filter(|p| p.like >= weights.bar)
         .collect();
     out.sort_by(|p, q| q.like.total_cmp(&p.like).then_with(|| (p.a, p.b).cmp(&(q.a, q.b))));
+    let mut partner: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    out.retain(|p| {
+        let ways = [(p.a, p.b), (p.b, p.a)];
+        let taken = |&(x, y): &(usize, usize)| {
+            let has = partner.get(&(x, items[y].story));
+            has.is_some_and(|&has| !fit(items[has].quantity, items[y].quantity).agrees())
+        };
+        if items[p.a].story != items[p.b].story && ways.iter().any(taken) {
+            return false;
+        }
+        for (x, y) in ways {
+            partner.entry((x, items[y].story)).or_insert(y);
+        }
+        true
+    });
     out
 }
 
@@ -89,7 +105,10 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     };
     // Another desk has both figures of one story as well: they are two things.
     let two = |m: &Meeting| items[m.a].story == items[m.b].story && evidence.both(m) > 1;
-    let told_apart = |m: &Meeting| two(m) || pair::another_owner(corpus, &items[m.a], &items[m.b]);
+    let told_apart = |m: &Meeting| {
+        let (x, y) = (&items[m.a], &items[m.b]);
+        two(m) || pair::another_owner(corpus, x, y) || veto::two_measures(x, y)
+    };
     let explained = Explained { evidence: &evidence, items };
     let settled = |m: &Meeting| explained.away(m) || evidence.settled(items, m);
     let open = |m: &&Meeting| !m.agrees && !told_apart(m) && !settled(m);

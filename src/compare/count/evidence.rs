@@ -8,8 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::item::{Item, Sort};
 use super::pair;
 use super::pool::{Pool, Terms};
+use crate::assertion::Topic;
 use crate::compare::interval::{self, Fit, fit};
 use crate::reconcile::Corpus;
+use crate::value::Measure;
 
 /// How much alike the words around two equal figures must be for one to repeat the other.
 const ALIKE: f32 = 0.2;
@@ -39,6 +41,8 @@ pub struct Evidence {
     telling: Vec<Pool>,
     /// The figures of every sentence.
     pub(super) sentences: BTreeMap<(usize, usize), Vec<usize>>,
+    /// Of every sentence, the figures that stand there without a noun or a unit: `61 percent in Dunmere and 48 in Larkfield`.
+    bare: BTreeMap<(usize, usize), Vec<f64>>,
     /// For every figure, those that repeat it, with how much alike their words are.
     repeats: Vec<Vec<(usize, f32)>>,
     /// Figures that a story says again, with that story.
@@ -92,7 +96,13 @@ impl Evidence {
             *tellings.entry(*event).or_default() += 1;
         }
         let stories = corpus.events.iter().map(|event| tellings[event]).collect();
-        Self { best, holders, pools, telling, sentences, repeats, settled, stories }
+        let mut bare: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
+        for e in corpus.entries.iter().filter(|e| e.assertion.topic == Topic::Open && e.assertion.frame.head.is_none()) {
+            if let Some(q) = e.assertion.value.quantity().filter(|q| q.measure == Measure::Number) {
+                bare.entry((e.story, e.assertion.sentence)).or_default().push(q.figure());
+            }
+        }
+        Self { best, holders, pools, telling, sentences, bare, repeats, settled, stories }
     }
 
     /// How many stories tell the event of a story.
@@ -111,6 +121,13 @@ impl Evidence {
         let is_best =
             |x: usize, y: usize| u8::from(self.best.get(&(x, items[y].story)).is_none_or(|best| *best <= fits));
         is_best(m.a, m.b) + is_best(m.b, m.a)
+    }
+
+    /// Whether a figure stands in the sentence of another one without its noun or unit.
+    pub fn beside(&self, figure: &Item<'_>, other: &Item<'_>) -> bool {
+        let (figure, own) = (figure.quantity.figure(), other.quantity.figure());
+        let bare = self.bare.get(&(other.story, other.sentence));
+        figure != own && bare.is_some_and(|bare| bare.iter().any(|f| (f - figure).abs() < 1e-9))
     }
 
     /// Whether the story of one of two figures says the other one again elsewhere: who agrees there disputes nothing.

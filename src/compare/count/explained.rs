@@ -28,7 +28,8 @@ impl Explained<'_, '_, '_> {
                     && (says_again(&self.items[e], &self.items[x]) || named_part(&self.items[e], &self.items[x]))
             })
         };
-        let part = |x: usize, y: usize| holds(x, y) || self.by_a_sum(x, y) || self.by_groups(x, y);
+        let beside = |x: usize, y: usize| self.evidence.beside(&self.items[x], &self.items[y]);
+        let part = |x: usize, y: usize| holds(x, y) || beside(x, y) || self.by_a_sum(x, y) || self.by_groups(x, y);
         let others =
             |x: usize, y: usize| self.to_others(x) && self.items[x].quantity.figure() < self.items[y].quantity.figure();
         part(m.a, m.b)
@@ -107,11 +108,15 @@ impl Explained<'_, '_, '_> {
     /// crew`, `164 people`.
     fn by_a_sum(&self, part: usize, whole: usize) -> bool {
         let all = &self.items[whole];
-        let counts = |i: &Item<'_>| matches!(i.sort, Sort::People(_) | Sort::Things(_));
+        let counts = |i: &Item<'_>| matches!(i.sort, Sort::People(_) | Sort::Things(_) | Sort::Money(_));
         let makes = |x: &Item<'_>, e: usize| {
             let y = &self.items[e];
-            let sum = x.quantity.figure() + y.quantity.figure();
-            counts(y) && told(x) == told(y) && (sum - all.quantity.figure()).abs() < 1e-9 && near(x, y)
+            let (one, other, all) = (x.quantity.figure(), y.quantity.figure(), all.quantity.figure());
+            let is = |sum: f64| (sum - all).abs() < 1e-9 * all.abs().max(1.0);
+            // `costs 1.8 million, of which the state pays 1.2 million`: the town has 600,000 to find.
+            let rest = || matches!(x.sort, Sort::Money(_)) && x.sort == y.sort && is(one - other);
+            let one_sort = !matches!(x.sort, Sort::Money(_)) || x.sort == y.sort;
+            counts(y) && one_sort && told(x) == told(y) && (is(one + other) && near(x, y) || rest())
         };
         let summed = |i: usize| {
             let x = &self.items[i];

@@ -44,5 +44,5 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
 
 /// What these weights make of the candidates: one draft a fact.
 pub fn drafts(corpus: &Corpus<'_>, items: &[Item<'_>], candidates: &[Candidate], weights: &Weights) -> Vec<Draft> {
-    group::drafts(corpus, items, &bucket::pairs(candidates, weights))
+    group::drafts(corpus, items, &bucket::pairs(items, candidates, weights))
 }

@@ -88,7 +88,7 @@ const MANY: usize = 12;
 /// Whether two names have them: one boxer's knockouts and another's.
 pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let owned = a.frame.owner.as_ref().zip(b.frame.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
-    owned == Some(false) && matches!(a.sort, Sort::Things(_) | Sort::Score(_) | Sort::Ordinal(_))
+    owned == Some(false) && !matches!(a.sort, Sort::People(_) | Sort::Age(_) | Sort::Dimension(_))
 }
 
 /// How many sentences of a story, its titles among them, tell its news.

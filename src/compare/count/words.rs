@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::group::severity;
 use super::item::{Item, Sort};
 use crate::compare::interval;
+use crate::compare::named::alike::{self, Alike};
 use crate::finding::{Class, Severity};
 use crate::frame::{event_noun, says_what_happened};
 use crate::reconcile::Corpus;
@@ -133,6 +134,12 @@ pub fn verdict(
         })
         .collect();
     let list = said.join(", ");
+    if class == Class::Conflict
+        && let Some(sources) = authorities(corpus, items, sides)
+    {
+        let reason = format!("Two authorities differ ({}): {list}.", sources.join(", "));
+        return (Severity::Warning, reason, "Give both with their sources, or say why one is preferred.".to_string());
+    }
     let (reason, advice) = match class {
         Class::Update => (
             format!("The figure {} with the dates of the stories: {list}.", if fell { "falls" } else { "rises" }),
@@ -147,4 +154,13 @@ pub fn verdict(
     let vague = sides.iter().any(|side| side.iter().all(|&i| interval::vague(items[i].quantity)));
     let severity = if vague { severity(class).min(Severity::Warning) } else { severity(class) };
     (severity, reason, advice.to_string())
+}
+
+/// Who is cited for every side, where each side has its own and nobody else says it.
+fn authorities<'c>(corpus: &Corpus<'c>, items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<Vec<&'c str>> {
+    let cited = |i: &usize| corpus.entries[items[*i].entry].assertion.attributed_to.as_deref();
+    let all: Vec<Vec<&str>> = sides.iter().map(|side| side.iter().map(cited).collect()).collect::<Option<_>>()?;
+    let differ = |x: &[&str], y: &[&str]| x.iter().all(|a| y.iter().all(|b| alike::things(a, b) == Alike::Different));
+    let apart = (0..all.len()).all(|i| (i + 1..all.len()).all(|j| differ(&all[i], &all[j])));
+    apart.then(|| all.iter().filter_map(|side| side.first().copied()).collect())
 }

@@ -40,13 +40,12 @@ impl<'c, 'a> Settled<'c, 'a> {
     }
 
     /// Whether rules say that two figures are not to be held against each other: they belong to different named topics (those
-    /// still held, those set free), or to one whose rule sees no difference. A rule that lacks a field it needs on both sides
-    /// says nothing.
+    /// still held, those set free), or to one whose rule sees no difference. A rule that lacks a field it needs says nothing.
     pub fn apart(&self, rules: &Rules, i: usize, j: usize) -> bool {
         let mut named = false;
         for (_, a_rule, a) in self.on(i) {
             for (_, b_rule, b) in self.on(j) {
-                let lacks = |need: &String| a.field(need).is_none() && b.field(need).is_none();
+                let lacks = |need: &String| a.field(need).is_none() || b.field(need).is_none();
                 let judged = |rule: &Rule| !rule.need.iter().any(lacks);
                 if a_rule == b_rule && !rules.rule(a_rule).is_some_and(judged) {
                     continue;

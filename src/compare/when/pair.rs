@@ -264,8 +264,27 @@ fn explained(items: &[Item<'_>], links: &Alignment, a: usize, b: usize, like: f3
             && items[other].when.grain <= grain
             && how == Meet::Agree
             && alike >= like * ALSO
+    }) || told_beside(items, a, b)
+}
+
+/// `Arrested 30 people on Friday and 12 on Saturday`: whether the sentence of `b` puts the time of `a` to the same deed as well,
+/// or to no other.
+fn told_beside(items: &[Item<'_>], a: usize, b: usize) -> bool {
+    let (x, y) = (&items[a], &items[b]);
+    let near = b.saturating_sub(BESIDE)..items.len().min(b + BESIDE + 1);
+    near.into_iter().any(|other| {
+        let z = &items[other];
+        other != b
+            && z.story == y.story
+            && z.sentence == y.sentence
+            && z.when.grain <= y.when.grain
+            && (z.deeds.is_empty() || !z.deeds.is_disjoint(&y.deeds))
+            && meet(z, x) == Meet::Agree
     })
 }
+
+/// How many dates away another one of the sentence is looked for.
+const BESIDE: usize = 2;
 
 /// How alike what two dates are put to is: the cosine of their words, more where both are put to one deed; `None` where
 /// their deeds are known and differ, or where no word is common.
