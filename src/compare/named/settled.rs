@@ -8,6 +8,7 @@ use crate::compare::Draft;
 use crate::reconcile::Corpus;
 use crate::rules::{Rule, Rules, Verdict};
 use crate::text::Span;
+use crate::value::Value;
 
 /// A value's span, the rule that read it, and the claim.
 type Named<'a> = (Span, &'a str, Claim<'a>);
@@ -19,11 +20,12 @@ pub struct Settled<'c, 'a> {
 }
 
 impl<'c, 'a> Settled<'c, 'a> {
-    /// Indexes the claims on figures.
+    /// Indexes the claims on figures and on facts in words.
     pub fn new(corpus: &'c Corpus<'a>) -> Self {
         let mut by_place: BTreeMap<(usize, usize), Vec<Named<'a>>> = BTreeMap::new();
         for (rule, list) in claims(corpus) {
-            for claim in list.into_iter().filter(|c| c.assertion.value.quantity().is_some()) {
+            let judged = |c: &Claim<'_>| matches!(c.assertion.value, Value::Quantity(_) | Value::Word { .. });
+            for claim in list.into_iter().filter(judged) {
                 let place = (claim.story, claim.assertion.sentence);
                 by_place.entry(place).or_default().push((claim.assertion.span, rule, claim));
             }
@@ -31,7 +33,7 @@ impl<'c, 'a> Settled<'c, 'a> {
         Self { ground: Ground::new(corpus), by_place }
     }
 
-    /// The named claims on the figure of entry `i`.
+    /// The named claims on the value of entry `i`.
     fn on(&self, i: usize) -> impl Iterator<Item = &Named<'a>> {
         let entry = self.ground.entries[i];
         let span = entry.assertion.span;
@@ -39,7 +41,7 @@ impl<'c, 'a> Settled<'c, 'a> {
         here.into_iter().flatten().filter(move |(s, ..)| s.overlaps(span))
     }
 
-    /// Whether rules say that two figures are not to be held against each other: they belong to different named topics (those
+    /// Whether rules say that two values are not to be held against each other: they belong to different named topics (those
     /// still held, those set free), or to one whose rule sees no difference. A rule that lacks a field it needs says nothing.
     pub fn apart(&self, rules: &Rules, i: usize, j: usize) -> bool {
         let mut named = false;
