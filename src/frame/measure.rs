@@ -109,7 +109,8 @@ const STATE: usize = 10;
 pub fn before_deed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
     let text = around.text;
     let after = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start && text.lower(*at) == "after")?;
-    let lasts = matches!(text.lower(mention.tokens.end).as_ref(), "of" | "in" | "on" | "at" | "as" | "with" | "without");
+    let lasts =
+        matches!(text.lower(mention.tokens.end).as_ref(), "of" | "in" | "on" | "at" | "as" | "with" | "without");
     if !lasts {
         return None;
     }

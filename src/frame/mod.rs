@@ -34,8 +34,8 @@ use crate::value::{Grain, Value, When};
 pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
 pub use head::{DISTANCE, PASSED, RACE, SIZE};
-pub use measure::BEFORE_DEED;
 pub use lexicon::{event_noun, generic as generic_noun, heads_meet, says_what_happened, to_people};
+pub use measure::BEFORE_DEED;
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;

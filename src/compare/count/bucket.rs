@@ -10,7 +10,7 @@ use super::evidence::{Evidence, Meeting};
 use super::explained::Explained;
 use super::item::{Item, Sort};
 use super::pair::{self, SIGNS, Weights};
-use super::veto;
+use super::{measures, veto};
 use crate::compare::interval::fit;
 use crate::reconcile::Corpus;
 
@@ -107,7 +107,7 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     let two = |m: &Meeting| items[m.a].story == items[m.b].story && evidence.both(m) > 1;
     let told_apart = |m: &Meeting| {
         let (x, y) = (&items[m.a], &items[m.b]);
-        two(m) || pair::another_owner(corpus, x, y) || veto::two_measures(x, y)
+        two(m) || pair::another_owner(corpus, x, y) || measures::two(x, y)
     };
     let explained = Explained { evidence: &evidence, items };
     let settled = |m: &Meeting| explained.away(m) || evidence.settled(items, m);

@@ -97,7 +97,8 @@ impl Evidence {
         }
         let stories = corpus.events.iter().map(|event| tellings[event]).collect();
         let mut bare: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
-        for e in corpus.entries.iter().filter(|e| e.assertion.topic == Topic::Open && e.assertion.frame.head.is_none()) {
+        for e in corpus.entries.iter().filter(|e| e.assertion.topic == Topic::Open && e.assertion.frame.head.is_none())
+        {
             if let Some(q) = e.assertion.value.quantity().filter(|q| q.measure == Measure::Number) {
                 bare.entry((e.story, e.assertion.sentence)).or_default().push(q.figure());
             }

@@ -11,6 +11,7 @@ mod evidence;
 mod explained;
 mod group;
 mod item;
+mod measures;
 mod pair;
 mod pool;
 mod veto;

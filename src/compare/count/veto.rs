@@ -2,7 +2,7 @@
 //!
 //! Vetoes come before weights: no likeness makes the depth of a quake its distance, nor a plan a fact.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jiff::civil::DateTime;
@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 use super::item::{Item, Sort, filed_under};
 use crate::compare::interval::{self, Fit, fit};
 use crate::frame::{DISTANCE, RACE, SIZE, generic_noun, heads_meet};
-use crate::text::words::{lines, set};
+use crate::text::words::set;
 use crate::value::{Bound, Grain, When};
 
 /// Whether anything speaks against holding two figures against each other at all.
@@ -39,30 +39,6 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_turn(a, b)
         && a.frame.replaced == b.frame.replaced
         && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_) | Sort::Age(_)))
-}
-
-/// Whether two figures that do not agree measure two things: then both can be right. One that agrees says the other again,
-/// whatever stands beside it.
-pub fn two_measures(a: &Item<'_>, b: &Item<'_>) -> bool {
-    !(one_role(a, b) && one_measure(a, b) && both_came(a, b) && one_fate(a, b) && one_in_a_row(a, b))
-}
-
-/// What becomes of somebody: the same of the dead man is not told of the arrested one. Each word excludes those of the others.
-const FATES: [&[&str]; 4] =
-    [&["killed"], &["injured", "hospitalised", "critical"], &["arrested", "charged", "convicted", "sentenced"], &["rescued"]];
-
-/// Ages of nobody who is named, of whom something else is told on either side: two people.
-fn one_fate(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let fate = |i: &Item<'_>| {
-        let event = i.frame.event.as_deref().filter(|_| i.person.is_none())?;
-        FATES.iter().position(|fate| fate.contains(&event))
-    };
-    !matches!(a.sort, Sort::Age(_)) || fate(a).zip(fate(b)).is_none_or(|(x, y)| x == y)
-}
-
-/// The first victim and the second are two.
-fn one_in_a_row(a: &Item<'_>, b: &Item<'_>) -> bool {
-    !matches!(a.sort, Sort::Ordinal(_)) || a.frame.head_class.is_none() || b.frame.head_class.is_none()
 }
 
 /// How far two counts of people may lie apart, as the logarithm of their ratio, of whom only one desk tells what befell
@@ -146,59 +122,6 @@ fn one_need(a: &Item<'_>, b: &Item<'_>) -> bool {
     matches!(a.sort, Sort::People(_)) || !(apart(a, b) || apart(b, a))
 }
 
-/// By lemma, what becomes of money: raised, spent, stolen.
-static ROLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let roles = lines(include_str!("../data/money_roles.txt")).filter_map(|l| l.split_once(':'));
-    roles.flat_map(|(role, list)| list.split_whitespace().map(move |lemma| (lemma, role))).collect()
-});
-
-/// What was raised is not what was spent, and exports are no imports.
-fn one_role(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let role = |i: &Item<'_>| {
-        let near = i.frame.verb.as_deref().into_iter().chain(i.frame.modifiers.iter().map(String::as_str));
-        near.chain(i.frame.head.as_deref()).find_map(|word| ROLES.get(word))
-    };
-    match (matches!(a.sort, Sort::Money(_)), role(a), role(b)) {
-        (true, Some(x), Some(y)) => x == y,
-        _ => true,
-    }
-}
-
-/// Words that tell the measures of one thing apart, a line each, and whether none of a line is ever left out.
-static MEASURES: LazyLock<Vec<(bool, HashSet<&'static str>)>> = LazyLock::new(|| {
-    let line = |line: &'static str| match line.strip_prefix("only ") {
-        Some(words) => (true, words.split_whitespace().collect()),
-        None => (false, line.split_whitespace().collect()),
-    };
-    lines(include_str!("../data/measures.txt")).map(line).collect()
-});
-
-/// Net profit is no pretax one, core inflation not inflation.
-fn one_measure(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let said = |i: &Item<'_>, list: &HashSet<&'static str>| -> Option<&'static str> {
-        let near = i.frame.terms.iter().map(|(term, _)| &**term).chain(i.frame.modifiers.iter().map(String::as_str));
-        near.into_iter().find_map(|word| list.get(word).copied())
-    };
-    let one = |(only, list): &(bool, HashSet<&'static str>)| match (said(a, list), said(b, list)) {
-        (Some(x), Some(y)) => x == y,
-        (None, None) => true,
-        _ => !only,
-    };
-    !matches!(a.sort, Sort::Money(_) | Sort::Percent) || MEASURES.iter().all(one)
-}
-
-/// Words by which a figure says what was expected or allowed.
-static WANTED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/wanted.txt")));
-
-/// What was forecast or allowed is held against no figure of what came. Where two figures stand side by side, nobody can tell
-/// which of them the word is about.
-fn both_came(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let wanted = |i: &Item<'_>| {
-        i.frame.neighbours.is_empty() && i.frame.terms.iter().any(|(term, _)| WANTED.contains(&**term))
-    };
-    matches!(a.sort, Sort::People(_) | Sort::Age(_) | Sort::Ordinal(_)) || wanted(a) == wanted(b)
-}
-
 /// What the first round brought is held against no second one.
 fn one_turn(a: &Item<'_>, b: &Item<'_>) -> bool {
     match (&a.frame.which, &b.frame.which) {
@@ -248,7 +171,7 @@ fn one_size(a: &Item<'_>, b: &Item<'_>) -> bool {
 }
 
 /// Whether the first figure is the smaller one.
-fn fewer(a: &Item<'_>, b: &Item<'_>) -> bool {
+pub fn fewer(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.quantity.figure() < b.quantity.figure()
 }
 
@@ -300,11 +223,13 @@ fn one_stock(a: &Item<'_>, b: &Item<'_>) -> bool {
     let befalls = |i: &Item<'_>| i.frame.verb.as_deref().is_some_and(|verb| CHANGES.contains(verb));
     let some = |x: &Item<'_>, y: &Item<'_>| befalls(x) && stock(y) && fewer(x, y);
     // Of eleven who were taken to hospital nine are there.
-    let there = |i: &Item<'_>| i.frame.verb.as_deref().is_none_or(|verb| STAYS.contains(verb));
-    let fewer_there = |x: &Item<'_>, y: &Item<'_>| there(x) && !there(y) && fewer(x, y);
+    let stays = |i: &Item<'_>, unsaid: bool| i.frame.verb.as_deref().map_or(unsaid, |verb| STAYS.contains(verb));
+    let fewer_there = |x: &Item<'_>, y: &Item<'_>, unsaid: bool| stays(x, unsaid) && !stays(y, unsaid) && fewer(x, y);
     match &a.sort {
         Sort::Things(_) => !(some(a, b) || some(b, a)),
-        Sort::People(event) if event == "hospitalised" => !(fewer_there(a, b) || fewer_there(b, a)),
+        Sort::People(event) if event == "hospitalised" => !(fewer_there(a, b, true) || fewer_there(b, a, true)),
+        // Of 23 who were arrested 20 remain in custody.
+        Sort::People(event) if event == "arrested" => !(fewer_there(a, b, false) || fewer_there(b, a, false)),
         _ => true,
     }
 }

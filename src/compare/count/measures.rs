@@ -1,0 +1,138 @@
+//! What tells two figures that do not agree apart as two measures of one thing: what was raised and what was spent, what came
+//! and what was forecast, the first victim and the second.
+//!
+//! An equal figure says the other again, whatever stands beside it; so this is asked of pairs that do not agree, and not
+//! before figures meet, as the vetoes are.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::item::{Item, Sort};
+use super::veto::fewer;
+use crate::text::words::{lines, set};
+use crate::value::{Grain, Relation};
+
+/// Whether two figures that do not agree measure two things: then both can be right. One that agrees says the other again,
+/// whatever stands beside it.
+pub fn two(a: &Item<'_>, b: &Item<'_>) -> bool {
+    !(one_role(a, b)
+        && one_direction(a, b)
+        && one_measure(a, b)
+        && both_came(a, b)
+        && one_span(a, b)
+        && one_fate(a, b)
+        && one_in_a_row(a, b))
+}
+
+/// What becomes of somebody: the same of the dead man is not told of the arrested one. Each word excludes those of the others.
+const FATES: [&[&str]; 4] = [
+    &["killed"],
+    &["injured", "hospitalised", "critical"],
+    &["arrested", "charged", "convicted", "sentenced"],
+    &["rescued"],
+];
+
+/// Ages of nobody who is named, of whom something else is told on either side: two people.
+fn one_fate(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let fate = |i: &Item<'_>| {
+        let event = i.frame.event.as_deref().filter(|_| i.person.is_none())?;
+        FATES.iter().position(|fate| fate.contains(&event))
+    };
+    !matches!(a.sort, Sort::Age(_)) || fate(a).zip(fate(b)).is_none_or(|(x, y)| x == y)
+}
+
+/// The first victim and the second are two.
+fn one_in_a_row(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let several = |i: &Item<'_>| i.frame.head_class.is_some();
+    !matches!(a.sort, Sort::Ordinal(_)) || !(several(a) && several(b))
+}
+
+/// By lemma, what becomes of money: raised, spent, stolen.
+static ROLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let roles = lines(include_str!("../data/money_roles.txt")).filter_map(|l| l.split_once(':'));
+    roles.flat_map(|(role, list)| list.split_whitespace().map(move |lemma| (lemma, role))).collect()
+});
+
+/// What was raised is not what was spent, and exports are no imports.
+fn one_role(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let role = |i: &Item<'_>| {
+        let own = i.frame.verb.as_deref().into_iter().chain(i.frame.modifiers.iter().map(String::as_str));
+        let own = own.chain(i.frame.head.as_deref()).find_map(|word| ROLES.get(word));
+        // Where no other figure stands near, a word of the sentence says it as well, if it is the only one.
+        let near = || {
+            let mut near = i.frame.terms.iter().filter_map(|(term, _)| ROLES.get(&**term));
+            let first = near.next().filter(|_| i.frame.neighbours.is_empty())?;
+            near.all(|role| role == first).then_some(first)
+        };
+        own.or_else(near)
+    };
+    match (matches!(a.sort, Sort::Money(_)), role(a), role(b)) {
+        (true, Some(x), Some(y)) => x == y,
+        _ => true,
+    }
+}
+
+/// By verb, of which two of what is done it is: the number of its line, and the side of the bar.
+static OPPOSITES: LazyLock<HashMap<&'static str, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let mut out: HashMap<&'static str, Vec<(usize, bool)>> = HashMap::new();
+    for (n, (these, those)) in
+        lines(include_str!("../data/opposites.txt")).filter_map(|l| l.split_once('|')).enumerate()
+    {
+        for (list, side) in [(these, false), (those, true)] {
+            list.split_whitespace().for_each(|verb| out.entry(verb).or_default().push((n, side)));
+        }
+    }
+    out
+});
+
+/// Shops that were opened are not those that were closed.
+fn one_direction(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let done = |i: &Item<'_>| i.frame.verb.as_deref().and_then(|verb| OPPOSITES.get(verb));
+    let (Some(x), Some(y)) = (done(a), done(b)) else { return true };
+    let apart = |&(n, side): &(usize, bool)| y.contains(&(n, !side));
+    !matches!(a.sort, Sort::Things(_) | Sort::Money(_)) || !x.iter().any(apart)
+}
+
+/// What has come together since a day is more than what that day or the next brought.
+fn one_span(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let relation = |i: &Item<'_>| i.frame.time.as_ref().filter(|t| t.grain <= Grain::Day).map(|t| t.relation);
+    let grown = |x: &Item<'_>, y: &Item<'_>| {
+        relation(x) == Some(Relation::At) && relation(y) == Some(Relation::Since) && fewer(x, y)
+    };
+    !matches!(a.sort, Sort::People(_) | Sort::Things(_)) || !(grown(a, b) || grown(b, a))
+}
+
+/// Words that tell the measures of one thing apart, a line each, and whether none of a line is ever left out.
+static MEASURES: LazyLock<Vec<(bool, HashSet<&'static str>)>> = LazyLock::new(|| {
+    let line = |line: &'static str| match line.strip_prefix("only ") {
+        Some(words) => (true, words.split_whitespace().collect()),
+        None => (false, line.split_whitespace().collect()),
+    };
+    lines(include_str!("../data/measures.txt")).map(line).collect()
+});
+
+/// Net profit is no pretax one, core inflation not inflation.
+fn one_measure(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let said = |i: &Item<'_>, list: &HashSet<&'static str>| -> Option<&'static str> {
+        let near = i.frame.terms.iter().map(|(term, _)| &**term).chain(i.frame.modifiers.iter().map(String::as_str));
+        near.into_iter().find_map(|word| list.get(word).copied())
+    };
+    let one = |(only, list): &(bool, HashSet<&'static str>)| match (said(a, list), said(b, list)) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => true,
+        _ => !only,
+    };
+    let measured = matches!(a.sort, Sort::Money(_) | Sort::Percent | Sort::Duration(_) | Sort::Dimension(_));
+    !measured || MEASURES.iter().all(one)
+}
+
+/// Words by which a figure says what was expected or allowed.
+static WANTED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/wanted.txt")));
+
+/// What was forecast or allowed is held against no figure of what came. Where two figures stand side by side, nobody can tell
+/// which of them the word is about.
+fn both_came(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let wanted =
+        |i: &Item<'_>| i.frame.neighbours.is_empty() && i.frame.terms.iter().any(|(term, _)| WANTED.contains(&**term));
+    matches!(a.sort, Sort::Age(_) | Sort::Ordinal(_)) || wanted(a) == wanted(b)
+}
