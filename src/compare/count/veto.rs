@@ -119,7 +119,7 @@ static GAINS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str
 fn one_need(a: &Item<'_>, b: &Item<'_>) -> bool {
     let verb = |i: &Item<'_>, list: &HashSet<&'static str>| i.frame.verb.as_deref().is_some_and(|v| list.contains(v));
     let apart = |x: &Item<'_>, y: &Item<'_>| verb(x, &NEEDS) && (verb(y, &GAINS) || y.frame.verb.is_none());
-    matches!(a.sort, Sort::People(_)) || !(apart(a, b) || apart(b, a))
+    matches!(a.sort, Sort::People(_) | Sort::Age(_)) || !(apart(a, b) || apart(b, a))
 }
 
 /// What the first round brought is held against no second one.
