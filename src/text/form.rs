@@ -4,11 +4,14 @@
 //! are looked up once for a form and every token points at them. Forms are kept for the whole run, up to a bound that
 //! hostile copy cannot push; nothing that comes out depends on what is kept.
 
+use std::hash::BuildHasher;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
+use super::key::{self, Key};
 use super::token::{Tag, Token};
-use super::{hash, lemma, tag, words};
-use crate::text::quick::HashMap;
+use super::{furniture, hash, lemma, tag, words};
+use crate::text::quick::{HashMap, RandomState};
 
 /// A word in small letters with what is known of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,10 +26,26 @@ pub struct Form {
     pub function: bool,
     /// A hash of the small letters, the same on every machine and in every version.
     pub hash: u64,
+    /// What tags and page furniture ask of it, see [`marks`].
+    pub(super) marks: u8,
     /// What the lists of the recognisers say of it: asked once, in bits that only they read.
     pub notes: OnceLock<[u32; 3]>,
     /// What the lists of frames say of it, likewise.
     pub cues: OnceLock<u64>,
+}
+
+/// What the text layer itself asks of a form, one bit each.
+pub(super) mod marks {
+    pub const TO: u8 = 1;
+    pub const ONE: u8 = 1 << 1;
+    /// An auxiliary that asks for the bare form of a verb.
+    pub const MODAL: u8 = 1 << 2;
+    pub const POSSESSIVE_PRONOUN: u8 = 1 << 3;
+    pub const OBJECT_PRONOUN: u8 = 1 << 4;
+    /// The end of an ordinal in figures, or an ordinal.
+    pub const ORDINAL: u8 = 1 << 5;
+    /// Holds the word by which a phrase of page furniture is told.
+    pub const FURNITURE: u8 = 1 << 6;
 }
 
 impl Form {
@@ -34,12 +53,19 @@ impl Form {
         let hash = hash::bytes(lower.bytes());
         let lemma = lemma::lemma(&lower).into();
         let (tag, rarity, function) = (tag::look_up(&lower), words::rarity(&lower), words::function(&lower));
+        let marks = tag::marks(&lower) | if furniture::cued(&lower) { marks::FURNITURE } else { 0 };
         let (notes, cues) = (OnceLock::new(), OnceLock::new());
-        Self { lower: lower.into(), lemma, tag, rarity, function, hash, notes, cues }
+        Self { lower: lower.into(), lemma, tag, rarity, function, hash, marks, notes, cues }
+    }
+
+    /// Whether a word as written, which has the key of this form, is one of it.
+    fn is(&self, word: &str, key: Key) -> bool {
+        key::exact(key) || *self.lower == *word || *self.lower == *word.to_lowercase()
     }
 }
 
-type Cache = HashMap<Box<str>, Arc<Form>>;
+/// Forms by their keys. Of two that share one the first is kept: whoever asks must look whether it is the one.
+type Cache = HashMap<Key, Arc<Form>>;
 
 static SEEN: LazyLock<RwLock<Cache>> = LazyLock::new(|| RwLock::new(Cache::default()));
 
@@ -50,7 +76,40 @@ const LONGEST: usize = 24;
 /// The commonest tag of a lower-cased word by itself; [`Tag::Other`] where the tables do not know the word.
 pub fn commonest(lower: &str) -> Tag {
     let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
-    seen.get(lower).map_or_else(|| tag::look_up(lower), |form| form.tag)
+    let known = seen.get(&key::of(lower)).filter(|form| *form.lower == *lower);
+    known.map_or_else(|| tag::look_up(lower), |form| form.tag)
+}
+
+/// The numbers of the forms of one text by their keys. Every word is asked for, so it does less than a map can: the room is
+/// there from the start, nothing is taken out.
+struct Numbers {
+    hasher: RandomState,
+    /// More than there are words, a power of two; a number of 0 is room.
+    slots: Vec<(Key, u32)>,
+}
+
+impl Numbers {
+    fn new(words: usize) -> Self {
+        Self { hasher: RandomState::default(), slots: vec![(0, 0); (words + words / 2 + 1).next_power_of_two()] }
+    }
+
+    /// The number of the form with this key; `next` where it has none yet.
+    #[inline]
+    fn of(&mut self, key: Key, next: u32) -> u32 {
+        let last = self.slots.len() - 1;
+        let mut at = self.hasher.hash_one(key) as usize & last;
+        loop {
+            let slot = &mut self.slots[at & last];
+            match *slot {
+                (_, 0) => {
+                    *slot = (key, next);
+                    return next;
+                }
+                (known, number) if known == key => return number,
+                _ => at += 1,
+            }
+        }
+    }
 }
 
 /// The forms of a text.
@@ -63,45 +122,51 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// Looks the words among these tokens up.
-    pub fn new(source: &str, tokens: &[Token]) -> Self {
-        let mut out = Self { list: Vec::new(), of: vec![0; tokens.len()] };
-        // By the word as written, and by its form: capitals make no other form.
-        // A text of n tokens has about n / 2 words that are written differently, fewer the longer it is.
-        let distinct = (tokens.len() / 2).min(2_000);
-        let mut here: HashMap<&str, u32> = HashMap::with_capacity_and_hasher(distinct, Default::default());
-        let mut by_hash: HashMap<u64, u32> = HashMap::with_capacity_and_hasher(distinct, Default::default());
-        let mut new: Vec<Arc<Form>> = Vec::new();
+    /// Looks the words among these tokens up. `keys`: theirs, in order.
+    pub fn new(source: &str, tokens: &[Token], keys: &[Key]) -> Self {
+        let mut out = Self { list: Vec::with_capacity(keys.len()), of: vec![0; tokens.len()] };
+        let mut numbers = Numbers::new(keys.len());
+        // Whose key another form of the text has: in small letters.
+        let mut others: HashMap<String, u32> = HashMap::default();
+        let mut new: Vec<(Key, Arc<Form>)> = Vec::new();
         {
             let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
-            for (token, of) in tokens.iter().zip(&mut out.of).filter(|(t, _)| t.is_word()) {
+            let words = tokens.iter().zip(&mut out.of).filter(|(token, _)| token.is_word());
+            for ((token, of), &key) in words.zip(keys) {
+                let next = out.list.len() as u32 + 1;
+                *of = numbers.of(key, next);
+                if *of != next && key::exact(key) {
+                    continue;
+                }
                 let word = token.span.of(source);
-                *of = *here.entry(word).or_insert_with(|| {
-                    let small = word.bytes().all(|b| b.is_ascii_lowercase());
-                    let known = if small { seen.get(word) } else { seen.get(word.to_lowercase().as_str()) };
-                    let form = known.cloned().unwrap_or_else(|| {
+                if out.list.get(*of as usize - 1).is_some_and(|form| !form.is(word, key)) {
+                    *of = *others.entry(word.to_lowercase()).or_insert(next);
+                }
+                if *of == next {
+                    let known = seen.get(&key).filter(|form| form.is(word, key)).cloned();
+                    out.list.push(known.unwrap_or_else(|| {
                         let form = Arc::new(Form::new(word.to_lowercase()));
                         if form.lower.len() <= LONGEST {
-                            new.push(Arc::clone(&form));
+                            new.push((key, Arc::clone(&form)));
                         }
                         form
-                    });
-                    let next = out.list.len() as u32 + 1;
-                    let id = *by_hash.entry(form.hash).or_insert(next);
-                    if id < next && out.list[id as usize - 1].lower == form.lower {
-                        return id;
-                    }
-                    out.list.push(form);
-                    next
-                });
+                    }));
+                }
             }
         }
         if !new.is_empty() {
             let mut seen = SEEN.write().unwrap_or_else(|e| e.into_inner());
             let room = KEPT.saturating_sub(seen.len());
-            seen.extend(new.into_iter().take(room).map(|form| (form.lower.clone(), form)));
+            new.into_iter().take(room).for_each(|(key, form)| {
+                seen.entry(key).or_insert(form);
+            });
         }
         out
+    }
+
+    /// Whether a form of these tokens has one of these marks.
+    pub(super) fn marked(&self, tokens: Range<usize>, marks: u8) -> bool {
+        tokens.into_iter().any(|i| self.get(i).is_some_and(|form| form.marks & marks != 0))
     }
 
     /// The form of token `i`; nothing for what is no word.

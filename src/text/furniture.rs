@@ -15,49 +15,82 @@ const OPENING: usize = 2;
 /// A stamp that is longer than this has copy glued to it.
 const STAMP: usize = 60;
 
-/// Where a phrase may stand.
-#[derive(Clone, Copy, PartialEq)]
-enum Stand {
-    Anywhere,
-    Opening,
-    Stamp,
+/// What furniture is told by, in small letters.
+struct Phrases {
+    /// Phrases that open a sentence, by their first byte; whether the sentence must be a stamp.
+    opening: Vec<Vec<(&'static str, bool)>>,
+    /// Finds phrases that may stand anywhere.
+    machine: Option<AhoCorasick>,
+    /// A word of each of them: where none of these stands, no phrase does.
+    cues: Vec<&'static str>,
 }
 
-static PHRASES: LazyLock<Option<(AhoCorasick, Vec<Stand>)>> = LazyLock::new(|| {
-    let list: Vec<&str> = words::lines(include_str!("data/furniture.txt")).collect();
-    let stands = list
-        .iter()
-        .map(|p| match p.chars().next() {
-            Some('^') => Stand::Opening,
-            Some('~') => Stand::Stamp,
-            _ => Stand::Anywhere,
-        })
-        .collect();
-    let phrases = list.iter().map(|p| p.trim_start_matches(['^', '~']));
-    let machine = AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).ok()?;
-    Some((machine, stands))
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut opening = vec![Vec::new(); 256];
+    let mut anywhere = Vec::new();
+    for line in words::lines(include_str!("data/furniture.txt")) {
+        let phrase = line.trim_start_matches(['^', '~']);
+        match (line.as_bytes().first(), phrase.as_bytes().first()) {
+            (Some(sort @ (b'^' | b'~')), Some(&first)) => opening[usize::from(first)].push((phrase, *sort == b'~')),
+            _ => anywhere.push(phrase),
+        }
+    }
+    let machine = AhoCorasick::builder().ascii_case_insensitive(true).build(&anywhere).ok();
+    let cues = anywhere.iter().map(|phrase| cue(phrase)).collect();
+    Phrases { opening, machine, cues }
 });
 
-/// Whether a sentence is furniture.
-pub fn is_furniture(sentence: &str) -> bool {
-    if sentence.len() > LONGEST {
-        return false;
-    }
-    let Some((machine, stands)) = &*PHRASES else { return false };
-    machine.find_overlapping_iter(sentence).any(|m| {
-        let whole = !sentence.as_bytes().get(m.end()).is_some_and(u8::is_ascii_alphanumeric);
-        whole
-            && match stands[m.pattern().as_usize()] {
-                Stand::Anywhere => true,
-                Stand::Opening => m.start() < OPENING,
-                Stand::Stamp => m.start() < OPENING && sentence.len() < STAMP,
-            }
+/// The rarest word of a phrase.
+fn cue(phrase: &'static str) -> &'static str {
+    let words = phrase.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+    words.min_by_key(|word| words::document_frequency(word)).unwrap_or("")
+}
+
+/// Whether a lower-cased word holds one by which a phrase is told that may stand anywhere. Letters that stand together are
+/// always of one word, so a phrase stands only where such a word does.
+pub fn cued(lower: &str) -> bool {
+    PHRASES.cues.iter().any(|cue| lower.contains(cue))
+}
+
+/// Whether a sentence is furniture. `cued`: it has a word that is [`cued`].
+pub fn is_furniture(sentence: &str, cued: bool) -> bool {
+    sentence.len() <= LONGEST && (opens(sentence.as_bytes()) || cued && holds(sentence))
+}
+
+/// Whether no letter or digit stands at this byte, so that what ends there is no part of a word.
+fn ends(sentence: &[u8], at: usize) -> bool {
+    !sentence.get(at).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// Whether a phrase opens a sentence.
+fn opens(sentence: &[u8]) -> bool {
+    (0..OPENING.min(sentence.len())).any(|start| {
+        let rest = &sentence[start..];
+        PHRASES.opening[usize::from(rest[0].to_ascii_lowercase())].iter().any(|(phrase, stamp)| {
+            let second = |bytes: &[u8]| bytes.get(1).map(u8::to_ascii_lowercase);
+            let same = || rest.get(..phrase.len()).is_some_and(|found| found.eq_ignore_ascii_case(phrase.as_bytes()));
+            second(rest) == second(phrase.as_bytes())
+                && same()
+                && ends(rest, phrase.len())
+                && !(*stamp && sentence.len() >= STAMP)
+        })
     })
+}
+
+/// Whether a phrase stands anywhere in a sentence.
+fn holds(sentence: &str) -> bool {
+    let Some(machine) = &PHRASES.machine else { return false };
+    machine.find_overlapping_iter(sentence).any(|m| ends(sentence.as_bytes(), m.end()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_furniture;
+    use super::*;
+
+    fn is_furniture(sentence: &str) -> bool {
+        let text = crate::text::Text::plain(sentence);
+        text.sentences.iter().any(|s| s.furniture)
+    }
 
     #[test]
     fn stamps_and_credits_are_furniture() {

@@ -6,6 +6,7 @@
 pub mod form;
 mod furniture;
 pub mod hash;
+mod key;
 pub mod lemma;
 pub mod quick;
 pub mod segment;
@@ -40,16 +41,18 @@ impl<'a> Text<'a> {
     /// Cuts `body` (and the `title` before it, where there is one) into blocks, sentences and tokens.
     pub fn new(source: &'a str, title: Option<Span>, body: Span) -> Self {
         let blocks = segment::blocks(source, title, body);
-        let mut tokens = Vec::with_capacity(body.len() / 5);
+        let mut tokens = Vec::with_capacity(body.len() / 4);
+        let mut keys = Vec::with_capacity(body.len() / 5);
         let mut sentences = Vec::with_capacity(body.len() / 100);
         for (i, block) in blocks.iter().enumerate() {
             let first = tokens.len();
-            token::tokenise(source, block.span, &mut tokens);
+            token::tokenise(source, block.span, &mut tokens, &mut keys);
             segment::sentences(source, &tokens, first, i, &mut sentences);
         }
-        let forms = Forms::new(source, &tokens);
+        let forms = Forms::new(source, &tokens, &keys);
         for s in &mut sentences {
-            s.furniture = furniture::is_furniture(s.span.of(source));
+            let cued = forms.marked(s.first..s.end, form::marks::FURNITURE);
+            s.furniture = furniture::is_furniture(s.span.of(source), cued);
             tag::tag(source, &mut tokens, &forms, s.first..s.end);
         }
         Self { source, blocks, sentences, tokens, forms }
@@ -75,17 +78,19 @@ impl<'a> Text<'a> {
         self.small(i)
     }
 
-    /// The same for what is no word.
+    /// The same for what is no word: mostly figures and marks of one byte, which have no letters.
     fn small(&self, i: usize) -> Cow<'_, str> {
         let word = self.word(i);
-        if word.bytes().all(|b| !b.is_ascii_uppercase() && b.is_ascii()) {
-            Cow::Borrowed(word)
-        } else {
-            Cow::Owned(word.to_lowercase())
+        let plain = |byte: &u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        match word.as_bytes() {
+            [byte] if plain(byte) => Cow::Borrowed(word),
+            bytes if bytes.iter().all(plain) => Cow::Borrowed(word),
+            _ => Cow::Owned(word.to_lowercase()),
         }
     }
 
     /// The lemma of token `i`, in small letters.
+    #[inline]
     pub fn lemma(&self, i: usize) -> Cow<'_, str> {
         self.forms.get(i).map_or_else(|| self.lower(i), |form| Cow::Borrowed(&form.lemma))
     }
@@ -97,6 +102,7 @@ impl<'a> Text<'a> {
     }
 
     /// The span that tokens `range` cover; empty for an empty range.
+    #[inline]
     pub fn span(&self, range: Range<usize>) -> Span {
         match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
             (Some(a), Some(b)) if range.start < range.end => a.span.to(b.span),
@@ -105,12 +111,14 @@ impl<'a> Text<'a> {
     }
 
     /// The index of the sentence that holds byte `at`, if one does.
+    #[inline]
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
         let i = self.sentences.partition_point(|s| s.span.end <= at);
         self.sentences.get(i).filter(|s| s.span.start <= at).map(|_| i)
     }
 
     /// The tokens that overlap `span`, as a range.
+    #[inline]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let first = self.tokens.partition_point(|t| t.span.end <= span.start);
         let end = self.tokens.partition_point(|t| t.span.start < span.end);
@@ -118,6 +126,7 @@ impl<'a> Text<'a> {
     }
 
     /// The kind of the block that sentence `s` stands in; furniture where the sentence itself is.
+    #[inline]
     pub fn block_kind(&self, s: usize) -> BlockKind {
         self.sentences.get(s).map_or(BlockKind::Paragraph, |s| {
             if s.furniture { BlockKind::Furniture } else { self.blocks[s.block].kind }

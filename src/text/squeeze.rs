@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 /// The text with every run of white space made one space, and none around it.
 pub fn squeezed(text: &str) -> Cow<'_, str> {
-    // No early end: loops without one are done for many bytes at once.
     let bytes = text.as_bytes();
-    let odd = bytes.iter().fold(false, |odd, b| odd | !(0x20..0x7F).contains(b));
+    // No early end: loops without one are done for many bytes at once.
+    let odd = bytes.iter().fold(false, |odd, b| odd | matches!(b, 0..0x20 | 0xC2 | 0xE1..=0xE3));
     let wide = bytes.windows(2).fold(false, |wide, pair| wide | (pair[0] == b' ') & (pair[1] == b' '));
-    let around = text.starts_with(' ') || text.ends_with(' ');
+    let around = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
     if !(wide || around || odd && text.chars().any(|c| c != ' ' && c.is_whitespace())) {
         return Cow::Borrowed(text);
     }
