@@ -63,7 +63,11 @@ impl<'t, 'a> Voices<'t, 'a> {
             }
         }
         let subjects = Subjects { text, inside };
-        let cues = (0..text.tokens.len()).filter_map(|at| Some((at, cue(&subjects, at)?))).collect();
+        let may = |at: &usize| match text.tokens[*at].kind {
+            TokenKind::Word => word::at(text, *at).is(word::CITES),
+            kind => kind == TokenKind::Mark && text.word(*at) == ";",
+        };
+        let cues = (0..text.tokens.len()).filter(may).filter_map(|at| Some((at, cue(&subjects, at)?))).collect();
         Self { subjects, cues, quotes }
     }
 
@@ -181,15 +185,11 @@ pub(super) fn cites(lower: &str) -> bool {
     matches!(lower, "according" | "citing" | "quoting") || FIGURE_VERBS.contains(lower)
 }
 
+/// What token `at`, a semicolon or a word that may bring a source, does.
 fn cue(subjects: &Subjects<'_, '_>, at: usize) -> Option<Cue> {
-    let token = subjects.text.tokens.get(at)?;
-    match token.kind {
-        TokenKind::Word if word::at(subjects.text, at).is(word::CITES) => {}
-        TokenKind::Mark => return (subjects.text.word(at) == ";" && !subjects.inside[at]).then_some(Cue::Stop),
-        _ => return None,
-    }
-    if subjects.inside[at] {
-        return None;
+    let token = subjects.text.tokens.get(at).filter(|_| !subjects.inside[at])?;
+    if token.kind == TokenKind::Mark {
+        return Some(Cue::Stop);
     }
     let lower = subjects.lower(at);
     match lower.as_ref() {

@@ -5,7 +5,7 @@
 //! of one test. What is asked here is a word by itself: how it stands in its sentence is for the readers.
 
 use super::name::lexicon::{self, Flags};
-use super::{attribution, modality, number, provenance, role, when};
+use super::{attribution, modality, name, number, provenance, role, when};
 use crate::text::{Form, Text};
 
 /// An answer is yes or no.
@@ -23,6 +23,17 @@ pub const DATES: Asked = 1 << 3;
 pub const HOLIDAY: Asked = 1 << 4;
 /// Can be the noun of an office.
 pub const OFFICE: Asked = 1 << 5;
+
+/// Says that somebody was something once.
+pub const FORMER: Asked = 1 << 6;
+/// What somebody who was something once is told for.
+pub const AFTER: Asked = 1 << 7;
+/// Marks a ship's name, or is a title that may open one.
+pub const SHIP: Asked = 1 << 8;
+/// No word of a name, at least as it may be written.
+pub const UNNAMED: Asked = 1 << 9;
+/// A particle that may open a name.
+pub const PARTICLE: Asked = 1 << 10;
 
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +53,7 @@ impl Word {
         } else {
             (lexicon::flags(&folded), lexicon::common(&folded))
         };
-        let name = listed | if common { lexicon::COMMON } else { 0 };
+        let named = listed | if common { lexicon::COMMON } else { 0 };
         let modality = modality::classes(lower);
         let says = modality::speech(modality);
         let date = when::code(lower);
@@ -52,11 +63,16 @@ impl Word {
             (AGENCY, provenance::opens_agency(lower)),
             (DATES, when::anchors_date(date)),
             (HOLIDAY, when::opens_holiday(lower)),
+            (FORMER, name::was(lower)),
+            (AFTER, name::follows(lower)),
+            (SHIP, name::on_ships(lower)),
+            (UNNAMED, name::unnamed(lower)),
+            (PARTICLE, name::opening_particle(lower)),
             (OFFICE, listed & lexicon::OFFICE != 0 && lower.is_ascii() || role::is_rank(lower)),
         ];
         let asked = answers.iter().filter(|(_, yes)| *yes).fold(0, |all, (bit, _)| all | bit);
         let codes = u32::from(date) | u32::from(number::code(lower)) << 16;
-        Self([name, asked | u32::from(modality) << 24, codes])
+        Self([named, asked | u32::from(modality) << 24, codes])
     }
 
     /// Whether one of these answers is yes.

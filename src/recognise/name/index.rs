@@ -39,48 +39,48 @@ impl Index {
     pub fn new(text: &Text<'_>) -> Self {
         let case: Vec<Case> = (0..text.sentences.len()).map(|s| case_of(text, s)).collect();
         let mut index = Self { words: Vec::new(), of: vec![0; text.tokens.len()], case };
-        // By form, one past the index of its word.
-        let mut ids = vec![0u32; text.forms.list.len()];
-        for (s, sentence) in text.sentences.iter().enumerate() {
+        // By form: one past the index of its word, and how often it stands in small letters.
+        let mut ids = vec![(0u32, 0u32); text.forms.list.len()];
+        for (sentence, case) in text.sentences.iter().zip(&index.case) {
             for i in sentence.first..sentence.end {
-                let token = &text.tokens[i];
-                if !token.capital {
+                let Some(form) = text.forms.index(i) else { continue };
+                let (id, small) = &mut ids[form];
+                if !text.tokens[i].capital {
+                    *small += 1;
                     continue;
                 }
-                let Some(form) = text.forms.index(i) else { continue };
-                if ids[form] == 0 {
+                if *id == 0 {
                     let flags = word::of(&text.forms.list[form]).name();
                     index.words.push(Word { flags, ..Word::default() });
-                    ids[form] = index.words.len() as u32;
+                    *id = index.words.len() as u32;
                 }
-                let id = ids[form];
-                index.of[i] = id;
-                if index.case[s] == Case::Normal && !starts(text, i, sentence.first) {
-                    index.words[id as usize - 1].middle += 1;
+                index.of[i] = *id;
+                if *case == Case::Normal && !starts(text, i, sentence.first) {
+                    index.words[*id as usize - 1].middle += 1;
                 }
             }
         }
-        for (i, token) in text.tokens.iter().enumerate() {
-            if !token.capital
-                && let Some(form) = text.forms.index(i)
-                && let Some(word) = ids[form].checked_sub(1)
-            {
-                index.words[word as usize].small += 1;
+        for (id, small) in ids {
+            if let Some(word) = id.checked_sub(1) {
+                index.words[word as usize].small = small;
             }
         }
         index
     }
 
     /// The capitalised word at token `i`.
+    #[inline]
     pub fn word(&self, i: usize) -> Option<&Word> {
         self.words.get((*self.of.get(i)? as usize).checked_sub(1)?)
     }
 
     /// What the capitalised word at token `i` may be; nothing for any other token.
+    #[inline]
     pub fn flags(&self, i: usize) -> Flags {
         self.word(i).map_or(0, |w| w.flags)
     }
 
+    #[inline]
     pub fn case(&self, sentence: usize) -> Case {
         self.case.get(sentence).copied().unwrap_or(Case::Normal)
     }

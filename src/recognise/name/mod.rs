@@ -21,6 +21,9 @@ use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::{Text, squeezed};
 use crate::value::{Name, NameKind, Value};
 
+pub(super) use run::{opening_particle, unnamed};
+pub(super) use title::{follows, on_ships, was};
+
 pub use dateline::covers as in_dateline;
 pub use join::{initials, surname};
 

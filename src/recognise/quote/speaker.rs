@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::marks::Marked;
 use super::said;
 use super::subject::{Subject, Subjects};
-use crate::recognise::{Mention, MentionKind, provenance};
+use crate::recognise::{Mention, MentionKind, provenance, word};
 use crate::text::quick::HashMap;
 use crate::text::{Tag, Text, TokenKind};
 use crate::value::Value;
@@ -118,8 +118,8 @@ impl<'t, 'a> Reader<'t, 'a> {
         let (from, end) = if from >= end {
             let next = self.subjects.text.sentences.get(s + 1)?;
             let same = next.block == self.subjects.text.sentences[s].block;
-            let small =
-                !self.subjects.text.tokens.get(next.first)?.capital && said::verb(&self.subjects.lower(next.first));
+            let small = !self.subjects.text.tokens.get(next.first)?.capital
+                && word::at(self.subjects.text, next.first).is(word::SAYS);
             let asked = matches!(self.subjects.text.word(quote.tokens.end - 1), "?" | "!");
             if !same || !(small || asked) {
                 return None;
