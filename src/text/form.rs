@@ -5,7 +5,6 @@
 //! hostile copy cannot push; nothing that comes out depends on what is kept.
 
 use std::hash::BuildHasher;
-use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
 use super::key::{self, Key};
@@ -84,31 +83,30 @@ pub fn commonest(lower: &str) -> Tag {
 /// there from the start, nothing is taken out.
 struct Numbers {
     hasher: RandomState,
-    /// More than there are words, a power of two; a number of 0 is room.
-    slots: Vec<(Key, u32)>,
+    /// More places than there are words, a power of two; 0, which is no key, is room.
+    keys: Vec<Key>,
+    numbers: Vec<u32>,
 }
 
 impl Numbers {
     fn new(words: usize) -> Self {
-        Self { hasher: RandomState::default(), slots: vec![(0, 0); (words + words / 2 + 1).next_power_of_two()] }
+        let places = (words + words / 2 + 1).next_power_of_two();
+        Self { hasher: RandomState::default(), keys: vec![0; places], numbers: vec![0; places] }
     }
 
     /// The number of the form with this key; `next` where it has none yet.
     #[inline]
     fn of(&mut self, key: Key, next: u32) -> u32 {
-        let last = self.slots.len() - 1;
+        let last = self.keys.len() - 1;
         let mut at = self.hasher.hash_one(key) as usize & last;
-        loop {
-            let slot = &mut self.slots[at & last];
-            match *slot {
-                (_, 0) => {
-                    *slot = (key, next);
-                    return next;
-                }
-                (known, number) if known == key => return number,
-                _ => at += 1,
+        while self.keys[at] != key {
+            if self.keys[at] == 0 {
+                (self.keys[at], self.numbers[at]) = (key, next);
+                break;
             }
+            at = (at + 1) & last;
         }
+        self.numbers[at]
     }
 }
 
@@ -131,8 +129,12 @@ impl Forms {
         let mut new: Vec<(Key, Arc<Form>)> = Vec::new();
         {
             let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
-            let words = tokens.iter().zip(&mut out.of).filter(|(token, _)| token.is_word());
-            for ((token, of), &key) in words.zip(keys) {
+            let mut keys = keys.iter();
+            for (token, of) in tokens.iter().zip(&mut out.of) {
+                if !token.is_word() {
+                    continue;
+                }
+                let Some(&key) = keys.next() else { break };
                 let next = out.list.len() as u32 + 1;
                 *of = numbers.of(key, next);
                 if *of != next && key::exact(key) {
@@ -162,11 +164,6 @@ impl Forms {
             });
         }
         out
-    }
-
-    /// Whether a form of these tokens has one of these marks.
-    pub(super) fn marked(&self, tokens: Range<usize>, marks: u8) -> bool {
-        tokens.into_iter().any(|i| self.get(i).is_some_and(|form| form.marks & marks != 0))
     }
 
     /// The form of token `i`; nothing for what is no word.

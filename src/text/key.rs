@@ -55,6 +55,7 @@ fn hashed(ascii: &[u8]) -> Key {
 }
 
 /// Whether a key is that of one form only.
+#[inline]
 pub fn exact(key: Key) -> bool {
     key & HASHED == 0
 }

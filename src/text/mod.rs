@@ -51,9 +51,8 @@ impl<'a> Text<'a> {
         }
         let forms = Forms::new(source, &tokens, &keys);
         for s in &mut sentences {
-            let cued = forms.marked(s.first..s.end, form::marks::FURNITURE);
-            s.furniture = furniture::is_furniture(s.span.of(source), cued);
-            tag::tag(source, &mut tokens, &forms, s.first..s.end);
+            let marks = tag::tag(source, &mut tokens, &forms, s.first..s.end);
+            s.furniture = furniture::is_furniture(s.span.of(source), marks & form::marks::FURNITURE != 0);
         }
         Self { source, blocks, sentences, tokens, forms }
     }
@@ -121,8 +120,8 @@ impl<'a> Text<'a> {
     #[inline]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let first = self.tokens.partition_point(|t| t.span.end <= span.start);
-        let end = self.tokens.partition_point(|t| t.span.start < span.end);
-        first..end.max(first)
+        let many = self.tokens[first..].iter().take_while(|t| t.span.start < span.end).count();
+        first..first + many
     }
 
     /// The kind of the block that sentence `s` stands in; furniture where the sentence itself is.

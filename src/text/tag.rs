@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::form::{Form, Forms, marks};
+use super::span::Span;
 use super::table::Table;
 use super::token::{Tag, Token, TokenKind};
 use super::words;
@@ -25,25 +26,31 @@ const POSSESSIVE_PRONOUN: [&str; 7] = ["his", "her", "its", "their", "our", "my"
 /// `five of them minors`: no subject of a verb.
 const OBJECT_PRONOUN: [&str; 5] = ["them", "him", "us", "me", "whom"];
 
-/// Sets the tag of every token of one sentence.
-pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) {
+/// Sets the tag of every token of one sentence. Returns how its forms are marked, see [`marks`].
+pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) -> u8 {
+    let mut all = 0;
     let mut before = None;
     for i in sentence {
-        let form = forms.get(i);
-        let token = &mut tokens[i];
-        token.tag = match token.kind {
-            TokenKind::Figure => Tag::Numeral,
-            TokenKind::Possessive => Tag::Particle,
-            TokenKind::Quote | TokenKind::Mark => Tag::Punctuation,
-            TokenKind::Word => form.map_or(Tag::Other, |form| mend(source, token, form, before.as_ref())),
+        let token = &tokens[i];
+        let (tag, marks) = match (token.kind, forms.get(i)) {
+            (TokenKind::Figure, _) => (Tag::Numeral, 0),
+            (TokenKind::Possessive, _) => (Tag::Particle, 0),
+            (TokenKind::Quote | TokenKind::Mark, _) => (Tag::Punctuation, 0),
+            (TokenKind::Word, Some(form)) => (mend(source, token, form, before.as_ref()), form.marks),
+            (TokenKind::Word, None) => (Tag::Other, 0),
         };
-        before = Some(Before { token: *token, marks: form.map_or(0, |form| form.marks) });
+        before = Some(Before { span: token.span, kind: token.kind, tag, marks });
+        tokens[i].tag = tag;
+        all |= marks;
     }
+    all
 }
 
 /// The token before.
 struct Before {
-    token: Token,
+    span: Span,
+    kind: TokenKind,
+    tag: Tag,
     /// Of its form.
     marks: u8,
 }
@@ -94,8 +101,9 @@ fn tag_of(name: &str) -> Option<Tag> {
 }
 
 /// The tag of a word in its sentence.
+#[inline]
 fn mend(source: &str, token: &Token, form: &Form, before: Option<&Before>) -> Tag {
-    let first = before.is_none_or(|b| matches!(b.token.kind, TokenKind::Quote | TokenKind::Mark));
+    let first = before.is_none_or(|b| matches!(b.kind, TokenKind::Quote | TokenKind::Mark));
     if token.capital && !first && !form.function {
         return Tag::ProperNoun;
     }
@@ -108,11 +116,11 @@ fn mend(source: &str, token: &Token, form: &Form, before: Option<&Before>) -> Ta
     };
     let Some(before) = before else { return tag };
     let verbal = || !text().ends_with('s') && looks_verbal(text());
-    match (tag, before.token.tag) {
+    match (tag, before.tag) {
         (Tag::Noun, _) if before.is(marks::TO) && verbal() => Tag::Verb,
         // `two schools will close`
         (Tag::Adjective, Tag::Auxiliary)
-            if before.is(marks::MODAL) && MODAL.contains(&before.token.span.of(source)) && verbal() =>
+            if before.is(marks::MODAL) && MODAL.contains(&before.span.of(source)) && verbal() =>
         {
             Tag::Verb
         }
@@ -124,7 +132,7 @@ fn mend(source: &str, token: &Token, form: &Form, before: Option<&Before>) -> Ta
             Tag::Verb
         }
         // `their win`, `Orr's visit`, `in the 14th round`, `12 attacks`
-        (Tag::Verb, _) if (before.token.kind == TokenKind::Possessive || before.is(marks::ORDINAL)) && bare(text()) => {
+        (Tag::Verb, _) if (before.kind == TokenKind::Possessive || before.is(marks::ORDINAL)) && bare(text()) => {
             Tag::Noun
         }
         (Tag::Verb, Tag::Pronoun) if before.is(marks::POSSESSIVE_PRONOUN) && bare(text()) => Tag::Noun,

@@ -85,15 +85,12 @@ pub fn tokenise(source: &str, block: Span, out: &mut Vec<Token>, keys: &mut Vec<
             space = true;
             continue;
         }
-        let mut word = || {
+        let ch = if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or(' ') };
+        let (len, kind) = if ch.is_alphabetic() {
             let (len, key) = word(text, at);
             keys.push(key);
             (len, TokenKind::Word)
-        };
-        let (len, kind) = if byte.is_ascii_alphabetic() {
-            word()
         } else {
-            let ch = if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or(' ') };
             if ch.is_whitespace() || is_invisible(ch) {
                 at += ch.len_utf8();
                 space = true;
@@ -102,8 +99,6 @@ pub fn tokenise(source: &str, block: Span, out: &mut Vec<Token>, keys: &mut Vec<
             let after_word = !space && out.last().is_some_and(|t| t.is_word() || t.is_figure());
             if byte.is_ascii_digit() {
                 (figure_len(bytes, at), TokenKind::Figure)
-            } else if ch.is_alphabetic() {
-                word()
             } else if let Some(len) = after_word.then(|| possessive(text, at)).flatten() {
                 (len, TokenKind::Possessive)
             } else if is_quote(ch) {
@@ -183,10 +178,12 @@ fn word(text: &str, start: usize) -> (usize, Key) {
     // Most words are plain letters to their end.
     let bytes = &text.as_bytes()[start..];
     let (plain, key) = key::plain(bytes);
-    if bytes.get(plain).is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'`' | b'.' | b'_')) {
-        return (plain, key);
-    }
-    let len = word_len(text, start, start + plain);
+    let len = match bytes.get(plain) {
+        // What is no initial takes a point only as an abbreviation.
+        Some(b'.') if plain > 1 => plain + usize::from(words::abbreviation(&text[start..start + plain])),
+        Some(b'\'' | b'`' | b'.' | b'_' | 0x80..) => word_len(text, start, start + plain),
+        _ => return (plain, key),
+    };
     (len, if len == plain { key } else { key::of(&text[start..start + len]) })
 }
 

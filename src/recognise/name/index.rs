@@ -40,15 +40,15 @@ impl Index {
         let case: Vec<Case> = (0..text.sentences.len()).map(|s| case_of(text, s)).collect();
         let mut index = Self { words: Vec::new(), of: vec![0; text.tokens.len()], case };
         // By form: one past the index of its word, and how often it stands in small letters.
-        let mut ids = vec![(0u32, 0u32); text.forms.list.len()];
+        let (mut ids, mut small) = (vec![0u32; text.forms.list.len()], vec![0u32; text.forms.list.len()]);
         for (sentence, case) in text.sentences.iter().zip(&index.case) {
             for i in sentence.first..sentence.end {
                 let Some(form) = text.forms.index(i) else { continue };
-                let (id, small) = &mut ids[form];
                 if !text.tokens[i].capital {
-                    *small += 1;
+                    small[form] += 1;
                     continue;
                 }
+                let id = &mut ids[form];
                 if *id == 0 {
                     let flags = word::of(&text.forms.list[form]).name();
                     index.words.push(Word { flags, ..Word::default() });
@@ -60,7 +60,7 @@ impl Index {
                 }
             }
         }
-        for (id, small) in ids {
+        for (id, small) in ids.into_iter().zip(small) {
             if let Some(word) = id.checked_sub(1) {
                 index.words[word as usize].small = small;
             }

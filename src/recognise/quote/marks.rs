@@ -80,6 +80,7 @@ fn blocks<'t, 'a>(text: &'t Text<'a>, marks: &'t [usize]) -> Vec<Block<'t, 'a>> 
 }
 
 /// Whether token `i` is a quotation mark, or an apostrophe that may be one.
+#[inline]
 fn is_mark(text: &Text<'_>, i: usize) -> bool {
     match text.tokens[i].kind {
         TokenKind::Quote => true,
