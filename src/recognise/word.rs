@@ -6,7 +6,7 @@
 
 use super::name::lexicon::{self, Flags};
 use super::{attribution, modality, name, number, provenance, role, when};
-use crate::text::{Form, Text};
+use crate::text::{Form, Notes, Text};
 
 /// An answer is yes or no.
 pub type Asked = u32;
@@ -37,10 +37,7 @@ pub const PARTICLE: Asked = 1 << 10;
 
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]
-pub struct Word([u32; 3]);
-
-/// What is known of what is no word.
-const NOTHING: Word = Word([0; 3]);
+pub struct Word(Notes);
 
 impl Word {
     /// Asks all lists.
@@ -115,7 +112,7 @@ pub fn of(form: &Form) -> Word {
 /// What is known of the form of token `i`; of what is no word, nothing.
 #[inline]
 pub fn at(text: &Text<'_>, i: usize) -> Word {
-    text.forms.get(i).map_or(NOTHING, |form| of(form))
+    Word(text.forms.notes(i, |form| of(form).0))
 }
 
 #[cfg(test)]

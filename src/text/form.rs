@@ -12,6 +12,9 @@ use super::token::{Tag, Token};
 use super::{furniture, hash, lemma, tag, words};
 use crate::text::quick::{HashMap, RandomState};
 
+/// Bits of which the text layer knows nothing.
+pub type Notes = [u32; 3];
+
 /// A word in small letters with what is known of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Form {
@@ -28,7 +31,7 @@ pub struct Form {
     /// What tags and page furniture ask of it, see [`marks`].
     pub(super) marks: u8,
     /// What the lists of the recognisers say of it: asked once, in bits that only they read.
-    pub notes: OnceLock<[u32; 3]>,
+    pub notes: OnceLock<Notes>,
     /// What the lists of frames say of it, likewise.
     pub cues: OnceLock<u64>,
 }
@@ -90,7 +93,7 @@ struct Numbers {
 
 impl Numbers {
     fn new(words: usize) -> Self {
-        let places = (words + words / 2 + 1).next_power_of_two();
+        let places = (words + words / 8 + 1).next_power_of_two();
         Self { hasher: RandomState::default(), keys: vec![0; places], numbers: vec![0; places] }
     }
 
@@ -117,12 +120,15 @@ pub struct Forms {
     pub list: Vec<Arc<Form>>,
     /// For every token one past the index of its form; 0 for what is no word.
     of: Vec<u32>,
+    /// The notes of every form behind those of what is no word, so that they stand together.
+    notes: OnceLock<Vec<Notes>>,
 }
 
 impl Forms {
     /// Looks the words among these tokens up. `keys`: theirs, in order.
     pub fn new(source: &str, tokens: &[Token], keys: &[Key]) -> Self {
-        let mut out = Self { list: Vec::with_capacity(keys.len()), of: vec![0; tokens.len()] };
+        let (list, of) = (Vec::with_capacity(keys.len()), vec![0; tokens.len()]);
+        let mut out = Self { list, of, notes: OnceLock::new() };
         let mut numbers = Numbers::new(keys.len());
         // Whose key another form of the text has: in small letters.
         let mut others: HashMap<String, u32> = HashMap::default();
@@ -170,6 +176,15 @@ impl Forms {
     #[inline]
     pub fn get(&self, i: usize) -> Option<&Arc<Form>> {
         self.list.get(self.index(i)?)
+    }
+
+    /// The notes of the form of token `i`, each asked for once; none for what is no word.
+    #[inline]
+    pub fn notes(&self, i: usize, ask: impl Fn(&Form) -> Notes) -> Notes {
+        let none = Notes::default();
+        let all = self.notes.get_or_init(|| std::iter::once(none).chain(self.list.iter().map(|f| ask(f))).collect());
+        let form = self.of.get(i).map_or(0, |form| *form as usize);
+        all.get(form).copied().unwrap_or(none)
     }
 
     /// The index of the form of token `i` in [`Self::list`].

@@ -20,7 +20,7 @@ pub mod words;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use form::{Form, Forms};
+pub use form::{Form, Forms, Notes};
 pub use segment::{Block, BlockKind, Sentence};
 pub use span::Span;
 pub use squeeze::squeezed;

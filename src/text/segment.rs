@@ -46,7 +46,7 @@ pub struct Sentence {
 
 /// Cuts `body` into blocks. `title`, where the metadata holds one, becomes the first block.
 pub fn blocks(source: &str, title: Option<Span>, body: Span) -> Vec<Block> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(body.len() / 100 + 1);
     if let Some(span) = title.filter(|t| !t.is_empty()) {
         out.push(Block { span, kind: BlockKind::Title });
     }

@@ -13,6 +13,7 @@ pub struct Span {
 
 impl Span {
     /// A span from `start` up to but not including `end`.
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }

@@ -7,7 +7,8 @@ pub fn squeezed(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     // No early end: loops without one are done for many bytes at once. As a signed number, all but ASCII is below zero.
     let odd = bytes.iter().fold(false, |odd, b| odd | (b.cast_signed() < 0x20));
-    let wide = bytes.windows(2).fold(false, |wide, pair| wide | (pair[0] == b' ') & (pair[1] == b' '));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or(&[]));
+    let wide = pairs.fold(false, |wide, (a, b)| wide | (*a == b' ') & (*b == b' '));
     let around = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
     if !(wide || around || odd && other_space(text)) {
         return Cow::Borrowed(text);

@@ -104,26 +104,24 @@ pub fn starts(text: &Text<'_>, i: usize, first: usize) -> bool {
 }
 
 fn case_of(text: &Text<'_>, s: usize) -> Case {
-    let heading = matches!(text.block_kind(s), BlockKind::Title | BlockKind::Heading);
-    let (mut words, mut capitals, mut upper, mut any) = (0usize, 0usize, 0usize, 0usize);
-    let range = text.range(s);
-    for (n, token) in text.tokens[range.clone()].iter().enumerate().filter(|(_, t)| t.is_word()) {
-        any += 1;
+    let tokens = &text.tokens[text.range(s)];
+    let (mut any, mut upper) = (0, 0);
+    for token in tokens {
+        any += usize::from(token.is_word());
         upper += usize::from(token.all_caps);
-        // Short words stay small in a headline: they say nothing either way.
-        if token.span.len() >= 4 && n > 0 {
-            words += 1;
-            capitals += usize::from(token.capital);
-        }
     }
     if any >= 3 && upper * 10 >= any * 7 {
         return Case::Upper;
     }
-    let stopped = range.last().is_some_and(|i| text.word(i).ends_with(['.', '”', '"']));
+    let heading = matches!(text.block_kind(s), BlockKind::Title | BlockKind::Heading);
+    let stopped = text.range(s).last().is_some_and(|i| text.word(i).ends_with(['.', '”', '"']));
     let (least, share) = match (heading, stopped) {
         (true, _) => (3, 7),
         (false, false) => (6, 9),
         (false, true) => return Case::Normal,
     };
+    // Short words stay small in a headline: they say nothing either way.
+    let long = tokens.iter().skip(1).filter(|t| t.is_word() && t.span.len() >= 4);
+    let (words, capitals) = long.fold((0, 0), |(n, capitals), t| (n + 1, capitals + usize::from(t.capital)));
     if words >= least && capitals * 10 >= words * share { Case::Title } else { Case::Normal }
 }

@@ -41,7 +41,12 @@ static CLIPPED: LazyLock<HashSet<&'static str>> =
 
 /// All quotations of a text, in order of their first token, outer before inner.
 pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
-    let marks: Vec<usize> = (0..text.tokens.len()).filter(|i| is_mark(text, *i)).collect();
+    let mut marks = Vec::new();
+    for (i, token) in text.tokens.iter().enumerate() {
+        if matches!(token.kind, TokenKind::Quote | TokenKind::Possessive) && is_mark(text, i) {
+            marks.push(i);
+        }
+    }
     let mut out = Vec::new();
     if marks.is_empty() {
         return out;
@@ -80,7 +85,6 @@ fn blocks<'t, 'a>(text: &'t Text<'a>, marks: &'t [usize]) -> Vec<Block<'t, 'a>> 
 }
 
 /// Whether token `i` is a quotation mark, or an apostrophe that may be one.
-#[inline]
 fn is_mark(text: &Text<'_>, i: usize) -> bool {
     match text.tokens[i].kind {
         TokenKind::Quote => true,
