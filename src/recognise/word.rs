@@ -112,7 +112,7 @@ pub fn of(form: &Form) -> Word {
 /// What is known of the form of token `i`; of what is no word, nothing.
 #[inline]
 pub fn at(text: &Text<'_>, i: usize) -> Word {
-    Word(text.forms.notes(i, |form| of(form).0))
+    Word(*text.forms.notes(i, |form| of(form).0))
 }
 
 #[cfg(test)]

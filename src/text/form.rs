@@ -118,6 +118,8 @@ impl Numbers {
 pub struct Forms {
     /// Every form once, in order of its first place.
     pub list: Vec<Arc<Form>>,
+    /// How often each of them stands in the text.
+    pub times: Vec<u32>,
     /// For every token one past the index of its form; 0 for what is no word.
     of: Vec<u32>,
     /// The notes of every form behind those of what is no word, so that they stand together.
@@ -127,8 +129,12 @@ pub struct Forms {
 impl Forms {
     /// Looks the words among these tokens up. `keys`: theirs, in order.
     pub fn new(source: &str, tokens: &[Token], keys: &[Key]) -> Self {
-        let (list, of) = (Vec::with_capacity(keys.len()), vec![0; tokens.len()]);
-        let mut out = Self { list, of, notes: OnceLock::new() };
+        let mut out = Self {
+            list: Vec::with_capacity(keys.len()),
+            times: Vec::with_capacity(keys.len()),
+            of: vec![0; tokens.len()],
+            notes: OnceLock::new(),
+        };
         let mut numbers = Numbers::new(keys.len());
         // Whose key another form of the text has: in small letters.
         let mut others: HashMap<String, u32> = HashMap::default();
@@ -144,13 +150,17 @@ impl Forms {
                 let next = out.list.len() as u32 + 1;
                 *of = numbers.of(key, next);
                 if *of != next && key::exact(key) {
+                    out.times[*of as usize - 1] += 1;
                     continue;
                 }
                 let word = token.span.of(source);
                 if out.list.get(*of as usize - 1).is_some_and(|form| !form.is(word, key)) {
                     *of = *others.entry(word.to_lowercase()).or_insert(next);
                 }
-                if *of == next {
+                if *of != next {
+                    out.times[*of as usize - 1] += 1;
+                } else {
+                    out.times.push(1);
                     let known = seen.get(&key).filter(|form| form.is(word, key)).cloned();
                     out.list.push(known.unwrap_or_else(|| {
                         let form = Arc::new(Form::new(word.to_lowercase()));
@@ -180,11 +190,11 @@ impl Forms {
 
     /// The notes of the form of token `i`, each asked for once; none for what is no word.
     #[inline]
-    pub fn notes(&self, i: usize, ask: impl Fn(&Form) -> Notes) -> Notes {
-        let none = Notes::default();
-        let all = self.notes.get_or_init(|| std::iter::once(none).chain(self.list.iter().map(|f| ask(f))).collect());
+    pub fn notes(&self, i: usize, ask: impl Fn(&Form) -> Notes) -> &Notes {
+        const NONE: Notes = [0; 3];
+        let all = self.notes.get_or_init(|| std::iter::once(NONE).chain(self.list.iter().map(|f| ask(f))).collect());
         let form = self.of.get(i).map_or(0, |form| *form as usize);
-        all.get(form).copied().unwrap_or(none)
+        all.get(form).unwrap_or(&NONE)
     }
 
     /// The index of the form of token `i` in [`Self::list`].

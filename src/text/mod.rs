@@ -80,10 +80,11 @@ impl<'a> Text<'a> {
     /// The same for what is no word: mostly figures and marks of one byte, which have no letters.
     fn small(&self, i: usize) -> Cow<'_, str> {
         let word = self.word(i);
-        let plain = |byte: &u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
         match word.as_bytes() {
-            [byte] if plain(byte) => Cow::Borrowed(word),
-            bytes if bytes.iter().all(plain) => Cow::Borrowed(word),
+            [byte] if plain(*byte) => Cow::Borrowed(word),
+            bytes if bytes.iter().all(|byte| plain(*byte)) => Cow::Borrowed(word),
+            _ if word.chars().all(|c| c.to_lowercase().eq([c])) => Cow::Owned(word.to_string()),
             _ => Cow::Owned(word.to_lowercase()),
         }
     }

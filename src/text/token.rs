@@ -80,13 +80,13 @@ pub fn tokenise(source: &str, block: Span, out: &mut Vec<Token>, keys: &mut Vec<
     let mut space = true;
     while at < bytes.len() {
         let byte = bytes[at];
-        if byte.is_ascii_whitespace() || byte < 0x20 {
+        if byte <= b' ' {
             at += 1;
             space = true;
             continue;
         }
         let ch = if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or(' ') };
-        let (len, kind) = if ch.is_alphabetic() {
+        let (len, kind) = if byte.is_ascii_alphabetic() || byte >= 0x80 && ch.is_alphabetic() {
             let (len, key) = word(text, at);
             keys.push(key);
             (len, TokenKind::Word)
@@ -179,6 +179,7 @@ fn word(text: &str, start: usize) -> (usize, Key) {
     let bytes = &text.as_bytes()[start..];
     let (plain, key) = key::plain(bytes);
     let len = match bytes.get(plain) {
+        None | Some(b' ' | b',') => return (plain, key),
         // What is no initial takes a point only as an abbreviation.
         Some(b'.') if plain > 1 => plain + usize::from(words::abbreviation(&text[start..start + plain])),
         Some(b'\'' | b'`' | b'.' | b'_' | 0x80..) => word_len(text, start, start + plain),

@@ -17,8 +17,11 @@ pub enum Case {
     Upper,
 }
 
+/// How many capitalised words a story has at the least, about.
+const SOME: usize = 64;
+
 /// A distinct capitalised word of the story.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Word {
     pub flags: Flags,
     /// How often it stands in capitals inside a sentence.
@@ -38,31 +41,25 @@ pub struct Index {
 impl Index {
     pub fn new(text: &Text<'_>) -> Self {
         let case: Vec<Case> = (0..text.sentences.len()).map(|s| case_of(text, s)).collect();
-        let mut index = Self { words: Vec::new(), of: vec![0; text.tokens.len()], case };
-        // By form: one past the index of its word, and how often it stands in small letters.
-        let (mut ids, mut small) = (vec![0u32; text.forms.list.len()], vec![0u32; text.forms.list.len()]);
+        let mut index = Self { words: Vec::with_capacity(SOME), of: vec![0; text.tokens.len()], case };
+        // By form one past the index of its word.
+        let mut ids = vec![0u32; text.forms.list.len()];
         for (sentence, case) in text.sentences.iter().zip(&index.case) {
             for i in sentence.first..sentence.end {
-                let Some(form) = text.forms.index(i) else { continue };
                 if !text.tokens[i].capital {
-                    small[form] += 1;
                     continue;
                 }
+                let Some(form) = text.forms.index(i) else { continue };
                 let id = &mut ids[form];
                 if *id == 0 {
-                    let flags = word::of(&text.forms.list[form]).name();
-                    index.words.push(Word { flags, ..Word::default() });
+                    let (flags, small) = (word::at(text, i).name(), text.forms.times[form]);
+                    index.words.push(Word { flags, middle: 0, small });
                     *id = index.words.len() as u32;
                 }
                 index.of[i] = *id;
-                if *case == Case::Normal && !starts(text, i, sentence.first) {
-                    index.words[*id as usize - 1].middle += 1;
-                }
-            }
-        }
-        for (id, small) in ids.into_iter().zip(small) {
-            if let Some(word) = id.checked_sub(1) {
-                index.words[word as usize].small = small;
+                let word = &mut index.words[*id as usize - 1];
+                word.small -= 1;
+                word.middle += u32::from(*case == Case::Normal && !starts(text, i, sentence.first));
             }
         }
         index

@@ -173,7 +173,10 @@ struct Keys<'k> {
 
 impl<'k> Keys<'k> {
     fn new(forms: &'k [Form<'_>]) -> Self {
-        let mut keys = Self { surnames: HashMap::default(), given: HashMap::default(), bodies: HashMap::default() };
+        let several = |kind| forms.iter().filter(|f| f.several && f.kind == kind).count();
+        let map = |kind| HashMap::with_capacity_and_hasher(several(kind), Default::default());
+        let (person, body) = (NameKind::Person, NameKind::Organisation);
+        let mut keys = Self { surnames: map(person), given: map(person), bodies: map(body) };
         for (id, form) in forms.iter().enumerate().filter(|(_, f)| f.several) {
             match form.kind {
                 NameKind::Person => {

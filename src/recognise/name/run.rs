@@ -61,6 +61,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         if token.capital {
             return self.name_word(s, at).then_some(at);
         }
+        if token.span.len() > 3 {
+            return None;
+        }
         if word::at(self.text, at).is(word::PARTICLE) && opening_particle(self.text.word(at)) {
             let next = if self.text.word(at + 1) == "-" { at + 2 } else { at + 1 };
             return (next < end && self.name_word(s, next) && self.index.flags(next) & COMMON == 0).then_some(next);
