@@ -5,7 +5,7 @@
 //! of one test. What is asked here is a word by itself: how it stands in its sentence is for the readers.
 
 use super::name::lexicon::{self, Flags};
-use super::{attribution, modality, name, number, provenance, role, when};
+use super::{attribution, modality, name, number, provenance, quote, role, when};
 use crate::text::{Form, Notes, Text};
 
 /// An answer is yes or no.
@@ -34,6 +34,10 @@ pub const SHIP: Asked = 1 << 8;
 pub const UNNAMED: Asked = 1 << 9;
 /// A particle that may open a name.
 pub const PARTICLE: Asked = 1 << 10;
+/// Can stand in an office before a name.
+pub const OFFICE_WORD: Asked = 1 << 11;
+/// The same, or is a part of an office.
+pub const OFFICE_PART: Asked = 1 << 12;
 
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +69,8 @@ impl Word {
             (SHIP, name::on_ships(lower)),
             (UNNAMED, name::unnamed(lower)),
             (PARTICLE, name::opening_particle(lower)),
+            (OFFICE_WORD, quote::said::office(lower)),
+            (OFFICE_PART, quote::said::office(lower) || lexicon::listed(lower) & lexicon::OFFICE_PART != 0),
             (OFFICE, listed & lexicon::OFFICE != 0 && lower.is_ascii() || role::is_rank(lower)),
         ];
         let asked = answers.iter().filter(|(_, yes)| *yes).fold(0, |all, (bit, _)| all | bit);

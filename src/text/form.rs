@@ -4,7 +4,9 @@
 //! are looked up once for a form and every token points at them. Forms are kept for the whole run, up to a bound that
 //! hostile copy cannot push; nothing that comes out depends on what is kept.
 
+use std::collections::hash_map::Entry;
 use std::hash::BuildHasher;
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
 use super::key::{self, Key};
@@ -26,6 +28,9 @@ pub struct Form {
     pub rarity: f32,
     /// See [`words::function`].
     pub function: bool,
+    /// The same of its lemma.
+    pub lemma_rarity: f32,
+    pub lemma_function: bool,
     /// A hash of the small letters, the same on every machine and in every version.
     pub hash: u64,
     /// What tags and page furniture ask of it, see [`marks`].
@@ -53,11 +58,21 @@ pub(super) mod marks {
 impl Form {
     fn new(lower: String) -> Self {
         let hash = hash::bytes(lower.bytes());
-        let lemma = lemma::lemma(&lower).into();
-        let (tag, rarity, function) = (tag::look_up(&lower), words::rarity(&lower), words::function(&lower));
+        let lemma: Arc<str> = lemma::lemma(&lower).into();
         let marks = tag::marks(&lower) | if furniture::cued(&lower) { marks::FURNITURE } else { 0 };
-        let (notes, cues) = (OnceLock::new(), OnceLock::new());
-        Self { lower: lower.into(), lemma, tag, rarity, function, hash, marks, notes, cues }
+        Self {
+            tag: tag::look_up(&lower),
+            rarity: words::rarity(&lower),
+            function: words::function(&lower),
+            lemma_rarity: words::rarity(&lemma),
+            lemma_function: words::function(&lemma),
+            lower: lower.into(),
+            lemma,
+            hash,
+            marks,
+            notes: OnceLock::new(),
+            cues: OnceLock::new(),
+        }
     }
 
     /// Whether a word as written, which has the key of this form, is one of it.
@@ -66,8 +81,27 @@ impl Form {
     }
 }
 
+/// A form of a text: one that is kept for the whole run and costs a text no more than to point at it, or the text's own.
+#[derive(Debug, Clone)]
+pub enum Known {
+    Kept(&'static Form),
+    Own(Box<Form>),
+}
+
+impl Deref for Known {
+    type Target = Form;
+
+    #[inline]
+    fn deref(&self) -> &Form {
+        match self {
+            Self::Kept(form) => form,
+            Self::Own(form) => form,
+        }
+    }
+}
+
 /// Forms by their keys. Of two that share one the first is kept: whoever asks must look whether it is the one.
-type Cache = HashMap<Key, Arc<Form>>;
+type Cache = HashMap<Key, &'static Form>;
 
 static SEEN: LazyLock<RwLock<Cache>> = LazyLock::new(|| RwLock::new(Cache::default()));
 
@@ -80,6 +114,20 @@ pub fn commonest(lower: &str) -> Tag {
     let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
     let known = seen.get(&key::of(lower)).filter(|form| *form.lower == *lower);
     known.map_or_else(|| tag::look_up(lower), |form| form.tag)
+}
+
+/// Keeps the forms of a list at these places for the run, as many as there is room for.
+fn keep(new: Vec<(Key, usize)>, list: &mut [Known]) {
+    let mut seen = SEEN.write().unwrap_or_else(|e| e.into_inner());
+    for (key, at) in new {
+        let Known::Own(own) = &list[at] else { continue };
+        if own.lower.len() > LONGEST || seen.len() >= KEPT {
+            continue;
+        }
+        if let Entry::Vacant(place) = seen.entry(key) {
+            list[at] = Known::Kept(place.insert(Box::leak(own.clone())));
+        }
+    }
 }
 
 /// The numbers of the forms of one text by their keys. Every word is asked for, so it does less than a map can: the room is
@@ -117,7 +165,7 @@ impl Numbers {
 #[derive(Debug, Clone, Default)]
 pub struct Forms {
     /// Every form once, in order of its first place.
-    pub list: Vec<Arc<Form>>,
+    pub list: Vec<Known>,
     /// How often each of them stands in the text.
     pub times: Vec<u32>,
     /// For every token one past the index of its form; 0 for what is no word.
@@ -138,7 +186,7 @@ impl Forms {
         let mut numbers = Numbers::new(keys.len());
         // Whose key another form of the text has: in small letters.
         let mut others: HashMap<String, u32> = HashMap::default();
-        let mut new: Vec<(Key, Arc<Form>)> = Vec::new();
+        let mut new: Vec<(Key, usize)> = Vec::new();
         {
             let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
             let mut keys = keys.iter();
@@ -161,31 +209,27 @@ impl Forms {
                     out.times[*of as usize - 1] += 1;
                 } else {
                     out.times.push(1);
-                    let known = seen.get(&key).filter(|form| form.is(word, key)).cloned();
-                    out.list.push(known.unwrap_or_else(|| {
-                        let form = Arc::new(Form::new(word.to_lowercase()));
-                        if form.lower.len() <= LONGEST {
-                            new.push((key, Arc::clone(&form)));
-                        }
-                        form
-                    }));
+                    let known = seen.get(&key).filter(|form| form.is(word, key));
+                    out.list.push(known.map_or_else(
+                        || {
+                            new.push((key, next as usize - 1));
+                            Known::Own(Box::new(Form::new(word.to_lowercase())))
+                        },
+                        |form| Known::Kept(form),
+                    ));
                 }
             }
         }
         if !new.is_empty() {
-            let mut seen = SEEN.write().unwrap_or_else(|e| e.into_inner());
-            let room = KEPT.saturating_sub(seen.len());
-            new.into_iter().take(room).for_each(|(key, form)| {
-                seen.entry(key).or_insert(form);
-            });
+            keep(new, &mut out.list);
         }
         out
     }
 
     /// The form of token `i`; nothing for what is no word.
     #[inline]
-    pub fn get(&self, i: usize) -> Option<&Arc<Form>> {
-        self.list.get(self.index(i)?)
+    pub fn get(&self, i: usize) -> Option<&Form> {
+        self.list.get(self.index(i)?).map(|form| &**form)
     }
 
     /// The notes of the form of token `i`, each asked for once; none for what is no word.

@@ -1,6 +1,7 @@
 //! Page furniture: credits, time stamps, buttons, calls to subscribe. They stand between the sentences of a page and
 //! state nothing; read as copy they were most of the false alarms of the small kinds.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -40,10 +41,10 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases { opening, machine, cues }
 });
 
-/// The rarest word of a phrase.
+/// The rarest word of a phrase; of those that are as rare, the longest.
 fn cue(phrase: &'static str) -> &'static str {
     let words = phrase.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
-    words.min_by_key(|word| words::document_frequency(word)).unwrap_or("")
+    words.min_by_key(|word| (words::document_frequency(word), Reverse(word.len()))).unwrap_or("")
 }
 
 /// Whether a lower-cased word holds one by which a phrase is told that may stand anywhere. Letters that stand together are

@@ -80,13 +80,12 @@ impl<'a> Text<'a> {
     /// The same for what is no word: mostly figures and marks of one byte, which have no letters.
     fn small(&self, i: usize) -> Cow<'_, str> {
         let word = self.word(i);
-        let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-        match word.as_bytes() {
-            [byte] if plain(*byte) => Cow::Borrowed(word),
-            bytes if bytes.iter().all(|byte| plain(*byte)) => Cow::Borrowed(word),
-            _ if word.chars().all(|c| c.to_lowercase().eq([c])) => Cow::Owned(word.to_string()),
-            _ => Cow::Owned(word.to_lowercase()),
+        // What is one byte and no word is no letter.
+        if word.len() == 1 || word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return Cow::Borrowed(word);
         }
+        let same = word.chars().all(|c| c.to_lowercase().eq([c]));
+        Cow::Owned(if same { word.to_string() } else { word.to_lowercase() })
     }
 
     /// The lemma of token `i`, in small letters.
