@@ -31,17 +31,27 @@ pub struct Form {
     /// The same of its lemma.
     pub lemma_rarity: f32,
     pub lemma_function: bool,
+    pub(super) brief: Brief,
     /// A hash of the small letters, the same on every machine and in every version.
     pub hash: u64,
-    /// What tags and page furniture ask of it, see [`marks`].
-    pub(super) marks: u8,
     /// What the lists of the recognisers say of it: asked once, in bits that only they read.
     pub notes: OnceLock<Notes>,
     /// What the lists of frames say of it, likewise.
     pub cues: OnceLock<u64>,
 }
 
-/// What the text layer itself asks of a form, one bit each.
+/// What tags and page furniture ask of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Brief {
+    /// Its commonest part of speech.
+    pub tag: Tag,
+    /// Whether it is a function word.
+    pub function: bool,
+    /// See [`marks`].
+    pub marks: u8,
+}
+
+/// What single words are asked, one bit each.
 pub(super) mod marks {
     pub const TO: u8 = 1;
     pub const ONE: u8 = 1 << 1;
@@ -60,16 +70,17 @@ impl Form {
         let hash = hash::bytes(lower.bytes());
         let lemma: Arc<str> = lemma::lemma(&lower).into();
         let marks = tag::marks(&lower) | if furniture::cued(&lower) { marks::FURNITURE } else { 0 };
+        let brief = Brief { tag: tag::look_up(&lower), function: words::function(&lower), marks };
         Self {
-            tag: tag::look_up(&lower),
+            tag: brief.tag,
             rarity: words::rarity(&lower),
-            function: words::function(&lower),
+            function: brief.function,
             lemma_rarity: words::rarity(&lemma),
             lemma_function: words::function(&lemma),
+            brief,
             lower: lower.into(),
             lemma,
             hash,
-            marks,
             notes: OnceLock::new(),
             cues: OnceLock::new(),
         }
@@ -114,6 +125,28 @@ pub fn commonest(lower: &str) -> Tag {
     let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
     let known = seen.get(&key::of(lower)).filter(|form| *form.lower == *lower);
     known.map_or_else(|| tag::look_up(lower), |form| form.tag)
+}
+
+/// The forms of words that are given with their keys. All are looked up in one go, so that none waits for the one before.
+fn look_up<'w>(words: impl ExactSizeIterator<Item = (Key, &'w str)>) -> Vec<Known> {
+    let mut list = Vec::with_capacity(words.len());
+    let mut new: Vec<(Key, usize)> = Vec::new();
+    {
+        let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
+        for (key, word) in words {
+            list.push(match seen.get(&key) {
+                Some(form) if form.is(word, key) => Known::Kept(form),
+                _ => {
+                    new.push((key, list.len()));
+                    Known::Own(Box::new(Form::new(word.to_lowercase())))
+                }
+            });
+        }
+    }
+    if !new.is_empty() {
+        keep(new, &mut list);
+    }
+    list
 }
 
 /// Keeps the forms of a list at these places for the run, as many as there is room for.
@@ -170,60 +203,54 @@ pub struct Forms {
     pub times: Vec<u32>,
     /// For every token one past the index of its form; 0 for what is no word.
     of: Vec<u32>,
-    /// The notes of every form behind those of what is no word, so that they stand together.
+    /// What is asked of every form while tokens are tagged, behind that of what is no word.
+    briefs: Vec<Brief>,
+    /// Its notes, likewise.
     notes: OnceLock<Vec<Notes>>,
+}
+
+/// Whether two words are written with the same letters.
+fn same(a: &str, b: &str) -> bool {
+    a == b || a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
 }
 
 impl Forms {
     /// Looks the words among these tokens up. `keys`: theirs, in order.
     pub fn new(source: &str, tokens: &[Token], keys: &[Key]) -> Self {
-        let mut out = Self {
-            list: Vec::with_capacity(keys.len()),
-            times: Vec::with_capacity(keys.len()),
-            of: vec![0; tokens.len()],
-            notes: OnceLock::new(),
-        };
         let mut numbers = Numbers::new(keys.len());
         // Whose key another form of the text has: in small letters.
         let mut others: HashMap<String, u32> = HashMap::default();
-        let mut new: Vec<(Key, usize)> = Vec::new();
-        {
-            let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
-            let mut keys = keys.iter();
-            for (token, of) in tokens.iter().zip(&mut out.of) {
-                if !token.is_word() {
-                    continue;
-                }
-                let Some(&key) = keys.next() else { break };
-                let next = out.list.len() as u32 + 1;
-                *of = numbers.of(key, next);
-                if *of != next && key::exact(key) {
-                    out.times[*of as usize - 1] += 1;
-                    continue;
-                }
+        // Where each form stands first.
+        let mut firsts: Vec<(Key, &Token)> = Vec::with_capacity(keys.len());
+        let (mut times, mut of) = (Vec::with_capacity(keys.len()), vec![0; tokens.len()]);
+        let words = tokens.iter().zip(&mut of).filter(|(token, _)| token.is_word());
+        for ((token, of), &key) in words.zip(keys) {
+            let next = firsts.len() as u32 + 1;
+            let mut number = numbers.of(key, next);
+            if number != next && !key::exact(key) {
                 let word = token.span.of(source);
-                if out.list.get(*of as usize - 1).is_some_and(|form| !form.is(word, key)) {
-                    *of = *others.entry(word.to_lowercase()).or_insert(next);
-                }
-                if *of != next {
-                    out.times[*of as usize - 1] += 1;
-                } else {
-                    out.times.push(1);
-                    let known = seen.get(&key).filter(|form| form.is(word, key));
-                    out.list.push(known.map_or_else(
-                        || {
-                            new.push((key, next as usize - 1));
-                            Known::Own(Box::new(Form::new(word.to_lowercase())))
-                        },
-                        |form| Known::Kept(form),
-                    ));
+                if !same(word, firsts[number as usize - 1].1.span.of(source)) {
+                    number = *others.entry(word.to_lowercase()).or_insert(next);
                 }
             }
+            *of = number;
+            if number == next {
+                firsts.push((key, token));
+                times.push(1);
+            } else {
+                times[number as usize - 1] += 1;
+            }
         }
-        if !new.is_empty() {
-            keep(new, &mut out.list);
-        }
-        out
+        let list = look_up(firsts.iter().map(|(key, token)| (*key, token.span.of(source))));
+        let briefs = std::iter::once(Brief::default()).chain(list.iter().map(|form| form.brief)).collect();
+        Self { list, times, of, briefs, notes: OnceLock::new() }
+    }
+
+    /// The brief of token `i`.
+    #[inline]
+    pub(super) fn brief(&self, i: usize) -> Brief {
+        let form = self.of.get(i).map_or(0, |form| *form as usize);
+        self.briefs.get(form).copied().unwrap_or_default()
     }
 
     /// The form of token `i`; nothing for what is no word.

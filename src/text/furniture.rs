@@ -23,7 +23,7 @@ struct Phrases {
     /// Finds phrases that may stand anywhere.
     machine: Option<AhoCorasick>,
     /// A word of each of them: where none of these stands, no phrase does.
-    cues: Vec<&'static str>,
+    cues: Vec<Cue>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -41,16 +41,31 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases { opening, machine, cues }
 });
 
-/// The rarest word of a phrase; of those that are as rare, the longest.
-fn cue(phrase: &'static str) -> &'static str {
-    let words = phrase.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
-    words.min_by_key(|word| (words::document_frequency(word), Reverse(word.len()))).unwrap_or("")
+/// A word by which a phrase is told: letters that stand together, which are always of one word.
+struct Cue {
+    letters: &'static str,
+    /// A space stands before them, behind them: so no other letter does.
+    opens: bool,
+    closes: bool,
 }
 
-/// Whether a lower-cased word holds one by which a phrase is told that may stand anywhere. Letters that stand together are
-/// always of one word, so a phrase stands only where such a word does.
+/// The rarest word of a phrase; of those that are as rare, the longest.
+fn cue(phrase: &'static str) -> Cue {
+    let words = phrase.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+    let rarest = words.min_by_key(|word| (words::document_frequency(word), Reverse(word.len())));
+    let letters = rarest.unwrap_or("");
+    let (before, behind) = phrase.split_once(letters).unwrap_or_default();
+    Cue { letters, opens: before.ends_with(' '), closes: behind.starts_with(' ') }
+}
+
+/// Whether a lower-cased word is one by which a phrase is told that may stand anywhere.
 pub fn cued(lower: &str) -> bool {
-    PHRASES.cues.iter().any(|cue| lower.contains(cue))
+    PHRASES.cues.iter().any(|cue| match (cue.opens, cue.closes) {
+        (true, true) => lower == cue.letters,
+        (true, false) => lower.starts_with(cue.letters),
+        (false, true) => lower.ends_with(cue.letters),
+        (false, false) => lower.contains(cue.letters),
+    })
 }
 
 /// Whether a sentence is furniture. `cued`: it has a word that is [`cued`].

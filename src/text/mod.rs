@@ -84,8 +84,9 @@ impl<'a> Text<'a> {
         if word.len() == 1 || word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
             return Cow::Borrowed(word);
         }
-        let same = word.chars().all(|c| c.to_lowercase().eq([c]));
-        Cow::Owned(if same { word.to_string() } else { word.to_lowercase() })
+        // A mark has none either: what has a small letter is a letter.
+        let mark = self.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Quote | TokenKind::Mark));
+        Cow::Owned(if mark { word.to_string() } else { word.to_lowercase() })
     }
 
     /// The lemma of token `i`, in small letters.

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::form::{Form, Forms, marks};
+use super::form::{Brief, Forms, marks};
 use super::span::Span;
 use super::table::Table;
 use super::token::{Tag, Token, TokenKind};
@@ -32,13 +32,14 @@ pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<us
     let mut before = None;
     for i in sentence {
         let token = &tokens[i];
-        let (tag, marks) = match (token.kind, forms.get(i)) {
-            (TokenKind::Figure, _) => (Tag::Numeral, 0),
-            (TokenKind::Possessive, _) => (Tag::Particle, 0),
-            (TokenKind::Quote | TokenKind::Mark, _) => (Tag::Punctuation, 0),
-            (TokenKind::Word, Some(form)) => (mend(source, token, form, before.as_ref()), form.marks),
-            (TokenKind::Word, None) => (Tag::Other, 0),
+        let form = forms.brief(i);
+        let tag = match token.kind {
+            TokenKind::Figure => Tag::Numeral,
+            TokenKind::Possessive => Tag::Particle,
+            TokenKind::Quote | TokenKind::Mark => Tag::Punctuation,
+            TokenKind::Word => mend(source, token, form, before.as_ref()),
         };
+        let marks = form.marks;
         before = Some(Before { span: token.span, kind: token.kind, tag, marks });
         tokens[i].tag = tag;
         all |= marks;
@@ -102,7 +103,7 @@ fn tag_of(name: &str) -> Option<Tag> {
 
 /// The tag of a word in its sentence.
 #[inline]
-fn mend(source: &str, token: &Token, form: &Form, before: Option<&Before>) -> Tag {
+fn mend(source: &str, token: &Token, form: Brief, before: Option<&Before>) -> Tag {
     let first = before.is_none_or(|b| matches!(b.kind, TokenKind::Quote | TokenKind::Mark));
     if token.capital && !first && !form.function {
         return Tag::ProperNoun;
