@@ -116,6 +116,8 @@ mod tests {
             "Read more about the flood here",
             "Image copyright Harbour Press",
             "Posted 7:21 AM Updated 3:41 PM",
+            "To have it all, SIGN UP FOR more.",
+            "See it at pic.twitter.com/x1Y",
         ] {
             assert!(is_furniture(s), "{s}");
         }
