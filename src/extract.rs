@@ -12,7 +12,7 @@ use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance}
 use crate::rules::{self, NamedHit, Rules};
 use crate::story::Story;
 use crate::text::quick::HashMap;
-use crate::text::{BlockKind, Span, Text, squeezed, words};
+use crate::text::{BlockKind, Span, Text, squeezed};
 use crate::value::{Grain, Value, When};
 
 /// Reads one story with these rules.
@@ -157,22 +157,13 @@ const STORY_TERMS: usize = 60;
 
 /// The story's content lemmas with their counts: the heaviest ones, by the alphabet.
 fn story_terms(text: &Text<'_>) -> Vec<(String, u32)> {
-    let mut times = vec![0u32; text.forms.list.len()];
-    for form in (0..text.tokens.len()).filter_map(|i| text.forms.index(i)) {
-        times[form] += 1;
-    }
     // By lemma: how often, and how rare it is.
-    let mut counts: HashMap<&str, (u32, f32)> = HashMap::with_capacity_and_hasher(times.len(), Default::default());
-    for (form, n) in text.forms.list.iter().zip(times) {
-        if form.lower.len() <= 2 || form.lower.len() >= 40 {
-            continue;
+    let forms = &text.forms;
+    let mut counts: HashMap<&str, (u32, f32)> = HashMap::with_capacity_and_hasher(forms.list.len(), Default::default());
+    for (form, n) in forms.list.iter().zip(&forms.times) {
+        if form.lower.len() > 2 && form.lower.len() < 40 && !form.lemma_function {
+            counts.entry(&form.lemma).or_insert((0, form.lemma_rarity)).0 += n;
         }
-        let own = *form.lower == *form.lemma;
-        if if own { form.function } else { words::function(&form.lemma) } {
-            continue;
-        }
-        let rarity = || if own { form.rarity } else { words::rarity(&form.lemma) };
-        counts.entry(&form.lemma).or_insert_with(|| (0, rarity())).0 += n;
     }
     let mut terms: Vec<(&str, u32)> = Vec::with_capacity(counts.len());
     if counts.len() > STORY_TERMS {

@@ -63,15 +63,24 @@ impl<'t, 'a> Voices<'t, 'a> {
             }
         }
         let subjects = Subjects { text, inside };
-        let cues = (0..text.tokens.len()).filter_map(|at| Some((at, cue(&subjects, at)?))).collect();
+        let mut cues = Vec::new();
+        for (at, token) in text.tokens.iter().enumerate() {
+            let may = match token.kind {
+                TokenKind::Word => word::at(text, at).is(word::CITES),
+                kind => kind == TokenKind::Mark && text.word(at) == ";",
+            };
+            if let Some(cue) = may.then(|| cue(&subjects, at)).flatten() {
+                cues.push((at, cue));
+            }
+        }
         Self { subjects, cues, quotes }
     }
 
     /// The cues of a range, in order.
-    fn cues(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, Cue)> {
+    fn cues(&self, range: Range<usize>) -> &[(usize, Cue)] {
         let from = self.cues.partition_point(|(at, _)| *at < range.start);
-        let to = self.cues.partition_point(|(at, _)| *at < range.end);
-        self.cues.get(from..to).unwrap_or(&[]).iter().copied()
+        let many = self.cues[from..].iter().take_while(|(at, _)| *at < range.end).count();
+        &self.cues[from..from + many]
     }
 
     /// Who is cited for the value at `tokens` in `sentence`.
@@ -85,24 +94,26 @@ impl<'t, 'a> Voices<'t, 'a> {
         }
         let low = range.start.max(tokens.start.saturating_sub(REACH));
         let high = range.end.min(tokens.end + REACH);
-        if self.cues(low..high).next().is_none() {
+        let cues = self.cues(low..high);
+        if cues.is_empty() {
             return self.speaker(&tokens).flatten().filter(|name| !name.is_empty());
         }
+        let before = &cues[..cues.partition_point(|(at, _)| *at < tokens.start)];
+        let behind = &cues[cues.partition_point(|(at, _)| *at < tokens.end)..];
         let found = self
-            .according(low, &tokens, high)
+            .according(before, behind)
             .or_else(|| self.speaker(&tokens))
-            .or_else(|| self.said_before(low, &tokens).map(|s| self.name(s)))
-            .or_else(|| self.said_after(&tokens, high).map(|s| self.name(s)))
-            .or_else(|| self.citing(low, &tokens, high));
+            .or_else(|| self.said_before(before, low, &tokens).map(|s| self.name(s)))
+            .or_else(|| self.said_after(behind, &tokens, high).map(|s| self.name(s)))
+            .or_else(|| self.citing(cues, &tokens, high));
         found.flatten().filter(|name| !name.is_empty())
     }
 
     /// `according to X`, behind the value or before it.
-    fn according(&self, low: usize, tokens: &Range<usize>, high: usize) -> Option<Option<String>> {
+    fn according(&self, before: &[(usize, Cue)], behind: &[(usize, Cue)]) -> Option<Option<String>> {
         let text = self.subjects.text;
-        let behind = self.cues(tokens.end..high).take_while(|(_, cue)| *cue != Cue::Stop);
-        let before = self.cues(low..tokens.start).rev();
-        let (at, _) = behind.chain(before).find(|(_, cue)| *cue == Cue::According)?;
+        let behind = behind.iter().take_while(|(_, cue)| *cue != Cue::Stop);
+        let (at, _) = behind.chain(before.iter().rev()).find(|(_, cue)| *cue == Cue::According)?;
         Some(self.subjects.subject_after(at + 1, text.tokens.len().min(at + 2 + LONGEST)).and_then(|s| self.name(s)))
     }
 
@@ -114,10 +125,10 @@ impl<'t, 'a> Voices<'t, 'a> {
     }
 
     /// `X said ...`, `As reported by X, ...`: the last verb of speech before the value.
-    fn said_before(&self, low: usize, tokens: &Range<usize>) -> Option<Subject> {
+    fn said_before(&self, before: &[(usize, Cue)], low: usize, tokens: &Range<usize>) -> Option<Subject> {
         let text = self.subjects.text;
-        let nearest = self.cues(low..tokens.start).rev().find(|(_, cue)| matches!(cue, Cue::Says | Cue::Stop));
-        let (verb, _) = nearest.filter(|(_, cue)| *cue == Cue::Says)?;
+        let nearest = before.iter().rev().find(|(_, cue)| matches!(cue, Cue::Says | Cue::Stop));
+        let &(verb, _) = nearest.filter(|(_, cue)| *cue == Cue::Says)?;
         if self.subjects.is(verb + 1, "by") {
             return self.subjects.subject_after(verb + 1, tokens.start);
         }
@@ -140,10 +151,10 @@ impl<'t, 'a> Voices<'t, 'a> {
     }
 
     /// `..., X said` and `..., said X`: the first verb of speech behind the value, if a comma or a mark parts it off.
-    fn said_after(&self, tokens: &Range<usize>, high: usize) -> Option<Subject> {
+    fn said_after(&self, behind: &[(usize, Cue)], tokens: &Range<usize>, high: usize) -> Option<Subject> {
         let text = self.subjects.text;
-        let nearest = self.cues(tokens.end..high).find(|(_, cue)| matches!(cue, Cue::Says | Cue::Stop));
-        let (verb, _) = nearest.filter(|(_, cue)| *cue == Cue::Says)?;
+        let nearest = behind.iter().find(|(_, cue)| matches!(cue, Cue::Says | Cue::Stop));
+        let &(verb, _) = nearest.filter(|(_, cue)| *cue == Cue::Says)?;
         if matches!(self.subjects.lower(verb + 1).as_ref(), "that" | "by") {
             return None;
         }
@@ -163,9 +174,9 @@ impl<'t, 'a> Voices<'t, 'a> {
     }
 
     /// `..., citing X`
-    fn citing(&self, low: usize, tokens: &Range<usize>, high: usize) -> Option<Option<String>> {
-        let (at, _) = self.cues(low..high).find(|(at, cue)| *cue == Cue::Citing && !tokens.contains(at))?;
-        Some(self.subjects.subject_after(at, high.max(at + 1)).and_then(|s| self.name(s)))
+    fn citing(&self, cues: &[(usize, Cue)], tokens: &Range<usize>, high: usize) -> Option<Option<String>> {
+        let (at, _) = cues.iter().find(|(at, cue)| *cue == Cue::Citing && !tokens.contains(at))?;
+        Some(self.subjects.subject_after(*at, high.max(at + 1)).and_then(|s| self.name(s)))
     }
 
     fn name(&self, subject: Subject) -> Option<String> {
@@ -181,15 +192,11 @@ pub(super) fn cites(lower: &str) -> bool {
     matches!(lower, "according" | "citing" | "quoting") || FIGURE_VERBS.contains(lower)
 }
 
+/// What token `at`, a semicolon or a word that may bring a source, does.
 fn cue(subjects: &Subjects<'_, '_>, at: usize) -> Option<Cue> {
-    let token = subjects.text.tokens.get(at)?;
-    match token.kind {
-        TokenKind::Word if word::at(subjects.text, at).is(word::CITES) => {}
-        TokenKind::Mark => return (subjects.text.word(at) == ";" && !subjects.inside[at]).then_some(Cue::Stop),
-        _ => return None,
-    }
-    if subjects.inside[at] {
-        return None;
+    let token = subjects.text.tokens.get(at).filter(|_| !subjects.inside[at])?;
+    if token.kind == TokenKind::Mark {
+        return Some(Cue::Stop);
     }
     let lower = subjects.lower(at);
     match lower.as_ref() {

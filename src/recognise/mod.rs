@@ -106,6 +106,6 @@ pub fn read(text: &Text<'_>, anchor: Anchor) -> (Vec<Mention>, Option<DateTime>)
     name::find(text, anchor, &mut taken, &mut out);
     role::find(text, anchor, &mut taken, &mut out);
     quote::find(text, anchor, &mut taken, &mut out);
-    out.sort_by_key(|m| (m.span.start, m.span.end, m.kind));
+    out.sort_by_cached_key(|m| (m.span.start, m.span.end, m.kind));
     (out, stamp)
 }

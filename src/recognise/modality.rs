@@ -26,6 +26,8 @@ mod class {
     pub const EXCEPT: u8 = 16;
     pub const AND: u8 = 32;
     pub const THAT: u8 = 64;
+    /// Has to be looked at with the words beside it: `ruled out`, `was to have`.
+    pub const BESIDE: u8 = 128;
 }
 
 static CLASSES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
@@ -40,6 +42,7 @@ static CLASSES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     add(&mut ["until", "till", "since", "than"].into_iter(), class::EXCEPT);
     add(&mut ["and"].into_iter(), class::AND);
     add(&mut ["that"].into_iter(), class::THAT);
+    add(&mut ["out", "to"].into_iter(), class::BESIDE);
     out
 });
 static NO_DENIAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/no_denials.txt")));
@@ -141,11 +144,11 @@ fn before(text: &Text<'_>, low: usize, value: usize) -> Side {
         if token.kind == TokenKind::Quote {
             continue;
         }
-        let lower = text.lower(at);
-        if token.kind == TokenKind::Mark
-            && matches!(lower.as_ref(), "," | ";" | ":" | "—" | "–" | "(" | ")" | "." | "?" | "!")
-        {
-            break;
+        if token.kind == TokenKind::Mark {
+            if matches!(text.word(at), "," | ";" | ":" | "—" | "–" | "(" | ")" | "." | "?" | "!") {
+                break;
+            }
+            continue;
         }
         let kind = class(text, at);
         if kind & class::CLAUSE != 0 {
@@ -166,13 +169,16 @@ fn before(text: &Text<'_>, low: usize, value: usize) -> Side {
             return Side::Governed(Modality::Possible);
         }
         crossed |= token.tag == Tag::Preposition;
-        if lower == "out" && ruled_out(text, at) {
-            return Side::Governed(Modality::Denied);
-        }
-        if lower == "to" && was_to_have(text, at) {
-            return Side::Governed(Modality::Possible);
+        if kind & class::BESIDE != 0 {
+            if ruled_out(text, at) {
+                return Side::Governed(Modality::Denied);
+            }
+            if text.lower(at) == "to" && was_to_have(text, at) {
+                return Side::Governed(Modality::Possible);
+            }
         }
         if matches!(token.tag, Tag::Verb | Tag::Auxiliary) {
+            let lower = text.lower(at);
             if kind & class::SPEECH != 0 {
                 return if verb { Side::Predicate } else { Side::Subject };
             }
@@ -214,7 +220,6 @@ fn after(text: &Text<'_>, from: usize, high: usize) -> Modality {
     let mut in_group = false;
     for at in from..high {
         let token = &text.tokens[at];
-        let lower = text.lower(at);
         let kind = class(text, at);
         let possible = kind & class::POSSIBLE != 0 && hedges(text, at);
         let denial = kind & class::DENIAL != 0 && denies(text, at);
@@ -222,6 +227,7 @@ fn after(text: &Text<'_>, from: usize, high: usize) -> Modality {
         if in_group && !group {
             break;
         }
+        let lower = text.lower(at);
         let leaves = kind & (class::CLAUSE | class::AND | class::THAT) != 0;
         if leaves || matches!(lower.as_ref(), "or" | "if" | "whether") {
             break;

@@ -5,8 +5,8 @@
 //! of one test. What is asked here is a word by itself: how it stands in its sentence is for the readers.
 
 use super::name::lexicon::{self, Flags};
-use super::{attribution, modality, number, provenance, role, when};
-use crate::text::{Form, Text};
+use super::{attribution, modality, name, number, provenance, quote, role, when};
+use crate::text::{Form, Notes, Text};
 
 /// An answer is yes or no.
 pub type Asked = u32;
@@ -24,12 +24,24 @@ pub const HOLIDAY: Asked = 1 << 4;
 /// Can be the noun of an office.
 pub const OFFICE: Asked = 1 << 5;
 
+/// Says that somebody was something once.
+pub const FORMER: Asked = 1 << 6;
+/// What somebody who was something once is told for.
+pub const AFTER: Asked = 1 << 7;
+/// Marks a ship's name, or is a title that may open one.
+pub const SHIP: Asked = 1 << 8;
+/// No word of a name, at least as it may be written.
+pub const UNNAMED: Asked = 1 << 9;
+/// A particle that may open a name.
+pub const PARTICLE: Asked = 1 << 10;
+/// Can stand in an office before a name.
+pub const OFFICE_WORD: Asked = 1 << 11;
+/// The same, or is a part of an office.
+pub const OFFICE_PART: Asked = 1 << 12;
+
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]
-pub struct Word([u32; 3]);
-
-/// What is known of what is no word.
-const NOTHING: Word = Word([0; 3]);
+pub struct Word(Notes);
 
 impl Word {
     /// Asks all lists.
@@ -42,7 +54,7 @@ impl Word {
         } else {
             (lexicon::flags(&folded), lexicon::common(&folded))
         };
-        let name = listed | if common { lexicon::COMMON } else { 0 };
+        let named = listed | if common { lexicon::COMMON } else { 0 };
         let modality = modality::classes(lower);
         let says = modality::speech(modality);
         let date = when::code(lower);
@@ -52,11 +64,18 @@ impl Word {
             (AGENCY, provenance::opens_agency(lower)),
             (DATES, when::anchors_date(date)),
             (HOLIDAY, when::opens_holiday(lower)),
+            (FORMER, name::was(lower)),
+            (AFTER, name::follows(lower)),
+            (SHIP, name::on_ships(lower)),
+            (UNNAMED, name::unnamed(lower)),
+            (PARTICLE, name::opening_particle(lower)),
+            (OFFICE_WORD, quote::said::office(lower)),
+            (OFFICE_PART, quote::said::office(lower) || lexicon::listed(lower) & lexicon::OFFICE_PART != 0),
             (OFFICE, listed & lexicon::OFFICE != 0 && lower.is_ascii() || role::is_rank(lower)),
         ];
         let asked = answers.iter().filter(|(_, yes)| *yes).fold(0, |all, (bit, _)| all | bit);
         let codes = u32::from(date) | u32::from(number::code(lower)) << 16;
-        Self([name, asked | u32::from(modality) << 24, codes])
+        Self([named, asked | u32::from(modality) << 24, codes])
     }
 
     /// Whether one of these answers is yes.
@@ -99,7 +118,7 @@ pub fn of(form: &Form) -> Word {
 /// What is known of the form of token `i`; of what is no word, nothing.
 #[inline]
 pub fn at(text: &Text<'_>, i: usize) -> Word {
-    text.forms.get(i).map_or(NOTHING, |form| of(form))
+    Word(*text.forms.notes(i, |form| of(form).0))
 }
 
 #[cfg(test)]

@@ -4,11 +4,18 @@
 //! are looked up once for a form and every token points at them. Forms are kept for the whole run, up to a bound that
 //! hostile copy cannot push; nothing that comes out depends on what is kept.
 
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
+use super::key::{self, Key};
 use super::token::{Tag, Token};
-use super::{hash, lemma, tag, words};
-use crate::text::quick::HashMap;
+use super::{furniture, hash, lemma, tag, words};
+use crate::text::quick::{HashMap, RandomState};
+
+/// Bits of which the text layer knows nothing.
+pub type Notes = [u32; 3];
 
 /// A word in small letters with what is known of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,25 +28,91 @@ pub struct Form {
     pub rarity: f32,
     /// See [`words::function`].
     pub function: bool,
+    /// The same of its lemma.
+    pub lemma_rarity: f32,
+    pub lemma_function: bool,
+    pub(super) brief: Brief,
     /// A hash of the small letters, the same on every machine and in every version.
     pub hash: u64,
     /// What the lists of the recognisers say of it: asked once, in bits that only they read.
-    pub notes: OnceLock<[u32; 3]>,
+    pub notes: OnceLock<Notes>,
     /// What the lists of frames say of it, likewise.
     pub cues: OnceLock<u64>,
+}
+
+/// What tags and page furniture ask of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Brief {
+    /// Its commonest part of speech.
+    pub tag: Tag,
+    /// Whether it is a function word.
+    pub function: bool,
+    /// See [`marks`].
+    pub marks: u8,
+}
+
+/// What single words are asked, one bit each.
+pub(super) mod marks {
+    pub const TO: u8 = 1;
+    pub const ONE: u8 = 1 << 1;
+    /// An auxiliary that asks for the bare form of a verb.
+    pub const MODAL: u8 = 1 << 2;
+    pub const POSSESSIVE_PRONOUN: u8 = 1 << 3;
+    pub const OBJECT_PRONOUN: u8 = 1 << 4;
+    /// The end of an ordinal in figures, or an ordinal.
+    pub const ORDINAL: u8 = 1 << 5;
+    /// Holds the word by which a phrase of page furniture is told.
+    pub const FURNITURE: u8 = 1 << 6;
 }
 
 impl Form {
     fn new(lower: String) -> Self {
         let hash = hash::bytes(lower.bytes());
-        let lemma = lemma::lemma(&lower).into();
-        let (tag, rarity, function) = (tag::look_up(&lower), words::rarity(&lower), words::function(&lower));
-        let (notes, cues) = (OnceLock::new(), OnceLock::new());
-        Self { lower: lower.into(), lemma, tag, rarity, function, hash, notes, cues }
+        let lemma: Arc<str> = lemma::lemma(&lower).into();
+        let marks = tag::marks(&lower) | if furniture::cued(&lower) { marks::FURNITURE } else { 0 };
+        let brief = Brief { tag: tag::look_up(&lower), function: words::function(&lower), marks };
+        Self {
+            tag: brief.tag,
+            rarity: words::rarity(&lower),
+            function: brief.function,
+            lemma_rarity: words::rarity(&lemma),
+            lemma_function: words::function(&lemma),
+            brief,
+            lower: lower.into(),
+            lemma,
+            hash,
+            notes: OnceLock::new(),
+            cues: OnceLock::new(),
+        }
+    }
+
+    /// Whether a word as written, which has the key of this form, is one of it.
+    fn is(&self, word: &str, key: Key) -> bool {
+        key::exact(key) || *self.lower == *word || *self.lower == *word.to_lowercase()
     }
 }
 
-type Cache = HashMap<Box<str>, Arc<Form>>;
+/// A form of a text: one that is kept for the whole run and costs a text no more than to point at it, or the text's own.
+#[derive(Debug, Clone)]
+pub enum Known {
+    Kept(&'static Form),
+    Own(Box<Form>),
+}
+
+impl Deref for Known {
+    type Target = Form;
+
+    #[inline]
+    fn deref(&self) -> &Form {
+        match self {
+            Self::Kept(form) => form,
+            Self::Own(form) => form,
+        }
+    }
+}
+
+/// Forms by their keys. Of two that share one the first is kept: whoever asks must look whether it is the one.
+type Cache = HashMap<Key, &'static Form>;
 
 static SEEN: LazyLock<RwLock<Cache>> = LazyLock::new(|| RwLock::new(Cache::default()));
 
@@ -50,64 +123,149 @@ const LONGEST: usize = 24;
 /// The commonest tag of a lower-cased word by itself; [`Tag::Other`] where the tables do not know the word.
 pub fn commonest(lower: &str) -> Tag {
     let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
-    seen.get(lower).map_or_else(|| tag::look_up(lower), |form| form.tag)
+    let known = seen.get(&key::of(lower)).filter(|form| *form.lower == *lower);
+    known.map_or_else(|| tag::look_up(lower), |form| form.tag)
+}
+
+/// The forms of words that are given with their keys. All are looked up in one go, so that none waits for the one before.
+fn look_up<'w>(words: impl ExactSizeIterator<Item = (Key, &'w str)>) -> Vec<Known> {
+    let mut list = Vec::with_capacity(words.len());
+    let mut new: Vec<(Key, usize)> = Vec::new();
+    {
+        let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
+        for (key, word) in words {
+            list.push(match seen.get(&key) {
+                Some(form) if form.is(word, key) => Known::Kept(form),
+                _ => {
+                    new.push((key, list.len()));
+                    Known::Own(Box::new(Form::new(word.to_lowercase())))
+                }
+            });
+        }
+    }
+    if !new.is_empty() {
+        keep(new, &mut list);
+    }
+    list
+}
+
+/// Keeps the forms of a list at these places for the run, as many as there is room for.
+fn keep(new: Vec<(Key, usize)>, list: &mut [Known]) {
+    let mut seen = SEEN.write().unwrap_or_else(|e| e.into_inner());
+    for (key, at) in new {
+        let Known::Own(own) = &list[at] else { continue };
+        if own.lower.len() > LONGEST || seen.len() >= KEPT {
+            continue;
+        }
+        if let Entry::Vacant(place) = seen.entry(key) {
+            list[at] = Known::Kept(place.insert(Box::leak(own.clone())));
+        }
+    }
+}
+
+/// The numbers of the forms of one text by their keys. Every word is asked for, so it does less than a map can: the room is
+/// there from the start, nothing is taken out.
+struct Numbers {
+    hasher: RandomState,
+    /// More places than there are words, a power of two; 0, which is no key, is room.
+    keys: Vec<Key>,
+    numbers: Vec<u32>,
+}
+
+impl Numbers {
+    fn new(words: usize) -> Self {
+        let places = (words + words / 8 + 1).next_power_of_two();
+        Self { hasher: RandomState::default(), keys: vec![0; places], numbers: vec![0; places] }
+    }
+
+    /// The number of the form with this key; `next` where it has none yet.
+    #[inline]
+    fn of(&mut self, key: Key, next: u32) -> u32 {
+        let last = self.keys.len() - 1;
+        let mut at = self.hasher.hash_one(key) as usize & last;
+        while self.keys[at] != key {
+            if self.keys[at] == 0 {
+                (self.keys[at], self.numbers[at]) = (key, next);
+                break;
+            }
+            at = (at + 1) & last;
+        }
+        self.numbers[at]
+    }
 }
 
 /// The forms of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Forms {
     /// Every form once, in order of its first place.
-    pub list: Vec<Arc<Form>>,
+    pub list: Vec<Known>,
+    /// How often each of them stands in the text.
+    pub times: Vec<u32>,
     /// For every token one past the index of its form; 0 for what is no word.
     of: Vec<u32>,
+    /// What is asked of every form while tokens are tagged, behind that of what is no word.
+    briefs: Vec<Brief>,
+    /// Its notes, likewise.
+    notes: OnceLock<Vec<Notes>>,
+}
+
+/// Whether two words are written with the same letters.
+fn same(a: &str, b: &str) -> bool {
+    a == b || a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
 }
 
 impl Forms {
-    /// Looks the words among these tokens up.
-    pub fn new(source: &str, tokens: &[Token]) -> Self {
-        let mut out = Self { list: Vec::new(), of: vec![0; tokens.len()] };
-        // By the word as written, and by its form: capitals make no other form.
-        // A text of n tokens has about n / 2 words that are written differently, fewer the longer it is.
-        let distinct = (tokens.len() / 2).min(2_000);
-        let mut here: HashMap<&str, u32> = HashMap::with_capacity_and_hasher(distinct, Default::default());
-        let mut by_hash: HashMap<u64, u32> = HashMap::with_capacity_and_hasher(distinct, Default::default());
-        let mut new: Vec<Arc<Form>> = Vec::new();
-        {
-            let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
-            for (token, of) in tokens.iter().zip(&mut out.of).filter(|(t, _)| t.is_word()) {
+    /// Looks the words among these tokens up. `keys`: theirs, in order.
+    pub fn new(source: &str, tokens: &[Token], keys: &[Key]) -> Self {
+        let mut numbers = Numbers::new(keys.len());
+        // Whose key another form of the text has: in small letters.
+        let mut others: HashMap<String, u32> = HashMap::default();
+        // Where each form stands first.
+        let mut firsts: Vec<(Key, &Token)> = Vec::with_capacity(keys.len());
+        let (mut times, mut of) = (Vec::with_capacity(keys.len()), vec![0; tokens.len()]);
+        let words = tokens.iter().zip(&mut of).filter(|(token, _)| token.is_word());
+        for ((token, of), &key) in words.zip(keys) {
+            let next = firsts.len() as u32 + 1;
+            let mut number = numbers.of(key, next);
+            if number != next && !key::exact(key) {
                 let word = token.span.of(source);
-                *of = *here.entry(word).or_insert_with(|| {
-                    let small = word.bytes().all(|b| b.is_ascii_lowercase());
-                    let known = if small { seen.get(word) } else { seen.get(word.to_lowercase().as_str()) };
-                    let form = known.cloned().unwrap_or_else(|| {
-                        let form = Arc::new(Form::new(word.to_lowercase()));
-                        if form.lower.len() <= LONGEST {
-                            new.push(Arc::clone(&form));
-                        }
-                        form
-                    });
-                    let next = out.list.len() as u32 + 1;
-                    let id = *by_hash.entry(form.hash).or_insert(next);
-                    if id < next && out.list[id as usize - 1].lower == form.lower {
-                        return id;
-                    }
-                    out.list.push(form);
-                    next
-                });
+                if !same(word, firsts[number as usize - 1].1.span.of(source)) {
+                    number = *others.entry(word.to_lowercase()).or_insert(next);
+                }
+            }
+            *of = number;
+            if number == next {
+                firsts.push((key, token));
+                times.push(1);
+            } else {
+                times[number as usize - 1] += 1;
             }
         }
-        if !new.is_empty() {
-            let mut seen = SEEN.write().unwrap_or_else(|e| e.into_inner());
-            let room = KEPT.saturating_sub(seen.len());
-            seen.extend(new.into_iter().take(room).map(|form| (form.lower.clone(), form)));
-        }
-        out
+        let list = look_up(firsts.iter().map(|(key, token)| (*key, token.span.of(source))));
+        let briefs = std::iter::once(Brief::default()).chain(list.iter().map(|form| form.brief)).collect();
+        Self { list, times, of, briefs, notes: OnceLock::new() }
+    }
+
+    /// The brief of token `i`.
+    #[inline]
+    pub(super) fn brief(&self, i: usize) -> Brief {
+        let form = self.of.get(i).map_or(0, |form| *form as usize);
+        self.briefs.get(form).copied().unwrap_or_default()
     }
 
     /// The form of token `i`; nothing for what is no word.
     #[inline]
-    pub fn get(&self, i: usize) -> Option<&Arc<Form>> {
-        self.list.get(self.index(i)?)
+    pub fn get(&self, i: usize) -> Option<&Form> {
+        self.list.get(self.index(i)?).map(|form| &**form)
+    }
+
+    /// The notes of the form of token `i`, each asked for once; none for what is no word.
+    #[inline]
+    pub fn notes(&self, i: usize, ask: impl Fn(&Form) -> Notes) -> &Notes {
+        const NONE: Notes = [0; 3];
+        let all = self.notes.get_or_init(|| std::iter::once(NONE).chain(self.list.iter().map(|f| ask(f))).collect());
+        let form = self.of.get(i).map_or(0, |form| *form as usize);
+        all.get(form).unwrap_or(&NONE)
     }
 
     /// The index of the form of token `i` in [`Self::list`].

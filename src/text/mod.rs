@@ -6,6 +6,7 @@
 pub mod form;
 mod furniture;
 pub mod hash;
+mod key;
 pub mod lemma;
 pub mod quick;
 pub mod segment;
@@ -19,7 +20,7 @@ pub mod words;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use form::{Form, Forms};
+pub use form::{Form, Forms, Notes};
 pub use segment::{Block, BlockKind, Sentence};
 pub use span::Span;
 pub use squeeze::squeezed;
@@ -40,17 +41,18 @@ impl<'a> Text<'a> {
     /// Cuts `body` (and the `title` before it, where there is one) into blocks, sentences and tokens.
     pub fn new(source: &'a str, title: Option<Span>, body: Span) -> Self {
         let blocks = segment::blocks(source, title, body);
-        let mut tokens = Vec::with_capacity(body.len() / 5);
+        let mut tokens = Vec::with_capacity(body.len() / 4);
+        let mut keys = Vec::with_capacity(body.len() / 5);
         let mut sentences = Vec::with_capacity(body.len() / 100);
         for (i, block) in blocks.iter().enumerate() {
             let first = tokens.len();
-            token::tokenise(source, block.span, &mut tokens);
+            token::tokenise(source, block.span, &mut tokens, &mut keys);
             segment::sentences(source, &tokens, first, i, &mut sentences);
         }
-        let forms = Forms::new(source, &tokens);
+        let forms = Forms::new(source, &tokens, &keys);
         for s in &mut sentences {
-            s.furniture = furniture::is_furniture(s.span.of(source));
-            tag::tag(source, &mut tokens, &forms, s.first..s.end);
+            let marks = tag::tag(source, &mut tokens, &forms, s.first..s.end);
+            s.furniture = furniture::is_furniture(s.span.of(source), marks & form::marks::FURNITURE != 0);
         }
         Self { source, blocks, sentences, tokens, forms }
     }
@@ -75,17 +77,20 @@ impl<'a> Text<'a> {
         self.small(i)
     }
 
-    /// The same for what is no word.
+    /// The same for what is no word: mostly figures and marks of one byte, which have no letters.
     fn small(&self, i: usize) -> Cow<'_, str> {
         let word = self.word(i);
-        if word.bytes().all(|b| !b.is_ascii_uppercase() && b.is_ascii()) {
-            Cow::Borrowed(word)
-        } else {
-            Cow::Owned(word.to_lowercase())
+        // What is one byte and no word is no letter.
+        if word.len() == 1 || word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return Cow::Borrowed(word);
         }
+        // A mark has none either: what has a small letter is a letter.
+        let mark = self.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Quote | TokenKind::Mark));
+        Cow::Owned(if mark { word.to_string() } else { word.to_lowercase() })
     }
 
     /// The lemma of token `i`, in small letters.
+    #[inline]
     pub fn lemma(&self, i: usize) -> Cow<'_, str> {
         self.forms.get(i).map_or_else(|| self.lower(i), |form| Cow::Borrowed(&form.lemma))
     }
@@ -97,6 +102,7 @@ impl<'a> Text<'a> {
     }
 
     /// The span that tokens `range` cover; empty for an empty range.
+    #[inline]
     pub fn span(&self, range: Range<usize>) -> Span {
         match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
             (Some(a), Some(b)) if range.start < range.end => a.span.to(b.span),
@@ -105,19 +111,22 @@ impl<'a> Text<'a> {
     }
 
     /// The index of the sentence that holds byte `at`, if one does.
+    #[inline]
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
         let i = self.sentences.partition_point(|s| s.span.end <= at);
         self.sentences.get(i).filter(|s| s.span.start <= at).map(|_| i)
     }
 
     /// The tokens that overlap `span`, as a range.
+    #[inline]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let first = self.tokens.partition_point(|t| t.span.end <= span.start);
-        let end = self.tokens.partition_point(|t| t.span.start < span.end);
-        first..end.max(first)
+        let many = self.tokens[first..].iter().take_while(|t| t.span.start < span.end).count();
+        first..first + many
     }
 
     /// The kind of the block that sentence `s` stands in; furniture where the sentence itself is.
+    #[inline]
     pub fn block_kind(&self, s: usize) -> BlockKind {
         self.sentences.get(s).map_or(BlockKind::Paragraph, |s| {
             if s.furniture { BlockKind::Furniture } else { self.blocks[s.block].kind }

@@ -3,7 +3,9 @@
 //! The standard library's hash costs as much as the rest of a look-up. As everywhere, nothing that comes out may depend on
 //! the order of a map.
 
+pub use foldhash::fast::RandomState;
+
 /// A map by short keys.
-pub type HashMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+pub type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
 /// A set of short keys.
-pub type HashSet<T> = std::collections::HashSet<T, foldhash::fast::RandomState>;
+pub type HashSet<T> = std::collections::HashSet<T, RandomState>;

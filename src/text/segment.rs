@@ -46,7 +46,7 @@ pub struct Sentence {
 
 /// Cuts `body` into blocks. `title`, where the metadata holds one, becomes the first block.
 pub fn blocks(source: &str, title: Option<Span>, body: Span) -> Vec<Block> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(body.len() / 100 + 1);
     if let Some(span) = title.filter(|t| !t.is_empty()) {
         out.push(Block { span, kind: BlockKind::Title });
     }
@@ -69,11 +69,21 @@ pub fn blocks(source: &str, title: Option<Span>, body: Span) -> Vec<Block> {
     out
 }
 
+/// Where the first byte stands that may end a line.
+fn line_mark(bytes: &[u8]) -> Option<usize> {
+    const AT_ONCE: usize = 32;
+    let mark = |b: &u8| matches!(b, b'\n'..=b'\r' | 0xE2);
+    // No early end inside a part: loops without one are done for many bytes at once.
+    let plain = bytes.chunks_exact(AT_ONCE).take_while(|part| !part.iter().fold(false, |any, b| any | mark(b))).count();
+    let from = plain * AT_ONCE;
+    bytes[from..].iter().position(mark).map(|n| from + n)
+}
+
 /// Length of the first line of a text with the character that ends it: a line end, a page break, U+2028 or U+2029.
 fn line_len(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(n) = bytes[at..].iter().position(|b| matches!(b, b'\n'..=b'\r' | 0xE2)) {
+    while let Some(n) = line_mark(&bytes[at..]) {
         at += n + 1;
         match (bytes[at - 1], bytes.get(at..at + 2)) {
             (0xE2, Some([0x80, 0xA8 | 0xA9])) => return at + 2,
@@ -162,7 +172,7 @@ pub fn sentences(source: &str, tokens: &[Token], first: usize, block: usize, out
     let mut from = first;
     let mut at = first;
     while at < end {
-        if let Some(next) = boundary(source, tokens, at, end) {
+        if let Some(next) = stops(source, &tokens[at]).then(|| boundary(source, tokens, at, end)).flatten() {
             push(tokens, from, next, block, out);
             from = next;
             at = next;
@@ -180,16 +190,22 @@ fn push(tokens: &[Token], first: usize, end: usize, block: usize, out: &mut Vec<
     }
 }
 
-/// If a sentence ends at token `at`, the index of the first token of the next one.
-fn boundary(source: &str, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
-    let token = &tokens[at];
-    if !matches!(token.kind, TokenKind::Word | TokenKind::Mark) {
-        return None;
+/// Whether a token may end a sentence, by its first or last byte.
+fn stops(source: &str, token: &Token) -> bool {
+    let byte = |at: usize| source.as_bytes().get(at);
+    match token.kind {
+        TokenKind::Word => byte(token.span.end.wrapping_sub(1)) == Some(&b'.'),
+        // 0xE2 begins `…`.
+        TokenKind::Mark => matches!(byte(token.span.start), Some(b'.' | b'!' | b'?' | 0xE2)),
+        _ => false,
     }
-    let text = token.span.of(source);
-    let pointed_word = token.is_word() && text.as_bytes().last() == Some(&b'.');
-    let stop = token.kind == TokenKind::Mark && (text.starts_with('.') || matches!(text, "!" | "?" | "…"));
-    if !pointed_word && !stop {
+}
+
+/// If a sentence ends at token `at`, which [`stops`], the index of the first token of the next one.
+fn boundary(source: &str, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
+    let text = tokens[at].span.of(source);
+    let pointed_word = tokens[at].is_word();
+    if !pointed_word && !(text.starts_with('.') || matches!(text, "!" | "?" | "…")) {
         return None;
     }
     let mut next = at + 1;

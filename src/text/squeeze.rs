@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 /// The text with every run of white space made one space, and none around it.
 pub fn squeezed(text: &str) -> Cow<'_, str> {
-    // No early end: loops without one are done for many bytes at once.
     let bytes = text.as_bytes();
-    let odd = bytes.iter().fold(false, |odd, b| odd | !(0x20..0x7F).contains(b));
-    let wide = bytes.windows(2).fold(false, |wide, pair| wide | (pair[0] == b' ') & (pair[1] == b' '));
-    let around = text.starts_with(' ') || text.ends_with(' ');
-    if !(wide || around || odd && text.chars().any(|c| c != ' ' && c.is_whitespace())) {
+    // No early end: loops without one are done for many bytes at once. As a signed number, all but ASCII is below zero.
+    let odd = bytes.iter().fold(false, |odd, b| odd | (b.cast_signed() < 0x20));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or(&[]));
+    let wide = pairs.fold(false, |wide, (a, b)| wide | (*a == b' ') & (*b == b' '));
+    let around = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    if !(wide || around || odd && other_space(text)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -20,6 +21,12 @@ pub fn squeezed(text: &str) -> Cow<'_, str> {
         out.push_str(word);
     }
     Cow::Owned(out)
+}
+
+/// Whether white space stands in a text that is no plain space. All there is begins with one of few bytes.
+fn other_space(text: &str) -> bool {
+    let may = |(_, byte): &(usize, u8)| matches!(byte, ..0x20 | 0xC2 | 0xE1..=0xE3);
+    text.bytes().enumerate().filter(may).any(|(at, _)| text[at..].starts_with(char::is_whitespace))
 }
 
 #[cfg(test)]
@@ -34,6 +41,7 @@ mod tests {
             ("two\n\tboats", "two boats"),
             ("“two\u{A0}boats”", "“two boats”"),
             ("“two boats”", "“two boats”"),
+            ("two\u{85}big\u{1680}boats\u{205F}\u{3000}sank", "two big boats sank"),
             ("", ""),
             (" ", ""),
         ] {

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::form::Forms;
+use super::form::{Brief, Forms, marks};
 use super::span::Span;
 use super::table::Table;
 use super::token::{Tag, Token, TokenKind};
@@ -17,24 +17,64 @@ use super::words;
 pub use super::form::commonest;
 
 static TAGS: Table = Table::new(include_str!("data/tags.tsv"));
+/// The end of `14th`, or `third`; `first` stands before verbs as well.
 static ORDINALS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| words::lines(include_str!("data/ordinals.txt")).flat_map(str::split_whitespace).collect());
+/// Auxiliaries that ask for the bare form of a verb.
+const MODAL: [&str; 9] = ["will", "would", "shall", "should", "can", "could", "may", "might", "must"];
+const POSSESSIVE_PRONOUN: [&str; 7] = ["his", "her", "its", "their", "our", "my", "your"];
+/// `five of them minors`: no subject of a verb.
+const OBJECT_PRONOUN: [&str; 5] = ["them", "him", "us", "me", "whom"];
 
-/// Sets the tag of every token of one sentence.
-pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) {
-    for i in sentence.clone() {
-        tokens[i].tag = match tokens[i].kind {
+/// Sets the tag of every token of one sentence. Returns how its forms are marked, see [`marks`].
+pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) -> u8 {
+    let mut all = 0;
+    let mut before = None;
+    for i in sentence {
+        let token = &tokens[i];
+        let form = forms.brief(i);
+        let tag = match token.kind {
             TokenKind::Figure => Tag::Numeral,
             TokenKind::Possessive => Tag::Particle,
             TokenKind::Quote | TokenKind::Mark => Tag::Punctuation,
-            TokenKind::Word => forms.get(i).map_or(Tag::Other, |form| form.tag),
+            TokenKind::Word => mend(source, token, form, before.as_ref()),
         };
+        let marks = form.marks;
+        before = Some(Before { span: token.span, kind: token.kind, tag, marks });
+        tokens[i].tag = tag;
+        all |= marks;
     }
-    for i in sentence.clone() {
-        let function = forms.get(i).is_some_and(|form| form.function);
-        let fixed = mend(source, &tokens[sentence.start..=i], function);
-        tokens[i].tag = fixed;
+    all
+}
+
+/// The token before.
+struct Before {
+    span: Span,
+    kind: TokenKind,
+    tag: Tag,
+    /// Of its form.
+    marks: u8,
+}
+
+impl Before {
+    fn is(&self, marks: u8) -> bool {
+        self.marks & marks != 0
     }
+}
+
+/// What tags ask of a lower-cased word that stands before another, see [`marks`].
+pub(super) fn marks(lower: &str) -> u8 {
+    [
+        (marks::TO, lower == "to"),
+        (marks::ONE, lower == "one"),
+        (marks::MODAL, MODAL.contains(&lower)),
+        (marks::POSSESSIVE_PRONOUN, POSSESSIVE_PRONOUN.contains(&lower)),
+        (marks::OBJECT_PRONOUN, OBJECT_PRONOUN.contains(&lower)),
+        (marks::ORDINAL, ORDINALS.contains(&lower)),
+    ]
+    .iter()
+    .filter(|(_, yes)| *yes)
+    .fold(0, |all, (mark, _)| all | mark)
 }
 
 /// The commonest tag of a lower-cased word, from the table; [`Tag::Other`] for what it does not know.
@@ -61,52 +101,45 @@ fn tag_of(name: &str) -> Option<Tag> {
     })
 }
 
-/// The tag of the last of these tokens, the first of which starts the sentence. `function`: it is a function word.
-fn mend(source: &str, tokens: &[Token], function: bool) -> Tag {
-    let Some((token, before)) = tokens.split_last() else { return Tag::Other };
-    if token.kind != TokenKind::Word {
-        return token.tag;
-    }
-    let text = token.span.of(source);
-    let before = before.last();
-    let first = before
-        .is_none_or(|t| t.kind != TokenKind::Word && t.kind != TokenKind::Figure && t.kind != TokenKind::Possessive);
-    if token.capital && !first && !function {
+/// The tag of a word in its sentence.
+#[inline]
+fn mend(source: &str, token: &Token, form: Brief, before: Option<&Before>) -> Tag {
+    let first = before.is_none_or(|b| matches!(b.kind, TokenKind::Quote | TokenKind::Mark));
+    if token.capital && !first && !form.function {
         return Tag::ProperNoun;
     }
-    let tag = match token.tag {
+    let text = || token.span.of(source);
+    let tag = match form.tag {
         Tag::Other if token.capital => return Tag::ProperNoun,
-        Tag::Other => unknown(text),
+        Tag::Other => unknown(text()),
         Tag::ProperNoun if !token.capital => Tag::Noun,
         known => known,
     };
     let Some(before) = before else { return tag };
-    let word_before = Span::of(before.span, source);
+    let verbal = || !text().ends_with('s') && looks_verbal(text());
     match (tag, before.tag) {
-        (Tag::Noun, _) if word_before.eq_ignore_ascii_case("to") && !text.ends_with('s') && looks_verbal(text) => {
-            Tag::Verb
-        }
+        (Tag::Noun, _) if before.is(marks::TO) && verbal() => Tag::Verb,
         // `two schools will close`
-        (Tag::Adjective, Tag::Auxiliary) if modal(word_before) && !text.ends_with('s') && looks_verbal(text) => {
+        (Tag::Adjective, Tag::Auxiliary)
+            if before.is(marks::MODAL) && MODAL.contains(&before.span.of(source)) && verbal() =>
+        {
             Tag::Verb
         }
         (Tag::Noun, Tag::Pronoun)
-            if !possessive_pronoun(word_before)
-                && !object_pronoun(word_before)
-                && (text.ends_with("ed") || text.ends_with('s'))
-                && looks_verbal(text) =>
+            if !before.is(marks::POSSESSIVE_PRONOUN | marks::OBJECT_PRONOUN)
+                && (text().ends_with("ed") || text().ends_with('s'))
+                && looks_verbal(text()) =>
         {
             Tag::Verb
         }
         // `their win`, `Orr's visit`, `in the 14th round`, `12 attacks`
-        (Tag::Verb, _) if before.kind == TokenKind::Possessive && bare(text) => Tag::Noun,
-        (Tag::Verb, Tag::Pronoun) if possessive_pronoun(word_before) && bare(text) => Tag::Noun,
-        (Tag::Verb, _) if bare(text) && ordinal(word_before) => Tag::Noun,
-        (Tag::Verb, Tag::Numeral) if text.ends_with('s') && !word_before.eq_ignore_ascii_case("one") => Tag::Noun,
-        (Tag::Verb, Tag::Determiner) if !text.ends_with("ed") && !text.ends_with("ing") => Tag::Noun,
-        (Tag::Verb, Tag::Determiner | Tag::Adjective) if text.ends_with("ed") || text.ends_with("ing") => {
-            Tag::Adjective
+        (Tag::Verb, _) if (before.kind == TokenKind::Possessive || before.is(marks::ORDINAL)) && bare(text()) => {
+            Tag::Noun
         }
+        (Tag::Verb, Tag::Pronoun) if before.is(marks::POSSESSIVE_PRONOUN) && bare(text()) => Tag::Noun,
+        (Tag::Verb, Tag::Numeral) if text().ends_with('s') && !before.is(marks::ONE) => Tag::Noun,
+        (Tag::Verb, Tag::Determiner) if bare(text()) => Tag::Noun,
+        (Tag::Verb, Tag::Determiner | Tag::Adjective) if !bare(text()) => Tag::Adjective,
         _ => tag,
     }
 }
@@ -114,25 +147,6 @@ fn mend(source: &str, tokens: &[Token], function: bool) -> Tag {
 /// Whether a verb stands in a form that a noun can have.
 fn bare(word: &str) -> bool {
     !word.ends_with("ed") && !word.ends_with("ing")
-}
-
-/// The end of `14th`, or `third`; `first` stands before verbs as well.
-fn ordinal(word: &str) -> bool {
-    ORDINALS.iter().any(|ordinal| word.eq_ignore_ascii_case(ordinal))
-}
-
-/// `five of them minors`: no subject of a verb.
-fn object_pronoun(word: &str) -> bool {
-    ["them", "him", "us", "me", "whom"].iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun))
-}
-
-fn possessive_pronoun(word: &str) -> bool {
-    ["his", "her", "its", "their", "our", "my", "your"].iter().any(|own| word.eq_ignore_ascii_case(own))
-}
-
-/// An auxiliary that asks for the bare form of a verb.
-fn modal(word: &str) -> bool {
-    ["will", "would", "shall", "should", "can", "could", "may", "might", "must"].contains(&word)
 }
 
 /// Words that the tables know as nouns first and that are verbs as well.

@@ -3,8 +3,10 @@
 //! Words keep inner apostrophes and the full stops of abbreviations (`U.S.`, `Gen.`, `p.m.`), figures keep inner commas
 //! and points (`48,400`, `1.2`). Everything glued by a hyphen, slash or unit stays separate tokens that are marked as
 //! glued (`6.1-magnitude` is `6.1` `-` `magnitude`, `$3bn` is `$` `3` `bn`), so that a recogniser can read compounds
-//! without the tokeniser having to know them.
+//! without the tokeniser having to know them. While a word is cut its [`key`] is made, so that its form is found without
+//! reading it again.
 
+use super::key::{self, Key};
 use super::span::Span;
 use super::words;
 
@@ -70,23 +72,25 @@ impl Token {
     }
 }
 
-/// Splits `source[block]` into tokens and appends them to `out`.
-pub fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
+/// Splits `source[block]` into tokens and appends them to `out`, and to `keys` those of the words among them.
+pub fn tokenise(source: &str, block: Span, out: &mut Vec<Token>, keys: &mut Vec<Key>) {
     let text = block.of(source);
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut space = true;
     while at < bytes.len() {
         let byte = bytes[at];
-        if byte.is_ascii_whitespace() || byte < 0x20 {
+        if byte <= b' ' {
             at += 1;
             space = true;
             continue;
         }
-        let (len, kind) = if byte.is_ascii_alphabetic() {
-            (word_len(text, at), TokenKind::Word)
+        let ch = if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or(' ') };
+        let (len, kind) = if byte.is_ascii_alphabetic() || byte >= 0x80 && ch.is_alphabetic() {
+            let (len, key) = word(text, at);
+            keys.push(key);
+            (len, TokenKind::Word)
         } else {
-            let ch = if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or(' ') };
             if ch.is_whitespace() || is_invisible(ch) {
                 at += ch.len_utf8();
                 space = true;
@@ -95,8 +99,6 @@ pub fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
             let after_word = !space && out.last().is_some_and(|t| t.is_word() || t.is_figure());
             if byte.is_ascii_digit() {
                 (figure_len(bytes, at), TokenKind::Figure)
-            } else if ch.is_alphabetic() {
-                (word_len(text, at), TokenKind::Word)
             } else if let Some(len) = after_word.then(|| possessive(text, at)).flatten() {
                 (len, TokenKind::Possessive)
             } else if is_quote(ch) {
@@ -109,7 +111,8 @@ pub fn tokenise(source: &str, block: Span, out: &mut Vec<Token>) {
             }
         };
         let span = Span::new(block.start + at, block.start + at + len);
-        let (capital, all_caps) = case(span.of(source), kind);
+        let plain = kind != TokenKind::Word || byte.is_ascii_lowercase();
+        let (capital, all_caps) = if plain { (false, false) } else { case(span.of(source)) };
         out.push(Token { span, kind, tag: Tag::Other, glued: !space, capital, all_caps });
         at += len;
         space = false;
@@ -131,14 +134,9 @@ pub fn is_apostrophe(ch: char) -> bool {
     matches!(ch, '\'' | '’' | '‘' | '`' | '\u{2BC}')
 }
 
-fn case(word: &str, kind: TokenKind) -> (bool, bool) {
-    if kind != TokenKind::Word {
-        return (false, false);
-    }
+/// Whether a word begins with a capital, and whether it is nothing but capitals.
+fn case(word: &str) -> (bool, bool) {
     let bytes = word.as_bytes();
-    if bytes.first().is_some_and(u8::is_ascii_lowercase) {
-        return (false, false);
-    }
     if bytes.is_ascii() {
         let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
         let all = capital && !bytes.iter().any(u8::is_ascii_lowercase);
@@ -174,13 +172,24 @@ fn figure_len(bytes: &[u8], start: usize) -> usize {
     }
 }
 
-fn word_len(text: &str, start: usize) -> usize {
+/// The length and the key of the word that starts at `start`.
+#[inline]
+fn word(text: &str, start: usize) -> (usize, Key) {
     // Most words are plain letters to their end.
-    let bytes = text.as_bytes();
-    let plain = start + bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    if bytes.get(plain).is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'`' | b'.' | b'_')) {
-        return plain - start;
-    }
+    let bytes = &text.as_bytes()[start..];
+    let (plain, key) = key::plain(bytes);
+    let len = match bytes.get(plain) {
+        None | Some(b' ' | b',') => return (plain, key),
+        // What is no initial takes a point only as an abbreviation.
+        Some(b'.') if plain > 1 => plain + usize::from(words::abbreviation(&text[start..start + plain])),
+        Some(b'\'' | b'`' | b'.' | b'_' | 0x80..) => word_len(text, start, start + plain),
+        _ => return (plain, key),
+    };
+    (len, if len == plain { key } else { key::of(&text[start..start + len]) })
+}
+
+/// The length of the word that starts at `start` and is plain letters up to `plain`.
+fn word_len(text: &str, start: usize, plain: usize) -> usize {
     let mut end = plain;
     let mut chars = text[plain..].char_indices().peekable();
     while let Some((offset, ch)) = chars.next() {

@@ -35,6 +35,9 @@ pub fn abbreviation(word: &str) -> bool {
     if word.len() > 6 {
         return false;
     }
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return SMALL_ABBREVIATIONS.contains(word);
+    }
     let lower = word.to_lowercase();
     if word == lower {
         return SMALL_ABBREVIATIONS.contains(word);

@@ -49,6 +49,9 @@ fn bounds(text: &Text<'_>, sentence: usize) -> Option<(usize, usize)> {
 }
 
 fn dash(text: &Text<'_>, i: usize) -> bool {
+    if text.tokens[i].kind != TokenKind::Mark {
+        return false;
+    }
     match text.word(i) {
         "—" | "–" | "--" => true,
         "-" => !text.tokens[i].glued,

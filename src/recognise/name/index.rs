@@ -17,8 +17,11 @@ pub enum Case {
     Upper,
 }
 
+/// How many capitalised words a story has at the least, about.
+const SOME: usize = 64;
+
 /// A distinct capitalised word of the story.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Word {
     pub flags: Flags,
     /// How often it stands in capitals inside a sentence.
@@ -38,49 +41,43 @@ pub struct Index {
 impl Index {
     pub fn new(text: &Text<'_>) -> Self {
         let case: Vec<Case> = (0..text.sentences.len()).map(|s| case_of(text, s)).collect();
-        let mut index = Self { words: Vec::new(), of: vec![0; text.tokens.len()], case };
-        // By form, one past the index of its word.
+        let mut index = Self { words: Vec::with_capacity(SOME), of: vec![0; text.tokens.len()], case };
+        // By form one past the index of its word.
         let mut ids = vec![0u32; text.forms.list.len()];
-        for (s, sentence) in text.sentences.iter().enumerate() {
+        for (sentence, case) in text.sentences.iter().zip(&index.case) {
             for i in sentence.first..sentence.end {
-                let token = &text.tokens[i];
-                if !token.capital {
+                if !text.tokens[i].capital {
                     continue;
                 }
                 let Some(form) = text.forms.index(i) else { continue };
-                if ids[form] == 0 {
-                    let flags = word::of(&text.forms.list[form]).name();
-                    index.words.push(Word { flags, ..Word::default() });
-                    ids[form] = index.words.len() as u32;
+                let id = &mut ids[form];
+                if *id == 0 {
+                    let (flags, small) = (word::at(text, i).name(), text.forms.times[form]);
+                    index.words.push(Word { flags, middle: 0, small });
+                    *id = index.words.len() as u32;
                 }
-                let id = ids[form];
-                index.of[i] = id;
-                if index.case[s] == Case::Normal && !starts(text, i, sentence.first) {
-                    index.words[id as usize - 1].middle += 1;
-                }
-            }
-        }
-        for (i, token) in text.tokens.iter().enumerate() {
-            if !token.capital
-                && let Some(form) = text.forms.index(i)
-                && let Some(word) = ids[form].checked_sub(1)
-            {
-                index.words[word as usize].small += 1;
+                index.of[i] = *id;
+                let word = &mut index.words[*id as usize - 1];
+                word.small -= 1;
+                word.middle += u32::from(*case == Case::Normal && !starts(text, i, sentence.first));
             }
         }
         index
     }
 
     /// The capitalised word at token `i`.
+    #[inline]
     pub fn word(&self, i: usize) -> Option<&Word> {
         self.words.get((*self.of.get(i)? as usize).checked_sub(1)?)
     }
 
     /// What the capitalised word at token `i` may be; nothing for any other token.
+    #[inline]
     pub fn flags(&self, i: usize) -> Flags {
         self.word(i).map_or(0, |w| w.flags)
     }
 
+    #[inline]
     pub fn case(&self, sentence: usize) -> Case {
         self.case.get(sentence).copied().unwrap_or(Case::Normal)
     }
@@ -104,26 +101,24 @@ pub fn starts(text: &Text<'_>, i: usize, first: usize) -> bool {
 }
 
 fn case_of(text: &Text<'_>, s: usize) -> Case {
-    let heading = matches!(text.block_kind(s), BlockKind::Title | BlockKind::Heading);
-    let (mut words, mut capitals, mut upper, mut any) = (0usize, 0usize, 0usize, 0usize);
-    let range = text.range(s);
-    for (n, token) in text.tokens[range.clone()].iter().enumerate().filter(|(_, t)| t.is_word()) {
-        any += 1;
+    let tokens = &text.tokens[text.range(s)];
+    let (mut any, mut upper) = (0, 0);
+    for token in tokens {
+        any += usize::from(token.is_word());
         upper += usize::from(token.all_caps);
-        // Short words stay small in a headline: they say nothing either way.
-        if token.span.len() >= 4 && n > 0 {
-            words += 1;
-            capitals += usize::from(token.capital);
-        }
     }
     if any >= 3 && upper * 10 >= any * 7 {
         return Case::Upper;
     }
-    let stopped = range.last().is_some_and(|i| text.word(i).ends_with(['.', '”', '"']));
+    let heading = matches!(text.block_kind(s), BlockKind::Title | BlockKind::Heading);
+    let stopped = text.range(s).last().is_some_and(|i| text.word(i).ends_with(['.', '”', '"']));
     let (least, share) = match (heading, stopped) {
         (true, _) => (3, 7),
         (false, false) => (6, 9),
         (false, true) => return Case::Normal,
     };
+    // Short words stay small in a headline: they say nothing either way.
+    let long = tokens.iter().skip(1).filter(|t| t.is_word() && t.span.len() >= 4);
+    let (words, capitals) = long.fold((0, 0), |(n, capitals), t| (n + 1, capitals + usize::from(t.capital)));
     if words >= least && capitals * 10 >= words * share { Case::Title } else { Case::Normal }
 }

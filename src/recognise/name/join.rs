@@ -173,7 +173,10 @@ struct Keys<'k> {
 
 impl<'k> Keys<'k> {
     fn new(forms: &'k [Form<'_>]) -> Self {
-        let mut keys = Self { surnames: HashMap::default(), given: HashMap::default(), bodies: HashMap::default() };
+        let several = |kind| forms.iter().filter(|f| f.several && f.kind == kind).count();
+        let map = |kind| HashMap::with_capacity_and_hasher(several(kind), Default::default());
+        let (person, body) = (NameKind::Person, NameKind::Organisation);
+        let mut keys = Self { surnames: map(person), given: map(person), bodies: map(body) };
         for (id, form) in forms.iter().enumerate().filter(|(_, f)| f.several) {
             match form.kind {
                 NameKind::Person => {
@@ -284,7 +287,10 @@ fn push<'k>(map: &mut HashMap<Cow<'k, str>, Sharing>, key: Cow<'k, str>, id: usi
 
 /// The last word of a name without `Jr.` and without the article glued to it: `Ansari` of `Majed al-Ansari`.
 pub fn surname(name: &str) -> &str {
-    let name = name.trim_end_matches(['.', ',']);
+    let name = match name.as_bytes().last() {
+        Some(b'.' | b',') => name.trim_end_matches(['.', ',']),
+        _ => name,
+    };
     let name = match name.as_bytes().last() {
         Some(b'r' | b'I' | b'V') => ["Jr", "Sr", "III", "II", "IV"]
             .iter()
@@ -292,11 +298,9 @@ pub fn surname(name: &str) -> &str {
             .map_or(name, |n| n.trim_end_matches([' ', ','])),
         _ => name,
     };
-    let last = name.rsplit(' ').next().unwrap_or(name);
-    match last.split_once('-') {
-        Some((article, rest)) if article.len() == 2 && !rest.is_empty() => rest,
-        _ => last,
-    }
+    let last = name.bytes().rposition(|b| b == b' ').map_or(name, |space| &name[space + 1..]);
+    let article = last.bytes().position(|b| b == b'-') == Some(2);
+    if article && last.len() > 3 { &last[3..] } else { last }
 }
 
 /// Folded initials of the capitalised words of a long name (`unrwa`), three and more of them.

@@ -6,6 +6,7 @@ use super::index::Case;
 use super::lexicon::*;
 use super::run::Reader;
 use super::split::Piece;
+use crate::recognise::word;
 use crate::text::TokenKind;
 use crate::value::NameKind;
 
@@ -188,6 +189,12 @@ impl Reader<'_, '_> {
             && !self.text.word(other.tokens.start + 1).ends_with('.')
     }
 
+    /// Whether the word at token `i`, as written, may be one of these. Lists are of small letters, so that a form in none of
+    /// them has no such word.
+    fn is(&self, i: usize, sorts: Flags) -> bool {
+        word::at(self.text, i).name() & sorts != 0 && flags(self.text.word(i)) & sorts != 0
+    }
+
     /// The word before a name, if it is in the same sentence.
     fn before(&self, at: usize, first: usize) -> Option<&str> {
         (at > first).then(|| self.text.word(at - 1))
@@ -311,35 +318,35 @@ impl Reader<'_, '_> {
             return false;
         }
         let stops = |i: usize| match self.text.tokens[i].kind {
-            TokenKind::Word => flags(self.text.word(i)) & FUNCTION != 0,
+            TokenKind::Word => self.is(i, FUNCTION),
             TokenKind::Mark => self.text.word(i) != "-",
             _ => false,
         };
         let stop = (end + 2..last.min(end + 7)).find(|&i| stops(i));
-        stop.is_some_and(|stop| stop > end + 2 && flags(self.text.word(stop - 1)) & BODY != 0)
+        stop.is_some_and(|stop| stop > end + 2 && self.is(stop - 1, BODY))
     }
 
     /// `the group Aster Shield`, `its sister charity Aster Shield`: a noun right before the name that no person is.
     fn body_before(&self, at: usize, first: usize) -> bool {
-        self.before(at, first).is_some_and(|word| flags(word) & BODY != 0) && !self.text.tokens[at - 1].capital
+        at > first && self.is(at - 1, BODY) && !self.text.tokens[at - 1].capital
     }
 
     /// `the Saint-Luc clinic`.
     fn house_follows(&self, end: usize, last: usize) -> bool {
-        end < last && flags(self.text.word(end)) & HOUSE != 0
+        end < last && self.is(end, HOUSE)
     }
 
     /// `St Oswald's`, `St Oswald church`: a church or school by the name of its saint.
     fn saint(&self, first: usize, end: usize) -> bool {
         let named = matches!(self.text.word(first), "St" | "St." | "Saint" | "SS");
         let owns = self.text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
-        named && (owns || flags(self.text.word(end)) & HOUSE != 0)
+        named && (owns || self.is(end, HOUSE))
     }
 
     /// `a Halden man`: the place that somebody is from.
     fn dweller_follows(&self, tokens: &Range<usize>, range: &Range<usize>) -> bool {
         let article = || matches!(self.before(tokens.start, range.start), Some("a" | "A" | "an" | "An" | "old"));
-        tokens.end < range.end && flags(self.text.word(tokens.end)) & DWELLER != 0 && article()
+        tokens.end < range.end && self.is(tokens.end, DWELLER) && article()
     }
 
     fn who_follows(&self, end: usize, last: usize) -> bool {
@@ -350,7 +357,7 @@ impl Reader<'_, '_> {
 
     /// Whether a verb of saying stands right beside the name.
     fn said(&self, tokens: &Range<usize>, range: &Range<usize>) -> bool {
-        let beside = |i: usize| range.contains(&i) && !self.text.tokens[i].capital && says(self.text.word(i));
+        let beside = |i: usize| range.contains(&i) && !self.text.tokens[i].capital && self.is(i, SAYS);
         beside(tokens.end) || tokens.start > 0 && beside(tokens.start - 1)
     }
 }

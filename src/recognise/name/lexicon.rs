@@ -162,12 +162,10 @@ fn add_known(lexicon: &mut Lexicon, name: &'static str, flag: Flags) {
 
 /// A word in small ASCII letters: the form under which all lists are asked.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        if word.bytes().any(|b| b.is_ascii_uppercase()) {
-            Cow::Owned(word.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(word)
-        }
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else if word.is_ascii() {
+        Cow::Owned(word.to_ascii_lowercase())
     } else {
         Cow::Owned(any_ascii::any_ascii(word).to_lowercase())
     }

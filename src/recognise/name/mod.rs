@@ -21,17 +21,23 @@ use super::{Anchor, Mention, MentionKind, Taken};
 use crate::text::{Text, squeezed};
 use crate::value::{Name, NameKind, Value};
 
+pub(super) use run::{opening_particle, unnamed};
+pub(super) use title::{follows, on_ships, was};
+
 pub use dateline::covers as in_dateline;
 pub use join::{initials, surname};
 
 /// How many names a story has at the least, about.
 const SOME: usize = 16;
+/// How many tokens there are to a name in a story that has many.
+const APART: usize = 10;
 
 /// Appends the mentions of this kind and marks their tokens as taken.
 pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
     let index = index::Index::new(text);
     let reader = run::Reader { text, index: &index, taken };
-    let (mut pieces, mut found) = (Vec::with_capacity(SOME), Vec::with_capacity(SOME));
+    let some = SOME.max(text.tokens.len() / APART);
+    let (mut pieces, mut found) = (Vec::with_capacity(some), Vec::with_capacity(some));
     let (mut runs, mut parts) = (Vec::with_capacity(SOME), Vec::with_capacity(SOME));
     for s in 0..text.sentences.len() {
         runs.clear();

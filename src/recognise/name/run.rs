@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::index::{Case, Index, starts};
 use super::lexicon::*;
 use super::opening::rare;
-use crate::recognise::Taken;
+use crate::recognise::{Taken, word};
 use crate::text::quick::HashSet;
 use crate::text::{Text, TokenKind, words};
 
@@ -61,11 +61,10 @@ impl<'t, 'a> Reader<'t, 'a> {
         if token.capital {
             return self.name_word(s, at).then_some(at);
         }
-        if token.kind != TokenKind::Word || token.span.len() > 3 {
+        if token.span.len() > 3 {
             return None;
         }
-        if matches!(self.text.word(at), "al" | "el" | "bin" | "van" | "von" | "de" | "di" | "da" | "du" | "abu" | "ul")
-        {
+        if word::at(self.text, at).is(word::PARTICLE) && opening_particle(self.text.word(at)) {
             let next = if self.text.word(at + 1) == "-" { at + 2 } else { at + 1 };
             return (next < end && self.name_word(s, next) && self.index.flags(next) & COMMON == 0).then_some(next);
         }
@@ -74,22 +73,23 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     /// Whether the token can be a word of a name.
     fn name_word(&self, s: usize, i: usize) -> bool {
-        let (Some(token), Some(word)) = (self.text.tokens.get(i), self.index.word(i)) else { return false };
+        let (Some(token), Some(known)) = (self.text.tokens.get(i), self.index.word(i)) else { return false };
         let case = self.index.case(s);
         let surname = case == Case::Normal && self.month_as_surname(i);
-        if word.flags & CALENDAR != 0 && !surname || self.taken.at(i) && !self.number_in_name(s, i) {
+        if known.flags & CALENDAR != 0 && !surname || self.taken.at(i) && !self.number_in_name(s, i) {
             return false;
         }
         // `@Mako_Sali`, `#Halden`: addresses and tags.
         let tagged = token.glued && i > 0 && matches!(self.text.word(i - 1), "@" | "#");
-        if tagged || self.text.word(i).contains('_') || matches!(self.text.word(i), "No." | "Nos.") {
+        let odd = || self.text.word(i).contains('_') || matches!(self.text.word(i), "No." | "Nos.");
+        if tagged || word::at(self.text, i).is(word::UNNAMED) && odd() {
             return false;
         }
         // `1B`, `10K`: a unit, not a word.
         if token.glued && i > 0 && self.text.tokens[i - 1].is_figure() {
             return false;
         }
-        if word.flags & FUNCTION != 0 && !surname {
+        if known.flags & FUNCTION != 0 && !surname {
             // `US`, `IT`, `WHO`: a function word only by its letters.
             let acronym = token.all_caps && token.span.len() <= 3 && case != Case::Upper;
             return acronym && matches!(self.text.word(i), "US" | "WHO");
@@ -294,6 +294,16 @@ impl<'t, 'a> Reader<'t, 'a> {
         })?;
         Some((i + 1 + n, flags))
     }
+}
+
+/// Whether a word is a particle that may open a name.
+pub fn opening_particle(word: &str) -> bool {
+    matches!(word, "al" | "el" | "bin" | "van" | "von" | "de" | "di" | "da" | "du" | "abu" | "ul")
+}
+
+/// Whether a lower-cased word is no part of a name, or none where it has the capital of `No.`
+pub fn unnamed(lower: &str) -> bool {
+    lower.contains('_') || matches!(lower, "no." | "nos.")
 }
 
 fn words_particle(word: &str) -> bool {

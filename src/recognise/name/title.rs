@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::run::Reader;
+use crate::recognise::word;
 use crate::text::quick::{HashMap, HashSet};
 use crate::text::{Text, TokenKind, words};
 
@@ -22,23 +23,40 @@ static PAST: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::
 /// So many words may stand between `former` and the name with its title: `former army chief and President`.
 const REACH: usize = 4;
 
+/// Whether the lower-cased word says that somebody was something once.
+pub fn was(lower: &str) -> bool {
+    PAST.get("was").is_some_and(|list| list.contains(lower))
+}
+
+/// Whether the lower-cased word is what somebody who was something once is told for.
+pub fn follows(lower: &str) -> bool {
+    PAST.get("for").is_some_and(|list| list.contains(lower))
+}
+
 /// Whether the person whose name with its title begins at `start` is told of as a former one behind another's part.
 pub(super) fn past(text: &Text<'_>, start: usize) -> bool {
-    let is = |sort: &str, i: usize| PAST.get(sort).is_some_and(|list| list.contains(&*text.lower(i)));
     let word = |i: &usize| text.tokens[*i].kind == TokenKind::Word;
     let mut before = (start.saturating_sub(REACH)..start).rev().take_while(word);
-    let Some(was) = before.find(|&i| is("was", i)) else { return false };
+    let Some(was) = before.find(|&i| word::at(text, i).is(word::FORMER)) else { return false };
     let skipped = (was.saturating_sub(2)..was).rev().find(|&i| !matches!(&*text.lower(i), "the" | "a" | "an"));
-    skipped.is_some_and(|i| is("for", i))
+    skipped.is_some_and(|i| word::at(text, i).is(word::AFTER))
 }
 
 fn ship(sort: &str, word: &str) -> bool {
     SHIPS.get(sort).is_some_and(|list| list.contains(word))
 }
 
+/// Whether the lower-cased word marks the name of a ship, or is a title that may open one.
+pub fn on_ships(lower: &str) -> bool {
+    ship("mark", lower) || ship("title", lower)
+}
+
 impl Reader<'_, '_> {
     /// Whether the run from `start` is a ship's name, whatever title it opens with.
     pub(super) fn of_ship(&self, start: usize) -> bool {
+        if !word::at(self.text, start).is(word::SHIP) {
+            return false;
+        }
         let first = self.text.lower(start);
         if ship("mark", &first) && self.text.tokens[start].all_caps {
             return true;

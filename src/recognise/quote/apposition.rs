@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::said;
 use super::subject::{Subject, Subjects};
 use crate::recognise::name::lexicon;
 use crate::recognise::word;
@@ -34,7 +33,8 @@ impl Subjects<'_, '_> {
             let aside = from > low && (self.place(from..to) || self.party(from..to));
             if let Some(run) = self.name_run_ending(to, from).filter(|_| !aside) {
                 let descriptor = (from..run.start).any(|k| {
-                    self.verb(k) || self.text.tokens[k].tag == Tag::Preposition && !said::office(&self.lower(k))
+                    self.verb(k)
+                        || self.text.tokens[k].tag == Tag::Preposition && !word::at(self.text, k).is(word::OFFICE_WORD)
                 });
                 if !descriptor
                     && (run.start == from || !self.text.tokens[from].tag.eq(&Tag::Determiner) || run.len() > 1)

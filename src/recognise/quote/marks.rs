@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::said;
+use crate::recognise::word;
 use crate::text::quick::HashSet;
 use crate::text::token::is_apostrophe;
 use crate::text::{BlockKind, Sentence, Text, TokenKind, words};
@@ -41,7 +41,12 @@ static CLIPPED: LazyLock<HashSet<&'static str>> =
 
 /// All quotations of a text, in order of their first token, outer before inner.
 pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
-    let marks: Vec<usize> = (0..text.tokens.len()).filter(|i| is_mark(text, *i)).collect();
+    let mut marks = Vec::new();
+    for (i, token) in text.tokens.iter().enumerate() {
+        if matches!(token.kind, TokenKind::Quote | TokenKind::Possessive) && is_mark(text, i) {
+            marks.push(i);
+        }
+    }
     let mut out = Vec::new();
     if marks.is_empty() {
         return out;
@@ -195,7 +200,7 @@ impl Block<'_, '_> {
             if let Some(at) = block.first_mark(double) {
                 return !block.space_before(at) && block.close_ground(at) && !matches!(block.text.word(at), "“" | "‘");
             }
-            if (block.first..block.end).any(|i| said::verb(&block.text.lower(i))) {
+            if (block.first..block.end).any(|i| word::at(block.text, i).is(word::SAYS)) {
                 return false;
             }
         }
@@ -217,7 +222,7 @@ impl Block<'_, '_> {
     /// in it is quoted.
     fn leads_in(&self, first: usize, at: usize) -> bool {
         let own = |i: usize| matches!(&*self.text.lower(i), "i" | "we" | "my" | "our");
-        let said = at >= self.first + 2 && self.text.word(at - 1) == ":" && said::verb(&self.text.lower(at - 2));
+        let said = at >= self.first + 2 && self.text.word(at - 1) == ":" && word::at(self.text, at - 2).is(word::SAYS);
         said && !(first..at).any(own)
     }
 
@@ -304,7 +309,7 @@ impl Block<'_, '_> {
         let follows = self.text.lower(at + 1);
         let pronoun = matches!(&*follows, "he" | "she" | "they");
         let speaker = self.pauses(at) && (pronoun || self.text.tokens[at + 1].capital);
-        let said = |i: usize| i < self.end && self.text.tokens[i].is_word() && said::verb(&self.text.lower(i));
+        let said = |i: usize| i < self.end && word::at(self.text, i).is(word::SAYS);
         if said(at + 1) || follows == "according" || speaker && (said(at + 2) || said(at + 3)) {
             return Role::Closes;
         }

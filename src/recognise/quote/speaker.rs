@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::marks::Marked;
 use super::said;
 use super::subject::{Subject, Subjects};
-use crate::recognise::{Mention, MentionKind, provenance};
+use crate::recognise::{Mention, MentionKind, provenance, word};
 use crate::text::quick::HashMap;
 use crate::text::{Tag, Text, TokenKind};
 use crate::value::Value;
@@ -20,7 +20,7 @@ const REACH: usize = 45;
 const OPENS: usize = 8;
 
 /// The speaker of every quotation of `quotes`.
-pub fn of(text: &Text<'_>, quotes: &[Marked], mentions: &[Mention]) -> Vec<Option<String>> {
+pub fn of<'t>(text: &'t Text<'_>, quotes: &[Marked], mentions: &'t [Mention]) -> Vec<Option<String>> {
     let mut reader = Reader::new(text, quotes, mentions);
     let mut out: Vec<Option<String>> = Vec::with_capacity(quotes.len());
     for (i, quote) in quotes.iter().enumerate() {
@@ -51,7 +51,7 @@ pub fn of(text: &Text<'_>, quotes: &[Marked], mentions: &[Mention]) -> Vec<Optio
 struct Reader<'t, 'a> {
     subjects: Subjects<'t, 'a>,
     /// Names of persons, in order of their place: their tokens and the fullest form.
-    persons: Vec<(Range<usize>, String)>,
+    persons: Vec<(Range<usize>, &'t str)>,
     /// Fullest form of a speaker by the last word of the name.
     known: HashMap<String, String>,
     /// The speaker of the last quotation with its sentence.
@@ -59,7 +59,7 @@ struct Reader<'t, 'a> {
 }
 
 impl<'t, 'a> Reader<'t, 'a> {
-    fn new(text: &'t Text<'a>, quotes: &[Marked], mentions: &[Mention]) -> Self {
+    fn new(text: &'t Text<'a>, quotes: &[Marked], mentions: &'t [Mention]) -> Self {
         let mut inside = vec![false; text.tokens.len()];
         for q in quotes {
             let marked = q.tokens.start.checked_sub(1).filter(|i| text.tokens[*i].kind == TokenKind::Quote);
@@ -67,11 +67,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             let to = (q.tokens.end + usize::from(q.closed)).min(inside.len());
             inside[from..to].fill(true);
         }
-        let mut persons: Vec<(Range<usize>, String)> = mentions
+        let mut persons: Vec<(Range<usize>, &'t str)> = mentions
             .iter()
             .filter(|m| m.kind == MentionKind::Person && !inside.get(m.tokens.start).is_some_and(|x| *x))
             .filter_map(|m| match &m.value {
-                Value::Name(n) => Some((m.tokens.clone(), n.full.clone().unwrap_or_else(|| n.text.clone()))),
+                Value::Name(n) => Some((m.tokens.clone(), n.full.as_deref().unwrap_or(&n.text))),
                 _ => None,
             })
             .collect();
@@ -118,8 +118,8 @@ impl<'t, 'a> Reader<'t, 'a> {
         let (from, end) = if from >= end {
             let next = self.subjects.text.sentences.get(s + 1)?;
             let same = next.block == self.subjects.text.sentences[s].block;
-            let small =
-                !self.subjects.text.tokens.get(next.first)?.capital && said::verb(&self.subjects.lower(next.first));
+            let small = !self.subjects.text.tokens.get(next.first)?.capital
+                && word::at(self.subjects.text, next.first).is(word::SAYS);
             let asked = matches!(self.subjects.text.word(quote.tokens.end - 1), "?" | "!");
             if !same || !(small || asked) {
                 return None;
@@ -243,7 +243,7 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     /// The only person who is named outside the marks of `range`.
     fn only_person(&self, range: Range<usize>) -> Option<Subject> {
-        let mut found: Option<&(Range<usize>, String)> = None;
+        let mut found: Option<&(Range<usize>, &str)> = None;
         let from = self.persons.partition_point(|(t, _)| t.start < range.start);
         for person in self.persons[from..].iter().take_while(|(t, _)| t.end <= range.end) {
             match found {
@@ -259,7 +259,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         match subject {
             Subject::Name(run) => {
                 let i = self.persons.partition_point(|(t, _)| t.end <= run.start);
-                let full = self.persons.get(i).filter(|(t, _)| t.start < run.end).map(|(_, full)| full.clone());
+                let full = self.persons.get(i).filter(|(t, _)| t.start < run.end).map(|(_, full)| full.to_string());
                 let written = full.unwrap_or_else(|| self.subjects.written(run));
                 let key = written.rsplit(' ').next().unwrap_or(&written).to_lowercase();
                 let entry = self.known.entry(key).or_insert_with(|| written.clone());
@@ -329,7 +329,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 && !self.subjects.inside[k]
                 && !matches!(self.subjects.lower(k).as_ref(), "his" | "her" | "their" | "by")
         };
-        (range.start..tokens.start).all(plain).then(|| name.clone())
+        (range.start..tokens.start).all(plain).then(|| name.to_string())
     }
 
     /// Whether somebody speaks in the sentence before sentence `s` of block `block`.

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::said;
-use crate::recognise::name::lexicon;
 use crate::recognise::word;
 use crate::text::{Tag, Text, TokenKind, squeezed};
 
@@ -44,8 +43,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
 
     /// Whether token `i` is a verb and no part of an office (`sporting director`).
     pub fn verb(&self, i: usize) -> bool {
-        let part = |lower: &str| said::office(lower) || lexicon::flags(lower) & lexicon::OFFICE_PART != 0;
-        self.text.tokens[i].tag == Tag::Verb && !part(&self.lower(i))
+        self.text.tokens[i].tag == Tag::Verb && !word::at(self.text, i).is(word::OFFICE_PART)
     }
 
     /// Whether token `v` is a verb of speech that is used as one.
@@ -182,7 +180,8 @@ impl<'t, 'a> Subjects<'t, 'a> {
 
     pub(super) fn without_titles(&self, mut run: Range<usize>) -> Option<Range<usize>> {
         while run.len() > 1
-            && (said::office(&self.lower(run.start)) || self.text.tokens[run.start].tag == Tag::Determiner)
+            && (word::at(self.text, run.start).is(word::OFFICE_WORD)
+                || self.text.tokens[run.start].tag == Tag::Determiner)
         {
             run.start += 1;
         }
@@ -191,7 +190,8 @@ impl<'t, 'a> Subjects<'t, 'a> {
             run.start += 2;
         }
         let only = self.lower(run.start);
-        let bare = run.len() == 1 && (crate::text::words::function(&only) || only.len() < 2);
+        let bare =
+            run.len() == 1 && (self.text.forms.get(run.start).is_some_and(|form| form.function) || only.len() < 2);
         (!bare).then_some(run)
     }
 

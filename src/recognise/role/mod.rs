@@ -29,7 +29,7 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
         let reader = Reader { text, names: &names, sentence: range.clone(), before };
         let mut at = range.start;
         while at < range.end {
-            match reader.role(at, s) {
+            match word::at(text, at).is(word::OFFICE).then(|| reader.role(at, s)).flatten() {
                 Some(role) => {
                     at = role.tokens.end.max(at + 1);
                     found.push(role);
