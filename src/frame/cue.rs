@@ -57,8 +57,6 @@ impl Cue {
     pub const TURN: u32 = 1 << 24;
     /// Makes a figure what is so as a rule: `average`.
     pub const USUAL: u32 = 1 << 25;
-    /// A word for a picture.
-    pub const PICTURE: u32 = 1 << 26;
 
     /// Where a person belongs or what a person is may hang on it.
     pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::LOCAL | Self::KIN | Self::PEOPLE | Self::JOB;
@@ -69,8 +67,14 @@ impl Cue {
     /// Any fact may.
     pub const OPENS: u32 = Self::TIES | Self::SIDES | Self::ROUTES | Self::PHRASE;
 
+    #[inline]
     pub fn has(self, bits: u32) -> bool {
         self.0 as u32 & bits != 0
+    }
+
+    /// Takes the bits of another word as well.
+    pub fn add(&mut self, other: Self) {
+        self.0 |= u64::from(other.0 as u32);
     }
 
     /// The numbers of the lists of phrases that begin with the word and with its lemma, one past each; 0 for none.
@@ -150,7 +154,6 @@ static LISTED: LazyLock<Lists> = LazyLock::new(|| {
     lexicon::cues(|lemma, bit| words.entry(lemma).or_default().lemma |= bit);
     lexicon::turn_words().for_each(|word| words.entry(word).or_default().word |= Cue::TURN);
     lexicon::usual_words().for_each(|word| words.entry(word).or_default().word |= Cue::USUAL);
-    dated::pictures().for_each(|word| words.entry(word).or_default().word |= Cue::PICTURE);
     dated::deeds().for_each(|lemma| words.entry(lemma).or_default().lemma |= Cue::DEED);
     for verb in fact::verbs() {
         let listed = words.entry(verb).or_default();

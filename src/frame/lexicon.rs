@@ -32,6 +32,14 @@ pub fn event_phrases(lemma: &str) -> impl Iterator<Item = (&'static str, (&'stat
     EVENT_PHRASES.get(lemma).into_iter().flatten().map(|&(second, class)| (second, people_only(class)))
 }
 
+static EVENT_SECONDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| EVENT_PHRASES.values().flatten().map(|(second, _)| *second).collect());
+
+/// Whether a lemma is the second one of such an event.
+pub fn event_second(lemma: &str) -> bool {
+    EVENT_SECONDS.contains(lemma)
+}
+
 fn people_only(class: &'static str) -> (&'static str, bool) {
     class.strip_prefix('+').map_or((class, false), |people| (people, true))
 }

@@ -18,6 +18,7 @@ mod measure;
 mod owner;
 mod part;
 mod share;
+mod small;
 mod stretch;
 mod terms;
 
@@ -25,6 +26,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use cue::Cue;
+use small::Small;
 
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
@@ -52,58 +54,95 @@ pub struct Surroundings<'t, 'a> {
     /// For every token, one past the index of the figure or date that covers it; 0 where none does.
     cover: Vec<u32>,
     cues: Vec<Cue>,
-    /// For every sentence, whether a date stands in it.
-    dated: Vec<bool>,
-    /// For every sentence, whether it looks back at what was before the news.
-    past: Vec<bool>,
-    /// The years that sentences name, each with its sentence, in order.
-    years: Vec<(usize, i16)>,
+    smalls: Vec<Small>,
+    sentences: Vec<Sentence>,
+    /// The years that sentences name, one sentence's in order.
+    years: Vec<i16>,
     contents: terms::Contents,
+}
+
+/// What is known of a sentence as a whole.
+#[derive(Default)]
+struct Sentence {
+    /// All bits that its tokens have.
+    cue: Cue,
+    small: Small,
+    /// Whether a date stands in it.
+    dated: bool,
+    /// Where its years stand in the list of all.
+    years: Range<usize>,
 }
 
 impl<'t, 'a> Surroundings<'t, 'a> {
     /// Indexes the mentions of a text once for all its frames.
     pub fn new(text: &'t Text<'a>, mentions: &'t [Mention]) -> Self {
+        let known: Vec<(Cue, Small)> = text.forms.list.iter().map(|form| (Cue::of(form), Small::of(form))).collect();
+        let (mut cues, mut smalls) = (Vec::with_capacity(text.tokens.len()), Vec::with_capacity(text.tokens.len()));
+        for i in 0..text.tokens.len() {
+            let mark = || (Cue::of_mark(text.word(i)), Small::of_mark(text.word(i)));
+            let (cue, small) = text.forms.index(i).map_or_else(mark, |form| known[form]);
+            cues.push(cue);
+            smalls.push(small);
+        }
         let mut cover = vec![0; text.tokens.len()];
         let mut dated = vec![false; text.sentences.len()];
         for (i, m) in mentions.iter().enumerate() {
+            let kind = match &m.value {
+                Value::Quantity(_) => Small::FIGURE,
+                Value::When(_) => Small::DATE,
+                _ => Small::default(),
+            };
             if is_value(m.kind)
                 && let Some(range) = cover.get_mut(m.tokens.clone())
             {
                 range.fill(i as u32 + 1);
+                smalls[m.tokens.clone()].iter_mut().for_each(|small| small.stands_in(kind));
             }
             if let Some(dated) = dated.get_mut(m.sentence) {
-                *dated |= m.value.when().is_some();
+                *dated |= kind == Small::DATE;
             }
         }
-        let of_forms: Vec<Cue> = text.forms.list.iter().map(|form| Cue::of(form)).collect();
-        let cue = |i: usize| text.forms.index(i).map_or_else(|| Cue::of_mark(text.word(i)), |form| of_forms[form]);
-        let cues: Vec<Cue> = (0..text.tokens.len()).map(cue).collect();
         let contents = terms::Contents::new(text, &cues, &cover);
-        let mut past = vec![false; text.sentences.len()];
         let mut years = Vec::new();
-        for (sentence, past) in past.iter_mut().enumerate() {
+        let sentence = |(sentence, dated): (usize, bool)| {
             let range = text.range(sentence);
-            *past = cues[range.clone()].iter().any(|cue| cue.has(Cue::PAST));
-            let mut named: Vec<i16> = range.filter_map(|i| year(text.word(i))).collect();
-            named.sort_unstable();
-            named.dedup();
-            years.extend(named.into_iter().map(|year| (sentence, year)));
-        }
-        Self { text, mentions, cover, cues, dated, past, years, contents }
+            let mut out = Sentence { dated, ..Sentence::default() };
+            cues[range.clone()].iter().for_each(|cue| out.cue.add(*cue));
+            smalls[range.clone()].iter().for_each(|small| out.small |= *small);
+            let first = years.len();
+            for year in range.filter(|i| text.tokens[*i].is_figure()).filter_map(|i| year(text.word(i))) {
+                if !years[first..].contains(&year) {
+                    years.push(year);
+                }
+            }
+            years[first..].sort_unstable();
+            out.years = first..years.len();
+            out
+        };
+        let sentences = dated.into_iter().enumerate().map(sentence).collect();
+        Self { text, mentions, cover, cues, smalls, sentences, years, contents }
     }
 
     /// What a token may be for a frame or a fact.
+    #[inline]
     fn cue(&self, token: usize) -> Cue {
         self.cues.get(token).copied().unwrap_or_default()
     }
 
+    /// What part a token may play beside a figure or a date.
+    #[inline]
+    fn small(&self, token: usize) -> Small {
+        self.smalls.get(token).copied().unwrap_or_default()
+    }
+
     /// The lemma of a token that says something.
+    #[inline]
     fn lemma(&self, token: usize) -> Option<&Arc<str>> {
         self.text.forms.get(token).filter(|form| terms::content(form)).map(|form| &form.lemma)
     }
 
     /// The figure or date that covers a token.
+    #[inline]
     fn covered(&self, token: usize) -> Option<usize> {
         self.cover.get(token).and_then(|n| (*n as usize).checked_sub(1))
     }
@@ -134,7 +173,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
 fn carried(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<When> {
     let text = around.text;
     let before = mention.sentence.checked_sub(1)?;
-    if around.dated[mention.sentence] || !around.dated[before] {
+    if around.sentences[mention.sentence].dated || !around.sentences[before].dated {
         return None;
     }
     let first = around.mentions.partition_point(|m| m.sentence < before);
@@ -237,7 +276,8 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     let mention = &around.mentions[i];
     let window = around.window(mention.sentence, &mention.tokens);
     let mut frame = Frame::default();
-    if around.dated.get(mention.sentence).is_some_and(|dated| *dated) {
+    let sentence = around.sentences.get(mention.sentence);
+    if sentence.is_some_and(|sentence| sentence.dated) {
         frame.time = when::governing(around.text, around.mentions, i);
     }
     for (_, m) in around.within(&window) {
@@ -270,11 +310,11 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
                     frame.neighbours.push(q.figure());
                 }
             }
+            if let Some(sentence) = sentence {
+                frame.past = sentence.cue.has(Cue::PAST);
+                frame.years = around.years[sentence.years.clone()].iter().take(YEARS).copied().collect();
+            }
             frame.which = share::which(around, mention, &window);
-            frame.past = around.past.get(mention.sentence).is_some_and(|past| *past);
-            let from = around.years.partition_point(|(s, _)| *s < mention.sentence);
-            let here = around.years[from..].iter().take_while(|(s, _)| *s == mention.sentence);
-            frame.years = here.map(|(_, year)| *year).take(YEARS).collect();
             head::fill(around, mention, &window, &mut frame);
             event::fill(around, mention, &window, &mut frame);
             owner::fill(around, mention, &window, &mut frame);

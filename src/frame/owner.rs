@@ -94,7 +94,7 @@ fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<&'t
     let died =
         |i: usize| around.lemma(i).is_some_and(|l| lexicon::event(l, true).is_some_and(|(class, _)| class == "killed"));
     let other = |i: usize| around.lemma(i).is_some_and(|l| lexicon::head_class(l) == Some("people"));
-    if around.years.binary_search_by_key(&before, |(s, _)| *s).is_ok()
+    if !around.sentences[before].years.is_empty()
         || !one && !range.clone().any(died)
         || range.clone().any(other)
     {

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::cue::Cue;
 use super::{REACH, Surroundings};
-use crate::text::quick::HashMap;
-use crate::text::{Form, Tag, Text, Token};
+use crate::text::{Form, Tag, Text, hash};
 
 /// How many terms a frame keeps.
 const KEPT: usize = 16;
@@ -14,8 +13,10 @@ const KEPT: usize = 16;
 /// What a token says as a term.
 #[derive(Clone, Copy)]
 struct Said {
-    /// One past the number of its lemma; 0 for a function word, a mark, a figure, a date, which say nothing.
-    lemma: u32,
+    /// One past the index of its form; 0 for a function word, a mark, a figure, a date, which say nothing.
+    form: u32,
+    /// A few bits of its lemma's hash.
+    key: u32,
     /// How telling it is.
     weight: f32,
     /// What passing it costs.
@@ -25,10 +26,12 @@ struct Said {
 /// What every token says as a term. Read once for a text, as the windows of its values overlap.
 pub struct Contents {
     of: Vec<Said>,
-    lemmas: Vec<Arc<str>>,
+    /// What every form says.
+    forms: Vec<Said>,
 }
 
 /// Whether a word says something by itself.
+#[inline]
 pub fn content(form: &Form) -> bool {
     form.lower.len() >= 3 && !form.function
 }
@@ -36,68 +39,97 @@ pub fn content(form: &Form) -> bool {
 impl Contents {
     /// `cover`: not 0 for the tokens of figures and dates.
     pub fn new(text: &Text<'_>, cues: &[Cue], cover: &[u32]) -> Self {
-        let mut lemmas: Vec<Arc<str>> = Vec::with_capacity(text.forms.list.len());
-        let mut numbers: HashMap<&str, u32> = HashMap::default();
-        numbers.reserve(text.forms.list.len());
-        let mut forms: Vec<(u32, f32)> = Vec::with_capacity(text.forms.list.len());
-        for form in &text.forms.list {
-            forms.push(if content(form) {
-                let number = *numbers.entry(&form.lemma).or_insert_with(|| {
-                    lemmas.push(Arc::clone(&form.lemma));
-                    lemmas.len() as u32
-                });
-                (number, form.rarity.min(5.0))
-            } else {
-                (0, 0.0)
-            });
-        }
-        let said = |(i, ((token, cue), cover)): (usize, ((&Token, &Cue), &u32))| {
-            let step = if cue.has(Cue::STEP) { step(token.span.of(text.source)) } else { STEP };
-            let form = if *cover == 0 { text.forms.index(i) } else { None };
-            let (lemma, weight) = form.map_or((0, 0.0), |form| forms[form]);
-            let half = matches!(token.tag, Tag::Adverb | Tag::Auxiliary);
-            Said { lemma, weight: if half { weight * 0.5 } else { weight }, step }
+        let form = |(i, form): (usize, &Arc<Form>)| {
+            let own = *form.lemma == *form.lower;
+            let key = (if own { form.hash } else { hash::bytes(form.lemma.bytes()) }) as u32;
+            let weight = form.rarity.min(5.0);
+            let form = if content(form) { i as u32 + 1 } else { 0 };
+            Said { form, key, weight, step: STEP }
         };
-        Self { of: text.tokens.iter().zip(cues).zip(cover).enumerate().map(said).collect(), lemmas }
+        let forms: Vec<Said> = text.forms.list.iter().enumerate().map(form).collect();
+        let nothing = Said { form: 0, key: 0, weight: 0.0, step: STEP };
+        let mut out = Vec::with_capacity(text.tokens.len());
+        for (i, ((token, cue), cover)) in text.tokens.iter().zip(cues).zip(cover).enumerate() {
+            let form = if *cover == 0 { text.forms.index(i) } else { None };
+            let mut said = form.map_or(nothing, |form| forms[form]);
+            if matches!(token.tag, Tag::Adverb | Tag::Auxiliary) {
+                said.weight *= 0.5;
+            }
+            if cue.has(Cue::STEP) {
+                said.step = step(token.span.of(text.source));
+            }
+            out.push(said);
+        }
+        Self { of: out, forms }
+    }
+}
+
+/// The terms of a window, each with its best weight.
+struct Found<'f> {
+    text: &'f Text<'f>,
+    forms: &'f [Said],
+    /// One number each, the smaller the heavier: the weight's bits turned over, then one past the index of the form.
+    terms: [u64; 2 * REACH],
+    n: usize,
+    /// Of the keys of their lemmas six bits each, as a set.
+    keys: u64,
+}
+
+impl Found<'_> {
+    fn lemma(&self, term: u64) -> &Arc<str> {
+        &self.text.forms.list[term as u32 as usize - 1].lemma
+    }
+
+    fn add(&mut self, said: &Said, decay: f32) {
+        if said.form == 0 {
+            return;
+        }
+        let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.form);
+        let key = 1 << (said.key % 64);
+        if self.keys & key != 0 {
+            let alike = |known: u64| self.forms[known as u32 as usize - 1].key == said.key;
+            let same = |known: &u64| {
+                *known as u32 == said.form || alike(*known) && self.lemma(*known) == self.lemma(term)
+            };
+            if let Some(known) = self.terms[..self.n].iter().position(same) {
+                if term >> 32 < self.terms[known] >> 32 {
+                    self.terms[known] = term;
+                }
+                return;
+            }
+        }
+        if let Some(free) = self.terms.get_mut(self.n) {
+            *free = term;
+            self.n += 1;
+            self.keys |= key;
+        }
     }
 }
 
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
 pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Arc<str>, f32)> {
-    // One number each, the smaller the heavier: the weight's bits turned over, then the lemma.
-    let mut found = [0_u64; 2 * REACH];
-    let mut n = 0;
-    let mut add = |said: &Said, decay: f32| {
-        if said.lemma == 0 {
-            return;
-        }
-        let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.lemma);
-        if let Some(known) = found[..n].iter_mut().find(|known| **known as u32 == said.lemma) {
-            *known = term.min(*known);
-        } else if let Some(free) = found.get_mut(n) {
-            *free = term;
-            n += 1;
-        }
-    };
-    let tokens = |range: Range<usize>| around.contents.of.get(range).unwrap_or_default().iter();
+    let contents = &around.contents;
+    let mut found = Found { text: around.text, forms: &contents.forms, terms: [0; 2 * REACH], n: 0, keys: 0 };
+    let tokens = |range: Range<usize>| contents.of.get(range).unwrap_or_default().iter();
     let mut decay = 1.0;
     for said in tokens(value.end..window.end) {
         decay *= said.step;
-        add(said, decay);
+        found.add(said, decay);
     }
     decay = 1.0;
     for said in tokens(window.start..value.start).rev() {
         decay *= said.step;
-        add(said, decay);
+        found.add(said, decay);
     }
-    let found = &mut found[..n];
-    let lemma = |term: u64| &around.contents.lemmas[term as u32 as usize - 1];
-    found.sort_unstable();
-    if found.windows(2).any(|pair| pair[0] >> 32 == pair[1] >> 32) {
-        found.sort_unstable_by(|a, b| (a >> 32).cmp(&(b >> 32)).then_with(|| lemma(*a).cmp(lemma(*b))));
+    let mut terms = found.terms;
+    let terms = &mut terms[..found.n];
+    terms.sort_unstable();
+    if terms.windows(2).any(|pair| pair[0] >> 32 == pair[1] >> 32) {
+        let lemma = |term: &u64| found.lemma(*term);
+        terms.sort_unstable_by(|a, b| (a >> 32).cmp(&(b >> 32)).then_with(|| lemma(a).cmp(lemma(b))));
     }
     let weight = |term: u64| f32::from_bits(!((term >> 32) as u32));
-    found.iter().take(KEPT).map(|&term| (Arc::clone(lemma(term)), weight(term))).collect()
+    terms.iter().take(KEPT).map(|&term| (Arc::clone(found.lemma(term)), weight(term))).collect()
 }
 
 /// What passing most words costs.

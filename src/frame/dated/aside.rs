@@ -1,9 +1,9 @@
 //! Dates that date nothing that is told: those of a dateline and those that something is measured against.
 
-use super::lexicon::{around_date, befalls, deed, deed_of_verb};
+use super::lexicon::{befalls, deed, deed_of_verb};
 use super::subject::gerund;
 use crate::frame::Surroundings;
-use crate::frame::cue::Cue;
+use crate::frame::small::Small;
 use crate::recognise::Mention;
 use crate::text::Tag;
 use crate::text::lemma::lemma;
@@ -72,7 +72,7 @@ fn either(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
         let befell = told.is_some_and(|d| befalls(d) || d == "die");
         // `anger at the killing`, but `hurt at the crash`; `an inquiry into the crash`, but `went into surgery`
         let felt = lower == "at" && at > first && text.tokens[at - 1].tag == Tag::Noun || lower == "into";
-        if befell && felt || told.is_some() && around_date("about", &lower) {
+        if befell && felt || told.is_some() && around.small(at).has(Small::ABOUT) {
             return text.tokens[first..at].iter().any(|t| matches!(t.tag, Tag::Verb | Tag::Noun));
         }
         // `the crash site` is no crash.
@@ -100,17 +100,18 @@ const CAPTION: usize = 24;
 fn caption(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let sentence = text.range(mention.sentence);
-    let picture = |at: usize| around.cue(at).has(Cue::PICTURE);
-    let shown = |at: usize| picture(at) && (around_date("shown", &text.lower(at - 1)) || text.word(at + 1) == "/");
+    let picture = |at: usize| around.small(at).has(Small::PICTURE);
+    let shown = |at: usize| picture(at) && (around.small(at - 1).has(Small::SHOWN) || text.word(at + 1) == "/");
     // `(Photo by Jan Roe)`; a picture by a painter may be stolen.
     let by = |at: usize| picture(at) && text.word(at + 1) == "by";
     let bracket = |at: usize| (at.saturating_sub(CREDIT)..at).any(|i| text.word(i) == "(");
     let told = |at: usize| shown(at) || by(at) && bracket(at);
+    let pictures = around.sentences[mention.sentence].small.has(Small::PICTURE);
     let opening = sentence.start + 1..sentence.end.min(sentence.start + CAPTION);
     let near = mention.tokens.start.saturating_sub(CAPTION).max(sentence.start + 1)
         ..sentence.end.min(mention.tokens.end + CAPTION);
     let mut credit = (sentence.end..text.tokens.len().min(sentence.end + CREDIT)).skip(1);
-    opening.chain(near).any(told) || text.word(sentence.end) == "(" && credit.any(|at| shown(at) || by(at))
+    pictures && opening.chain(near).any(told) || text.word(sentence.end) == "(" && credit.any(|at| shown(at) || by(at))
 }
 
 /// `10.50 a.m. by our clocks`, `at 14.40 our time`: the hour where the story is written, which is not that of the happening.
@@ -133,8 +134,7 @@ fn record(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let first = text.range(mention.sentence).start;
     let Some(since) = mention.tokens.start.checked_sub(1).filter(|at| *at >= first) else { return false };
     let level = |at: usize| {
-        let word = text.lower(at);
-        word.len() > 5 && word.ends_with("est") && text.tokens[at].tag == Tag::Adjective
+        around.small(at).has(Small::EST) && text.tokens[at].tag == Tag::Adjective
     };
     let near = first.max(since.saturating_sub(RECORD))..since;
     let happens = |at: usize| deed(&lemma(&text.lower(at))).is_some_and(befalls);
