@@ -15,7 +15,6 @@ use crate::text::{Form, words};
 pub struct Cue(u64);
 
 impl Cue {
-    pub const STEP: u32 = 1;
     pub const STOP: u32 = 1 << 1;
     pub const CLAUSE: u32 = 1 << 2;
     pub const ORIGIN: u32 = 1 << 3;
@@ -72,9 +71,9 @@ impl Cue {
         self.0 as u32 & bits != 0
     }
 
-    /// Takes the bits of another word as well.
-    pub fn add(&mut self, other: Self) {
-        self.0 |= u64::from(other.0 as u32);
+    /// The bits of either of two words.
+    pub fn or(self, other: Self) -> Self {
+        Self((self.0 | other.0) & u64::from(u32::MAX))
     }
 
     /// The numbers of the lists of phrases that begin with the word and with its lemma, one past each; 0 for none.
@@ -136,7 +135,6 @@ static LISTED: LazyLock<Lists> = LazyLock::new(|| {
     words.reserve(LISTED_WORDS);
     for (cue, list) in words::lines(include_str!("data/cues.txt")).filter_map(|l| l.split_once(": ")) {
         let bit = match cue {
-            "step" => Cue::STEP,
             "stop" => Cue::STOP,
             "clause" => Cue::CLAUSE,
             "origin" => Cue::ORIGIN,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::measure::{converted, lasting, nearest, quality};
+use super::small::Small;
 use super::{Surroundings, lexicon, share};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
@@ -15,9 +16,6 @@ const PARTITIVES: [&str; 12] = [
     "total", "number", "group", "dozen", "score", "hundred", "thousand", "million", "majority", "handful", "kind",
     "pair",
 ];
-
-/// Words between a figure and its noun that say `besides`.
-const BESIDES: [&str; 8] = ["other", "others", "another", "more", "additional", "further", "remaining", "rest"];
 
 /// What a time is the length of that merely passed between two things: `two years later`.
 pub const PASSED: &str = "time passed";
@@ -42,14 +40,14 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         return classify(frame);
     }
     let mut at = mention.tokens.end;
-    if text.lower(at) == "of" {
+    if around.small(at).has(Small::OF) {
         at += 1;
         // `seven of 48 districts`, `two of its four engines`: what is counted stands behind the whole.
         let whole = |at: usize| {
             let of = around.covered(at).map(|c| &around.mentions[c]).filter(|w| w.value.quantity().is_some());
             of.filter(|w| w.tokens.start == at).map(|w| w.tokens.end)
         };
-        let determined = share::determiner(text.lower(at).as_ref());
+        let determined = around.small(at).has(Small::DETERMINER);
         if let Some(end) = whole(at).or_else(|| whole(at + 1).filter(|_| determined)) {
             at = end;
         } else if matches!(
@@ -230,27 +228,27 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
     let mut run: Vec<(Cow<'_, str>, Tag, usize)> = Vec::new();
     let mut of = 0;
     // `a four-time champion`: what he was so often.
-    let hyphened = text.word(at) == "-" && text.tokens.get(at).is_some_and(|t| t.glued);
+    let hyphened = around.small(at).has(Small::HYPHEN) && text.tokens.get(at).is_some_and(|t| t.glued);
     let often = hyphened && matches!(text.lower(at + 1).as_ref(), "time" | "times");
     if often {
         at += 2;
     }
     while at < window.end && run.len() < 7 {
         let token = &text.tokens[at];
-        let word = text.lower(at);
+        let small = around.small(at);
         if around.covered(at).is_some_and(|c| around.mentions[c].kind != MentionKind::Ordinal) {
             break;
         }
-        if word == "-" && token.glued {
+        if small.has(Small::HYPHEN) && token.glued {
             at += 1;
             continue;
         }
-        if matches!(word.as_ref(), "the" | "a" | "an" | "\"" | "“" | "'" | "‘" | "”") && run.is_empty() {
+        if small.has(Small::ARTICLE) && run.is_empty() {
             at += 1;
             continue;
         }
         // `12 worst-hit villages`: a compound before the noun is an adjective, whatever its parts are.
-        let compound = text.word(at + 1) == "-"
+        let compound = around.small(at + 1).has(Small::HYPHEN)
             && text.tokens.get(at + 1).is_some_and(|t| t.glued)
             && next_is_nominal(around, at + 3, window)
             && text.tokens[at].is_word();
@@ -259,13 +257,13 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
             continue;
         }
         // `three clearly marked schools`
-        if token.tag == Tag::Adverb && word.ends_with("ly") && at + 1 < window.end {
+        if token.tag == Tag::Adverb && at + 1 < window.end && text.lower(at).ends_with("ly") {
             at += 1;
             continue;
         }
-        if BESIDES.contains(&word.as_ref()) {
+        if small.has(Small::BESIDES) {
             at += 1;
-            if word == "others" {
+            if text.lower(at - 1) == "others" {
                 run.push(("other".into(), Tag::Noun, at - 1));
                 break;
             }
@@ -281,22 +279,22 @@ fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usiz
             // `80 wounded`, `30 injured in hospital`: a participle may stand before its noun or alone; behind a noun it is the
             // verb (`eleven citizens received wounds`).
             Tag::Verb
-                if ["ed", "en", "wn", "rn"].iter().any(|end| word.ends_with(end))
-                    && next_is_nominal(around, at + 1, window)
+                if next_is_nominal(around, at + 1, window)
+                    && ["ed", "en", "wn", "rn"].iter().any(|end| text.lower(at).ends_with(end))
                     && run.last().is_none_or(|(_, tag, _)| *tag == Tag::Adjective) =>
             {
                 run.push((text.lemma(at), Tag::Adjective, at));
             }
             // `a four-time all-star`
-            Tag::Determiner if text.word(at + 1) == "-" => {}
-            Tag::Particle if word.starts_with(['\'', '’']) => {}
-            _ if word == "of" && of == 0 && run.last().is_some_and(|(l, ..)| PARTITIVES.contains(&l.as_ref())) => {
+            Tag::Determiner if around.small(at + 1).has(Small::HYPHEN) => {}
+            Tag::Particle if text.lower(at).starts_with(['\'', '’']) => {}
+            _ if small.has(Small::OF) && of == 0 && run.last().is_some_and(|(l, ..)| PARTITIVES.contains(&l.as_ref())) => {
                 of += 1;
                 run.clear();
             }
-            _ if word == "or" && run.len() == 1 && next_is_nominal(around, at + 1, window) => {}
+            _ if run.len() == 1 && text.lower(at) == "or" && next_is_nominal(around, at + 1, window) => {}
             // `246 sudden and unexpected deaths`
-            _ if word == "and"
+            _ if small.has(Small::AND)
                 && run.last().is_some_and(|(_, tag, _)| *tag == Tag::Adjective)
                 && text.tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Adjective)
                 && next_is_nominal(around, at + 2, window) => {}
@@ -345,8 +343,8 @@ pub(super) fn together(
     let people = |lemma: &str| lexicon::head_class(lemma) == Some("people");
     let noun = at + 1;
     let joined = noun < window.end
-        && matches!(text.lower(at).as_ref(), "and" | "&")
         && text.tokens[noun].tag == Tag::Noun
+        && (around.small(at).has(Small::AND) || text.word(at) == "&")
         && around.covered(noun).is_none()
         && (text.lower(noun) != text.lemma(noun) || matches!(text.lower(noun).as_ref(), "crew" | "staff" | "police"))
         && people(&text.lemma(noun));

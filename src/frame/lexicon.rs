@@ -103,6 +103,11 @@ pub fn tally(lemma: &str) -> Option<&'static str> {
     TALLIES.get(lemma).copied()
 }
 
+/// Whether one of the three is said by a lemma.
+pub fn meaning(lemma: &str) -> bool {
+    [&PURPOSES, &LENGTHS, &TALLIES].iter().any(|list| list.contains_key(lemma))
+}
+
 static SETTLEMENTS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/settlements.txt")));
 

@@ -31,7 +31,7 @@ use small::Small;
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
 use crate::text::{Tag, Text};
-use crate::value::{Grain, Value, When};
+use crate::value::{Grain, Quantity, Value, When};
 
 pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
@@ -40,6 +40,9 @@ pub use lexicon::{event_noun, generic as generic_noun, heads_meet, says_what_hap
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;
+
+/// How many tokens past its window a detector may look.
+const BEYOND: usize = 2;
 
 /// How many years of its sentence a figure keeps: of a table it keeps no more.
 const YEARS: usize = 6;
@@ -64,9 +67,12 @@ pub struct Surroundings<'t, 'a> {
 /// What is known of a sentence as a whole.
 #[derive(Default)]
 struct Sentence {
-    /// All bits that its tokens have.
+    /// All bits that its tokens have, and those behind it that a detector may look at: where one is missing that it asks
+    /// for, it need not read.
     cue: Cue,
     small: Small,
+    /// Whether it looks back at what was before the news.
+    past: bool,
     /// Whether a date stands in it.
     dated: bool,
     /// Where its years stand in the list of all.
@@ -77,12 +83,16 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     /// Indexes the mentions of a text once for all its frames.
     pub fn new(text: &'t Text<'a>, mentions: &'t [Mention]) -> Self {
         let known: Vec<(Cue, Small)> = text.forms.list.iter().map(|form| (Cue::of(form), Small::of(form))).collect();
-        let (mut cues, mut smalls) = (Vec::with_capacity(text.tokens.len()), Vec::with_capacity(text.tokens.len()));
-        for i in 0..text.tokens.len() {
-            let mark = || (Cue::of_mark(text.word(i)), Small::of_mark(text.word(i)));
-            let (cue, small) = text.forms.index(i).map_or_else(mark, |form| known[form]);
-            cues.push(cue);
-            smalls.push(small);
+        let (mut cues, mut smalls) = (vec![Cue::default(); text.tokens.len()], vec![Small::default(); text.tokens.len()]);
+        // The years that the copy names, each with its token.
+        let mut named: Vec<(usize, i16)> = Vec::new();
+        for (i, (cue, small)) in cues.iter_mut().zip(&mut smalls).enumerate() {
+            if let Some(form) = text.forms.index(i) {
+                (*cue, *small) = known[form];
+            } else {
+                (*cue, *small) = (Cue::of_mark(text.word(i)), Small::of_mark(text.word(i)));
+                named.extend(year(text.word(i)).map(|year| (i, year)));
+            }
         }
         let mut cover = vec![0; text.tokens.len()];
         let mut dated = vec![false; text.sentences.len()];
@@ -102,22 +112,23 @@ impl<'t, 'a> Surroundings<'t, 'a> {
                 *dated |= kind == Small::DATE;
             }
         }
-        let contents = terms::Contents::new(text, &cues, &cover);
+        let contents = terms::Contents::new(text, &smalls, &cover);
+        let mut named = named.into_iter().peekable();
         let mut years = Vec::new();
         let sentence = |(sentence, dated): (usize, bool)| {
             let range = text.range(sentence);
-            let mut out = Sentence { dated, ..Sentence::default() };
-            cues[range.clone()].iter().for_each(|cue| out.cue.add(*cue));
-            smalls[range.clone()].iter().for_each(|small| out.small |= *small);
+            let beyond = range.start..(range.end + BEYOND).min(text.tokens.len());
+            let cue = |range: Range<usize>| cues[range].iter().fold(Cue::default(), |all, cue| all.or(*cue));
+            let past = cue(range.clone()).has(Cue::PAST);
             let first = years.len();
-            for year in range.filter(|i| text.tokens[*i].is_figure()).filter_map(|i| year(text.word(i))) {
-                if !years[first..].contains(&year) {
+            while let Some((at, year)) = named.next_if(|(at, _)| *at < range.end) {
+                if at >= range.start && !years[first..].contains(&year) {
                     years.push(year);
                 }
             }
             years[first..].sort_unstable();
-            out.years = first..years.len();
-            out
+            let small = smalls[beyond.clone()].iter().fold(Small::default(), |all, small| all | *small);
+            Sentence { cue: cue(beyond), small, past, dated, years: first..years.len() }
         };
         let sentences = dated.into_iter().enumerate().map(sentence).collect();
         Self { text, mentions, cover, cues, smalls, sentences, years, contents }
@@ -133,6 +144,12 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     #[inline]
     fn small(&self, token: usize) -> Small {
         self.smalls.get(token).copied().unwrap_or_default()
+    }
+
+    /// What is known of the sentence of a mention.
+    #[inline]
+    fn said(&self, mention: &Mention) -> &Sentence {
+        &self.sentences[mention.sentence]
     }
 
     /// The lemma of a token that says something.
@@ -155,16 +172,12 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         from..to
     }
 
-    /// Mentions that start inside a token range, in order.
-    fn within(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &'t Mention)> {
+    /// The mentions that start inside a token range.
+    fn within(&self, range: &Range<usize>) -> &'t [Mention] {
         let start = self.text.tokens.get(range.start).map_or(usize::MAX, |t| t.span.start);
         let end = range.end.checked_sub(1).and_then(|i| self.text.tokens.get(i)).map_or(0, |t| t.span.end);
-        let first = self.mentions.partition_point(|m| m.span.start < start);
-        self.mentions[first..]
-            .iter()
-            .enumerate()
-            .map(move |(i, m)| (first + i, m))
-            .take_while(move |(_, m)| m.span.start < end)
+        let behind = &self.mentions[self.mentions.partition_point(|m| m.span.start < start)..];
+        &behind[..behind.iter().position(|m| m.span.start >= end).unwrap_or(behind.len())]
     }
 }
 
@@ -234,7 +247,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         ..Frame::default()
     };
     let near = fact.tokens.start.saturating_sub(NEAR)..fact.tokens.end + NEAR;
-    for (_, m) in around.within(&window).filter(|(_, m)| near.contains(&m.tokens.start)) {
+    for m in around.within(&window).iter().filter(|m| near.contains(&m.tokens.start)) {
         match &m.value {
             Value::When(when) => {
                 frame.time.get_or_insert_with(|| when.clone());
@@ -280,7 +293,8 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     if sentence.is_some_and(|sentence| sentence.dated) {
         frame.time = when::governing(around.text, around.mentions, i);
     }
-    for (_, m) in around.within(&window) {
+    let near = around.within(&window);
+    for m in near {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()
         {
@@ -303,15 +317,10 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
             event::fill(around, mention, &window, &mut frame);
         }
         _ => {
-            for (j, m) in around.within(&window) {
-                if j != i
-                    && let Some(q) = m.value.quantity()
-                {
-                    frame.neighbours.push(q.figure());
-                }
-            }
+            let others = near.iter().filter(|m| !std::ptr::eq(*m, mention));
+            frame.neighbours.extend(others.filter_map(|m| m.value.quantity()).map(Quantity::figure));
             if let Some(sentence) = sentence {
-                frame.past = sentence.cue.has(Cue::PAST);
+                frame.past = sentence.past;
                 frame.years = around.years[sentence.years.clone()].iter().take(YEARS).copied().collect();
             }
             frame.which = share::which(around, mention, &window);

@@ -12,24 +12,16 @@ use crate::text::{Tag, Token, TokenKind};
 /// Fills `owner` with the nearest name that stands in the right place for the kind of value.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
-    let mut before: Option<&Mention> = None;
-    let mut after: Option<&Mention> = None;
-    for (_, m) in around.within(window) {
-        // An age is that of a person; a name of no known kind may be one.
-        let person = matches!(m.kind, MentionKind::Person | MentionKind::Name);
-        let other = matches!(m.kind, MentionKind::Organisation | MentionKind::Place);
-        if !(person || other && mention.kind != MentionKind::Age) {
-            continue;
-        }
-        if m.span.end <= mention.span.start {
-            if dateline(around, m) {
-                continue;
-            }
-            before = Some(m);
-        } else if m.span.start >= mention.span.end && after.is_none() {
-            after = Some(m);
-        }
-    }
+    // An age is that of a person; a name of no known kind may be one.
+    let owns = |m: &&Mention| match m.kind {
+        MentionKind::Person | MentionKind::Name => true,
+        MentionKind::Organisation | MentionKind::Place => mention.kind != MentionKind::Age,
+        _ => false,
+    };
+    let near = around.within(window);
+    let mut names = near.iter().rev().filter(owns).filter(|m| m.span.end <= mention.span.start);
+    let before = names.find(|m| !dateline(around, m));
+    let after = near.iter().filter(owns).find(|m| m.span.start >= mention.span.end);
     let gap_before = before.map_or(usize::MAX, |m| mention.tokens.start.saturating_sub(m.tokens.end));
     let gap_after = after.map_or(usize::MAX, |m| m.tokens.start.saturating_sub(mention.tokens.end));
     let chosen = if mention.kind == MentionKind::Age && attributive(around, mention) {
@@ -100,7 +92,7 @@ fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<&'t
     {
         return None;
     }
-    let mut persons = around.within(&range).map(|(_, m)| m).filter(|m| m.kind == MentionKind::Person);
+    let mut persons = around.within(&range).iter().filter(|m| m.kind == MentionKind::Person);
     let one =
         persons.next().filter(|m| text.tokens.get(m.tokens.end).is_none_or(|t| t.kind != TokenKind::Possessive))?;
     let full = |m: &'t Mention| m.value.name().map(|n| n.full.as_deref().unwrap_or(&n.text));

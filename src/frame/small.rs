@@ -5,7 +5,7 @@
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
-use super::lexicon;
+use super::{lexicon, part};
 use crate::text::quick::HashMap;
 use crate::text::{Form, words};
 
@@ -30,9 +30,9 @@ macro_rules! parts {
 parts! {
     EXTREME "extreme" MEASURE "measure" NEGATION "negation" LINK "link" OWNER "owner" PARTICLE "particle" WILL "will"
     PERSON "person" THING "thing" CLAUSE "clause" FINITE "finite" ABOUT "about" HOUR "hour" ENDS "ends" FRAME "frame"
-    PICTURE "picture" SHOWN "shown" OF "of" AND "and" COMMA "comma" INCLUDING "including" INSIDE "inside"
+    PICTURE "picture" SHOWN "shown" OF "of" AND "and" COMMA "comma" HYPHEN "hyphen" ARTICLE "article" BESIDES "besides" DIVIDES "divides" INCLUDING "including" AMONG "among" THOSE "those" DETERMINER "determiner" INSIDE "inside"
     SINGLE "single" SOME "some" SPOT "spot" FROM "from" ADDITION "addition" SELF "self" BY "by" ABOARD "aboard"
-    JOINT "joint" BREAKS "breaks" PARTS "parts" WHO "who" AGAIN "again" TURNS "turns" CARRY "carry" KILLS "kills"
+    JOINT "joint" COMMAS "commas" PARTERS "parters" BREAKS "breaks" PARTS "parts" WHO "who" AGAIN "again" TURNS "turns" CARRY "carry" KILLS "kills"
 }
 
 impl Small {
@@ -40,6 +40,10 @@ impl Small {
     pub const CULPRIT: Self = Self(1 << Number::LISTS as u32);
     /// The second of two words that tell an event.
     pub const SECOND: Self = Self(2 << Number::LISTS as u32);
+    /// Its lemma says what a sum is for, what a time is the length of or what is scored.
+    pub const MEANING: Self = Self(128 << Number::LISTS as u32);
+    /// A preposition that makes a part of the name behind it.
+    pub const GOVERNS: Self = Self(256 << Number::LISTS as u32);
     /// Ends in `ing`.
     pub const ING: Self = Self(4 << Number::LISTS as u32);
     /// Ends in `ed`.
@@ -70,6 +74,8 @@ impl Small {
         let mut out = Self::listed(&form.lower).word | Self::listed(&form.lemma).lemma;
         for (part, holds) in [
             (Self::CULPRIT, lexicon::culprit(&form.lower)),
+            (Self::GOVERNS, part::governs(&form.lower)),
+            (Self::MEANING, lexicon::meaning(&form.lemma)),
             (Self::SECOND, lexicon::event_second(&form.lemma)),
             (Self::ING, form.lower.ends_with("ing")),
             (Self::ED, form.lower.ends_with("ed")),

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::cue::Cue;
+use super::small::Small;
 use super::{REACH, Surroundings};
-use crate::text::{Form, Tag, Text, hash};
+use crate::text::{Form, Tag, Text, Token, hash};
 
 /// How many terms a frame keeps.
 const KEPT: usize = 16;
@@ -38,7 +38,7 @@ pub fn content(form: &Form) -> bool {
 
 impl Contents {
     /// `cover`: not 0 for the tokens of figures and dates.
-    pub fn new(text: &Text<'_>, cues: &[Cue], cover: &[u32]) -> Self {
+    pub fn new(text: &Text<'_>, smalls: &[Small], cover: &[u32]) -> Self {
         let form = |(i, form): (usize, &Arc<Form>)| {
             let own = *form.lemma == *form.lower;
             let key = (if own { form.hash } else { hash::bytes(form.lemma.bytes()) }) as u32;
@@ -48,19 +48,18 @@ impl Contents {
         };
         let forms: Vec<Said> = text.forms.list.iter().enumerate().map(form).collect();
         let nothing = Said { form: 0, key: 0, weight: 0.0, step: STEP };
-        let mut out = Vec::with_capacity(text.tokens.len());
-        for (i, ((token, cue), cover)) in text.tokens.iter().zip(cues).zip(cover).enumerate() {
+        let said = |(i, ((token, small), cover)): (usize, ((&Token, &Small), &u32))| {
             let form = if *cover == 0 { text.forms.index(i) } else { None };
             let mut said = form.map_or(nothing, |form| forms[form]);
             if matches!(token.tag, Tag::Adverb | Tag::Auxiliary) {
                 said.weight *= 0.5;
             }
-            if cue.has(Cue::STEP) {
-                said.step = step(token.span.of(text.source));
+            if small.has(Small::COMMAS | Small::PARTERS) {
+                said.step = step(text, i, *small);
             }
-            out.push(said);
-        }
-        Self { of: out, forms }
+            said
+        };
+        Self { of: text.tokens.iter().zip(smalls).zip(cover).enumerate().map(said).collect(), forms }
     }
 }
 
@@ -71,8 +70,8 @@ struct Found<'f> {
     /// One number each, the smaller the heavier: the weight's bits turned over, then one past the index of the form.
     terms: [u64; 2 * REACH],
     n: usize,
-    /// Of the keys of their lemmas six bits each, as a set.
-    keys: u64,
+    /// By the last byte of the key of a lemma, one past the place of the last term that has it; 0 for none.
+    places: [u8; 256],
 }
 
 impl Found<'_> {
@@ -80,36 +79,41 @@ impl Found<'_> {
         &self.text.forms.list[term as u32 as usize - 1].lemma
     }
 
+    #[inline]
     fn add(&mut self, said: &Said, decay: f32) {
         if said.form == 0 {
             return;
         }
         let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.form);
-        let key = 1 << (said.key % 64);
-        if self.keys & key != 0 {
-            let alike = |known: u64| self.forms[known as u32 as usize - 1].key == said.key;
-            let same = |known: &u64| {
-                *known as u32 == said.form || alike(*known) && self.lemma(*known) == self.lemma(term)
-            };
-            if let Some(known) = self.terms[..self.n].iter().position(same) {
-                if term >> 32 < self.terms[known] >> 32 {
-                    self.terms[known] = term;
-                }
-                return;
-            }
+        let place = &mut self.places[usize::from(said.key as u8)];
+        if *place != 0 && self.again(said, term) {
+            return;
         }
         if let Some(free) = self.terms.get_mut(self.n) {
             *free = term;
             self.n += 1;
-            self.keys |= key;
+            self.places[usize::from(said.key as u8)] = self.n as u8;
         }
+    }
+
+    /// Whether the lemma of a term is known; it keeps the heavier weight.
+    fn again(&mut self, said: &Said, term: u64) -> bool {
+        let alike = |known: u64| self.forms[known as u32 as usize - 1].key == said.key;
+        let same = |known: &u64| {
+            *known as u32 == said.form || alike(*known) && self.lemma(*known) == self.lemma(term)
+        };
+        let Some(known) = self.terms[..self.n].iter().position(same) else { return false };
+        if term >> 32 < self.terms[known] >> 32 {
+            self.terms[known] = term;
+        }
+        true
     }
 }
 
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
 pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Arc<str>, f32)> {
     let contents = &around.contents;
-    let mut found = Found { text: around.text, forms: &contents.forms, terms: [0; 2 * REACH], n: 0, keys: 0 };
+    let mut found = Found { text: around.text, forms: &contents.forms, terms: [0; 2 * REACH], n: 0, places: [0; 256] };
     let tokens = |range: Range<usize>| contents.of.get(range).unwrap_or_default().iter();
     let mut decay = 1.0;
     for said in tokens(value.end..window.end) {
@@ -121,25 +125,25 @@ pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<us
         decay *= said.step;
         found.add(said, decay);
     }
-    let mut terms = found.terms;
-    let terms = &mut terms[..found.n];
+    let terms = &mut found.terms[..found.n];
     terms.sort_unstable();
+    let lemma = |term: u64| &around.text.forms.list[term as u32 as usize - 1].lemma;
     if terms.windows(2).any(|pair| pair[0] >> 32 == pair[1] >> 32) {
-        let lemma = |term: &u64| found.lemma(*term);
-        terms.sort_unstable_by(|a, b| (a >> 32).cmp(&(b >> 32)).then_with(|| lemma(a).cmp(lemma(b))));
+        terms.sort_unstable_by(|a, b| (a >> 32).cmp(&(b >> 32)).then_with(|| lemma(*a).cmp(lemma(*b))));
     }
     let weight = |term: u64| f32::from_bits(!((term >> 32) as u32));
-    terms.iter().take(KEPT).map(|&term| (Arc::clone(found.lemma(term)), weight(term))).collect()
+    terms.iter().take(KEPT).map(|&term| (Arc::clone(lemma(term)), weight(term))).collect()
 }
 
 /// What passing most words costs.
 const STEP: f32 = 0.96;
 
-/// What passing a token costs: little for a word, more for a comma, most for the end of a clause.
-fn step(word: &str) -> f32 {
-    match word {
-        "," | "and" | "(" | ")" => 0.8,
-        ";" | ":" | "—" | "–" | "but" | "while" | "which" | "who" | "where" | "when" | "after" | "before" => 0.7,
-        _ => STEP,
+/// What passing a token costs that parts what it stands between: less for a comma, more for the end of a clause. A word
+/// does not in capitals.
+fn step(text: &Text<'_>, at: usize, small: Small) -> f32 {
+    match text.forms.get(at) {
+        Some(form) if *form.lower != *text.word(at) => STEP,
+        _ if small.has(Small::COMMAS) => 0.8,
+        _ => 0.7,
     }
 }

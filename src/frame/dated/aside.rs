@@ -106,7 +106,7 @@ fn caption(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let by = |at: usize| picture(at) && text.word(at + 1) == "by";
     let bracket = |at: usize| (at.saturating_sub(CREDIT)..at).any(|i| text.word(i) == "(");
     let told = |at: usize| shown(at) || by(at) && bracket(at);
-    let pictures = around.sentences[mention.sentence].small.has(Small::PICTURE);
+    let pictures = around.said(mention).small.has(Small::PICTURE);
     let opening = sentence.start + 1..sentence.end.min(sentence.start + CAPTION);
     let near = mention.tokens.start.saturating_sub(CAPTION).max(sentence.start + 1)
         ..sentence.end.min(mention.tokens.end + CAPTION);

@@ -44,9 +44,10 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
     };
     frame.owner = around
         .within(&ground)
-        .filter(|(_, m)| matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name))
-        .min_by_key(|(_, m)| distance(mention, m))
-        .and_then(|(_, m)| m.value.name())
+        .iter()
+        .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name))
+        .min_by_key(|m| distance(mention, m))
+        .and_then(|m| m.value.name())
         .map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
     frame.terms = terms::of(around, mention, &ground, found.phrase);
 }

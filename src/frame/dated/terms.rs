@@ -43,7 +43,7 @@ pub(super) fn of(
         {
             // A length of time counts nobody.
             let unit = if q.measure == Measure::Duration { "s" } else { "" };
-            out.push((format!("{}{unit}", q.figure()).into(), FIGURE * decay));
+            out.push((figure_term(q.figure(), unit), FIGURE * decay));
         }
         if around.covered(at).is_some() {
             return;
@@ -93,6 +93,17 @@ pub(super) fn of(
     out
 }
 
+/// Most figures are whole numbers, which print in a third of the time as such.
+fn figure_term(figure: f64, unit: &str) -> Arc<str> {
+    let whole = figure as u64;
+    let mut term = if whole as f64 == figure && whole < WHOLE { whole.to_string() } else { figure.to_string() };
+    term.push_str(unit);
+    term.into()
+}
+
+/// The whole numbers below are numbers of their own as `f64`.
+const WHOLE: u64 = 1 << 53;
+
 /// The term of a happening that is one more of its sort.
 const ANOTHER: &str = "another";
 
@@ -124,7 +135,7 @@ fn meant(around: &Surroundings<'_, '_>, ground: &Range<usize>) -> Option<String>
     let text = around.text;
     let pronoun = ground.clone().find(|at| around.cue(*at).has(Cue::PERSON))?;
     let person = |m: &&Mention| m.kind == MentionKind::Person;
-    if around.within(ground).any(|(_, m)| m.kind == MentionKind::Person) {
+    if around.within(ground).iter().any(|m| m.kind == MentionKind::Person) {
         return None;
     }
     let start = text.tokens[pronoun].span.start;
