@@ -72,6 +72,7 @@ impl Cue {
     }
 
     /// The bits of either of two words.
+    #[inline]
     pub fn or(self, other: Self) -> Self {
         Self((self.0 | other.0) & u64::from(u32::MAX))
     }
@@ -86,6 +87,7 @@ impl Cue {
     }
 
     /// What a word is.
+    #[inline]
     pub fn of(form: &Form) -> Self {
         Self(*form.cues.get_or_init(|| Self::look_up(form).0))
     }
@@ -102,6 +104,7 @@ impl Cue {
     }
 
     /// What a mark is, or any other token that is no word.
+    #[inline]
     pub fn of_mark(mark: &str) -> Self {
         match mark.as_bytes() {
             [byte] => LISTED.marks.get(usize::from(*byte)).copied().unwrap_or_default(),

@@ -54,7 +54,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     }
     if frame.event.is_none()
         && frame.head_class.as_deref() == Some("people")
-        && around.said(mention).small.has(Small::ABOARD | Small::CARRY)
+        && around.said(mention).small.has(Small::ABOARD.or(Small::CARRY))
         && befell::aboard(around, mention, window)
     {
         frame.event = Some("aboard".to_string());

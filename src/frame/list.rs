@@ -64,7 +64,7 @@ fn neighbour<'t>(around: &Surroundings<'t, '_>, mention: &Mention, behind: bool)
         let other = near.rfind(covered)?;
         (other + 1..mention.tokens.start, other)
     };
-    let joins = |at: &usize| around.small(*at).has(Small::AND | Small::COMMA) || text.word(*at) == "&";
+    let joins = |at: &usize| around.small(*at).has(Small::AND.or(Small::COMMA)) || text.word(*at) == "&";
     let nouns = |at: &usize| matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun);
     // A comma or an `and`, and before it at least what the first one counts.
     let joined = near.clone().rev().take_while(joins).count();

@@ -28,9 +28,7 @@ pub fn nearest(
     meaning: impl Fn(&str) -> Option<&'static str>,
 ) -> Option<&'static str> {
     let text = around.text;
-    let clear = |i: &usize| {
-        !around.small(*i).has(Small::FIGURE) && !matches!(text.word(*i), ";" | "." | "—" | "–")
-    };
+    let clear = |i: &usize| !around.small(*i).has(Small::FIGURE) && !matches!(text.word(*i), ";" | "." | "—" | "–");
     let says = |i: usize| {
         let lemma = around.lemma(i).filter(|_| around.small(i).has(Small::MEANING))?;
         meaning(lemma).map(|said| (i, said))

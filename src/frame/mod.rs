@@ -17,6 +17,7 @@ mod list;
 mod measure;
 mod owner;
 mod part;
+mod phrase;
 mod share;
 mod small;
 mod stretch;
@@ -73,8 +74,8 @@ struct Sentence {
     small: Small,
     /// Whether it looks back at what was before the news.
     past: bool,
-    /// Whether a date stands in it.
-    dated: bool,
+    /// How many dates stand in it.
+    dates: u32,
     /// Where its years stand in the list of all.
     years: Range<usize>,
 }
@@ -82,20 +83,20 @@ struct Sentence {
 impl<'t, 'a> Surroundings<'t, 'a> {
     /// Indexes the mentions of a text once for all its frames.
     pub fn new(text: &'t Text<'a>, mentions: &'t [Mention]) -> Self {
-        let known: Vec<(Cue, Small)> = text.forms.list.iter().map(|form| (Cue::of(form), Small::of(form))).collect();
-        let (mut cues, mut smalls) = (vec![Cue::default(); text.tokens.len()], vec![Small::default(); text.tokens.len()]);
+        let forms = text.forms.of_tokens();
+        let of_forms = text.forms.list.iter().map(|form| (Cue::of(form), Small::of(form)));
+        let known: Vec<(Cue, Small)> = std::iter::once(Default::default()).chain(of_forms).collect();
+        let mut cues: Vec<Cue> = forms.iter().map(|form| known[*form as usize].0).collect();
+        let mut smalls: Vec<Small> = forms.iter().map(|form| known[*form as usize].1).collect();
         // The years that the copy names, each with its token.
         let mut named: Vec<(usize, i16)> = Vec::new();
-        for (i, (cue, small)) in cues.iter_mut().zip(&mut smalls).enumerate() {
-            if let Some(form) = text.forms.index(i) {
-                (*cue, *small) = known[form];
-            } else {
-                (*cue, *small) = (Cue::of_mark(text.word(i)), Small::of_mark(text.word(i)));
-                named.extend(year(text.word(i)).map(|year| (i, year)));
-            }
+        for (i, _) in forms.iter().enumerate().filter(|(_, form)| **form == 0) {
+            let mark = text.word(i);
+            (cues[i], smalls[i]) = (Cue::of_mark(mark), Small::of_mark(mark));
+            named.extend(year(mark).map(|year| (i, year)));
         }
         let mut cover = vec![0; text.tokens.len()];
-        let mut dated = vec![false; text.sentences.len()];
+        let mut dates = vec![0; text.sentences.len()];
         for (i, m) in mentions.iter().enumerate() {
             let kind = match &m.value {
                 Value::Quantity(_) => Small::FIGURE,
@@ -108,14 +109,14 @@ impl<'t, 'a> Surroundings<'t, 'a> {
                 range.fill(i as u32 + 1);
                 smalls[m.tokens.clone()].iter_mut().for_each(|small| small.stands_in(kind));
             }
-            if let Some(dated) = dated.get_mut(m.sentence) {
-                *dated |= kind == Small::DATE;
+            if let Some(dates) = dates.get_mut(m.sentence) {
+                *dates += u32::from(kind == Small::DATE);
             }
         }
         let contents = terms::Contents::new(text, &smalls, &cover);
         let mut named = named.into_iter().peekable();
         let mut years = Vec::new();
-        let sentence = |(sentence, dated): (usize, bool)| {
+        let sentence = |(sentence, dates): (usize, u32)| {
             let range = text.range(sentence);
             let beyond = range.start..(range.end + BEYOND).min(text.tokens.len());
             let cue = |range: Range<usize>| cues[range].iter().fold(Cue::default(), |all, cue| all.or(*cue));
@@ -127,10 +128,10 @@ impl<'t, 'a> Surroundings<'t, 'a> {
                 }
             }
             years[first..].sort_unstable();
-            let small = smalls[beyond.clone()].iter().fold(Small::default(), |all, small| all | *small);
-            Sentence { cue: cue(beyond), small, past, dated, years: first..years.len() }
+            let small = smalls[beyond.clone()].iter().fold(Small::default(), |all, small| all.or(*small));
+            Sentence { cue: cue(beyond), small, past, dates, years: first..years.len() }
         };
-        let sentences = dated.into_iter().enumerate().map(sentence).collect();
+        let sentences = dates.into_iter().enumerate().map(sentence).collect();
         Self { text, mentions, cover, cues, smalls, sentences, years, contents }
     }
 
@@ -165,6 +166,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     }
 
     /// The tokens of a sentence that a value's frame may look at.
+    #[inline]
     fn window(&self, sentence: usize, value: &Range<usize>) -> Range<usize> {
         let sentence = self.text.range(sentence);
         let from = value.start.saturating_sub(REACH).max(sentence.start);
@@ -186,7 +188,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
 fn carried(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<When> {
     let text = around.text;
     let before = mention.sentence.checked_sub(1)?;
-    if around.sentences[mention.sentence].dated || !around.sentences[before].dated {
+    if around.sentences[mention.sentence].dates > 0 || around.sentences[before].dates == 0 {
         return None;
     }
     let first = around.mentions.partition_point(|m| m.sentence < before);
@@ -207,7 +209,7 @@ fn became(around: &Surroundings<'_, '_>, old: usize, frame: &mut Frame) {
     let mut before = Frame::default();
     head::fill(around, mention, &window, &mut before);
     event::fill(around, mention, &window, &mut before);
-    owner::fill(around, mention, &window, &mut before);
+    owner::fill(around, mention, around.within(&window), &mut before);
     if frame.head.is_none() {
         (frame.head, frame.phrase, frame.modifiers) = (before.head, before.phrase, before.modifiers);
     }
@@ -219,8 +221,10 @@ fn became(around: &Surroundings<'_, '_>, old: usize, frame: &mut Frame) {
 
 /// The year that a figure of four digits is.
 fn year(word: &str) -> Option<i16> {
-    let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    word.parse().ok().filter(|year| digits && (1800..2100).contains(year))
+    if word.len() != 4 || !word.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    word.parse().ok().filter(|year| (1800..2100).contains(year))
 }
 
 fn is_value(kind: MentionKind) -> bool {
@@ -290,7 +294,9 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     let window = around.window(mention.sentence, &mention.tokens);
     let mut frame = Frame::default();
     let sentence = around.sentences.get(mention.sentence);
-    if sentence.is_some_and(|sentence| sentence.dated) {
+    // None governs itself.
+    let own = u32::from(mention.value.when().is_some());
+    if sentence.is_some_and(|sentence| sentence.dates > own) {
         frame.time = when::governing(around.text, around.mentions, i);
     }
     let near = around.within(&window);
@@ -326,7 +332,7 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
             frame.which = share::which(around, mention, &window);
             head::fill(around, mention, &window, &mut frame);
             event::fill(around, mention, &window, &mut frame);
-            owner::fill(around, mention, &window, &mut frame);
+            owner::fill(around, mention, near, &mut frame);
             if frame.time.is_none() && frame.event.as_deref().is_some_and(to_people) {
                 frame.time = carried(around, mention);
             }

@@ -142,8 +142,7 @@ impl Reader<'_, '_, '_> {
                     out.push(is(lemma));
                     said = true;
                 }
-            } else if !matches!(self.tag(i), Tag::Adjective | Tag::Determiner)
-                || matches!(self.lower(i), "no" | "some")
+            } else if !matches!(self.tag(i), Tag::Adjective | Tag::Determiner) || matches!(self.lower(i), "no" | "some")
             {
                 break;
             }

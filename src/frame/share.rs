@@ -49,9 +49,8 @@ fn of_a_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<u
     let of = (start - usize::from(determined)).checked_sub(2);
     let of = of.filter(|at| *at >= window.start && around.small(at + 1).has(Small::OF));
     let whole = of.is_some_and(|at| around.small(at).has(Small::FIGURE));
-    let back = |n: usize, part: Small| {
-        start.checked_sub(n).is_some_and(|at| at >= window.start && around.small(at).has(part))
-    };
+    let back =
+        |n: usize, part: Small| start.checked_sub(n).is_some_and(|at| at >= window.start && around.small(at).has(part));
     // `Of the 879 who fled, at least 443 are free`
     let first = text.range(mention.sentence).start;
     let opens =
@@ -103,8 +102,7 @@ fn one_of_several(around: &Surroundings<'_, '_>, behind: Range<usize>) -> bool {
         _ => false,
     };
     let near = behind.start..behind.end.min(behind.start + NEAR);
-    near.take_while(|&at| !around.cue(at).has(Cue::STOP))
-        .any(|at| around.small(at).has(Small::INSIDE) && single(at))
+    near.take_while(|&at| !around.cue(at).has(Cue::STOP)).any(|at| around.small(at).has(Small::INSIDE) && single(at))
 }
 
 /// `in some areas 15 deaths were counted`, `in others 40`: what some places of several had.
@@ -138,10 +136,7 @@ fn on_the_spot(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<
     };
     // Those who died elsewhere or later; two cars that collided count nothing.
     let died = |at: usize| {
-        matches!(
-            &*text.lower(at),
-            "hospital" | "hospitals" | "later" | "afterwards" | "way" | "succumbed" | "died"
-        )
+        matches!(&*text.lower(at), "hospital" | "hospitals" | "later" | "afterwards" | "way" | "succumbed" | "died")
     };
     let figure = |at: usize| around.covered(at).filter(|_| around.small(at).has(Small::FIGURE));
     let mut others = (at..window.end).filter_map(figure).map(|c| around.mentions[c].tokens.end);
@@ -300,9 +295,7 @@ const BY: usize = 3;
 /// `before he shot himself`, `then took his own life`, `and was killed by police`, `before officers shot him dead`.
 fn died_apart(around: &Surroundings<'_, '_>, behind: Range<usize>) -> bool {
     let text = around.text;
-    let kills = |at: usize| {
-        at < behind.end && around.small(at).has(Small::KILLS) && text.tokens[at].tag != Tag::Noun
-    };
+    let kills = |at: usize| at < behind.end && around.small(at).has(Small::KILLS) && text.tokens[at].tag != Tag::Noun;
     let officers =
         |at: usize| at < behind.end && matches!(text.lemma(at).as_ref(), "police" | "officer" | "troop" | "guard");
     let mut rest = behind

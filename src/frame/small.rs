@@ -2,7 +2,6 @@
 //!
 //! What is asked of nearly every token of a window, or of a whole sentence before a detector reads it, is a bit here.
 
-use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
 use super::{lexicon, part};
@@ -13,47 +12,55 @@ use crate::text::{Form, words};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Small(u64);
 
-/// One constant a part, with the name of its list in `data/small_words.txt`.
+/// One bit a part: first those with a list in `data/small_words.txt`, by its name, then those that are told otherwise.
 macro_rules! parts {
-    ($($part:ident $list:literal)*) => {
+    ($($part:ident $list:literal)* ; $($(#[$what:meta])* $own:ident)*) => {
         #[allow(clippy::upper_case_acronyms)]
-        enum Number { $($part),*, LISTS }
+        enum Number { $($part,)* $($own,)* }
 
         impl Small {
             $(pub const $part: Self = Self(1 << Number::$part as u32);)*
+            $($(#[$what])* pub const $own: Self = Self(1 << Number::$own as u32);)*
         }
 
-        const PARTS: &[(&str, Small)] = &[$(($list, Small::$part)),*];
+        const LISTS: &[(&str, Small)] = &[$(($list, Small::$part)),*];
     };
 }
 
 parts! {
     EXTREME "extreme" MEASURE "measure" NEGATION "negation" LINK "link" OWNER "owner" PARTICLE "particle" WILL "will"
     PERSON "person" THING "thing" CLAUSE "clause" FINITE "finite" ABOUT "about" HOUR "hour" ENDS "ends" FRAME "frame"
-    PICTURE "picture" SHOWN "shown" OF "of" AND "and" COMMA "comma" HYPHEN "hyphen" ARTICLE "article" BESIDES "besides" DIVIDES "divides" INCLUDING "including" AMONG "among" THOSE "those" DETERMINER "determiner" INSIDE "inside"
-    SINGLE "single" SOME "some" SPOT "spot" FROM "from" ADDITION "addition" SELF "self" BY "by" ABOARD "aboard"
-    JOINT "joint" COMMAS "commas" PARTERS "parters" BREAKS "breaks" PARTS "parts" WHO "who" AGAIN "again" TURNS "turns" CARRY "carry" KILLS "kills"
+    PICTURE "picture" SHOWN "shown" OF "of" AND "and" COMMA "comma" HYPHEN "hyphen" ARTICLE "article"
+    BESIDES "besides" DIVIDES "divides" BRACKET "bracket" INCLUDING "including" AMONG "among" THOSE "those"
+    DETERMINER "determiner" INSIDE "inside" SINGLE "single" SOME "some" SPOT "spot" FROM "from" ADDITION "addition"
+    SELF "self" BY "by" ABOARD "aboard" JOINT "joint" COMMAS "commas" PARTERS "parters" BREAKS "breaks" PARTS "parts"
+    WHO "who" AGAIN "again" TURNS "turns" OUR "our" AGAINST "against"
+    CARRY "carry" KILLS "kills";
+    /// Stands for somebody who did harm to others.
+    CULPRIT
+    /// A preposition that makes a part of the name behind it.
+    GOVERNS
+    /// Its lemma says what a sum is for, what a time is the length of or what is scored.
+    MEANING
+    /// The second of two words that tell an event.
+    SECOND
+    /// Ends in `ing`.
+    ING
+    /// Ends in `ed`.
+    ED
+    /// Ends in `est`, and is no `west`.
+    EST
+    /// Stands in a figure: set where a figure covers a token.
+    FIGURE
+    /// Stands in a date, likewise.
+    DATE
 }
 
 impl Small {
-    /// Stands for somebody who did harm to others.
-    pub const CULPRIT: Self = Self(1 << Number::LISTS as u32);
-    /// The second of two words that tell an event.
-    pub const SECOND: Self = Self(2 << Number::LISTS as u32);
-    /// Its lemma says what a sum is for, what a time is the length of or what is scored.
-    pub const MEANING: Self = Self(128 << Number::LISTS as u32);
-    /// A preposition that makes a part of the name behind it.
-    pub const GOVERNS: Self = Self(256 << Number::LISTS as u32);
-    /// Ends in `ing`.
-    pub const ING: Self = Self(4 << Number::LISTS as u32);
-    /// Ends in `ed`.
-    pub const ED: Self = Self(8 << Number::LISTS as u32);
-    /// Ends in `est`, and is no `west`.
-    pub const EST: Self = Self(16 << Number::LISTS as u32);
-    /// Stands in a figure: set where a figure covers a token.
-    pub const FIGURE: Self = Self(32 << Number::LISTS as u32);
-    /// Stands in a date, likewise.
-    pub const DATE: Self = Self(64 << Number::LISTS as u32);
+    #[inline]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 
     #[inline]
     pub fn has(self, parts: Self) -> bool {
@@ -61,17 +68,19 @@ impl Small {
     }
 
     /// Says whether a figure, a date or neither covers the token.
+    #[inline]
     pub fn stands_in(&mut self, kind: Self) {
-        self.0 = self.0 & !(Self::FIGURE | Self::DATE).0 | kind.0;
+        self.0 = self.0 & !Self::FIGURE.or(Self::DATE).0 | kind.0;
     }
 
     /// What a word is.
+    #[inline]
     pub fn of(form: &Form) -> Self {
         Self(*form.small.get_or_init(|| Self::look_up(form).0))
     }
 
     fn look_up(form: &Form) -> Self {
-        let mut out = Self::listed(&form.lower).word | Self::listed(&form.lemma).lemma;
+        let mut out = Self::listed(&form.lower).word.or(Self::listed(&form.lemma).lemma);
         for (part, holds) in [
             (Self::CULPRIT, lexicon::culprit(&form.lower)),
             (Self::GOVERNS, part::governs(&form.lower)),
@@ -82,7 +91,7 @@ impl Small {
             (Self::EST, form.lower.ends_with("est") && form.lower.len() > LONGEST),
         ] {
             if holds {
-                out |= part;
+                out = out.or(part);
             }
         }
         out
@@ -93,31 +102,18 @@ impl Small {
     }
 
     /// What a mark is, or any other token that is no word.
+    #[inline]
     pub fn of_mark(mark: &str) -> Self {
         match mark.as_bytes() {
-            [byte] => MARKS.get(usize::from(*byte)).copied().unwrap_or_default(),
             [b'0'..=b'9', ..] => Self::default(),
+            [byte] => MARKS.get(usize::from(*byte)).copied().unwrap_or_default(),
             bytes if bytes.iter().any(u8::is_ascii_uppercase) => Self::listed(&mark.to_lowercase()).word,
             _ => Self::listed(mark).word,
         }
     }
 }
 
-impl BitOr for Small {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-impl BitOrAssign for Small {
-    fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-}
-
-/// How long a word in `-est` is at the most that is no superlative.
+/// How long a word in `-est` is at the most that is no superlative: `west`.
 const LONGEST: usize = 5;
 
 /// What the lists say of a word.
@@ -134,10 +130,11 @@ static LISTED: LazyLock<HashMap<&'static str, Listed>> = LazyLock::new(|| {
     for (part, list) in words::lines(include_str!("data/small_words.txt")).filter_map(|l| l.split_once(": ")) {
         let lemmas = part.strip_suffix("/lemma");
         let name = lemmas.unwrap_or(part);
-        let bit = PARTS.iter().find(|(known, _)| *known == name).map(|(_, bit)| *bit).unwrap_or_default();
+        let bit = LISTS.iter().find(|(known, _)| *known == name).map(|(_, bit)| *bit).unwrap_or_default();
         for word in list.split_whitespace() {
             let listed = out.entry(word).or_default();
-            *(if lemmas.is_some() { &mut listed.lemma } else { &mut listed.word }) |= bit;
+            let bits = if lemmas.is_some() { &mut listed.lemma } else { &mut listed.word };
+            *bits = bits.or(bit);
         }
     }
     out
@@ -162,7 +159,7 @@ mod tests {
     fn every_list_has_its_part() {
         let lists = words::lines(include_str!("data/small_words.txt")).filter_map(|l| l.split_once(": "));
         let names: Vec<&str> = lists.map(|(part, _)| part.trim_end_matches("/lemma")).collect();
-        assert_eq!(names, PARTS.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+        assert_eq!(names, LISTS.iter().map(|(name, _)| *name).collect::<Vec<_>>());
         assert!(Small::of_mark(",").has(Small::COMMA) && Small::of_mark("’S").has(Small::OWNER));
     }
 }

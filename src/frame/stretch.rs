@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::event::ends_clause;
 use super::small::Small;
-use super::{Surroundings, head};
+use super::{Surroundings, phrase};
 use crate::assertion::Frame;
 use crate::recognise::Mention;
 use crate::text::Tag;
@@ -21,7 +21,7 @@ pub(super) fn behind_both(
 ) -> Option<usize> {
     let noun = |at: &usize| matches!(around.text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun);
     let end = (mention.tokens.end..window.end).take_while(noun).last()? + 1;
-    head::together(around, end, window, frame)
+    phrase::together(around, end, window, frame)
 }
 
 /// Where what is told before a figure begins to be read: before `and` where the figure counts others than those told of, `killed
@@ -75,8 +75,7 @@ const NARROWED: usize = 14;
 pub(super) fn behind_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> usize {
     let text = around.text;
     let end = mention.tokens.end;
-    let of =
-        end < window.end && around.small(end).has(Small::OF) && around.small(end + 1).has(Small::DETERMINER);
+    let of = end < window.end && around.small(end).has(Small::OF) && around.small(end + 1).has(Small::DETERMINER);
     if !of {
         return end;
     }

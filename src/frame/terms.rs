@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::small::Small;
 use super::{REACH, Surroundings};
-use crate::text::{Form, Tag, Text, Token, hash};
+use crate::text::{Form, Tag, Text, Token};
 
 /// How many terms a frame keeps.
 const KEPT: usize = 16;
@@ -15,8 +15,8 @@ const KEPT: usize = 16;
 struct Said {
     /// One past the index of its form; 0 for a function word, a mark, a figure, a date, which say nothing.
     form: u32,
-    /// A few bits of its lemma's hash.
-    key: u32,
+    /// See [`key`].
+    key: u8,
     /// How telling it is.
     weight: f32,
     /// What passing it costs.
@@ -26,7 +26,7 @@ struct Said {
 /// What every token says as a term. Read once for a text, as the windows of its values overlap.
 pub struct Contents {
     of: Vec<Said>,
-    /// What every form says.
+    /// What every form says, one past its index.
     forms: Vec<Said>,
 }
 
@@ -39,28 +39,33 @@ pub fn content(form: &Form) -> bool {
 impl Contents {
     /// `cover`: not 0 for the tokens of figures and dates.
     pub fn new(text: &Text<'_>, smalls: &[Small], cover: &[u32]) -> Self {
-        let form = |(i, form): (usize, &Arc<Form>)| {
-            let own = *form.lemma == *form.lower;
-            let key = (if own { form.hash } else { hash::bytes(form.lemma.bytes()) }) as u32;
-            let weight = form.rarity.min(5.0);
-            let form = if content(form) { i as u32 + 1 } else { 0 };
-            Said { form, key, weight, step: STEP }
-        };
-        let forms: Vec<Said> = text.forms.list.iter().enumerate().map(form).collect();
         let nothing = Said { form: 0, key: 0, weight: 0.0, step: STEP };
-        let said = |(i, ((token, small), cover)): (usize, ((&Token, &Small), &u32))| {
-            let form = if *cover == 0 { text.forms.index(i) } else { None };
-            let mut said = form.map_or(nothing, |form| forms[form]);
+        let mut forms = Vec::with_capacity(text.forms.list.len() + 1);
+        forms.push(nothing);
+        for form in &text.forms.list {
+            let own = if content(form) { forms.len() as u32 } else { 0 };
+            forms.push(Said { form: own, key: key(&form.lemma), weight: form.rarity.min(5.0), step: STEP });
+        }
+        let said = |(((token, form), small), cover): (((&Token, &u32), &Small), &u32)| {
+            let mut said = if *cover == 0 { forms[*form as usize] } else { nothing };
             if matches!(token.tag, Tag::Adverb | Tag::Auxiliary) {
                 said.weight *= 0.5;
             }
-            if small.has(Small::COMMAS | Small::PARTERS) {
-                said.step = step(text, i, *small);
+            if small.has(PARTING) {
+                said.step = step(text, token, *form, *small);
             }
             said
         };
-        Self { of: text.tokens.iter().zip(smalls).zip(cover).enumerate().map(said).collect(), forms }
+        let tokens = text.tokens.iter().zip(text.forms.of_tokens());
+        Self { of: tokens.zip(smalls).zip(cover).map(said).collect(), forms }
     }
+}
+
+/// A number that most lemmas beside each other do not share, and that is the same for the same lemma.
+fn key(lemma: &str) -> u8 {
+    let at = |i: usize| lemma.as_bytes().get(i).copied().unwrap_or_default();
+    let ends = at(0).wrapping_mul(31) ^ at(lemma.len().wrapping_sub(1)).wrapping_mul(7);
+    ends ^ at(2).wrapping_mul(13) ^ lemma.len() as u8
 }
 
 /// The terms of a window, each with its best weight.
@@ -70,8 +75,8 @@ struct Found<'f> {
     /// One number each, the smaller the heavier: the weight's bits turned over, then one past the index of the form.
     terms: [u64; 2 * REACH],
     n: usize,
-    /// By the last byte of the key of a lemma, one past the place of the last term that has it; 0 for none.
-    places: [u8; 256],
+    /// For every key a bit: whether one of the terms has it.
+    keys: [u64; 4],
 }
 
 impl Found<'_> {
@@ -79,29 +84,25 @@ impl Found<'_> {
         &self.text.forms.list[term as u32 as usize - 1].lemma
     }
 
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, said: &Said, decay: f32) {
-        if said.form == 0 {
-            return;
-        }
         let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.form);
-        let place = &mut self.places[usize::from(said.key as u8)];
-        if *place != 0 && self.again(said, term) {
+        let (keys, key) = (&mut self.keys[usize::from(said.key / 64)], 1 << (said.key % 64));
+        let known = *keys & key != 0;
+        *keys |= key;
+        if known && self.again(said, term) {
             return;
         }
         if let Some(free) = self.terms.get_mut(self.n) {
             *free = term;
             self.n += 1;
-            self.places[usize::from(said.key as u8)] = self.n as u8;
         }
     }
 
     /// Whether the lemma of a term is known; it keeps the heavier weight.
     fn again(&mut self, said: &Said, term: u64) -> bool {
-        let alike = |known: u64| self.forms[known as u32 as usize - 1].key == said.key;
-        let same = |known: &u64| {
-            *known as u32 == said.form || alike(*known) && self.lemma(*known) == self.lemma(term)
-        };
+        let alike = |known: u64| self.forms[known as u32 as usize].key == said.key;
+        let same = |known: &u64| *known as u32 == said.form || alike(*known) && self.lemma(*known) == self.lemma(term);
         let Some(known) = self.terms[..self.n].iter().position(same) else { return false };
         if term >> 32 < self.terms[known] >> 32 {
             self.terms[known] = term;
@@ -110,20 +111,30 @@ impl Found<'_> {
     }
 }
 
+/// Whether a token says something as a term, and no figure or date covers it.
+#[inline]
+pub fn says(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    around.contents.of.get(at).is_some_and(|said| said.form != 0)
+}
+
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
 pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Arc<str>, f32)> {
     let contents = &around.contents;
-    let mut found = Found { text: around.text, forms: &contents.forms, terms: [0; 2 * REACH], n: 0, places: [0; 256] };
+    let mut found = Found { text: around.text, forms: &contents.forms, terms: [0; 2 * REACH], n: 0, keys: [0; 4] };
     let tokens = |range: Range<usize>| contents.of.get(range).unwrap_or_default().iter();
     let mut decay = 1.0;
     for said in tokens(value.end..window.end) {
         decay *= said.step;
-        found.add(said, decay);
+        if said.form != 0 {
+            found.add(said, decay);
+        }
     }
     decay = 1.0;
     for said in tokens(window.start..value.start).rev() {
         decay *= said.step;
-        found.add(said, decay);
+        if said.form != 0 {
+            found.add(said, decay);
+        }
     }
     let terms = &mut found.terms[..found.n];
     terms.sort_unstable();
@@ -138,11 +149,14 @@ pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<us
 /// What passing most words costs.
 const STEP: f32 = 0.96;
 
-/// What passing a token costs that parts what it stands between: less for a comma, more for the end of a clause. A word
-/// does not in capitals.
-fn step(text: &Text<'_>, at: usize, small: Small) -> f32 {
-    match text.forms.get(at) {
-        Some(form) if *form.lower != *text.word(at) => STEP,
+/// What parts the words that it stands between.
+const PARTING: Small = Small::COMMAS.or(Small::PARTERS);
+
+/// What passing such a token costs: less for a comma, more for the end of a clause. A word does not in capitals.
+fn step(text: &Text<'_>, token: &Token, form: u32, small: Small) -> f32 {
+    let form = (form as usize).checked_sub(1).map(|form| &text.forms.list[form]);
+    match form {
+        Some(form) if *form.lower != *token.span.of(text.source) => STEP,
         _ if small.has(Small::COMMAS) => 0.8,
         _ => 0.7,
     }

@@ -112,6 +112,12 @@ impl Forms {
         self.list.get(self.index(i)?)
     }
 
+    /// For every token one past the index of its form in [`Self::list`]; 0 for what is no word.
+    #[inline]
+    pub fn of_tokens(&self) -> &[u32] {
+        &self.of
+    }
+
     /// The index of the form of token `i` in [`Self::list`].
     #[inline]
     pub fn index(&self, i: usize) -> Option<usize> {

@@ -16,12 +16,13 @@ const AGAINST: usize = 7;
 
 /// Whether a date says when something else was, or when the copy was sent.
 pub(super) fn aside(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let said = around.said(mention).small;
     dateline(around, mention)
         || headed(around, mention)
-        || against(around, mention)
+        || said.has(Small::AGAINST) && against(around, mention)
         || record(around, mention)
         || elsewhere(around, mention)
-        || of_some(around, mention)
+        || said.has(Small::AMONG.or(Small::THOSE)) && of_some(around, mention)
         || either(around, mention)
         || caption(around, mention)
 }
@@ -118,9 +119,9 @@ fn caption(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
 fn elsewhere(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let end = mention.tokens.end;
-    let words = |from: usize| (text.lower(from), text.lower(from + 1));
-    [end, end + 1, end + 2].into_iter().any(|at| {
-        matches!(words(at), (our, clock) if our == "our" && matches!(&*clock, "time" | "clock" | "clocks" | "watches"))
+    (end..end + 3).any(|at| {
+        around.small(at).has(Small::OUR)
+            && matches!(text.lower(at + 1).as_ref(), "time" | "clock" | "clocks" | "watches")
     })
 }
 
@@ -133,9 +134,7 @@ fn record(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let first = text.range(mention.sentence).start;
     let Some(since) = mention.tokens.start.checked_sub(1).filter(|at| *at >= first) else { return false };
-    let level = |at: usize| {
-        around.small(at).has(Small::EST) && text.tokens[at].tag == Tag::Adjective
-    };
+    let level = |at: usize| around.small(at).has(Small::EST) && text.tokens[at].tag == Tag::Adjective;
     let near = first.max(since.saturating_sub(RECORD))..since;
     let happens = |at: usize| deed(&lemma(&text.lower(at))).is_some_and(befalls);
     text.lower(since) == "since" && near.clone().any(level) && !near.clone().any(happens)

@@ -17,12 +17,14 @@ const OUTCOME: usize = 3;
 pub(super) fn outcome(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<&'static str> {
     let text = around.text;
     let end = text.range(mention.sentence).end.min(ground.end + OUTCOME);
-    (mention.tokens.end..end).filter(|at| around.small(*at).has(Small::COMMA)).map(|at| at + 1).filter(|at| *at < end).find_map(
-        |at| {
+    (mention.tokens.end..end)
+        .filter(|at| around.small(*at).has(Small::COMMA))
+        .map(|at| at + 1)
+        .filter(|at| *at < end)
+        .find_map(|at| {
             let participle = text.tokens[at].tag == Tag::Verb && around.small(at).has(Small::ING);
             if participle { deed_of_verb(&text.lemma(at)).filter(|d| *d != "speech") } else { None }
-        },
-    )
+        })
 }
 
 /// How far before the ground of a toll the verb of the other one stands.

@@ -134,12 +134,13 @@ fn made_to(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) ->
 fn bare(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let sentence = text.range(mention.sentence);
+    if !mention.value.when().is_some_and(|w| w.clock.is_some() || w.grain == Grain::DayPart) {
+        return false;
+    }
     let link = |at: &usize| matches!(text.lower(*at).as_ref(), "in" | "at" | "during" | "about" | "around");
     let Some(was) = (sentence.start..mention.tokens.start).rev().find(|at| !link(at)) else { return false };
-    let clock = mention.value.when().is_some_and(|w| w.clock.is_some() || w.grain == Grain::DayPart);
     let after = mention.tokens.end;
-    clock
-        && was > sentence.start
+    was > sentence.start
         && text.lower(was - 1) == "it"
         && text.lower(was) == "was"
         && (after + 1 >= sentence.end || matches!(text.lower(after).as_ref(), "and" | ","))
@@ -159,8 +160,8 @@ fn record(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
         && (ground.start.max(mention.tokens.start.saturating_sub(RECORD_REACH))..mention.tokens.start).any(|at| {
             let most = around.small(at).has(Small::EXTREME);
             let superlative = text.tokens[at].tag == Tag::Adjective && around.small(at).has(Small::EST);
-            let none =
-                around.small(at).has(Small::MEASURE) && (ground.start..at).any(|b| around.small(b).has(Small::NEGATION));
+            let none = around.small(at).has(Small::MEASURE)
+                && (ground.start..at).any(|b| around.small(b).has(Small::NEGATION));
             most || superlative || none
         })
 }

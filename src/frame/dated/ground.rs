@@ -76,15 +76,21 @@ fn fronted(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usi
         text.lower(at).as_ref(),
         "when" | "while" | "that" | "because" | "although" | "though" | "and" | "but"
     );
+    if !joins {
+        return None;
+    }
     let subject = text.tokens.get(row.end).map(|t| t.tag)?;
     let clause = matches!(subject, Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Noun);
-    let verb = (row.end..window.end.min(row.end + 8)).any(|v| is_verb(around, v));
-    (joins && clause && verb && at > window.start).then_some(at)
+    let verb = || (row.end..window.end.min(row.end + 8)).any(|v| is_verb(around, v));
+    (clause && at > window.start && verb()).then_some(at)
 }
 
 /// `It was 5.48 pm on Tuesday when the roof fell`: the clause behind says what the date dates.
 fn cleft(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usize>) -> Option<Range<usize>> {
     let text = around.text;
+    if row.end >= window.end || !matches!(text.lower(row.end).as_ref(), "when" | "that") {
+        return None;
+    }
     // Words that only mark the date: `It was on Tuesday`, `It was shortly before`.
     let mut at = row.start.checked_sub(1)?;
     while at > window.start && matches!(text.lower(at).as_ref(), "on" | "at" | "in" | "about" | "just" | "only") {
@@ -92,8 +98,7 @@ fn cleft(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usize
     }
     let opens =
         at > window.start && matches!(text.lower(at).as_ref(), "was" | "is" | "were") && text.lower(at - 1) == "it";
-    let goes_on = row.end < window.end && matches!(text.lower(row.end).as_ref(), "when" | "that");
-    if !opens || !goes_on {
+    if !opens {
         return None;
     }
     let mut end = row.end + 1;

@@ -19,8 +19,8 @@ use super::Surroundings;
 use crate::assertion::{Dating, Frame};
 use crate::recognise::{Mention, MentionKind, when};
 
-pub use lexicon::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub(super) use lexicon::deeds;
+pub use lexicon::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 
 /// Fills head, verb, event, owner, object (as the only modifier), terms and all of `dating` of a date's frame.
 pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, frame: &mut Frame) {

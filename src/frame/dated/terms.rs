@@ -8,7 +8,7 @@ use super::verb::{narrows, relative};
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::frame::small::Small;
-use crate::frame::terms::content;
+use crate::frame::terms::says;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 use crate::value::{Measure, Quantity};
@@ -45,10 +45,7 @@ pub(super) fn of(
             let unit = if q.measure == Measure::Duration { "s" } else { "" };
             out.push((figure_term(q.figure(), unit), FIGURE * decay));
         }
-        if around.covered(at).is_some() {
-            return;
-        }
-        let Some(form) = text.forms.get(at).filter(|form| content(form)) else { return };
+        let Some(form) = text.forms.get(at).filter(|_| says(around, at)) else { return };
         let lemma = &form.lemma;
         let class = match phrase {
             Some((verb, told)) if verb == at => deed(told),
@@ -70,17 +67,22 @@ pub(super) fn of(
             None => out.push((class.map_or_else(|| Arc::clone(lemma), Arc::from), weight)),
         }
     };
+    let tells = |at: usize| says(around, at) || around.small(at).has(Small::AGAIN.or(Small::FIGURE));
     let step = |at: usize| if around.small(at).has(Small::COMMA) { 0.8 } else { 0.97 };
     let mut decay = 1.0;
     // `On Friday the toll of a boat that sank in May reached 20`
     let aside = relative(around, mention.tokens.end..ground.end);
     for at in (mention.tokens.end..ground.end).filter(|at| !aside.contains(at)) {
-        add(at, decay);
+        if tells(at) {
+            add(at, decay);
+        }
         decay *= step(at);
     }
     decay = 1.0;
     for at in (ground.start..mention.tokens.start).rev() {
-        add(at, decay);
+        if tells(at) {
+            add(at, decay);
+        }
         decay *= step(at);
     }
     if let Some(name) = meant(around, ground)
@@ -124,8 +126,7 @@ fn again(around: &Surroundings<'_, '_>, at: usize) -> bool {
     }
     // `a second body`, `the second trial`
     let article = || at > 0 && matches!(text.lower(at - 1).as_ref(), "a" | "an");
-    let deed =
-        || at + 1 < text.tokens.len() && around.cue(at + 1).has(Cue::DEED) && figure(around, at + 1).is_none();
+    let deed = || at + 1 < text.tokens.len() && around.cue(at + 1).has(Cue::DEED) && figure(around, at + 1).is_none();
     figure(around, at).is_some_and(|q| q.measure == Measure::Ordinal && q.figure() > 1.0) && (article() || deed())
 }
 

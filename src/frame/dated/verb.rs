@@ -15,8 +15,7 @@ pub(super) fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
     let is_verb = |at: &usize| is_verb(around, *at);
     // `Regulators on Tuesday rejected the deal`
     let behind = mention.tokens.end;
-    if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.small(behind).has(Small::ING)
-    {
+    if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.small(behind).has(Small::ING) {
         let own = participle(around, mention, ground).or_else(|| clause_verb(around, mention, ground));
         return Some(own.unwrap_or(behind));
     }
@@ -24,8 +23,8 @@ pub(super) fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
         let relative = relative(around, mention.tokens.end..ground.end);
         let at = (mention.tokens.end..ground.end).filter(|at| !relative.contains(at)).find(is_verb)?;
         // `had surgery on Sunday, her agent said`
-        let parted =
-            mention.tokens.start > ground.start + 2 && (mention.tokens.end..at).any(|c| around.small(c).has(Small::COMMA));
+        let parted = mention.tokens.start > ground.start + 2
+            && (mention.tokens.end..at).any(|c| around.small(c).has(Small::COMMA));
         (!parted || deed_of_verb(&around.text.lemma(at)) != Some("speech")).then_some(at)
     })
 }
@@ -36,8 +35,10 @@ fn participle(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<u
     let link = |at: &usize| around.small(*at).has(Small::LINK);
     let at = (ground.start..mention.tokens.start).rev().find(|at| !link(at))?;
     let lower = text.lower(at);
-    let form =
-        text.tokens[at].tag == Tag::Verb && !around.small(at).has(Small::ING) && !lower.ends_with('s') && text.lemma(at) != lower;
+    let form = text.tokens[at].tag == Tag::Verb
+        && !around.small(at).has(Small::ING)
+        && !lower.ends_with('s')
+        && text.lemma(at) != lower;
     let noun = at > ground.start && matches!(text.tokens[at - 1].tag, Tag::Noun | Tag::ProperNoun);
     (form && noun && deed_of_verb(&text.lemma(at)) != Some("speech")).then_some(at)
 }
@@ -127,7 +128,8 @@ fn restrictive(around: &Surroundings<'_, '_>, behind: &Range<usize>) -> Option<R
     let text = around.text;
     let tag = |at: usize| text.tokens[at].tag;
     let finite = |at: &usize| matches!(tag(*at), Tag::Verb | Tag::Auxiliary);
-    let opens = behind.clone().find(|at| finite(at) || around.small(*at).has(Small::WHO) && text.lower(*at) != "whose")?;
+    let opens =
+        behind.clone().find(|at| finite(at) || around.small(*at).has(Small::WHO) && text.lower(*at) != "whose")?;
     let noun = opens > behind.start && matches!(tag(opens - 1), Tag::Noun | Tag::ProperNoun);
     if !noun || finite(&opens) {
         return None;
