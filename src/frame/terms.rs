@@ -40,11 +40,9 @@ impl Contents {
     /// `cover`: not 0 for the tokens of figures and dates.
     pub fn new(text: &Text<'_>, smalls: &[Small], cover: &[u32]) -> Self {
         let nothing = Said { form: 0, key: 0, weight: 0.0, step: STEP };
-        let mut forms = Vec::with_capacity(text.forms.list.len() + 1);
-        forms.push(nothing);
-        for form in &text.forms.list {
-            let own = if content(form) { forms.len() as u32 } else { 0 };
-            forms.push(Said { form: own, key: key(&form.lemma), weight: form.rarity.min(5.0), step: STEP });
+        let mut forms = vec![nothing; text.forms.list.len() + 1];
+        for (i, form) in text.forms.list.iter().enumerate().filter(|(_, form)| content(form)) {
+            forms[i + 1] = Said { form: i as u32 + 1, key: key(&form.lemma), weight: form.rarity.min(5.0), step: STEP };
         }
         let said = |(((token, form), small), cover): (((&Token, &u32), &Small), &u32)| {
             let mut said = if *cover == 0 { forms[*form as usize] } else { nothing };
@@ -75,8 +73,8 @@ struct Found<'f> {
     /// One number each, the smaller the heavier: the weight's bits turned over, then one past the index of the form.
     terms: [u64; 2 * REACH],
     n: usize,
-    /// For every key a bit: whether one of the terms has it.
-    keys: [u64; 4],
+    /// For every key, whether one of the terms has it.
+    keys: [bool; 256],
 }
 
 impl Found<'_> {
@@ -87,12 +85,10 @@ impl Found<'_> {
     #[inline(always)]
     fn add(&mut self, said: &Said, decay: f32) {
         let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.form);
-        let (keys, key) = (&mut self.keys[usize::from(said.key / 64)], 1 << (said.key % 64));
-        let known = *keys & key != 0;
-        *keys |= key;
-        if known && self.again(said, term) {
+        if self.keys[usize::from(said.key)] && self.again(said, term) {
             return;
         }
+        self.keys[usize::from(said.key)] = true;
         if let Some(free) = self.terms.get_mut(self.n) {
             *free = term;
             self.n += 1;
@@ -120,7 +116,8 @@ pub fn says(around: &Surroundings<'_, '_>, at: usize) -> bool {
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
 pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Arc<str>, f32)> {
     let contents = &around.contents;
-    let mut found = Found { text: around.text, forms: &contents.forms, terms: [0; 2 * REACH], n: 0, keys: [0; 4] };
+    let mut found =
+        Found { text: around.text, forms: &contents.forms, terms: [0; 2 * REACH], n: 0, keys: [false; 256] };
     let tokens = |range: Range<usize>| contents.of.get(range).unwrap_or_default().iter();
     let mut decay = 1.0;
     for said in tokens(value.end..window.end) {
