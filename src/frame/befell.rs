@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::event::ends_clause;
+use super::small::Small;
 use super::{Surroundings, lexicon};
 use crate::assertion::Frame;
 use crate::recognise::Mention;
@@ -16,7 +17,7 @@ pub(super) fn aboard(around: &Surroundings<'_, '_>, mention: &Mention, window: &
     let behind = (mention.tokens.end..window.end).take(ABOARD).take_while(clause);
     let before = (window.start..mention.tokens.start).rev().take(ABOARD).take_while(clause);
     let on_board = |at: usize| text.lower(at) == "aboard" || text.lower(at) == "on" && text.lower(at + 1) == "board";
-    behind.chain(before).any(|at| on_board(at) || text.lemma(at) == "carry" || text.lemma(at) == "manifest")
+    behind.chain(before).any(|at| on_board(at) || around.small(at).has(Small::CARRY))
 }
 
 /// How far from a figure it may be said that they travelled, in tokens.
@@ -62,9 +63,7 @@ pub(super) fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: 
     let mut before = (window.start.max(start.saturating_sub(TALLY))..link).rev();
     let noun = before.find(|&at| {
         // `the collapse of a four-storey house`
-        let figure = around.covered(at).is_some_and(|c| around.mentions[c].value.quantity().is_some());
-        let compound = text.word(at + 1) == "-";
-        figure && !compound
+        around.small(at).has(Small::FIGURE) && !around.small(at + 1).has(Small::HYPHEN)
             || matches!(text.lower(at).as_ref(), "toll" | "number" | "count" | "tally" | "and" | "but" | ";" | ":")
     })?;
     match text.lower(noun).as_ref() {

@@ -15,7 +15,6 @@ use crate::text::{Form, words};
 pub struct Cue(u64);
 
 impl Cue {
-    pub const STEP: u32 = 1;
     pub const STOP: u32 = 1 << 1;
     pub const CLAUSE: u32 = 1 << 2;
     pub const ORIGIN: u32 = 1 << 3;
@@ -57,8 +56,6 @@ impl Cue {
     pub const TURN: u32 = 1 << 24;
     /// Makes a figure what is so as a rule: `average`.
     pub const USUAL: u32 = 1 << 25;
-    /// A word for a picture.
-    pub const PICTURE: u32 = 1 << 26;
 
     /// Where a person belongs or what a person is may hang on it.
     pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::LOCAL | Self::KIN | Self::PEOPLE | Self::JOB;
@@ -69,8 +66,15 @@ impl Cue {
     /// Any fact may.
     pub const OPENS: u32 = Self::TIES | Self::SIDES | Self::ROUTES | Self::PHRASE;
 
+    #[inline]
     pub fn has(self, bits: u32) -> bool {
         self.0 as u32 & bits != 0
+    }
+
+    /// The bits of either of two words.
+    #[inline]
+    pub fn or(self, other: Self) -> Self {
+        Self((self.0 | other.0) & u64::from(u32::MAX))
     }
 
     /// The numbers of the lists of phrases that begin with the word and with its lemma, one past each; 0 for none.
@@ -83,6 +87,7 @@ impl Cue {
     }
 
     /// What a word is.
+    #[inline]
     pub fn of(form: &Form) -> Self {
         Self(*form.cues.get_or_init(|| Self::look_up(form).0))
     }
@@ -99,6 +104,7 @@ impl Cue {
     }
 
     /// What a mark is, or any other token that is no word.
+    #[inline]
     pub fn of_mark(mark: &str) -> Self {
         match mark.as_bytes() {
             [byte] => LISTED.marks.get(usize::from(*byte)).copied().unwrap_or_default(),
@@ -132,7 +138,6 @@ static LISTED: LazyLock<Lists> = LazyLock::new(|| {
     words.reserve(LISTED_WORDS);
     for (cue, list) in words::lines(include_str!("data/cues.txt")).filter_map(|l| l.split_once(": ")) {
         let bit = match cue {
-            "step" => Cue::STEP,
             "stop" => Cue::STOP,
             "clause" => Cue::CLAUSE,
             "origin" => Cue::ORIGIN,
@@ -150,7 +155,6 @@ static LISTED: LazyLock<Lists> = LazyLock::new(|| {
     lexicon::cues(|lemma, bit| words.entry(lemma).or_default().lemma |= bit);
     lexicon::turn_words().for_each(|word| words.entry(word).or_default().word |= Cue::TURN);
     lexicon::usual_words().for_each(|word| words.entry(word).or_default().word |= Cue::USUAL);
-    dated::pictures().for_each(|word| words.entry(word).or_default().word |= Cue::PICTURE);
     dated::deeds().for_each(|lemma| words.entry(lemma).or_default().lemma |= Cue::DEED);
     for verb in fact::verbs() {
         let listed = words.entry(verb).or_default();

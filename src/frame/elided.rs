@@ -19,7 +19,7 @@ pub struct Counted {
     befell: Option<(usize, String)>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Last {
     sentence: usize,
     head: String,
@@ -53,14 +53,13 @@ impl Counted {
         }
         match (&frame.head, &self.last) {
             (Some(head), _) if !head.contains(' ') => {
-                self.last = Some(Last {
-                    sentence: mention.sentence,
-                    head: head.clone(),
-                    class: frame.head_class.clone(),
-                    phrase: frame.phrase.clone(),
-                    event: frame.event.clone(),
-                    verb: frame.verb.clone(),
-                });
+                let last = self.last.get_or_insert_default();
+                last.sentence = mention.sentence;
+                last.head.clone_from(head);
+                last.class.clone_from(&frame.head_class);
+                last.phrase.clone_from(&frame.phrase);
+                last.event.clone_from(&frame.event);
+                last.verb.clone_from(&frame.verb);
             }
             // `Two died` counts people whatever was counted before.
             (None, _) if !frame.part && frame.event.as_deref().is_some_and(lexicon::to_people) => {

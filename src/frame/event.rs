@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cue::Cue;
+use super::small::Small;
 use super::{Surroundings, befell, lexicon, list, stretch};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
@@ -51,7 +52,10 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         frame.event = event;
         frame.verb = frame.verb.take().or(verb);
     }
-    if frame.event.is_none() && frame.head_class.as_deref() == Some("people") && befell::aboard(around, mention, window)
+    if frame.event.is_none()
+        && frame.head_class.as_deref() == Some("people")
+        && around.said(mention).small.has(Small::ABOARD.or(Small::CARRY))
+        && befell::aboard(around, mention, window)
     {
         frame.event = Some("aboard".to_string());
     }
@@ -172,9 +176,12 @@ impl Search<'_, '_, '_> {
         // `the loss of at least 22 lives`: its own words are none that stand between.
         let own = if self.own.start > at { self.own.len() } else { 0 };
         let behind = at + 1..(at + 1 + PHRASE + own).min(self.end);
+        if !behind.clone().any(|i| self.around.small(i).has(Small::SECOND)) {
+            return None;
+        }
         let stands = |second: &str| {
             let clause = behind.clone().take_while(|&i| self.own.contains(&i) || !ends_clause(self.around, i));
-            clause.into_iter().any(|i| text.lemma(i) == second)
+            clause.into_iter().any(|i| self.around.small(i).has(Small::SECOND) && text.lemma(i) == second)
         };
         let told = lexicon::event_phrases(&text.lemma(at)).find(|(second, _)| stands(second));
         told.filter(|(_, (_, to_people))| self.people || !to_people).map(|(_, (class, _))| class)
@@ -186,10 +193,7 @@ const PHRASE: usize = 4;
 
 /// Whether a clause ends at a token, for the search of an event.
 pub(super) fn ends_clause(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    match around.covered(at) {
-        Some(c) => around.mentions[c].value.quantity().is_some(),
-        None => around.cue(at).has(Cue::STOP),
-    }
+    if around.covered(at).is_some() { around.small(at).has(Small::FIGURE) } else { around.cue(at).has(Cue::STOP) }
 }
 
 #[cfg(test)]

@@ -1,23 +1,15 @@
 //! The noun that a figure counts or measures.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::measure::{before_deed, converted, lasting, nearest, quality};
+use super::phrase::noun_phrase;
+use super::small::Small;
 use super::{Surroundings, lexicon, share};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 use crate::value::Measure;
-
-/// Nouns that say how many and not of what: the real head follows their `of`.
-const PARTITIVES: [&str; 12] = [
-    "total", "number", "group", "dozen", "score", "hundred", "thousand", "million", "majority", "handful", "kind",
-    "pair",
-];
-
-/// Words between a figure and its noun that say `besides`.
-const BESIDES: [&str; 8] = ["other", "others", "another", "more", "additional", "further", "remaining", "rest"];
 
 /// What a time is the length of that merely passed between two things: `two years later`.
 pub const PASSED: &str = "time passed";
@@ -42,14 +34,14 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         return classify(frame);
     }
     let mut at = mention.tokens.end;
-    if text.lower(at) == "of" {
+    if around.small(at).has(Small::OF) {
         at += 1;
         // `seven of 48 districts`, `two of its four engines`: what is counted stands behind the whole.
         let whole = |at: usize| {
             let of = around.covered(at).map(|c| &around.mentions[c]).filter(|w| w.value.quantity().is_some());
             of.filter(|w| w.tokens.start == at).map(|w| w.tokens.end)
         };
-        let determined = share::determiner(text.lower(at).as_ref());
+        let determined = around.small(at).has(Small::DETERMINER);
         if let Some(end) = whole(at).or_else(|| whole(at + 1).filter(|_| determined)) {
             at = end;
         } else if matches!(
@@ -216,176 +208,6 @@ fn classify(frame: &mut Frame) {
     if let Some(head) = &frame.head {
         frame.head_class = lexicon::head_class(head).map(str::to_string);
     }
-}
-
-/// Reads adjectives and nouns from `at` on; the last noun before anything else is the head.
-fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usize>, frame: &mut Frame) {
-    let text = around.text;
-    // `$750,000 a month before the fire`: when it was, and no noun.
-    let article = matches!(text.lower(at).as_ref(), "a" | "an");
-    if article && at + 1 < window.end && lexicon::rate(&text.lemma(at + 1)) && rate(around, at, window).is_none() {
-        return;
-    }
-    // Lemmas and where they stand.
-    let mut run: Vec<(Cow<'_, str>, Tag, usize)> = Vec::new();
-    let mut of = 0;
-    // `a four-time champion`: what he was so often.
-    let hyphened = text.word(at) == "-" && text.tokens.get(at).is_some_and(|t| t.glued);
-    let often = hyphened && matches!(text.lower(at + 1).as_ref(), "time" | "times");
-    if often {
-        at += 2;
-    }
-    while at < window.end && run.len() < 7 {
-        let token = &text.tokens[at];
-        let word = text.lower(at);
-        if around.covered(at).is_some_and(|c| around.mentions[c].kind != MentionKind::Ordinal) {
-            break;
-        }
-        if word == "-" && token.glued {
-            at += 1;
-            continue;
-        }
-        if matches!(word.as_ref(), "the" | "a" | "an" | "\"" | "“" | "'" | "‘" | "”") && run.is_empty() {
-            at += 1;
-            continue;
-        }
-        // `12 worst-hit villages`: a compound before the noun is an adjective, whatever its parts are.
-        let compound = text.word(at + 1) == "-"
-            && text.tokens.get(at + 1).is_some_and(|t| t.glued)
-            && next_is_nominal(around, at + 3, window)
-            && text.tokens[at].is_word();
-        if compound {
-            at += 3;
-            continue;
-        }
-        // `three clearly marked schools`
-        if token.tag == Tag::Adverb && word.ends_with("ly") && at + 1 < window.end {
-            at += 1;
-            continue;
-        }
-        if BESIDES.contains(&word.as_ref()) {
-            at += 1;
-            if word == "others" {
-                run.push(("other".into(), Tag::Noun, at - 1));
-                break;
-            }
-            continue;
-        }
-        if run.last().is_some_and(|(_, tag, last)| *tag == Tag::Noun && does(around, *last, at, window)) {
-            break;
-        }
-        match token.tag {
-            Tag::Noun | Tag::ProperNoun | Tag::Adjective => {
-                run.push((text.lemma(at), token.tag, at));
-            }
-            // `80 wounded`, `30 injured in hospital`: a participle may stand before its noun or alone; behind a noun it is the
-            // verb (`eleven citizens received wounds`).
-            Tag::Verb
-                if ["ed", "en", "wn", "rn"].iter().any(|end| word.ends_with(end))
-                    && next_is_nominal(around, at + 1, window)
-                    && run.last().is_none_or(|(_, tag, _)| *tag == Tag::Adjective) =>
-            {
-                run.push((text.lemma(at), Tag::Adjective, at));
-            }
-            // `a four-time all-star`
-            Tag::Determiner if text.word(at + 1) == "-" => {}
-            Tag::Particle if word.starts_with(['\'', '’']) => {}
-            _ if word == "of" && of == 0 && run.last().is_some_and(|(l, ..)| PARTITIVES.contains(&l.as_ref())) => {
-                of += 1;
-                run.clear();
-            }
-            _ if word == "or" && run.len() == 1 && next_is_nominal(around, at + 1, window) => {}
-            // `246 sudden and unexpected deaths`
-            _ if word == "and"
-                && run.last().is_some_and(|(_, tag, _)| *tag == Tag::Adjective)
-                && text.tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Adjective)
-                && next_is_nominal(around, at + 2, window) => {}
-            _ => break,
-        }
-        at += 1;
-    }
-    while let Some((adjective, ..)) =
-        run.pop_if(|(l, tag, _)| *tag == Tag::Adjective && lexicon::head_class(l).is_none())
-    {
-        frame.modifiers.push(adjective.into_owned());
-    }
-    if let (Some((.., first)), Some((.., last))) = (run.first(), run.last()) {
-        let words = text.span(*first..last + 1).of(text.source);
-        let phrase = frame.phrase.insert(String::with_capacity(words.len()));
-        for word in words.split_whitespace() {
-            let gap = if phrase.is_empty() { "" } else { " " };
-            phrase.extend([gap, word]);
-        }
-    }
-    if let Some((head, ..)) = run.pop() {
-        frame.head = Some(match rate(around, at, window) {
-            _ if often => format!("time {head}"),
-            Some(rate) => format!("{head} per {rate}"),
-            None => head.into_owned(),
-        });
-    }
-    frame.modifiers.extend(run.into_iter().map(|(l, ..)| l.into_owned()));
-    if let Some(end) = together(around, at, window, frame) {
-        frame.head = Some("person".to_string());
-        if let Some(phrase) = &mut frame.phrase {
-            let behind = text.span(at..end).of(text.source);
-            phrase.extend(behind.split_whitespace().flat_map(|word| [" ", word]));
-        }
-    }
-}
-
-/// One past `and crew` behind `250 passengers`: two sorts of people that one figure counts together.
-pub(super) fn together(
-    around: &Surroundings<'_, '_>,
-    at: usize,
-    window: &Range<usize>,
-    frame: &Frame,
-) -> Option<usize> {
-    let text = around.text;
-    let people = |lemma: &str| lexicon::head_class(lemma) == Some("people");
-    let noun = at + 1;
-    let joined = noun < window.end
-        && matches!(text.lower(at).as_ref(), "and" | "&")
-        && text.tokens[noun].tag == Tag::Noun
-        && around.covered(noun).is_none()
-        && (text.lower(noun) != text.lemma(noun) || matches!(text.lower(noun).as_ref(), "crew" | "staff" | "police"))
-        && people(&text.lemma(noun));
-    // `killed 12 passengers and crew members fled`
-    let ends = !matches!(text.tokens.get(noun + 1).map(|t| t.tag), Some(Tag::Verb | Tag::Noun));
-    (joined && ends && frame.head.as_deref().is_some_and(people)).then_some(noun + 1)
-}
-
-/// `a game` behind `eight rebounds`, `per day`: what a figure is for one of. `30 rockets a day earlier` is none.
-fn rate(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> Option<String> {
-    let text = around.text;
-    let per = matches!(text.lower(at).as_ref(), "a" | "an" | "per" | "each" | "every");
-    if !per || at + 1 >= window.end {
-        return None;
-    }
-    let unit = text.lemma(at + 1);
-    // `face a second day of delays`
-    if at + 2 < window.end && text.tokens[at + 2].tag == Tag::Noun {
-        return None;
-    }
-    let ends = !matches!(text.lower(at + 2).as_ref(), "ago" | "earlier" | "later" | "before" | "after" | "old" | "-");
-    (ends && lexicon::rate(&unit)).then(|| unit.into_owned())
-}
-
-/// `travellers face a second day`: a verb that looks like a noun, behind a plural and before an article.
-fn does(around: &Surroundings<'_, '_>, noun: usize, at: usize, window: &Range<usize>) -> bool {
-    let text = around.text;
-    let plural = |i: usize| text.lower(i).ends_with('s') && text.lower(i) != text.lemma(i);
-    text.tokens[at].tag == Tag::Noun
-        && plural(noun)
-        && !plural(at)
-        && at + 1 < window.end
-        && text.tokens[at + 1].tag == Tag::Determiner
-}
-
-fn next_is_nominal(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> bool {
-    at < window.end
-        && around.covered(at).is_none()
-        && matches!(around.text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective)
 }
 
 #[cfg(test)]

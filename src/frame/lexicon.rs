@@ -32,6 +32,14 @@ pub fn event_phrases(lemma: &str) -> impl Iterator<Item = (&'static str, (&'stat
     EVENT_PHRASES.get(lemma).into_iter().flatten().map(|&(second, class)| (second, people_only(class)))
 }
 
+static EVENT_SECONDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| EVENT_PHRASES.values().flatten().map(|(second, _)| *second).collect());
+
+/// Whether a lemma is the second one of such an event.
+pub fn event_second(lemma: &str) -> bool {
+    EVENT_SECONDS.contains(lemma)
+}
+
 fn people_only(class: &'static str) -> (&'static str, bool) {
     class.strip_prefix('+').map_or((class, false), |people| (people, true))
 }
@@ -93,6 +101,11 @@ pub fn length(lemma: &str) -> Option<&'static str> {
 /// What two figures side by side are the score of where this lemma stands beside them: `vote`, `game`.
 pub fn tally(lemma: &str) -> Option<&'static str> {
     TALLIES.get(lemma).copied()
+}
+
+/// Whether one of the three is said by a lemma.
+pub fn meaning(lemma: &str) -> bool {
+    [&PURPOSES, &LENGTHS, &TALLIES].iter().any(|list| list.contains_key(lemma))
 }
 
 static SETTLEMENTS: LazyLock<HashSet<&'static str>> =

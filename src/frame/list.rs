@@ -2,6 +2,7 @@
 //!
 //! What is told of one of them is told of all. Only nouns may stand between two of them: a verb of its own ends the list.
 
+use super::small::Small;
 use super::{Surroundings, event};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
@@ -53,21 +54,23 @@ fn counts(mention: &Mention) -> bool {
 fn neighbour<'t>(around: &Surroundings<'t, '_>, mention: &Mention, behind: bool) -> Option<&'t Mention> {
     let text = around.text;
     let sentence = text.range(mention.sentence);
-    let (near, other): (Vec<usize>, Option<usize>) = if behind {
-        let near = mention.tokens.end..sentence.end.min(mention.tokens.end + BETWEEN);
-        let other = near.clone().find(|&at| around.covered(at).is_some());
-        (near.take_while(|at| Some(*at) != other).collect(), other)
+    let covered = |at: &usize| around.covered(*at).is_some();
+    let (near, other) = if behind {
+        let mut near = mention.tokens.end..sentence.end.min(mention.tokens.end + BETWEEN);
+        let other = near.find(covered)?;
+        (mention.tokens.end..other, other)
     } else {
-        let near = sentence.start.max(mention.tokens.start.saturating_sub(BETWEEN))..mention.tokens.start;
-        let other = near.clone().rev().find(|&at| around.covered(at).is_some());
-        (near.filter(|at| other.is_none_or(|other| *at > other)).collect(), other)
+        let mut near = sentence.start.max(mention.tokens.start.saturating_sub(BETWEEN))..mention.tokens.start;
+        let other = near.rfind(covered)?;
+        (other + 1..mention.tokens.start, other)
     };
-    let joins = |at: &usize| matches!(text.lower(*at).as_ref(), "," | "and" | "&");
+    let joins = |at: &usize| around.small(*at).has(Small::AND.or(Small::COMMA)) || text.word(*at) == "&";
     let nouns = |at: &usize| matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun);
     // A comma or an `and`, and before it at least what the first one counts.
-    let joined = near.iter().rev().take_while(|at| joins(at)).count();
-    let listed = (1..=2).contains(&joined) && near.len() > joined && near[..near.len() - joined].iter().all(nouns);
-    let found = &around.mentions[around.covered(other?)?];
+    let joined = near.clone().rev().take_while(joins).count();
+    let listed =
+        (1..=2).contains(&joined) && near.len() > joined && (near.start..near.end - joined).all(|at| nouns(&at));
+    let found = &around.mentions[around.covered(other)?];
     (listed && counts(found)).then_some(found)
 }
 

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::small::Small;
 use super::{Surroundings, empty_verb, lexicon};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
@@ -27,11 +28,11 @@ pub fn nearest(
     meaning: impl Fn(&str) -> Option<&'static str>,
 ) -> Option<&'static str> {
     let text = around.text;
-    let clear = |i: &usize| {
-        let figure = around.covered(*i).is_some_and(|c| around.mentions[c].value.quantity().is_some());
-        !figure && !matches!(text.word(*i), ";" | "." | "—" | "–")
+    let clear = |i: &usize| !around.small(*i).has(Small::FIGURE) && !matches!(text.word(*i), ";" | "." | "—" | "–");
+    let says = |i: usize| {
+        let lemma = around.lemma(i).filter(|_| around.small(i).has(Small::MEANING))?;
+        meaning(lemma).map(|said| (i, said))
     };
-    let says = |i: usize| around.lemma(i).and_then(|lemma| meaning(lemma)).map(|said| (i, said));
     let behind = (mention.tokens.end..window.end.min(mention.tokens.end + SAYS)).take_while(clear).find_map(says);
     let before = (window.start.max(mention.tokens.start.saturating_sub(SAYS))..mention.tokens.start).rev();
     let before = before.take_while(clear).find_map(says);

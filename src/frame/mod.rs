@@ -17,7 +17,9 @@ mod list;
 mod measure;
 mod owner;
 mod part;
+mod phrase;
 mod share;
+mod small;
 mod stretch;
 mod terms;
 
@@ -25,11 +27,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use cue::Cue;
+use small::Small;
 
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
 use crate::text::{Tag, Text};
-use crate::value::{Grain, Value, When};
+use crate::value::{Grain, Quantity, Value, When};
 
 pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
@@ -39,6 +42,9 @@ pub use measure::BEFORE_DEED;
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;
+
+/// How many tokens past its window a detector may look.
+const BEYOND: usize = 2;
 
 /// How many years of its sentence a figure keeps: of a table it keeps no more.
 const YEARS: usize = 6;
@@ -53,63 +59,115 @@ pub struct Surroundings<'t, 'a> {
     /// For every token, one past the index of the figure or date that covers it; 0 where none does.
     cover: Vec<u32>,
     cues: Vec<Cue>,
-    /// For every sentence, whether a date stands in it.
-    dated: Vec<bool>,
-    /// For every sentence, whether it looks back at what was before the news.
-    past: Vec<bool>,
-    /// The years that sentences name, each with its sentence, in order.
-    years: Vec<(usize, i16)>,
+    smalls: Vec<Small>,
+    sentences: Vec<Sentence>,
+    /// The years that sentences name, one sentence's in order.
+    years: Vec<i16>,
     contents: terms::Contents,
+}
+
+/// What is known of a sentence as a whole.
+#[derive(Default)]
+struct Sentence {
+    /// All bits that its tokens have, and those behind it that a detector may look at: where one is missing that it asks
+    /// for, it need not read.
+    cue: Cue,
+    small: Small,
+    /// Whether it looks back at what was before the news.
+    past: bool,
+    /// How many dates stand in it.
+    dates: u32,
+    /// Where its years stand in the list of all.
+    years: Range<usize>,
 }
 
 impl<'t, 'a> Surroundings<'t, 'a> {
     /// Indexes the mentions of a text once for all its frames.
     pub fn new(text: &'t Text<'a>, mentions: &'t [Mention]) -> Self {
+        let forms = text.forms.of_tokens();
+        let of_forms = text.forms.list.iter().map(|form| (Cue::of(form), Small::of(form)));
+        let known: Vec<(Cue, Small)> = std::iter::once(Default::default()).chain(of_forms).collect();
+        let mut cues: Vec<Cue> = forms.iter().map(|form| known[*form as usize].0).collect();
+        let mut smalls: Vec<Small> = forms.iter().map(|form| known[*form as usize].1).collect();
+        // The years that the copy names, each with its token.
+        let mut named: Vec<(usize, i16)> = Vec::new();
+        for (i, _) in forms.iter().enumerate().filter(|(_, form)| **form == 0) {
+            let mark = text.word(i);
+            (cues[i], smalls[i]) = (Cue::of_mark(mark), Small::of_mark(mark));
+            named.extend(year(mark).map(|year| (i, year)));
+        }
         let mut cover = vec![0; text.tokens.len()];
-        let mut dated = vec![false; text.sentences.len()];
+        let mut dates = vec![0; text.sentences.len()];
         for (i, m) in mentions.iter().enumerate() {
+            let kind = match &m.value {
+                Value::Quantity(_) => Small::FIGURE,
+                Value::When(_) => Small::DATE,
+                _ => Small::default(),
+            };
             if is_value(m.kind)
                 && let Some(range) = cover.get_mut(m.tokens.clone())
             {
                 range.fill(i as u32 + 1);
+                smalls[m.tokens.clone()].iter_mut().for_each(|small| small.stands_in(kind));
             }
-            if let Some(dated) = dated.get_mut(m.sentence) {
-                *dated |= m.value.when().is_some();
+            if let Some(dates) = dates.get_mut(m.sentence) {
+                *dates += u32::from(kind == Small::DATE);
             }
         }
-        let of_forms: Vec<Cue> = text.forms.list.iter().map(|form| Cue::of(form)).collect();
-        let cue = |i: usize| text.forms.index(i).map_or_else(|| Cue::of_mark(text.word(i)), |form| of_forms[form]);
-        let cues: Vec<Cue> = (0..text.tokens.len()).map(cue).collect();
-        let contents = terms::Contents::new(text, &cues, &cover);
-        let mut past = vec![false; text.sentences.len()];
+        let contents = terms::Contents::new(text, &smalls, &cover);
+        let mut named = named.into_iter().peekable();
         let mut years = Vec::new();
-        for (sentence, past) in past.iter_mut().enumerate() {
+        let sentence = |(sentence, dates): (usize, u32)| {
             let range = text.range(sentence);
-            *past = cues[range.clone()].iter().any(|cue| cue.has(Cue::PAST));
-            let mut named: Vec<i16> = range.filter_map(|i| year(text.word(i))).collect();
-            named.sort_unstable();
-            named.dedup();
-            years.extend(named.into_iter().map(|year| (sentence, year)));
-        }
-        Self { text, mentions, cover, cues, dated, past, years, contents }
+            let beyond = range.start..(range.end + BEYOND).min(text.tokens.len());
+            let cue = |range: Range<usize>| cues[range].iter().fold(Cue::default(), |all, cue| all.or(*cue));
+            let past = cue(range.clone()).has(Cue::PAST);
+            let first = years.len();
+            while let Some((at, year)) = named.next_if(|(at, _)| *at < range.end) {
+                if at >= range.start && !years[first..].contains(&year) {
+                    years.push(year);
+                }
+            }
+            years[first..].sort_unstable();
+            let small = smalls[beyond.clone()].iter().fold(Small::default(), |all, small| all.or(*small));
+            Sentence { cue: cue(beyond), small, past, dates, years: first..years.len() }
+        };
+        let sentences = dates.into_iter().enumerate().map(sentence).collect();
+        Self { text, mentions, cover, cues, smalls, sentences, years, contents }
     }
 
     /// What a token may be for a frame or a fact.
+    #[inline]
     fn cue(&self, token: usize) -> Cue {
         self.cues.get(token).copied().unwrap_or_default()
     }
 
+    /// What part a token may play beside a figure or a date.
+    #[inline]
+    fn small(&self, token: usize) -> Small {
+        self.smalls.get(token).copied().unwrap_or_default()
+    }
+
+    /// What is known of the sentence of a mention.
+    #[inline]
+    fn said(&self, mention: &Mention) -> &Sentence {
+        &self.sentences[mention.sentence]
+    }
+
     /// The lemma of a token that says something.
+    #[inline]
     fn lemma(&self, token: usize) -> Option<&Arc<str>> {
         self.text.forms.get(token).filter(|form| terms::content(form)).map(|form| &form.lemma)
     }
 
     /// The figure or date that covers a token.
+    #[inline]
     fn covered(&self, token: usize) -> Option<usize> {
         self.cover.get(token).and_then(|n| (*n as usize).checked_sub(1))
     }
 
     /// The tokens of a sentence that a value's frame may look at.
+    #[inline]
     fn window(&self, sentence: usize, value: &Range<usize>) -> Range<usize> {
         let sentence = self.text.range(sentence);
         let from = value.start.saturating_sub(REACH).max(sentence.start);
@@ -117,16 +175,12 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         from..to
     }
 
-    /// Mentions that start inside a token range, in order.
-    fn within(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &'t Mention)> {
+    /// The mentions that start inside a token range.
+    fn within(&self, range: &Range<usize>) -> &'t [Mention] {
         let start = self.text.tokens.get(range.start).map_or(usize::MAX, |t| t.span.start);
         let end = range.end.checked_sub(1).and_then(|i| self.text.tokens.get(i)).map_or(0, |t| t.span.end);
-        let first = self.mentions.partition_point(|m| m.span.start < start);
-        self.mentions[first..]
-            .iter()
-            .enumerate()
-            .map(move |(i, m)| (first + i, m))
-            .take_while(move |(_, m)| m.span.start < end)
+        let behind = &self.mentions[self.mentions.partition_point(|m| m.span.start < start)..];
+        &behind[..behind.iter().position(|m| m.span.start >= end).unwrap_or(behind.len())]
     }
 }
 
@@ -135,7 +189,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
 fn carried(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<When> {
     let text = around.text;
     let before = mention.sentence.checked_sub(1)?;
-    if around.dated[mention.sentence] || !around.dated[before] {
+    if around.sentences[mention.sentence].dates > 0 || around.sentences[before].dates == 0 {
         return None;
     }
     let first = around.mentions.partition_point(|m| m.sentence < before);
@@ -156,7 +210,7 @@ fn became(around: &Surroundings<'_, '_>, old: usize, frame: &mut Frame) {
     let mut before = Frame::default();
     head::fill(around, mention, &window, &mut before);
     event::fill(around, mention, &window, &mut before);
-    owner::fill(around, mention, &window, &mut before);
+    owner::fill(around, mention, around.within(&window), &mut before);
     if frame.head.is_none() {
         (frame.head, frame.phrase, frame.modifiers) = (before.head, before.phrase, before.modifiers);
     }
@@ -168,8 +222,10 @@ fn became(around: &Surroundings<'_, '_>, old: usize, frame: &mut Frame) {
 
 /// The year that a figure of four digits is.
 fn year(word: &str) -> Option<i16> {
-    let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    word.parse().ok().filter(|year| digits && (1800..2100).contains(year))
+    if word.len() != 4 || !word.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    word.parse().ok().filter(|year| (1800..2100).contains(year))
 }
 
 fn is_value(kind: MentionKind) -> bool {
@@ -196,7 +252,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         ..Frame::default()
     };
     let near = fact.tokens.start.saturating_sub(NEAR)..fact.tokens.end + NEAR;
-    for (_, m) in around.within(&window).filter(|(_, m)| near.contains(&m.tokens.start)) {
+    for m in around.within(&window).iter().filter(|m| near.contains(&m.tokens.start)) {
         match &m.value {
             Value::When(when) => {
                 frame.time.get_or_insert_with(|| when.clone());
@@ -238,10 +294,14 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     let mention = &around.mentions[i];
     let window = around.window(mention.sentence, &mention.tokens);
     let mut frame = Frame::default();
-    if around.dated.get(mention.sentence).is_some_and(|dated| *dated) {
+    let sentence = around.sentences.get(mention.sentence);
+    // None governs itself.
+    let own = u32::from(mention.value.when().is_some());
+    if sentence.is_some_and(|sentence| sentence.dates > own) {
         frame.time = when::governing(around.text, around.mentions, i);
     }
-    for (_, m) in around.within(&window) {
+    let near = around.within(&window);
+    for m in near {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()
         {
@@ -264,21 +324,16 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
             event::fill(around, mention, &window, &mut frame);
         }
         _ => {
-            for (j, m) in around.within(&window) {
-                if j != i
-                    && let Some(q) = m.value.quantity()
-                {
-                    frame.neighbours.push(q.figure());
-                }
+            let others = near.iter().filter(|m| !std::ptr::eq(*m, mention));
+            frame.neighbours.extend(others.filter_map(|m| m.value.quantity()).map(Quantity::figure));
+            if let Some(sentence) = sentence {
+                frame.past = sentence.past;
+                frame.years = around.years[sentence.years.clone()].iter().take(YEARS).copied().collect();
             }
             frame.which = share::which(around, mention, &window);
-            frame.past = around.past.get(mention.sentence).is_some_and(|past| *past);
-            let from = around.years.partition_point(|(s, _)| *s < mention.sentence);
-            let here = around.years[from..].iter().take_while(|(s, _)| *s == mention.sentence);
-            frame.years = here.map(|(_, year)| *year).take(YEARS).collect();
             head::fill(around, mention, &window, &mut frame);
             event::fill(around, mention, &window, &mut frame);
-            owner::fill(around, mention, &window, &mut frame);
+            owner::fill(around, mention, near, &mut frame);
             if frame.time.is_none() && frame.event.as_deref().is_some_and(to_people) {
                 frame.time = carried(around, mention);
             }

@@ -3,33 +3,25 @@
 use std::ops::Range;
 
 use super::cue::Cue;
+use super::small::Small;
 use super::{Surroundings, lexicon};
 use crate::assertion::Frame;
 use crate::recognise::name::in_dateline;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, Token, TokenKind};
 
-/// Fills `owner` with the nearest name that stands in the right place for the kind of value.
-pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
+/// Fills `owner` with the nearest name of those near that stands in the right place for the kind of value.
+pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], frame: &mut Frame) {
     let text = around.text;
-    let mut before: Option<&Mention> = None;
-    let mut after: Option<&Mention> = None;
-    for (_, m) in around.within(window) {
-        // An age is that of a person; a name of no known kind may be one.
-        let person = matches!(m.kind, MentionKind::Person | MentionKind::Name);
-        let other = matches!(m.kind, MentionKind::Organisation | MentionKind::Place);
-        if !(person || other && mention.kind != MentionKind::Age) {
-            continue;
-        }
-        if m.span.end <= mention.span.start {
-            if dateline(around, m) {
-                continue;
-            }
-            before = Some(m);
-        } else if m.span.start >= mention.span.end && after.is_none() {
-            after = Some(m);
-        }
-    }
+    // An age is that of a person; a name of no known kind may be one.
+    let owns = |m: &&Mention| match m.kind {
+        MentionKind::Person | MentionKind::Name => true,
+        MentionKind::Organisation | MentionKind::Place => mention.kind != MentionKind::Age,
+        _ => false,
+    };
+    let mut names = near.iter().rev().filter(owns).filter(|m| m.span.end <= mention.span.start);
+    let before = names.find(|m| !dateline(around, m));
+    let after = near.iter().filter(owns).find(|m| m.span.start >= mention.span.end);
     let gap_before = before.map_or(usize::MAX, |m| mention.tokens.start.saturating_sub(m.tokens.end));
     let gap_after = after.map_or(usize::MAX, |m| m.tokens.start.saturating_sub(mention.tokens.end));
     let chosen = if mention.kind == MentionKind::Age && attributive(around, mention) {
@@ -94,13 +86,10 @@ fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<&'t
     let died =
         |i: usize| around.lemma(i).is_some_and(|l| lexicon::event(l, true).is_some_and(|(class, _)| class == "killed"));
     let other = |i: usize| around.lemma(i).is_some_and(|l| lexicon::head_class(l) == Some("people"));
-    if around.years.binary_search_by_key(&before, |(s, _)| *s).is_ok()
-        || !one && !range.clone().any(died)
-        || range.clone().any(other)
-    {
+    if !around.sentences[before].years.is_empty() || !one && !range.clone().any(died) || range.clone().any(other) {
         return None;
     }
-    let mut persons = around.within(&range).map(|(_, m)| m).filter(|m| m.kind == MentionKind::Person);
+    let mut persons = around.within(&range).iter().filter(|m| m.kind == MentionKind::Person);
     let one =
         persons.next().filter(|m| text.tokens.get(m.tokens.end).is_none_or(|t| t.kind != TokenKind::Possessive))?;
     let full = |m: &'t Mention| m.value.name().map(|n| n.full.as_deref().unwrap_or(&n.text));
@@ -175,7 +164,7 @@ fn dateline(around: &Surroundings<'_, '_>, name: &Mention) -> bool {
     capitals
         && matches!(text.word(name.tokens.end), "-" | "–" | "—" | "(" | ",")
         && name.tokens.start == text.range(name.sentence).start
-        || in_dateline(text, name.sentence, name.tokens.start)
+        || around.said(name).small.has(Small::BRACKET) && in_dateline(text, name.sentence, name.tokens.start)
 }
 
 /// How many tokens may stand between a figure and whose it is.

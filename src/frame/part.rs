@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use super::cue::Cue;
+use super::small::Small;
 use super::{Surroundings, deed, deed_of_verb, lexicon};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::quick::HashMap;
@@ -55,14 +56,29 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
         out.clear();
     }
     reader.governed(before, &mut out);
-    out.sort();
-    out.dedup();
+    if out.len() > 1 {
+        out.sort();
+        out.dedup();
+    }
     out
 }
 
 /// The part of what is called by a noun.
 fn is(noun: &str) -> String {
-    ["is ", noun].concat()
+    pair("is", noun)
+}
+
+fn pair(link: &str, what: &str) -> String {
+    let mut out = String::with_capacity(link.len() + 1 + what.len());
+    out.push_str(link);
+    out.push(' ');
+    out.push_str(what);
+    out
+}
+
+/// Whether a preposition makes a part of the name behind it.
+pub(super) fn governs(lower: &str) -> bool {
+    PREPOSITIONS.contains_key(lower)
 }
 
 /// Whether a title tells nobody from anybody.
@@ -82,6 +98,10 @@ impl Reader<'_, '_, '_> {
             std::borrow::Cow::Borrowed(w) => w,
             std::borrow::Cow::Owned(_) => "",
         }
+    }
+
+    fn comma(&self, i: usize) -> bool {
+        self.around.small(i).has(Small::COMMA)
     }
 
     fn tag(&self, i: usize) -> Tag {
@@ -113,8 +133,7 @@ impl Reader<'_, '_, '_> {
         let mut said = false;
         while at > self.from && name - at < DESCRIBES {
             let i = at - 1;
-            let word = self.lower(i);
-            if word == "of" && i > self.from && lexicon::settlement(self.lower(i - 1)) {
+            if self.around.small(i).has(Small::OF) && i > self.from && lexicon::settlement(self.lower(i - 1)) {
                 at = i;
                 continue;
             }
@@ -123,13 +142,14 @@ impl Reader<'_, '_, '_> {
                     out.push(is(lemma));
                     said = true;
                 }
-            } else if !matches!(self.tag(i), Tag::Adjective | Tag::Determiner) || matches!(word, "no" | "some") {
+            } else if !matches!(self.tag(i), Tag::Adjective | Tag::Determiner) || matches!(self.lower(i), "no" | "some")
+            {
                 break;
             }
             at = i;
         }
         // `the judge, Ida Holm,`
-        if at == name && at > self.from + 2 && self.lower(at - 1) == "," && self.noun(at - 2) {
+        if at == name && at > self.from + 2 && self.comma(at - 1) && self.noun(at - 2) {
             let article = (self.from.max(at.saturating_sub(2 + DESCRIBES))..at - 2).rev();
             let mut article = article.skip_while(|&i| self.noun(i) || self.tag(i) == Tag::Adjective);
             if article.next().is_some_and(|i| self.tag(i) == Tag::Determiner)
@@ -147,13 +167,13 @@ impl Reader<'_, '_, '_> {
         if let Some(noun) = (at..self.to.min(at + DESCRIBES)).take_while(|&i| self.noun(i)).last() {
             out.extend(self.lemma(noun).map(is));
         }
-        if at >= self.to || self.lower(at) != "," {
+        if at >= self.to || !self.comma(at) {
             return;
         }
         at += 1;
         if let Some(m) = (at < self.to).then(|| self.around.covered(at)).flatten() {
             at = self.around.mentions[m].tokens.end;
-            if at < self.to && self.lower(at) == "," {
+            if at < self.to && self.comma(at) {
                 at += 1;
             }
         }
@@ -165,7 +185,7 @@ impl Reader<'_, '_, '_> {
         for i in at..self.to.min(at + DESCRIBES) {
             if self.noun(i) {
                 head = Some(i);
-            } else if matches!(self.lower(i), "'s" | "’s") {
+            } else if self.lower(i) == "'s" {
                 head = None;
             } else if head.is_some()
                 || !matches!(self.tag(i), Tag::Adjective | Tag::Determiner | Tag::Noun | Tag::ProperNoun)
@@ -181,19 +201,20 @@ impl Reader<'_, '_, '_> {
     /// Appends the preposition before the phrase that starts at `phrase`, with the deed that governs it.
     fn governed(&self, phrase: usize, out: &mut Vec<String>) {
         let Some(before) = phrase.checked_sub(1).filter(|i| *i >= self.from) else { return };
+        if !self.around.small(before).has(Small::GOVERNS) {
+            return;
+        }
         let Some(class) = PREPOSITIONS.get(self.lower(before)) else { return };
         let mut found = 0;
         for i in (self.from.max(before.saturating_sub(REACH))..before).rev() {
-            let word = self.lower(i);
-            if matches!(word, "," | ";" | ":" | "." | "“" | "”" | "\"" | "(" | ")" | "—" | "–" | "and" | "but")
-            {
+            if self.around.small(i).has(Small::DIVIDES) {
                 break;
             }
             if self.around.covered(i).is_some() || !matches!(self.tag(i), Tag::Verb | Tag::Noun) {
                 continue;
             }
             if let Some(deed) = self.deed(i) {
-                out.push([class, deed].join(" "));
+                out.push(pair(class, deed));
             }
             found += 1;
             if found == 2 || self.tag(i) == Tag::Verb {

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::cue::Cue;
+use super::small::Small;
 use super::{Surroundings, lexicon};
 use crate::assertion::{Culprit, Frame};
 use crate::recognise::{Mention, MentionKind};
@@ -17,15 +18,9 @@ const WHOLE: usize = 3;
 /// How far behind a figure the words may begin that make it a part: `25 bodies in one of the coaches`.
 const NEAR: usize = 5;
 
-/// How long a word in `-est` is at the most that is no superlative: `west`.
-const LONGEST: usize = 5;
-
-pub(super) fn determiner(lower: &str) -> bool {
-    matches!(lower, "the" | "these" | "his" | "her" | "its" | "their")
-}
-
 /// Fills `part`, `usual`, `more` and `culprit` by the words around the figure. What follows its own `of` the head reads.
 pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
+    let said = around.said(mention);
     let age = mention.kind == MentionKind::Age;
     let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
     frame.part = if age {
@@ -34,13 +29,13 @@ pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
         of_a_whole(around, mention, window)
             || counts
                 && (listed(around, mention, window)
-                    || one_of_several(around, mention.tokens.end..window.end)
-                    || on_the_spot(around, mention, window)
+                    || said.small.has(Small::SINGLE) && one_of_several(around, mention.tokens.end..window.end)
+                    || said.small.has(Small::SPOT) && on_the_spot(around, mention, window)
                     || shared_out(around, mention, window)
-                    || on_one_day(around, window)
-                    || in_some(around, mention, window))
+                    || said.cue.has(Cue::TURN) && on_one_day(around, window)
+                    || said.small.has(Small::SOME) && in_some(around, mention, window))
     };
-    frame.usual = as_a_rule(around, mention, window);
+    frame.usual = said.cue.has(Cue::USUAL) && as_a_rule(around, mention, window);
     frame.more = to_others(around, mention, window);
     frame.culprit = if counts { culprit(around, mention, window) } else { None };
 }
@@ -50,24 +45,24 @@ pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
 fn of_a_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
     let text = around.text;
     let start = mention.tokens.start;
-    let determined = start > window.start && determiner(text.lower(start - 1).as_ref());
+    let determined = start > window.start && around.small(start - 1).has(Small::DETERMINER);
     let of = (start - usize::from(determined)).checked_sub(2);
-    let of = of.filter(|at| *at >= window.start && text.lower(at + 1) == "of");
-    let whole = of.and_then(|at| around.covered(at)).is_some_and(|c| around.mentions[c].value.quantity().is_some());
-    let back = |n: usize| start.checked_sub(n).filter(|at| *at >= window.start).map(|at| text.lower(at));
-    let says = |n: usize| back(n).is_some_and(|w| matches!(&*w, "including" | "include" | "includes" | "among"));
+    let of = of.filter(|at| *at >= window.start && around.small(at + 1).has(Small::OF));
+    let whole = of.is_some_and(|at| around.small(at).has(Small::FIGURE));
+    let back =
+        |n: usize, part: Small| start.checked_sub(n).is_some_and(|at| at >= window.start && around.small(at).has(part));
     // `Of the 879 who fled, at least 443 are free`
     let first = text.range(mention.sentence).start;
-    let opens = text.lower(first) == "of" || text.lower(first) == "out" && text.lower(first + 1) == "of";
-    let all = (first + 1..first + 1 + WHOLE).find_map(|at| around.covered(at)).filter(|_| opens);
+    let opens =
+        around.small(first).has(Small::OF) || around.small(first + 1).has(Small::OF) && text.lower(first) == "out";
+    let all = if opens { (first + 1..first + 1 + WHOLE).find_map(|at| around.covered(at)) } else { None };
     let of_all = all.is_some_and(|c| {
         let all = &around.mentions[c];
         all.value.quantity().is_some() && all.tokens.end <= start && all.sentence == mention.sentence
     });
-    let comma = usize::from(back(1).is_some_and(|w| w == ","));
-    let those = back(1 + comma).is_some_and(|w| matches!(&*w, "these" | "those" | "them" | "whom"))
-        && back(2 + comma).is_some_and(|w| w == "of");
-    whole || of_all || says(1) || says(2) || those
+    let comma = usize::from(back(1, Small::COMMA));
+    let those = back(1 + comma, Small::THOSE) && back(2 + comma, Small::OF);
+    whole || of_all || back(1, Small::AMONG) || back(2, Small::AMONG) || those
 }
 
 /// `who was 15 years old then`, `23 at the time`: an age of another time than the news.
@@ -96,9 +91,8 @@ fn one_of_several(around: &Surroundings<'_, '_>, behind: Range<usize>) -> bool {
     // `in one of the worst attacks for years`, `at one of the city's markets` tells no part.
     let any = |at: usize| {
         (at + 3..behind.end.min(at + 3 + NAMED)).any(|i| {
-            let word = text.lower(i);
-            matches!(&*word, "most" | "least" | "best" | "worst")
-                || word.ends_with("est") && word.len() > LONGEST
+            matches!(&*text.lower(i), "most" | "least" | "best" | "worst")
+                || around.small(i).has(Small::EST)
                 || text.tokens[i].kind == TokenKind::Possessive
         })
     };
@@ -108,8 +102,7 @@ fn one_of_several(around: &Surroundings<'_, '_>, behind: Range<usize>) -> bool {
         _ => false,
     };
     let near = behind.start..behind.end.min(behind.start + NEAR);
-    near.take_while(|&at| !around.cue(at).has(Cue::STOP))
-        .any(|at| matches!(text.lower(at).as_ref(), "in" | "from" | "at" | "inside" | "aboard" | "on") && single(at))
+    near.take_while(|&at| !around.cue(at).has(Cue::STOP)).any(|at| around.small(at).has(Small::INSIDE) && single(at))
 }
 
 /// `in some areas 15 deaths were counted`, `in others 40`: what some places of several had.
@@ -132,7 +125,9 @@ fn on_the_spot(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<
     let text = around.text;
     let there = |at: usize| {
         text.lower(at) == "instantly"
-            || text.lower(at + 1) == "the" && matches!(text.lower(at + 2).as_ref(), "spot" | "scene")
+            || around.small(at + 2).has(Small::SPOT)
+                && text.lower(at + 1) == "the"
+                && matches!(text.lower(at + 2).as_ref(), "spot" | "scene")
     };
     let mut behind = mention.tokens.end..window.end;
     let Some(at) = behind.by_ref().take(NEAR).take_while(|&at| !around.cue(at).has(Cue::STOP)).find(|&at| there(at))
@@ -141,12 +136,9 @@ fn on_the_spot(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<
     };
     // Those who died elsewhere or later; two cars that collided count nothing.
     let died = |at: usize| {
-        matches!(
-            text.lower(at).as_ref(),
-            "hospital" | "hospitals" | "later" | "afterwards" | "way" | "succumbed" | "died"
-        )
+        matches!(&*text.lower(at), "hospital" | "hospitals" | "later" | "afterwards" | "way" | "succumbed" | "died")
     };
-    let figure = |at: usize| around.covered(at).filter(|c| around.mentions[*c].value.quantity().is_some());
+    let figure = |at: usize| around.covered(at).filter(|_| around.small(at).has(Small::FIGURE));
     let mut others = (at..window.end).filter_map(figure).map(|c| around.mentions[c].tokens.end);
     others.any(|end| (end..window.end.min(end + NEAR)).any(died))
 }
@@ -175,6 +167,9 @@ fn turn(around: &Surroundings<'_, '_>, which: usize, window: &Range<usize>) -> O
 /// Which of several rounds, halves or quarters a figure belongs to: that of its clause, the nearest one.
 pub(super) fn which(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<(String, u32)> {
     let text = around.text;
+    if !around.said(mention).cue.has(Cue::TURN) {
+        return None;
+    }
     let read = |at: usize| {
         let noun = turn(around, at, window)?;
         let n = lexicon::turn_word(text.lower(noun - 1).as_ref())?;
@@ -189,13 +184,9 @@ pub(super) fn which(around: &Surroundings<'_, '_>, mention: &Mention, window: &R
 
 /// What a turn does not reach past: another figure, a mark that is no comma, `and`.
 fn ends_turn(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    let text = around.text;
-    let figure = |c: usize| {
-        let mention = &around.mentions[c];
-        mention.kind != MentionKind::Ordinal && mention.value.quantity().is_some()
-    };
-    around.covered(at).is_some_and(figure)
-        || matches!(text.lower(at).as_ref(), ";" | "—" | "–" | "and" | "but" | "while")
+    let small = around.small(at);
+    let ordinal = |c: usize| around.mentions[c].kind == MentionKind::Ordinal;
+    small.has(Small::TURNS) || small.has(Small::FIGURE) && !around.covered(at).is_some_and(ordinal)
 }
 
 /// How far behind a figure `and another 100 from` may stand, in tokens.
@@ -206,18 +197,18 @@ fn shared_out(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<u
     let text = around.text;
     let figure = |at: usize| around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.value.quantity().is_some());
     let mut behind = mention.tokens.end..window.end.min(mention.tokens.end + SHARED);
-    let here = (mention.tokens.end..window.end).find(|&i| !matches!(text.tokens[i].tag, Tag::Noun | Tag::Adjective));
-    let from = here.is_some_and(|i| text.lower(i) == "from");
-    from && behind.any(|at| {
-        let other = figure(at + 2).filter(|_| at + 2 < window.end);
-        text.lower(at) == "and"
-            && matches!(text.lower(at + 1).as_ref(), "another" | "a")
-            && other.is_some_and(|m| {
-                let from =
-                    (m.tokens.end..window.end).find(|&i| !matches!(text.tokens[i].tag, Tag::Noun | Tag::Adjective));
-                from.is_some_and(|i| text.lower(i) == "from")
-            })
-    })
+    // Whether `from` stands behind the noun of a figure.
+    let from = |end: usize| {
+        let here = (end..window.end).find(|&i| !matches!(text.tokens[i].tag, Tag::Noun | Tag::Adjective));
+        here.is_some_and(|i| around.small(i).has(Small::FROM))
+    };
+    from(mention.tokens.end)
+        && behind.any(|at| {
+            let other = || figure(at + 2).filter(|_| at + 2 < window.end);
+            around.small(at).has(Small::AND)
+                && matches!(text.lower(at + 1).as_ref(), "another" | "a")
+                && other().is_some_and(|m| from(m.tokens.end))
+        })
 }
 
 /// `Three are presumed dead in addition to the four`, `17 more bodies`. `Another 30 were hurt` beside the dead is all the
@@ -226,8 +217,9 @@ fn to_others(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<us
     let text = around.text;
     let behind = mention.tokens.end..(mention.tokens.end + 2).min(window.end);
     let beside = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start);
-    let addition = (mention.tokens.end..(mention.tokens.end + ADDITION).min(window.end))
-        .any(|i| text.lower(i) == "addition" && text.lower(i - 1) == "in");
+    let addition = around.said(mention).small.has(Small::ADDITION)
+        && (mention.tokens.end..(mention.tokens.end + ADDITION).min(window.end))
+            .any(|i| around.small(i).has(Small::ADDITION) && text.lower(i - 1) == "in");
     addition || behind.chain(beside).any(|i| around.cue(i).has(Cue::MORE))
 }
 
@@ -271,9 +263,13 @@ const NAMED: usize = 5;
 /// he shot himself`.
 fn culprit(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<Culprit> {
     let text = around.text;
-    let did_it = |at: usize| text.forms.get(at).is_some_and(|form| lexicon::culprit(&form.lower));
+    let said = around.said(mention).small;
+    let did_it = |at: usize| around.small(at).has(Small::CULPRIT);
     let behind = mention.tokens.end..window.end;
     let counted = |at: usize| {
+        if !around.small(at).has(Small::INCLUDING) {
+            return false;
+        }
         let near = (at.saturating_sub(NAMED)).max(mention.tokens.end)..(at + NAMED).min(window.end);
         match text.lower(at).as_ref() {
             // `including three militants`
@@ -286,10 +282,11 @@ fn culprit(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usiz
             _ => false,
         }
     };
-    if behind.clone().any(counted) {
+    if said.has(Small::CULPRIT) && behind.clone().any(counted) {
         return Some(Culprit::Counted);
     }
-    died_apart(around, behind).then_some(Culprit::Apart)
+    let died = said.has(Small::SELF) || said.has(Small::BY) && said.has(Small::KILLS);
+    (died && died_apart(around, behind)).then_some(Culprit::Apart)
 }
 
 /// How far behind the verb those stand by whom he was killed, in tokens.
@@ -298,9 +295,7 @@ const BY: usize = 3;
 /// `before he shot himself`, `then took his own life`, `and was killed by police`, `before officers shot him dead`.
 fn died_apart(around: &Surroundings<'_, '_>, behind: Range<usize>) -> bool {
     let text = around.text;
-    let kills = |at: usize| {
-        at < behind.end && matches!(text.lemma(at).as_ref(), "kill" | "shoot") && text.tokens[at].tag != Tag::Noun
-    };
+    let kills = |at: usize| at < behind.end && around.small(at).has(Small::KILLS) && text.tokens[at].tag != Tag::Noun;
     let officers =
         |at: usize| at < behind.end && matches!(text.lemma(at).as_ref(), "police" | "officer" | "troop" | "guard");
     let mut rest = behind

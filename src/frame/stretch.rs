@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::event::ends_clause;
-use super::{Surroundings, head, share};
+use super::small::Small;
+use super::{Surroundings, phrase};
 use crate::assertion::Frame;
 use crate::recognise::Mention;
 use crate::text::Tag;
@@ -20,7 +21,7 @@ pub(super) fn behind_both(
 ) -> Option<usize> {
     let noun = |at: &usize| matches!(around.text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun);
     let end = (mention.tokens.end..window.end).take_while(noun).last()? + 1;
-    head::together(around, end, window, frame)
+    phrase::together(around, end, window, frame)
 }
 
 /// Where what is told before a figure begins to be read: before `and` where the figure counts others than those told of, `killed
@@ -28,10 +29,10 @@ pub(super) fn behind_both(
 pub(super) fn joined(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> usize {
     let text = around.text;
     let start = mention.tokens.start;
-    let and = start.checked_sub(1).filter(|at| *at > window.start && text.lower(*at) == "and");
+    let and = start.checked_sub(1).filter(|at| *at > window.start && around.small(*at).has(Small::AND));
     let end = mention.tokens.end;
-    let others = (end..window.end.min(end + OTHERS)).any(|at| matches!(text.lower(at).as_ref(), "other" | "others"));
-    and.filter(|_| others).unwrap_or(start)
+    let mut near = end..window.end.min(end + OTHERS);
+    and.filter(|_| near.any(|at| matches!(text.lower(at).as_ref(), "other" | "others"))).unwrap_or(start)
 }
 
 /// How far behind a figure `others` may stand, in tokens.
@@ -74,13 +75,13 @@ const NARROWED: usize = 14;
 pub(super) fn behind_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> usize {
     let text = around.text;
     let end = mention.tokens.end;
-    let of = end < window.end && text.lower(end) == "of" && share::determiner(text.lower(end + 1).as_ref());
+    let of = end < window.end && around.small(end).has(Small::OF) && around.small(end + 1).has(Small::DETERMINER);
     if !of {
         return end;
     }
     let noun = |at: &usize| {
-        let figure = around.covered(*at).is_some_and(|c| around.mentions[c].value.quantity().is_some());
-        figure || matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun | Tag::Verb)
+        around.small(*at).has(Small::FIGURE)
+            || matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun | Tag::Verb)
     };
     let whole = (end + 2..window.end).take(WHOLE).take_while(noun).count();
     let goes_on = text.tokens.get(end + 2 + whole).is_some_and(|t| matches!(t.tag, Tag::Auxiliary | Tag::Verb));
@@ -96,7 +97,7 @@ const ASIDE: (usize, usize) = (4, 14);
 /// `Twelve people, among them three children, lost their lives`: what stands between commas before the verb.
 pub(super) fn aside(around: &Surroundings<'_, '_>, behind: Range<usize>) -> Range<usize> {
     let text = around.text;
-    let comma = |i: &usize| text.word(*i) == ",";
+    let comma = |i: &usize| around.small(*i).has(Small::COMMA);
     let Some(opens) = behind.clone().take(ASIDE.0).find(comma) else { return 0..0 };
     let Some(closes) = (opens + 1..behind.end).take(ASIDE.1).find(comma) else { return 0..0 };
     let goes_on = closes + 1 < behind.end && matches!(text.tokens[closes + 1].tag, Tag::Verb | Tag::Auxiliary);

@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::cue::Cue;
+use super::small::Small;
 use super::{REACH, Surroundings};
-use crate::text::quick::HashMap;
 use crate::text::{Form, Tag, Text, Token};
 
 /// How many terms a frame keeps.
@@ -14,8 +13,10 @@ const KEPT: usize = 16;
 /// What a token says as a term.
 #[derive(Clone, Copy)]
 struct Said {
-    /// One past the number of its lemma; 0 for a function word, a mark, a figure, a date, which say nothing.
-    lemma: u32,
+    /// One past the index of its form; 0 for a function word, a mark, a figure, a date, which say nothing.
+    form: u32,
+    /// See [`key`].
+    key: u8,
     /// How telling it is.
     weight: f32,
     /// What passing it costs.
@@ -25,89 +26,135 @@ struct Said {
 /// What every token says as a term. Read once for a text, as the windows of its values overlap.
 pub struct Contents {
     of: Vec<Said>,
-    lemmas: Vec<Arc<str>>,
+    /// What every form says, one past its index.
+    forms: Vec<Said>,
 }
 
 /// Whether a word says something by itself.
+#[inline]
 pub fn content(form: &Form) -> bool {
     form.lower.len() >= 3 && !form.function
 }
 
 impl Contents {
     /// `cover`: not 0 for the tokens of figures and dates.
-    pub fn new(text: &Text<'_>, cues: &[Cue], cover: &[u32]) -> Self {
-        let mut lemmas: Vec<Arc<str>> = Vec::with_capacity(text.forms.list.len());
-        let mut numbers: HashMap<&str, u32> = HashMap::default();
-        numbers.reserve(text.forms.list.len());
-        let mut forms: Vec<(u32, f32)> = Vec::with_capacity(text.forms.list.len());
-        for form in &text.forms.list {
-            forms.push(if content(form) {
-                let number = *numbers.entry(&form.lemma).or_insert_with(|| {
-                    lemmas.push(Arc::clone(&form.lemma));
-                    lemmas.len() as u32
-                });
-                (number, form.rarity.min(5.0))
-            } else {
-                (0, 0.0)
-            });
+    pub fn new(text: &Text<'_>, smalls: &[Small], cover: &[u32]) -> Self {
+        let nothing = Said { form: 0, key: 0, weight: 0.0, step: STEP };
+        let mut forms = vec![nothing; text.forms.list.len() + 1];
+        for (i, form) in text.forms.list.iter().enumerate().filter(|(_, form)| content(form)) {
+            forms[i + 1] = Said { form: i as u32 + 1, key: key(&form.lemma), weight: form.rarity.min(5.0), step: STEP };
         }
-        let said = |(i, ((token, cue), cover)): (usize, ((&Token, &Cue), &u32))| {
-            let step = if cue.has(Cue::STEP) { step(token.span.of(text.source)) } else { STEP };
-            let form = if *cover == 0 { text.forms.index(i) } else { None };
-            let (lemma, weight) = form.map_or((0, 0.0), |form| forms[form]);
-            let half = matches!(token.tag, Tag::Adverb | Tag::Auxiliary);
-            Said { lemma, weight: if half { weight * 0.5 } else { weight }, step }
+        let said = |(((token, form), small), cover): (((&Token, &u32), &Small), &u32)| {
+            let mut said = if *cover == 0 { forms[*form as usize] } else { nothing };
+            if matches!(token.tag, Tag::Adverb | Tag::Auxiliary) {
+                said.weight *= 0.5;
+            }
+            if small.has(PARTING) {
+                said.step = step(text, token, *form, *small);
+            }
+            said
         };
-        Self { of: text.tokens.iter().zip(cues).zip(cover).enumerate().map(said).collect(), lemmas }
+        let tokens = text.tokens.iter().zip(text.forms.of_tokens());
+        Self { of: tokens.zip(smalls).zip(cover).map(said).collect(), forms }
     }
+}
+
+/// A number that most lemmas beside each other do not share, and that is the same for the same lemma.
+fn key(lemma: &str) -> u8 {
+    let at = |i: usize| lemma.as_bytes().get(i).copied().unwrap_or_default();
+    let ends = at(0).wrapping_mul(31) ^ at(lemma.len().wrapping_sub(1)).wrapping_mul(7);
+    ends ^ at(2).wrapping_mul(13) ^ lemma.len() as u8
+}
+
+/// The terms of a window, each with its best weight.
+struct Found<'f> {
+    text: &'f Text<'f>,
+    forms: &'f [Said],
+    /// One number each, the smaller the heavier: the weight's bits turned over, then one past the index of the form.
+    terms: [u64; 2 * REACH],
+    n: usize,
+    /// For every key, whether one of the terms has it.
+    keys: [bool; 256],
+}
+
+impl Found<'_> {
+    fn lemma(&self, term: u64) -> &Arc<str> {
+        &self.text.forms.list[term as u32 as usize - 1].lemma
+    }
+
+    #[inline(always)]
+    fn add(&mut self, said: &Said, decay: f32) {
+        let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.form);
+        if self.keys[usize::from(said.key)] && self.again(said, term) {
+            return;
+        }
+        self.keys[usize::from(said.key)] = true;
+        if let Some(free) = self.terms.get_mut(self.n) {
+            *free = term;
+            self.n += 1;
+        }
+    }
+
+    /// Whether the lemma of a term is known; it keeps the heavier weight.
+    fn again(&mut self, said: &Said, term: u64) -> bool {
+        let alike = |known: u64| self.forms[known as u32 as usize].key == said.key;
+        let same = |known: &u64| *known as u32 == said.form || alike(*known) && self.lemma(*known) == self.lemma(term);
+        let Some(known) = self.terms[..self.n].iter().position(same) else { return false };
+        if term >> 32 < self.terms[known] >> 32 {
+            self.terms[known] = term;
+        }
+        true
+    }
+}
+
+/// Whether a token says something as a term, and no figure or date covers it.
+#[inline]
+pub fn says(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    around.contents.of.get(at).is_some_and(|said| said.form != 0)
 }
 
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
 pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Arc<str>, f32)> {
-    // One number each, the smaller the heavier: the weight's bits turned over, then the lemma.
-    let mut found = [0_u64; 2 * REACH];
-    let mut n = 0;
-    let mut add = |said: &Said, decay: f32| {
-        if said.lemma == 0 {
-            return;
-        }
-        let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.lemma);
-        if let Some(known) = found[..n].iter_mut().find(|known| **known as u32 == said.lemma) {
-            *known = term.min(*known);
-        } else if let Some(free) = found.get_mut(n) {
-            *free = term;
-            n += 1;
-        }
-    };
-    let tokens = |range: Range<usize>| around.contents.of.get(range).unwrap_or_default().iter();
+    let contents = &around.contents;
+    let mut found =
+        Found { text: around.text, forms: &contents.forms, terms: [0; 2 * REACH], n: 0, keys: [false; 256] };
+    let tokens = |range: Range<usize>| contents.of.get(range).unwrap_or_default().iter();
     let mut decay = 1.0;
     for said in tokens(value.end..window.end) {
         decay *= said.step;
-        add(said, decay);
+        if said.form != 0 {
+            found.add(said, decay);
+        }
     }
     decay = 1.0;
     for said in tokens(window.start..value.start).rev() {
         decay *= said.step;
-        add(said, decay);
+        if said.form != 0 {
+            found.add(said, decay);
+        }
     }
-    let found = &mut found[..n];
-    let lemma = |term: u64| &around.contents.lemmas[term as u32 as usize - 1];
-    found.sort_unstable();
-    if found.windows(2).any(|pair| pair[0] >> 32 == pair[1] >> 32) {
-        found.sort_unstable_by(|a, b| (a >> 32).cmp(&(b >> 32)).then_with(|| lemma(*a).cmp(lemma(*b))));
+    let terms = &mut found.terms[..found.n];
+    terms.sort_unstable();
+    let lemma = |term: u64| &around.text.forms.list[term as u32 as usize - 1].lemma;
+    if terms.windows(2).any(|pair| pair[0] >> 32 == pair[1] >> 32) {
+        terms.sort_unstable_by(|a, b| (a >> 32).cmp(&(b >> 32)).then_with(|| lemma(*a).cmp(lemma(*b))));
     }
     let weight = |term: u64| f32::from_bits(!((term >> 32) as u32));
-    found.iter().take(KEPT).map(|&term| (Arc::clone(lemma(term)), weight(term))).collect()
+    terms.iter().take(KEPT).map(|&term| (Arc::clone(lemma(term)), weight(term))).collect()
 }
 
 /// What passing most words costs.
 const STEP: f32 = 0.96;
 
-/// What passing a token costs: little for a word, more for a comma, most for the end of a clause.
-fn step(word: &str) -> f32 {
-    match word {
-        "," | "and" | "(" | ")" => 0.8,
-        ";" | ":" | "—" | "–" | "but" | "while" | "which" | "who" | "where" | "when" | "after" | "before" => 0.7,
-        _ => STEP,
+/// What parts the words that it stands between.
+const PARTING: Small = Small::COMMAS.or(Small::PARTERS);
+
+/// What passing such a token costs: less for a comma, more for the end of a clause. A word does not in capitals.
+fn step(text: &Text<'_>, token: &Token, form: u32, small: Small) -> f32 {
+    let form = (form as usize).checked_sub(1).map(|form| &text.forms.list[form]);
+    match form {
+        Some(form) if *form.lower != *token.span.of(text.source) => STEP,
+        _ if small.has(Small::COMMAS) => 0.8,
+        _ => 0.7,
     }
 }

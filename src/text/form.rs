@@ -38,6 +38,8 @@ pub struct Form {
     pub notes: OnceLock<Notes>,
     /// What the lists of frames say of it, likewise.
     pub cues: OnceLock<u64>,
+    /// What part it plays beside figures and dates, likewise.
+    pub small: OnceLock<u64>,
 }
 
 /// What tags and page furniture ask of a form.
@@ -83,6 +85,7 @@ impl Form {
             hash,
             notes: OnceLock::new(),
             cues: OnceLock::new(),
+            small: OnceLock::new(),
         }
     }
 
@@ -266,6 +269,12 @@ impl Forms {
         let all = self.notes.get_or_init(|| std::iter::once(NONE).chain(self.list.iter().map(|f| ask(f))).collect());
         let form = self.of.get(i).map_or(0, |form| *form as usize);
         all.get(form).unwrap_or(&NONE)
+    }
+
+    /// For every token one past the index of its form in [`Self::list`]; 0 for what is no word.
+    #[inline]
+    pub fn of_tokens(&self) -> &[u32] {
+        &self.of
     }
 
     /// The index of the form of token `i` in [`Self::list`].

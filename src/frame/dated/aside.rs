@@ -1,9 +1,9 @@
 //! Dates that date nothing that is told: those of a dateline and those that something is measured against.
 
-use super::lexicon::{around_date, befalls, deed, deed_of_verb};
+use super::lexicon::{befalls, deed, deed_of_verb};
 use super::subject::gerund;
 use crate::frame::Surroundings;
-use crate::frame::cue::Cue;
+use crate::frame::small::Small;
 use crate::recognise::Mention;
 use crate::text::Tag;
 use crate::text::lemma::lemma;
@@ -16,12 +16,13 @@ const AGAINST: usize = 7;
 
 /// Whether a date says when something else was, or when the copy was sent.
 pub(super) fn aside(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let said = around.said(mention).small;
     dateline(around, mention)
         || headed(around, mention)
-        || against(around, mention)
+        || said.has(Small::AGAINST) && against(around, mention)
         || record(around, mention)
         || elsewhere(around, mention)
-        || of_some(around, mention)
+        || said.has(Small::AMONG.or(Small::THOSE)) && of_some(around, mention)
         || either(around, mention)
         || caption(around, mention)
 }
@@ -72,7 +73,7 @@ fn either(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
         let befell = told.is_some_and(|d| befalls(d) || d == "die");
         // `anger at the killing`, but `hurt at the crash`; `an inquiry into the crash`, but `went into surgery`
         let felt = lower == "at" && at > first && text.tokens[at - 1].tag == Tag::Noun || lower == "into";
-        if befell && felt || told.is_some() && around_date("about", &lower) {
+        if befell && felt || told.is_some() && around.small(at).has(Small::ABOUT) {
             return text.tokens[first..at].iter().any(|t| matches!(t.tag, Tag::Verb | Tag::Noun));
         }
         // `the crash site` is no crash.
@@ -100,26 +101,27 @@ const CAPTION: usize = 24;
 fn caption(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let sentence = text.range(mention.sentence);
-    let picture = |at: usize| around.cue(at).has(Cue::PICTURE);
-    let shown = |at: usize| picture(at) && (around_date("shown", &text.lower(at - 1)) || text.word(at + 1) == "/");
+    let picture = |at: usize| around.small(at).has(Small::PICTURE);
+    let shown = |at: usize| picture(at) && (around.small(at - 1).has(Small::SHOWN) || text.word(at + 1) == "/");
     // `(Photo by Jan Roe)`; a picture by a painter may be stolen.
     let by = |at: usize| picture(at) && text.word(at + 1) == "by";
     let bracket = |at: usize| (at.saturating_sub(CREDIT)..at).any(|i| text.word(i) == "(");
     let told = |at: usize| shown(at) || by(at) && bracket(at);
+    let pictures = around.said(mention).small.has(Small::PICTURE);
     let opening = sentence.start + 1..sentence.end.min(sentence.start + CAPTION);
     let near = mention.tokens.start.saturating_sub(CAPTION).max(sentence.start + 1)
         ..sentence.end.min(mention.tokens.end + CAPTION);
     let mut credit = (sentence.end..text.tokens.len().min(sentence.end + CREDIT)).skip(1);
-    opening.chain(near).any(told) || text.word(sentence.end) == "(" && credit.any(|at| shown(at) || by(at))
+    pictures && opening.chain(near).any(told) || text.word(sentence.end) == "(" && credit.any(|at| shown(at) || by(at))
 }
 
 /// `10.50 a.m. by our clocks`, `at 14.40 our time`: the hour where the story is written, which is not that of the happening.
 fn elsewhere(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let end = mention.tokens.end;
-    let words = |from: usize| (text.lower(from), text.lower(from + 1));
-    [end, end + 1, end + 2].into_iter().any(|at| {
-        matches!(words(at), (our, clock) if our == "our" && matches!(&*clock, "time" | "clock" | "clocks" | "watches"))
+    (end..end + 3).any(|at| {
+        around.small(at).has(Small::OUR)
+            && matches!(text.lower(at + 1).as_ref(), "time" | "clock" | "clocks" | "watches")
     })
 }
 
@@ -132,10 +134,7 @@ fn record(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let first = text.range(mention.sentence).start;
     let Some(since) = mention.tokens.start.checked_sub(1).filter(|at| *at >= first) else { return false };
-    let level = |at: usize| {
-        let word = text.lower(at);
-        word.len() > 5 && word.ends_with("est") && text.tokens[at].tag == Tag::Adjective
-    };
+    let level = |at: usize| around.small(at).has(Small::EST) && text.tokens[at].tag == Tag::Adjective;
     let near = first.max(since.saturating_sub(RECORD))..since;
     let happens = |at: usize| deed(&lemma(&text.lower(at))).is_some_and(befalls);
     text.lower(since) == "since" && near.clone().any(level) && !near.clone().any(happens)

@@ -6,6 +6,7 @@ use super::deed::OBJECT;
 use super::lexicon::{befalls, deed_of_verb, lasting};
 use super::subject::{deed_noun, nominative, subject};
 use crate::frame::Surroundings;
+use crate::frame::small::Small;
 use crate::recognise::Mention;
 use crate::text::Tag;
 
@@ -16,12 +17,14 @@ const OUTCOME: usize = 3;
 pub(super) fn outcome(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<&'static str> {
     let text = around.text;
     let end = text.range(mention.sentence).end.min(ground.end + OUTCOME);
-    (mention.tokens.end..end).filter(|at| text.word(*at) == ",").map(|at| at + 1).filter(|at| *at < end).find_map(
-        |at| {
-            let participle = text.tokens[at].tag == Tag::Verb && text.lower(at).ends_with("ing");
-            deed_of_verb(&text.lemma(at)).filter(|d| participle && *d != "speech")
-        },
-    )
+    (mention.tokens.end..end)
+        .filter(|at| around.small(*at).has(Small::COMMA))
+        .map(|at| at + 1)
+        .filter(|at| *at < end)
+        .find_map(|at| {
+            let participle = text.tokens[at].tag == Tag::Verb && around.small(at).has(Small::ING);
+            if participle { deed_of_verb(&text.lemma(at)).filter(|d| *d != "speech") } else { None }
+        })
 }
 
 /// How far before the ground of a toll the verb of the other one stands.
@@ -42,7 +45,7 @@ pub(super) fn other_toll(
     if and < first || !matches!(text.lower(and).as_ref(), "and" | ",") {
         return None;
     }
-    let dated = |at: usize| around.covered(at).is_some_and(|c| around.mentions[c].value.when().is_some());
+    let dated = |at: usize| around.small(at).has(Small::DATE);
     (first..and)
         .rev()
         .take_while(|at| !dated(*at))
@@ -95,7 +98,9 @@ pub(super) fn joined(around: &Surroundings<'_, '_>, mention: &Mention, ground: &
     let text = around.text;
     let sentence = text.range(mention.sentence);
     let verb = |at: usize| text.tokens[at].tag == Tag::Verb;
-    let known = |at: usize| deed_of_verb(&text.lemma(at)).filter(|d| verb(at) && *d != "speech");
+    let known = |at: usize| {
+        if verb(at) { deed_of_verb(&text.lemma(at)).filter(|d| *d != "speech") } else { None }
+    };
     let link = |at: &usize| matches!(text.tokens[*at].tag, Tag::Auxiliary);
     if mention.tokens.start > sentence.start + 2 {
         // Behind both: nothing stands between the two but `and`.
@@ -107,7 +112,7 @@ pub(super) fn joined(around: &Surroundings<'_, '_>, mention: &Mention, ground: &
     let end = sentence.end.min(mention.tokens.end + 2 * JOINED);
     let first = (mention.tokens.end..end).find(|at| verb(*at))?;
     known(first)?;
-    let dated = |at: usize| around.covered(at).is_some_and(|c| around.mentions[c].value.when().is_some());
+    let dated = |at: usize| around.small(at).has(Small::DATE);
     let parts = |at: usize| {
         matches!(text.lower(at).as_ref(), "," | ";" | ":" | "but" | "who" | "which" | "that" | "when" | "while")
     };

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::beside::{doer, joined, other_toll, outcome, within};
-use super::lexicon::{around_date, deed, deed_of_verb, empty_verb, light_verb, perceived, phrase};
+use super::lexicon::{deed, deed_of_verb, empty_verb, light_verb, perceived, phrases};
 use super::subject::{Noun, deed_noun, nominative, passive, subject};
 use super::verb::{verb_at, verb_before};
 use crate::frame::Surroundings;
+use crate::frame::small::Small;
 use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
 use crate::value::{Grain, Relation};
@@ -72,10 +73,15 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
         return Found { head: Some(head), object, ..Found::default() };
     }
     // `Ground was broken in July`
-    let suffers = || nominative(around, ground, at).filter(|_| passive(around, ground, at));
-    let told = idiom(around, ground, at, &verb)
-        .or_else(|| phrase(&verb, object.as_deref()?))
-        .or_else(|| phrase(&verb, &suffers()?).filter(|told| *told == "build"));
+    let suffers = || if passive(around, ground, at) { nominative(around, ground, at) } else { None };
+    let phrases = phrases(&verb);
+    let phrase = |other: &str| phrases.iter().find(|(word, _)| *word == other).map(|(_, told)| *told);
+    let told = || {
+        idiom(around, ground, at, phrase)
+            .or_else(|| phrase(object.as_deref()?))
+            .or_else(|| phrase(&suffers()?).filter(|told| *told == "build"))
+    };
+    let told = if phrases.is_empty() { None } else { told() };
     if let Some(told) = told.filter(|t| !empty_verb(t)) {
         // `A fire broke out`, `the talks came to an end`
         let head = matches!(told, "begin" | "end").then(|| subject(around, ground, at)).flatten();
@@ -128,12 +134,13 @@ fn made_to(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) ->
 fn bare(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let sentence = text.range(mention.sentence);
+    if !mention.value.when().is_some_and(|w| w.clock.is_some() || w.grain == Grain::DayPart) {
+        return false;
+    }
     let link = |at: &usize| matches!(text.lower(*at).as_ref(), "in" | "at" | "during" | "about" | "around");
     let Some(was) = (sentence.start..mention.tokens.start).rev().find(|at| !link(at)) else { return false };
-    let clock = mention.value.when().is_some_and(|w| w.clock.is_some() || w.grain == Grain::DayPart);
     let after = mention.tokens.end;
-    clock
-        && was > sentence.start
+    was > sentence.start
         && text.lower(was - 1) == "it"
         && text.lower(was) == "was"
         && (after + 1 >= sentence.end || matches!(text.lower(after).as_ref(), "and" | ","))
@@ -151,11 +158,10 @@ fn record(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
     let since = mention.value.when().is_some_and(|w| w.relation == Relation::Since);
     since
         && (ground.start.max(mention.tokens.start.saturating_sub(RECORD_REACH))..mention.tokens.start).any(|at| {
-            let word = text.lower(at);
-            let most = around_date("extreme", &word);
-            let superlative = text.tokens[at].tag == Tag::Adjective && word.len() > 5 && word.ends_with("est");
-            let none =
-                around_date("measure", &word) && (ground.start..at).any(|b| around_date("negation", &text.lower(b)));
+            let most = around.small(at).has(Small::EXTREME);
+            let superlative = text.tokens[at].tag == Tag::Adjective && around.small(at).has(Small::EST);
+            let none = around.small(at).has(Small::MEASURE)
+                && (ground.start..at).any(|b| around.small(b).has(Small::NEGATION));
             most || superlative || none
         })
 }
@@ -165,9 +171,14 @@ const RESULT: usize = 12;
 
 /// The deed that a verb and a word behind it stand for: right behind it, behind a pronoun (`let them go`), or, where it
 /// says what became of the object, further on.
-fn idiom(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize, lemma: &str) -> Option<&'static str> {
+fn idiom(
+    around: &Surroundings<'_, '_>,
+    ground: &Range<usize>,
+    verb: usize,
+    phrase: impl Fn(&str) -> Option<&'static str>,
+) -> Option<&'static str> {
     let text = around.text;
-    let beside = |at: usize| phrase(lemma, &text.lower(at));
+    let beside = |at: usize| phrase(&text.lower(at));
     beside(verb + 1)
         // `was last seen`, `it emerged`, `it became known`
         .or_else(|| {
@@ -201,7 +212,7 @@ fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
             return Some(Noun::of(lemma.into_owned()));
         }
     }
-    let article = before.is_some_and(|i| text.tokens[i].tag == Tag::Determiner || around_date("owner", &text.lower(i)))
+    let article = before.is_some_and(|i| text.tokens[i].tag == Tag::Determiner || around.small(i).has(Small::OWNER))
         || text.lower(mention.tokens.start) == "the";
     let year = mention.value.when().is_some_and(|w| w.grain == Grain::Year && !w.relative);
     // `In 2021 Ruiz was convicted`
@@ -216,7 +227,7 @@ fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
         match text.tokens[at].tag {
             Tag::Noun | Tag::ProperNoun => head = Some(at),
             Tag::Adjective | Tag::Numeral => {}
-            Tag::Verb if head.is_none() && text.lower(at).ends_with("ing") => head = Some(at),
+            Tag::Verb if head.is_none() && around.small(at).has(Small::ING) => head = Some(at),
             Tag::Punctuation if text.word(at) == "-" => {}
             _ => break,
         }
@@ -238,7 +249,7 @@ fn owned(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     let class = deed(&lemma);
     // `since the coup of May 2`
     let named = mention.value.when().is_some_and(|w| w.month.is_some() && w.grain <= Grain::Month);
-    let written = named && !of && text.lower(mention.tokens.start - 1) == "of" && !around_date("hour", &text.lower(at));
+    let written = named && !of && text.lower(mention.tokens.start - 1) == "of" && !around.small(at).has(Small::HOUR);
     let noun = text.tokens[at].tag == Tag::Noun && class.map_or(written, |d| d != "speech");
     noun.then(|| Noun::of(lemma.into_owned()))
 }
@@ -249,12 +260,12 @@ fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
     let mut at = mention.tokens.start;
     for _ in 0..3 {
         at = at.checked_sub(1).filter(|a| *a >= ground.start)?;
-        let word = text.lower(at);
-        if around_date("link", &word) {
+        if around.small(at).has(Small::LINK) {
             continue;
         }
         let lemma = text.lemma(at);
-        let noun = (matches!(text.tokens[at].tag, Tag::Noun) || word.ends_with("ing")) && !around_date("thing", &word);
+        let noun = (matches!(text.tokens[at].tag, Tag::Noun) || around.small(at).has(Small::ING))
+            && !around.small(at).has(Small::THING);
         let told = noun && deed(&lemma).is_some_and(|d| d != "speech");
         return told.then(|| Noun::of(lemma.into_owned()));
     }
@@ -266,7 +277,7 @@ fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range
     let text = around.text;
     let (mut finite, date) = (false, mention.tokens.start);
     for at in (ground.start..date).rev() {
-        finite |= around_date("finite", &text.lower(at)) && at + 2 < date;
+        finite |= around.small(at).has(Small::FINITE) && at + 2 < date;
         if let Some(noun) = deed_noun(around, at) {
             // `The survivors of the crash were stable on Friday`, but `the crash was near Halden on Friday`
             let of = (ground.start..at).rev().take(4).any(|o| matches!(text.tokens[o].tag, Tag::Preposition));
@@ -298,7 +309,7 @@ fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
             Tag::Determiner | Tag::Adjective | Tag::Numeral | Tag::Pronoun | Tag::Particle if head.is_none() => {}
             Tag::Preposition if at == verb + 1 && text.lower(at) != "by" => {}
             // `handed down charges`
-            _ if at == verb + 1 && around_date("particle", &text.lower(at)) => {}
+            _ if at == verb + 1 && around.small(at).has(Small::PARTICLE) => {}
             _ if head.is_none() && text.tokens[at].kind == TokenKind::Quote => {}
             _ => break,
         }

@@ -7,6 +7,7 @@ use super::subject::gerund;
 use super::verb::is_verb;
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
+use crate::frame::small::Small;
 use crate::recognise::Mention;
 use crate::text::{Tag, TokenKind};
 
@@ -27,14 +28,14 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Rang
     while fronted.is_none() && start > window.start {
         let at = start - 1;
         // `were taken to hospital after the derailment in Leeds just after noon`: the noun is timed, not the verb.
-        let behind = noun && !verb && matches!(around.text.lower(at).as_ref(), "after" | "before" | "following");
-        if other_date(around, at) || behind || breaks(around, at, verb) {
+        let behind = || noun && !verb && matches!(around.text.lower(at).as_ref(), "after" | "before" | "following");
+        if other_date(around, at) || behind() || breaks(around, at, verb) {
             break;
         }
         let tag = around.text.tokens[at].tag;
         verb |= tag == Tag::Verb;
-        noun |= (tag == Tag::Noun || gerund(around, at))
-            && around.cue(at).has(Cue::DEED)
+        noun |= around.cue(at).has(Cue::DEED)
+            && (tag == Tag::Noun || gerund(around, at))
             && deed(&around.text.lemma(at)).is_some_and(|d| d != "speech");
         start = at;
     }
@@ -75,15 +76,21 @@ fn fronted(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usi
         text.lower(at).as_ref(),
         "when" | "while" | "that" | "because" | "although" | "though" | "and" | "but"
     );
+    if !joins {
+        return None;
+    }
     let subject = text.tokens.get(row.end).map(|t| t.tag)?;
     let clause = matches!(subject, Tag::Pronoun | Tag::Determiner | Tag::ProperNoun | Tag::Noun);
-    let verb = (row.end..window.end.min(row.end + 8)).any(|v| is_verb(around, v));
-    (joins && clause && verb && at > window.start).then_some(at)
+    let verb = || (row.end..window.end.min(row.end + 8)).any(|v| is_verb(around, v));
+    (clause && at > window.start && verb()).then_some(at)
 }
 
 /// `It was 5.48 pm on Tuesday when the roof fell`: the clause behind says what the date dates.
 fn cleft(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usize>) -> Option<Range<usize>> {
     let text = around.text;
+    if row.end >= window.end || !matches!(text.lower(row.end).as_ref(), "when" | "that") {
+        return None;
+    }
     // Words that only mark the date: `It was on Tuesday`, `It was shortly before`.
     let mut at = row.start.checked_sub(1)?;
     while at > window.start && matches!(text.lower(at).as_ref(), "on" | "at" | "in" | "about" | "just" | "only") {
@@ -91,8 +98,7 @@ fn cleft(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usize
     }
     let opens =
         at > window.start && matches!(text.lower(at).as_ref(), "was" | "is" | "were") && text.lower(at - 1) == "it";
-    let goes_on = row.end < window.end && matches!(text.lower(row.end).as_ref(), "when" | "that");
-    if !opens || !goes_on {
+    if !opens {
         return None;
     }
     let mut end = row.end + 1;
@@ -107,9 +113,9 @@ fn cleft(around: &Surroundings<'_, '_>, row: &Range<usize>, window: &Range<usize
 /// The tokens of a date and of those that `and`, `or` and commas alone divide from it.
 fn row(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Range<usize> {
     let mut row = mention.tokens.clone();
-    let joint = |at: usize| matches!(around.text.lower(at).as_ref(), "and" | "or" | "," | "in" | "on");
+    let joint = |at: usize| around.small(at).has(Small::JOINT);
     let date = |at: usize| {
-        around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.kind == mention.kind && m.value.when().is_some())
+        around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.kind == mention.kind && other_date(around, at))
     };
     while let Some(other) = (1..=2)
         .map_while(|back| row.start.checked_sub(back + 1).filter(|_| joint(row.start - back)))
@@ -159,22 +165,16 @@ fn antecedent(around: &Surroundings<'_, '_>, start: usize, first: usize) -> usiz
 }
 
 fn other_date(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    around.covered(at).is_some_and(|c| around.mentions[c].value.when().is_some())
+    around.small(at).has(Small::DATE)
 }
 
 /// Whether a clause ends at a token; `and` ends one that has its verb.
 fn breaks(around: &Surroundings<'_, '_>, at: usize, verb: bool) -> bool {
-    let word = around.text.lower(at);
-    match around.text.tokens[at].kind {
-        TokenKind::Mark => matches!(word.as_ref(), ";" | ":" | "—" | "–" | "(" | ")" | "|"),
-        TokenKind::Word => match word.as_ref() {
-            "and" => verb && !inside_name(around, at) && verb_follows(around, at),
-            "but" | "while" | "whereas" | "although" | "though" | "because" => true,
-            "when" | "which" | "who" | "where" | "that" | "after" | "before" | "as" => verb,
-            _ => false,
-        },
-        _ => false,
-    }
+    let small = around.small(at);
+    small.has(Small::BREAKS)
+        || verb
+            && (small.has(Small::PARTS)
+                || small.has(Small::AND) && !inside_name(around, at) && verb_follows(around, at))
 }
 
 /// `Arts and Sciences`: a conjunction between two words of a name joins no clauses.

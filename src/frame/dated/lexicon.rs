@@ -33,33 +33,19 @@ static LASTING: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!(
 static HAPPENINGS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::lines(include_str!("../data/happenings.txt")).flat_map(str::split_whitespace).collect());
 
-static PHRASES: LazyLock<HashMap<(&'static str, &'static str), &'static str>> = LazyLock::new(|| {
-    words::lines(include_str!("../data/phrasal_verbs.txt"))
-        .filter_map(|l| {
-            let mut w = l.split_whitespace();
-            Some(((w.next()?, w.next()?), w.next()?))
-        })
-        .collect()
+/// A word behind a verb, and the deed that the two stand for.
+type Phrase = (&'static str, &'static str);
+
+static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut out: HashMap<_, Vec<_>> = HashMap::default();
+    for line in words::lines(include_str!("../data/phrasal_verbs.txt")) {
+        let mut w = line.split_whitespace();
+        if let (Some(verb), Some(word), Some(deed)) = (w.next(), w.next(), w.next()) {
+            out.entry(verb).or_default().push((word, deed));
+        }
+    }
+    out
 });
-
-/// Words around a date, by what they do there.
-static AROUND: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
-    words::lines(include_str!("../data/around_dates.txt"))
-        .filter_map(|l| l.split_once(':'))
-        .map(|(part, list)| (part.trim(), list.split_whitespace().collect()))
-        .collect()
-});
-
-/// Whether a word in small letters plays a part beside a date: `extreme`, `measure`, `negation`, `link`, `owner`,
-/// `particle`, `will`, `person`, `thing`.
-pub fn around_date(part: &str, lower: &str) -> bool {
-    AROUND.get(part).is_some_and(|list| list.contains(lower))
-}
-
-/// Words for a picture.
-pub fn pictures() -> impl Iterator<Item = &'static str> {
-    AROUND.get("picture").into_iter().flatten().copied()
-}
 
 fn verbs(list: &'static str) -> HashSet<String> {
     words::lines(list).flat_map(str::split_whitespace).flat_map(forms).collect()
@@ -126,9 +112,9 @@ pub fn deed_of_verb(lemma: &str) -> Option<&'static str> {
     DEEDS[1].get(lemma).copied().or_else(|| deed(lemma))
 }
 
-/// The deed that a verb and the word behind it stand for (`step down`, `lose ... life`).
-pub fn phrase(verb: &str, other: &str) -> Option<&'static str> {
-    PHRASES.get(&(verb, other)).copied()
+/// The words that make another deed of a verb they stand behind (`step down`, `lose ... life`), each with that deed.
+pub fn phrases(verb: &str) -> &'static [Phrase] {
+    PHRASES.get(verb).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]

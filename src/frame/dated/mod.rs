@@ -19,8 +19,8 @@ use super::Surroundings;
 use crate::assertion::{Dating, Frame};
 use crate::recognise::{Mention, MentionKind, when};
 
+pub(super) use lexicon::deeds;
 pub use lexicon::{befalls, deed, deed_class, deed_of_verb, empty_verb};
-pub(super) use lexicon::{deeds, pictures};
 
 /// Fills head, verb, event, owner, object (as the only modifier), terms and all of `dating` of a date's frame.
 pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, frame: &mut Frame) {
@@ -44,9 +44,10 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
     };
     frame.owner = around
         .within(&ground)
-        .filter(|(_, m)| matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name))
-        .min_by_key(|(_, m)| distance(mention, m))
-        .and_then(|(_, m)| m.value.name())
+        .iter()
+        .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name))
+        .min_by_key(|m| distance(mention, m))
+        .and_then(|m| m.value.name())
         .map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
     frame.terms = terms::of(around, mention, &ground, found.phrase);
 }

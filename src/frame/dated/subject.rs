@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{around_date, deed, deed_of_verb};
+use super::lexicon::{deed, deed_of_verb};
 use crate::frame::Surroundings;
+use crate::frame::cue::Cue;
+use crate::frame::small::Small;
 use crate::text::Tag;
 
 /// A noun that may stand for a deed.
@@ -47,13 +49,13 @@ const NOMINATIVE: usize = 16;
 pub(super) fn nominative(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
     let text = around.text;
     let tag = |at: usize| text.tokens[at].tag;
-    let date = |at: usize| around.covered(at).is_some_and(|c| around.mentions[c].value.when().is_some());
+    let date = |at: usize| around.small(at).has(Small::DATE);
     let first = ground.start.max(verb.saturating_sub(NOMINATIVE));
     let mut at = verb;
     loop {
         at = (first..at)
             .rev()
-            .find(|at| !matches!(tag(*at), Tag::Auxiliary | Tag::Adverb) && text.word(*at) != ",")
+            .find(|at| !matches!(tag(*at), Tag::Auxiliary | Tag::Adverb) && !around.small(*at).has(Small::COMMA))
             .filter(|at| matches!(tag(*at), Tag::Noun | Tag::ProperNoun))?;
         let own = |b: &usize| {
             matches!(tag(*b), Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Numeral | Tag::Particle)
@@ -80,19 +82,21 @@ pub(super) fn passive(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb
 
 /// The noun of a deed at a token.
 pub(super) fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<Noun> {
-    let lemma = around.text.lemma(at);
     let gerund = gerund(around, at);
-    let thing = around_date("thing", &around.text.lower(at));
-    let noun = (around.text.tokens[at].tag == Tag::Noun || gerund) && !thing;
+    let noun = around.text.tokens[at].tag == Tag::Noun || gerund;
+    if !noun || !around.cue(at).has(Cue::DEED) || around.small(at).has(Small::THING) {
+        return None;
+    }
+    let lemma = around.text.lemma(at);
     // `the opening of the bridge`
-    let class = deed(&lemma).or_else(|| deed_of_verb(&lemma).filter(|_| gerund));
-    (noun && class.is_some_and(|d| d != "speech")).then(|| Noun { lemma: lemma.into_owned(), class })
+    let class = deed(&lemma).or_else(|| if gerund { deed_of_verb(&lemma) } else { None });
+    class.is_some_and(|d| d != "speech").then(|| Noun { lemma: lemma.into_owned(), class })
 }
 
 /// `the killing of a boy`: a verb's form that an article makes a noun.
 pub(super) fn gerund(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    let word = around.text.lower(at);
-    word.ends_with("ing")
-        && !around_date("thing", &word)
+    let small = around.small(at);
+    small.has(Small::ING)
+        && !small.has(Small::THING)
         && at.checked_sub(1).is_some_and(|b| around.text.tokens[b].tag == Tag::Determiner)
 }

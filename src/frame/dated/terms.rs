@@ -7,9 +7,11 @@ use super::lexicon::{deed, deed_of_verb};
 use super::verb::{narrows, relative};
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
+use crate::frame::small::Small;
+use crate::frame::terms::says;
 use crate::recognise::{Mention, MentionKind};
-use crate::text::{Tag, TokenKind};
-use crate::value::Measure;
+use crate::text::Tag;
+use crate::value::{Measure, Quantity};
 
 /// How many terms the frame of a date keeps.
 const KEPT: usize = 16;
@@ -36,18 +38,14 @@ pub(super) fn of(
         if again(around, at) {
             out.push((ANOTHER.into(), 1.0));
         }
-        if let Some(figure) = around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.tokens.start == at)
-            && let Some(q) = figure.value.quantity()
+        if let Some(q) = figure(around, at)
             && q.figure() > 1.0
         {
             // A length of time counts nobody.
             let unit = if q.measure == Measure::Duration { "s" } else { "" };
-            out.push((format!("{}{unit}", q.figure()).into(), FIGURE * decay));
+            out.push((figure_term(q.figure(), unit), FIGURE * decay));
         }
-        let Some(form) = text.forms.get(at).filter(|_| around.covered(at).is_none()) else { return };
-        if form.lower.len() < 3 || form.function {
-            return;
-        }
+        let Some(form) = text.forms.get(at).filter(|_| says(around, at)) else { return };
         let lemma = &form.lemma;
         let class = match phrase {
             Some((verb, told)) if verb == at => deed(told),
@@ -69,18 +67,22 @@ pub(super) fn of(
             None => out.push((class.map_or_else(|| Arc::clone(lemma), Arc::from), weight)),
         }
     };
-    let comma = |at: usize| text.tokens[at].kind == TokenKind::Mark && text.word(at) == ",";
-    let step = |at: usize| if comma(at) { 0.8 } else { 0.97 };
+    let tells = |at: usize| says(around, at) || around.small(at).has(Small::AGAIN.or(Small::FIGURE));
+    let step = |at: usize| if around.small(at).has(Small::COMMA) { 0.8 } else { 0.97 };
     let mut decay = 1.0;
     // `On Friday the toll of a boat that sank in May reached 20`
     let aside = relative(around, mention.tokens.end..ground.end);
     for at in (mention.tokens.end..ground.end).filter(|at| !aside.contains(at)) {
-        add(at, decay);
+        if tells(at) {
+            add(at, decay);
+        }
         decay *= step(at);
     }
     decay = 1.0;
     for at in (ground.start..mention.tokens.start).rev() {
-        add(at, decay);
+        if tells(at) {
+            add(at, decay);
+        }
         decay *= step(at);
     }
     if let Some(name) = meant(around, ground)
@@ -93,27 +95,39 @@ pub(super) fn of(
     out
 }
 
+/// Most figures are whole numbers, which print in a third of the time as such.
+fn figure_term(figure: f64, unit: &str) -> Arc<str> {
+    let whole = figure as u64;
+    let mut term = if whole as f64 == figure && whole < WHOLE { whole.to_string() } else { figure.to_string() };
+    term.push_str(unit);
+    term.into()
+}
+
+/// The whole numbers below are numbers of their own as `f64`.
+const WHOLE: u64 = 1 << 53;
+
 /// The term of a happening that is one more of its sort.
 const ANOTHER: &str = "another";
+
+/// The figure that begins at a token.
+fn figure<'t>(around: &Surroundings<'t, '_>, at: usize) -> Option<&'t Quantity> {
+    let mention = &around.mentions[around.covered(at).filter(|_| around.small(at).has(Small::FIGURE))?];
+    mention.value.quantity().filter(|_| mention.tokens.start == at)
+}
 
 /// `another body`, `a second body`, `two more bodies`.
 fn again(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let text = around.text;
-    let figure = |at: usize| {
-        let mention = around.covered(at).map(|c| &around.mentions[c]).filter(|m| m.tokens.start == at);
-        mention.and_then(|m| m.value.quantity())
-    };
-    let before = |word: &str| at > 0 && text.lower(at - 1) == word;
-    match text.lower(at).as_ref() {
-        "another" => text.lower(at + 1) != "one",
-        "more" | "further" | "others" => at > 0 && around.covered(at - 1).is_some(),
-        _ => {
-            // `a second body`, `the second trial`
-            let deed = || at + 1 < text.tokens.len() && around.cue(at + 1).has(Cue::DEED) && figure(at + 1).is_none();
-            figure(at).is_some_and(|q| q.measure == Measure::Ordinal && q.figure() > 1.0)
-                && (before("a") || before("an") || deed())
-        }
+    if around.small(at).has(Small::AGAIN) {
+        return match text.lower(at).as_ref() {
+            "another" => text.lower(at + 1) != "one",
+            _ => at > 0 && around.covered(at - 1).is_some(),
+        };
     }
+    // `a second body`, `the second trial`
+    let article = || at > 0 && matches!(text.lower(at - 1).as_ref(), "a" | "an");
+    let deed = || at + 1 < text.tokens.len() && around.cue(at + 1).has(Cue::DEED) && figure(around, at + 1).is_none();
+    figure(around, at).is_some_and(|q| q.measure == Measure::Ordinal && q.figure() > 1.0) && (article() || deed())
 }
 
 /// The last name of the person whom a `he` or `she` of the ground means: the last one named before it, where the ground
@@ -122,7 +136,7 @@ fn meant(around: &Surroundings<'_, '_>, ground: &Range<usize>) -> Option<String>
     let text = around.text;
     let pronoun = ground.clone().find(|at| around.cue(*at).has(Cue::PERSON))?;
     let person = |m: &&Mention| m.kind == MentionKind::Person;
-    if around.within(ground).any(|(_, m)| m.kind == MentionKind::Person) {
+    if around.within(ground).iter().any(|m| m.kind == MentionKind::Person) {
         return None;
     }
     let start = text.tokens[pronoun].span.start;

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{around_date, deed_of_verb};
+use super::lexicon::deed_of_verb;
 use super::subject::gerund;
 use crate::frame::Surroundings;
+use crate::frame::small::Small;
 use crate::recognise::{Mention, when};
 use crate::text::{Tag, TokenKind};
 
@@ -14,8 +15,7 @@ pub(super) fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
     let is_verb = |at: &usize| is_verb(around, *at);
     // `Regulators on Tuesday rejected the deal`
     let behind = mention.tokens.end;
-    if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.text.lower(behind).ends_with("ing")
-    {
+    if behind < ground.end && around.text.tokens[behind].tag == Tag::Verb && !around.small(behind).has(Small::ING) {
         let own = participle(around, mention, ground).or_else(|| clause_verb(around, mention, ground));
         return Some(own.unwrap_or(behind));
     }
@@ -23,8 +23,8 @@ pub(super) fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
         let relative = relative(around, mention.tokens.end..ground.end);
         let at = (mention.tokens.end..ground.end).filter(|at| !relative.contains(at)).find(is_verb)?;
         // `had surgery on Sunday, her agent said`
-        let parted =
-            mention.tokens.start > ground.start + 2 && (mention.tokens.end..at).any(|c| around.text.word(c) == ",");
+        let parted = mention.tokens.start > ground.start + 2
+            && (mention.tokens.end..at).any(|c| around.small(c).has(Small::COMMA));
         (!parted || deed_of_verb(&around.text.lemma(at)) != Some("speech")).then_some(at)
     })
 }
@@ -32,11 +32,13 @@ pub(super) fn verb_at(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
 /// `A decree published on Friday showed`: a participle that only its preposition parts from the date.
 fn participle(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<usize> {
     let text = around.text;
-    let link = |at: &usize| around_date("link", &text.lower(*at));
+    let link = |at: &usize| around.small(*at).has(Small::LINK);
     let at = (ground.start..mention.tokens.start).rev().find(|at| !link(at))?;
     let lower = text.lower(at);
-    let form =
-        text.tokens[at].tag == Tag::Verb && !lower.ends_with("ing") && !lower.ends_with('s') && text.lemma(at) != lower;
+    let form = text.tokens[at].tag == Tag::Verb
+        && !around.small(at).has(Small::ING)
+        && !lower.ends_with('s')
+        && text.lemma(at) != lower;
     let noun = at > ground.start && matches!(text.tokens[at - 1].tag, Tag::Noun | Tag::ProperNoun);
     (form && noun && deed_of_verb(&text.lemma(at)) != Some("speech")).then_some(at)
 }
@@ -46,7 +48,7 @@ fn clause_verb(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
     let text = around.text;
     let tag = |at: usize| text.tokens[at].tag;
     let before = ground.start..mention.tokens.start;
-    let opens = before.clone().rev().take_while(|at| text.word(*at) != ",").find(|at| {
+    let opens = before.clone().rev().take_while(|at| !around.small(*at).has(Small::COMMA)).find(|at| {
         *at > ground.start
             && matches!(text.lower(*at).as_ref(), "that" | "which" | "who")
             && matches!(tag(*at - 1), Tag::Noun | Tag::ProperNoun)
@@ -75,7 +77,7 @@ pub(super) fn narrows(around: &Surroundings<'_, '_>, verb: usize, before: &Range
     }
     let tag = |at: usize| text.tokens[at].tag;
     let lower = text.lower(verb);
-    let participle = !lower.ends_with("ing") && !lower.ends_with('s') && text.lemma(verb) != lower;
+    let participle = !around.small(verb).has(Small::ING) && !lower.ends_with('s') && text.lemma(verb) != lower;
     let described = verb > before.start && matches!(tag(verb - 1), Tag::Noun | Tag::ProperNoun | Tag::Pronoun);
     let placed = verb + 1 < before.end && (tag(verb + 1) == Tag::Preposition || around.covered(verb + 1).is_some());
     if !participle || !described || !placed || deed_of_verb(&text.lemma(verb)) == Some("speech") {
@@ -83,8 +85,8 @@ pub(super) fn narrows(around: &Surroundings<'_, '_>, verb: usize, before: &Range
     }
     (verb + 1..before.end)
         .take_while(|at| text.tokens[*at].kind == TokenKind::Word || text.tokens[*at].kind == TokenKind::Figure)
-        .take_while(|at| !matches!(tag(*at), Tag::Conjunction) && !around_date("clause", &text.lower(*at)))
-        .any(|at| around_date("finite", &text.lower(at)))
+        .take_while(|at| !matches!(tag(*at), Tag::Conjunction) && !around.small(*at).has(Small::CLAUSE))
+        .any(|at| around.small(at).has(Small::FINITE))
 }
 
 /// `said, referring to the strike, in a talk on Friday`, `men who broke out were back on Friday`: whether a verb is put in
@@ -94,7 +96,7 @@ fn put_in(around: &Surroundings<'_, '_>, verb: usize, first: usize, date: usize)
     let before = verb.checked_sub(1).filter(|b| *b >= first);
     let mut behind = verb + 1..date;
     match before.map(|b| text.lower(b)).as_deref() {
-        Some(",") => text.lower(verb).ends_with("ing") && behind.any(|i| text.word(i) == ","),
+        Some(",") => around.small(verb).has(Small::ING) && behind.any(|i| around.small(i).has(Small::COMMA)),
         Some("who" | "which") => behind.any(|i| matches!(text.lower(i).as_ref(), "was" | "were" | "is" | "are")),
         _ => false,
     }
@@ -108,15 +110,15 @@ pub(super) fn relative(around: &Surroundings<'_, '_>, behind: Range<usize>) -> R
     if let Some(narrow) = restrictive(around, &behind) {
         return narrow;
     }
-    let who = |at: &usize| matches!(text.lower(*at).as_ref(), "who" | "which" | "whose");
+    let who = |at: &usize| around.small(*at).has(Small::WHO) && text.lower(*at) != "that";
     let Some(opens) = behind.clone().find(who) else { return 0..0 };
     let bare = (behind.start..opens).all(|at| !matches!(tag(at), Tag::Verb | Tag::Auxiliary));
-    if !bare || text.word(opens - 1) != "," {
+    if !bare || !around.small(opens - 1).has(Small::COMMA) {
         return 0..0;
     }
     let closes = (opens..behind.end).find(|at| {
         let goes_on = at + 1 < behind.end && matches!(tag(at + 1), Tag::Verb | Tag::Auxiliary);
-        text.word(*at) == "," && goes_on
+        around.small(*at).has(Small::COMMA) && goes_on
     });
     closes.map_or(0..0, |closes| opens..closes + 1)
 }
@@ -126,7 +128,8 @@ fn restrictive(around: &Surroundings<'_, '_>, behind: &Range<usize>) -> Option<R
     let text = around.text;
     let tag = |at: usize| text.tokens[at].tag;
     let finite = |at: &usize| matches!(tag(*at), Tag::Verb | Tag::Auxiliary);
-    let opens = behind.clone().find(|at| finite(at) || matches!(text.lower(*at).as_ref(), "that" | "who" | "which"))?;
+    let opens =
+        behind.clone().find(|at| finite(at) || around.small(*at).has(Small::WHO) && text.lower(*at) != "whose")?;
     let noun = opens > behind.start && matches!(tag(opens - 1), Tag::Noun | Tag::ProperNoun);
     if !noun || finite(&opens) {
         return None;
@@ -139,8 +142,8 @@ fn restrictive(around: &Surroundings<'_, '_>, behind: &Range<usize>) -> Option<R
             || matches!(text.lower(at).as_ref(), "to" | "," | "when" | "as" | "after" | "before")
     };
     let next = (own + 1..behind.end).find(finite)?;
-    let past = text.lemma(next) != text.lower(next) && !text.lower(next).ends_with("ing");
-    let described = around_date("finite", &text.lower(next)) || past && !reduced(around, next);
+    let past = text.lemma(next) != text.lower(next) && !around.small(next).has(Small::ING);
+    let described = around.small(next).has(Small::FINITE) || past && !reduced(around, next);
     (described && !(own + 1..next).any(joins)).then_some(opens..next)
 }
 
@@ -148,7 +151,7 @@ fn restrictive(around: &Surroundings<'_, '_>, behind: &Range<usize>) -> Option<R
 pub(super) fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let text = around.text;
     let token = &text.tokens[at];
-    if token.kind != TokenKind::Word {
+    if token.kind != TokenKind::Word || !matches!(token.tag, Tag::Verb | Tag::Adjective | Tag::Noun) {
         return false;
     }
     let before = at.checked_sub(1);
@@ -157,11 +160,11 @@ pub(super) fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
     if noun && before.is_some_and(|b| text.word(b) == "-") {
         return false;
     }
-    let participle = text.lower(at).ends_with("ed");
+    let participle = around.small(at).has(Small::ED);
     // `it is alleged`
-    let framed = before.filter(|b| matches!(text.lower(*b).as_ref(), "is" | "was" | "been"));
-    if framed.is_some_and(|b| b > 0 && matches!(text.lower(b - 1).as_ref(), "it" | "has"))
-        && around_date("frame", &text.lower(at))
+    let framed = || before.filter(|b| matches!(text.lower(*b).as_ref(), "is" | "was" | "been"));
+    if around.small(at).has(Small::FRAME)
+        && framed().is_some_and(|b| b > 0 && matches!(text.lower(b - 1).as_ref(), "it" | "has"))
         && (matches!(text.word(at + 1), "," | "that") || text.lower(at + 1) == "that")
     {
         return false;
@@ -177,15 +180,15 @@ pub(super) fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
         Tag::Adjective => before.is_some_and(|b| text.lower(b) == "to") && deed_of_verb(&text.lemma(at)).is_some(),
         // `will host`, `would launch`: the tagger takes some verbs for nouns.
         Tag::Noun => {
-            let him = || around_date("person", &text.lower(at + 1));
+            let him = || around.small(at + 1).has(Small::PERSON);
             // `his ban ends on May 3`
             let ends = |b: usize| {
-                let date = around.covered(at + 1).or_else(|| around.covered(at + 2));
-                around_date("ends", &text.lower(at))
+                let date = || around.covered(at + 1).or_else(|| around.covered(at + 2));
+                around.small(at).has(Small::ENDS)
                     && matches!(text.tokens[b].tag, Tag::Noun | Tag::ProperNoun)
-                    && date.is_some_and(|c| around.mentions[c].value.when().is_some())
+                    && date().is_some_and(|c| around.mentions[c].value.when().is_some())
             };
-            before.is_some_and(|b| around_date("will", &text.lower(b)) || ends(b)) || him()
+            before.is_some_and(|b| around.small(b).has(Small::WILL) || ends(b)) || him()
         }
         _ => false,
     }
@@ -223,9 +226,9 @@ fn attribute(around: &Surroundings<'_, '_>, at: usize) -> bool {
 fn reduced(around: &Surroundings<'_, '_>, at: usize) -> bool {
     let text = around.text;
     let noun = at.checked_sub(1).is_some_and(|b| text.tokens[b].tag == Tag::Noun);
-    let with = text.lower(at).ends_with("ing") || text.lower(at + 1) == "with";
+    let with = || around.small(at).has(Small::ING) || text.lower(at + 1) == "with";
     let article = |i: &usize| matches!(text.lower(*i).as_ref(), "a" | "an" | "the");
-    noun && with
+    noun && with()
         && (at.saturating_sub(5)..at).rev().find(article).is_some_and(|article| {
             // What the article belongs to is an object.
             article.checked_sub(1).is_some_and(|b| matches!(text.tokens[b].tag, Tag::Verb | Tag::Preposition))
