@@ -1,8 +1,15 @@
-//! Which patterns a sentence can match at all, and where: one pass over its bytes for the words of all rules.
+//! Which patterns a sentence can match at all, and where.
+//!
+//! A needed word stands in one word of the copy, so that every word form is asked once for the needs it meets.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::literal::Spaces;
+use crate::recognise::Mention;
+use crate::text::{Form, Text};
+
+use super::literal::{Need, Spaces};
 use super::mask::Mask;
 use super::needles::Needles;
 use super::rule::Pattern;
@@ -11,6 +18,8 @@ use super::starts::{self, Words};
 /// All needed words of all patterns.
 #[derive(Debug, Default)]
 pub struct Index {
+    /// No other index of this run has it.
+    number: u32,
     needles: Needles,
     /// For every word, the sets it is in.
     sets: Vec<Vec<u16>>,
@@ -22,11 +31,14 @@ pub struct Index {
     wordless: Vec<u32>,
 }
 
+/// The sets of needed words that each form of a text meets, in the order of its forms.
+pub type OfForms<'t> = Vec<Cow<'t, [u16]>>;
+
 /// What a sentence holds of the needed words.
 #[derive(Debug, Default)]
 pub struct Seen {
-    /// Word and the byte of the story that it starts at, in order of place.
-    words: Vec<(u32, usize)>,
+    /// Tokens and the sets they meet, in order of place.
+    words: Vec<(usize, u16)>,
     /// For every set, whether a word of it stands there.
     sets: Vec<bool>,
     /// The patterns worth trying, by number; nothing of it says that they match.
@@ -36,15 +48,18 @@ pub struct Seen {
 /// In which words of a mask the needs stand.
 #[derive(Debug, Default)]
 pub struct Places {
-    /// For every set.
+    /// For every set that was seen.
     sets: Vec<Words>,
     /// For every kind of mention.
-    kinds: Vec<Words>,
+    kinds: [Words; u32::BITS as usize],
 }
+
+/// How many indices there have been.
+static INDICES: AtomicU32 = AtomicU32::new(0);
 
 impl Index {
     pub fn new(patterns: &[Pattern]) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { number: INDICES.fetch_add(1, Ordering::Relaxed), ..Self::default() };
         let mut numbers: BTreeMap<&[String], u16> = BTreeMap::new();
         let mut words: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
         for (p, pattern) in patterns.iter().enumerate() {
@@ -69,46 +84,82 @@ impl Index {
         out
     }
 
-    /// Looks for all words in a sentence that starts at byte `start` of its story.
-    pub fn look(&self, sentence: &str, start: usize, seen: &mut Seen) {
-        let Seen { words, sets, patterns } = seen;
-        words.clear();
-        sets.clear();
-        sets.resize(self.leads.len(), false);
-        patterns.clear();
-        patterns.extend(&self.wordless);
-        self.needles.find(sentence, |word, at| {
-            words.push((word as u32, start + at));
-            for set in &self.sets[word] {
-                if !std::mem::replace(&mut sets[usize::from(*set)], true) {
-                    patterns.extend(&self.leads[usize::from(*set)]);
-                }
+    /// The sets of which a word stands in some letters, in order.
+    fn met_by(&self, letters: &str) -> Box<[u16]> {
+        let mut sets = Vec::new();
+        self.needles.find(letters, |word| sets.extend(&self.sets[word]));
+        sets.sort_unstable();
+        sets.dedup();
+        sets.into()
+    }
+
+    /// What the forms of a text meet.
+    pub fn of_forms<'t>(&self, text: &'t Text<'_>) -> OfForms<'t> {
+        let of = |form: &'t Form| {
+            if self.leads.is_empty() {
+                return Cow::Borrowed(&[][..]);
             }
+            let (number, sets) = form.needs.get_or_init(|| (self.number, self.met_by(&form.lower)));
+            if *number == self.number { Cow::Borrowed(&**sets) } else { Cow::Owned(self.met_by(&form.lower).into()) }
+        };
+        text.forms.list.iter().map(|form| of(form)).collect()
+    }
+
+    /// Looks for all words in a sentence that holds these kinds of mention.
+    pub fn look(
+        &self,
+        text: &Text<'_>,
+        sentence: usize,
+        forms: &OfForms<'_>,
+        patterns: &[Pattern],
+        kinds: u32,
+        seen: &mut Seen,
+    ) {
+        let Seen { words, sets, patterns: worth } = seen;
+        sets.resize(self.leads.len(), false);
+        words.drain(..).for_each(|(_, set)| sets[usize::from(set)] = false);
+        worth.clear();
+        worth.extend(&self.wordless);
+        for token in text.range(sentence) {
+            let Some(form) = text.forms.index(token).filter(|form| !forms[*form].is_empty()) else { continue };
+            let word = text.word(token);
+            if word.is_ascii() {
+                words.extend(forms[form].iter().map(|set| (token, *set)));
+            } else {
+                // Small letters may be of ASCII where the letters as written are not.
+                words.extend(self.met_by(word).iter().map(|set| (token, *set)));
+            }
+        }
+        for (_, set) in words.iter() {
+            if !std::mem::replace(&mut sets[usize::from(*set)], true) {
+                worth.extend(&self.leads[usize::from(*set)]);
+            }
+        }
+        worth.retain(|p| {
+            let stands = |need: &Need<u32>| need.what & kinds != 0;
+            self.asks[*p as usize].iter().all(|(set, _)| sets[usize::from(*set)])
+                && patterns[*p as usize].needs.kinds.iter().all(stands)
         });
-        patterns.retain(|p| self.asks[*p as usize].iter().all(|(set, _)| sets[usize::from(*set)]));
-        patterns.sort_unstable();
+        worth.sort_unstable();
     }
 
     /// Where in a mask the needs stand that were seen in its sentence.
-    pub fn places(&self, seen: &Seen, mask: &Mask, places: &mut Places) {
+    pub fn places(&self, seen: &Seen, mask: &Mask, mentions: &[Mention], places: &mut Places) {
         let Places { sets, kinds } = places;
-        sets.clear();
         sets.resize(self.leads.len(), 0);
-        for (word, at) in mask.words_at(seen.words.iter().map(|(word, at)| (*word, *at))) {
-            for set in &self.sets[word as usize] {
-                sets[usize::from(*set)] |= at;
-            }
+        seen.words.iter().for_each(|(_, set)| sets[usize::from(*set)] = 0);
+        for (set, at) in mask.words_at(seen.words.iter().copied()) {
+            sets[usize::from(set)] |= at;
         }
-        kinds.clear();
-        kinds.resize(u32::BITS as usize, 0);
-        for (kind, at) in mask.slots() {
-            kinds[kind] |= at;
+        kinds.fill(0);
+        for (kind, at) in mask.slots(mentions) {
+            kinds[kind.trailing_zeros() as usize] |= at;
         }
     }
 
     /// The words of a mask in which a match of a pattern can start.
     pub fn starts(&self, number: usize, pattern: &Pattern, mask: &Mask, places: &Places) -> Words {
-        if mask.starts.is_long() {
+        if mask.is_long() {
             return starts::ALL;
         }
         let mut out = starts::ALL;

@@ -10,7 +10,7 @@ use crate::recognise::{Mention, MentionKind};
 use crate::text::{Span, Text, TokenKind};
 
 use super::slot;
-use super::starts::{Starts, Words};
+use super::starts::{self, Starts, Words};
 
 /// A sentence of more tokens than this is no sentence, and no rule reads it.
 pub const LONGEST: usize = 1500;
@@ -28,6 +28,8 @@ pub struct Mask {
 /// What one stretch of the mask stands for.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
+    /// Its first token.
+    token: usize,
     /// First and one past the last byte in the mask.
     start: usize,
     end: usize,
@@ -37,8 +39,13 @@ struct Piece {
     span: Span,
     /// The mention, for a slot.
     mention: Option<usize>,
-    /// The number of its kind, for a slot.
-    kind: u8,
+}
+
+impl Piece {
+    /// The word it stands in; none past those that are told apart.
+    fn word(&self) -> Words {
+        1_u128.checked_shl(self.spaces).unwrap_or(0)
+    }
 }
 
 /// For every sentence which mentions stand in it, as a range of all of them: they come in order of their start.
@@ -77,28 +84,22 @@ impl Mask {
     /// Masks sentence `sentence`, in which the mentions `inside` stand (in order, none overlapping another).
     pub fn new(text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) -> Self {
         let mut out = Self::default();
-        out.fill(text, mentions, inside, sentence);
+        out.lay_out(text, mentions, inside, sentence);
+        out.write(text, mentions);
         out
     }
 
-    /// Masks another sentence instead.
-    pub(super) fn fill(&mut self, text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) {
+    /// Masks another sentence instead, but for its text: that is for [`Self::write`].
+    pub(super) fn lay_out(&mut self, text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) {
         let range = text.range(sentence);
-        self.text.clear();
         self.pieces.clear();
-        self.text.reserve(6 * range.len());
         self.pieces.reserve(range.len());
         let mut next = inside;
-        let mut number = 0;
         let mut spaces = 0;
         let mut at = range.start;
         while at < range.end {
-            let token = text.tokens[at];
-            if !self.text.is_empty() && !token.glued {
-                self.text.push(' ');
-                spaces += 1;
-            }
-            let start = self.text.len();
+            let token = &text.tokens[at];
+            spaces += u32::from(at > range.start && !token.glued);
             while let Some((_, rest)) = next.split_first().filter(|(m, _)| mentions[**m].tokens.start < at) {
                 next = rest;
             }
@@ -106,42 +107,58 @@ impl Mask {
                 let m = &mentions[m];
                 m.tokens.start == at || m.kind == MentionKind::Person && m.tokens.start == at + 1 && addressed(text, at)
             });
-            let (span, mention, kind) = match slot.and_then(|m| slot::code(mentions[m].kind).map(|c| (m, c))) {
-                Some((m, c)) => {
+            let slot = slot.filter(|&m| slot::bit_of(mentions[m].kind) > 0);
+            let span = slot.map_or(token.span, |m| mentions[m].span);
+            self.pieces.push(Piece { token: at, start: 0, end: 0, spaces, span, mention: slot });
+            at = slot.map_or(at + 1, |m| mentions[m].tokens.end.clamp(at + 1, range.end));
+        }
+    }
+
+    /// Writes the text of the sentence that has been laid out.
+    pub(super) fn write(&mut self, text: &Text<'_>, mentions: &[Mention]) {
+        self.text.clear();
+        self.starts.clear();
+        self.text.reserve(6 * self.pieces.len());
+        let (mut spaces, mut number) = (0, 0);
+        for piece in &mut self.pieces {
+            if piece.spaces > spaces {
+                spaces = piece.spaces;
+                self.text.push(' ');
+                self.starts.push(self.text.len());
+            }
+            piece.start = self.text.len();
+            match piece.mention.and_then(|m| slot::code(mentions[m].kind)) {
+                Some(code) => {
                     self.text.push(slot::OPEN);
-                    self.text.push(c);
+                    self.text.push(code);
                     figures(number, &mut self.text);
                     self.text.push(slot::CLOSE);
                     number += 1;
-                    at = mentions[m].tokens.end.clamp(at + 1, range.end);
-                    (mentions[m].span, Some(m), slot::bit(c).trailing_zeros() as u8)
                 }
-                None => {
-                    plain(&mut self.text, token.span.of(text.source), token.kind);
-                    at += 1;
-                    (token.span, None, 0)
-                }
-            };
-            self.pieces.push(Piece { start, end: self.text.len(), spaces, span, mention, kind });
+                None => plain(&mut self.text, piece.span.of(text.source), text.tokens[piece.token].kind),
+            }
+            piece.end = self.text.len();
         }
-        self.starts.fill(&self.text);
     }
 
-    /// The words in which stretches of the story stand that start at the given bytes, in order; those inside a slot are not
-    /// in the mask.
-    pub(super) fn words_at<T>(&self, found: impl Iterator<Item = (T, usize)>) -> impl Iterator<Item = (T, Words)> {
-        let mut words = self.pieces.iter().filter(|p| p.mention.is_none()).peekable();
-        found.filter_map(move |(what, at)| {
-            while words.next_if(|p| p.span.end <= at).is_some() {}
-            let piece = words.peek().filter(|p| p.span.start <= at)?;
-            Some((what, 1_u128.checked_shl(piece.spaces).unwrap_or(0)))
+    /// Whether it has more words than are told apart.
+    pub(super) fn is_long(&self) -> bool {
+        starts::is_long(self.pieces.last().map_or(0, |last| last.spaces as usize))
+    }
+
+    /// The words that some tokens are, given in order; those inside a slot are not in the mask.
+    pub(super) fn words_at<T>(&self, found: impl Iterator<Item = (usize, T)>) -> impl Iterator<Item = (T, Words)> {
+        let mut pieces = self.pieces.iter().peekable();
+        found.filter_map(move |(token, what)| {
+            while pieces.next_if(|p| p.token < token).is_some() {}
+            let piece = pieces.peek().filter(|p| p.token == token && p.mention.is_none())?;
+            Some((what, piece.word()))
         })
     }
 
-    /// The number of every slot's kind and the word it stands in.
-    pub(super) fn slots(&self) -> impl Iterator<Item = (usize, Words)> {
-        let slots = self.pieces.iter().filter(|p| p.mention.is_some());
-        slots.map(|p| (usize::from(p.kind), 1_u128.checked_shl(p.spaces).unwrap_or(0)))
+    /// The bit of every slot's kind and the word it stands in.
+    pub(super) fn slots(&self, mentions: &[Mention]) -> impl Iterator<Item = (u32, Words)> {
+        self.pieces.iter().filter_map(|p| Some((slot::bit_of(mentions[p.mention?].kind), p.word())))
     }
 
     /// Where a byte range of the mask stands in the story.

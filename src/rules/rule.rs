@@ -260,7 +260,7 @@ impl Matcher {
 
     /// All matches in a mask that start in one of these words, none overlapping another.
     pub(super) fn find_within(&self, mask: &Mask, words: Words, scratch: &mut Scratch) -> Vec<Found> {
-        self.program.find_all(&mask.text, mask.starts.within(words), scratch)
+        self.program.find_all(&mask.text, mask.starts.within(&mask.text, words), scratch)
     }
 
     /// Whether it matches anywhere in a mask.

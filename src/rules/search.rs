@@ -93,7 +93,8 @@ impl Program {
 }
 
 /// Whether a match can start at a byte: at the start of a character, and not inside a word.
-fn can_start(text: &[u8], at: usize) -> bool {
+#[inline]
+pub fn can_start(text: &[u8], at: usize) -> bool {
     (at == 0 || !word_byte(text[at - 1])) && starts_character(text[at])
 }
 
@@ -240,7 +241,7 @@ const FEW: usize = 8;
 
 /// Whether a byte is a letter or figure of ASCII: no match starts behind one and none ends before one.
 #[inline]
-pub fn word_byte(b: u8) -> bool {
+fn word_byte(b: u8) -> bool {
     WORD[usize::from(b)]
 }
 
@@ -256,7 +257,7 @@ const WORD: [bool; 256] = {
 
 /// Whether a byte is the first one of a character.
 #[inline]
-pub fn starts_character(b: u8) -> bool {
+fn starts_character(b: u8) -> bool {
     b & 0xC0 != 0x80
 }
 

@@ -62,10 +62,29 @@ const SLOTS: &[(&str, &[MentionKind])] = &[
     ("role", &[MentionKind::Role]),
 ];
 
+/// For every kind of mention one past its place in [`KINDS`]; 0 where it is no slot.
+const PLACES: [u8; 32] = {
+    let (mut out, mut i) = ([0; 32], 0);
+    while i < KINDS.len() {
+        out[KINDS[i].0 as usize] = i as u8 + 1;
+        i += 1;
+    }
+    out
+};
+
+/// The place of a kind in [`KINDS`]; none for a quotation.
+fn place(kind: MentionKind) -> Option<u32> {
+    u32::from(PLACES[kind as usize]).checked_sub(1)
+}
+
 /// The character that stands for a kind in a mask; none for a quotation.
 pub fn code(kind: MentionKind) -> Option<char> {
-    let i = KINDS.iter().position(|(k, _)| *k == kind)?;
-    char::from_u32(FIRST + i as u32)
+    char::from_u32(FIRST + place(kind)?)
+}
+
+/// The bit of a kind in a set of kinds; none for a quotation.
+pub fn bit_of(kind: MentionKind) -> u32 {
+    place(kind).map_or(0, |i| 1 << i)
 }
 
 /// The bit of a kind in a set of kinds.
@@ -96,7 +115,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// A set of kinds, as the sum of their bits.
 pub fn set(kinds: &[MentionKind]) -> u32 {
-    kinds.iter().filter_map(|k| code(*k)).fold(0, |set, c| set | bit(c))
+    kinds.iter().fold(0, |set, kind| set | bit_of(*kind))
 }
 
 /// The regex for a mention of any of these kinds.
