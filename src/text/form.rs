@@ -27,6 +27,8 @@ pub struct Form {
     pub notes: OnceLock<[u32; 3]>,
     /// What the lists of frames say of it, likewise.
     pub cues: OnceLock<u64>,
+    /// What facts ask of it, likewise.
+    pub facts: OnceLock<[u16; 5]>,
     /// What rules need of it, likewise, and which rules these are: others ask anew.
     pub needs: OnceLock<(u32, Box<[u16]>)>,
 }
@@ -36,8 +38,18 @@ impl Form {
         let hash = hash::bytes(lower.bytes());
         let lemma = lemma::lemma(&lower).into();
         let (tag, rarity, function) = (tag::look_up(&lower), words::rarity(&lower), words::function(&lower));
-        let (notes, cues, needs) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { lower: lower.into(), lemma, tag, rarity, function, hash, notes, cues, needs }
+        Self {
+            lower: lower.into(),
+            lemma,
+            tag,
+            rarity,
+            function,
+            hash,
+            notes: OnceLock::new(),
+            cues: OnceLock::new(),
+            facts: OnceLock::new(),
+            needs: OnceLock::new(),
+        }
     }
 }
 

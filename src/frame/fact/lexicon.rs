@@ -42,6 +42,25 @@ pub enum About {
     Stance,
 }
 
+/// What some phrases are about, a bit for each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Abouts(u32);
+
+impl Abouts {
+    pub fn add(&mut self, about: About) {
+        self.0 |= 1 << about as u32;
+    }
+
+    pub fn has(self, about: About) -> bool {
+        self.0 >> about as u32 & 1 != 0
+    }
+
+    /// Whether one of them is about more than who belongs where and who did something where.
+    pub fn state(self) -> bool {
+        self.0 & !(1 << About::Tie as u32 | 1 << About::Deed as u32 | 1 << About::Slot as u32) != 0
+    }
+}
+
 /// How the values of a family stand to one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
@@ -82,10 +101,12 @@ pub const NOTHING: &str = "-";
 pub struct Phrase {
     /// Index into [`families`].
     pub family: usize,
+    /// That of the family.
+    pub about: About,
     /// Index into [`Family::values`].
     pub value: usize,
-    /// The words behind the first one, marks of their own.
-    pub rest: Vec<&'static str>,
+    /// The numbers of the words behind the first one, marks of their own.
+    pub rest: Box<[u16]>,
 }
 
 impl Phrase {
@@ -104,6 +125,8 @@ struct Lexicon {
     said: HashMap<(usize, usize), Vec<&'static str>>,
     /// By every key of a first word, the number of the list of its phrases.
     numbers: HashMap<Cow<'static, str>, u16>,
+    /// The numbers of all words behind first ones, from one.
+    rests: HashMap<&'static str, u16>,
     /// Phrases that begin with one word.
     lists: Vec<List>,
     /// Indices of families by name.
@@ -117,14 +140,6 @@ struct List {
     phrases: Vec<Phrase>,
     /// How many are that word alone.
     alone: usize,
-    /// The marks of all second words.
-    seconds: u64,
-}
-
-/// One of 64 bits by a word's ends and length: a word whose bit no second word has goes on no phrase.
-fn mark(word: &str) -> u64 {
-    let [first, .., last] = word.as_bytes() else { return 1 };
-    1 << (first.wrapping_mul(7).wrapping_add(last.wrapping_mul(3)).wrapping_add(word.len() as u8) & 63)
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -133,6 +148,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         firsts: BTreeMap::new(),
         said: HashMap::default(),
         numbers: HashMap::default(),
+        rests: HashMap::default(),
         lists: Vec::new(),
         names: HashMap::default(),
     };
@@ -238,7 +254,13 @@ impl Lexicon {
     fn phrase(&mut self, phrase: &'static str, (family, value): (usize, usize)) {
         let mut words = phrase.split_whitespace().flat_map(|w| w.split_inclusive('-').flat_map(hyphen));
         let Some(first) = words.next() else { return };
-        let found = Phrase { family, value, rest: words.collect() };
+        let rests = &mut self.rests;
+        let mut number = |word| {
+            let next = rests.len() as u16 + 1;
+            *rests.entry(word).or_insert(next)
+        };
+        let about = self.families[family].about;
+        let found = Phrase { family, about, value, rest: words.map(&mut number).collect() };
         self.firsts.entry(first).or_default().push(found);
         self.said.entry((family, value)).or_default().push(phrase);
     }
@@ -268,7 +290,6 @@ impl Lexicon {
             list.phrases
                 .sort_by(|a, b| a.rest.cmp(&b.rest).then_with(|| (b.family, b.value).cmp(&(a.family, a.value))));
             list.alone = list.phrases.partition_point(|p| p.rest.is_empty());
-            list.seconds = list.phrases.iter().filter_map(|p| p.rest.first()).fold(0, |bits, word| bits | mark(word));
         }
     }
 }
@@ -314,9 +335,14 @@ pub fn family(name: &str) -> Option<&'static Family> {
     LEXICON.names.get(name).map(|&index| &LEXICON.families[index])
 }
 
+/// The number of a word that stands in some phrase behind its first word; 0 for all others.
+pub fn rest_number(lower: &str) -> u16 {
+    LEXICON.rests.get(lower).copied().unwrap_or(0)
+}
+
 /// Appends the phrases of list `number` whose words stand, longest first: `plead not guilty` before `plead`. `word`: the
-/// word so many places behind the first one.
-pub fn phrases<'w>(number: u16, word: impl Fn(usize) -> Cow<'w, str>, found: &mut Vec<&'static Phrase>) {
+/// number of the word so many places behind the first one.
+pub fn phrases(number: u16, word: impl Fn(usize) -> u16, found: &mut Vec<&'static Phrase>) {
     let Some(list) = LEXICON.lists.get(usize::from(number)) else { return };
     let from = found.len();
     let (alone, mut longer) = list.phrases.split_at(list.alone);
@@ -329,11 +355,11 @@ pub fn phrases<'w>(number: u16, word: impl Fn(usize) -> Cow<'w, str>, found: &mu
             break;
         }
         let next = word(depth + 1);
-        if depth == 0 && list.seconds & mark(&next) == 0 {
+        if next == 0 {
             break;
         }
-        let going_on = &longer[longer.partition_point(|p| *p.rest[depth] < *next)..];
-        let going_on = &going_on[..going_on.partition_point(|p| *p.rest[depth] == *next)];
+        let going_on = &longer[longer.partition_point(|p| p.rest[depth] < next)..];
+        let going_on = &going_on[..going_on.partition_point(|p| p.rest[depth] == next)];
         let (ended, rest) = going_on.split_at(going_on.partition_point(|p| p.rest.len() == depth + 1));
         found.extend(ended);
         longer = rest;
@@ -365,7 +391,8 @@ pub fn slot(word: &str) -> Option<&'static Family> {
 pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     LEXICON.families.iter().flat_map(|f| f.nouns.keys()).for_each(|word| tell(word, Cue::NOUN));
     let seconds = LEXICON.lists.iter().flat_map(|list| &list.phrases).filter_map(|p| p.rest.first());
-    seconds.for_each(|word| tell(word, Cue::SECOND));
+    let seconds: HashSet<u16> = seconds.copied().collect();
+    LEXICON.rests.iter().filter(|(_, number)| seconds.contains(number)).for_each(|(word, _)| tell(word, Cue::SECOND));
 }
 
 #[cfg(test)]
@@ -376,7 +403,7 @@ mod tests {
     fn every_phrase_is_found_by_its_words() {
         for (number, list) in LEXICON.lists.iter().enumerate() {
             for phrase in &list.phrases {
-                let word = |n: usize| phrase.rest.get(n - 1).copied().unwrap_or("").into();
+                let word = |n: usize| phrase.rest.get(n - 1).copied().unwrap_or(0);
                 let mut found = Vec::new();
                 phrases(number as u16, word, &mut found);
                 assert!(found.contains(&phrase), "{phrase:?}");
