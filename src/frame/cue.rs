@@ -69,11 +69,13 @@ impl Cue {
     /// Any fact may.
     pub const OPENS: u32 = Self::TIES | Self::SIDES | Self::ROUTES | Self::PHRASE;
 
+    #[inline]
     pub fn has(self, bits: u32) -> bool {
         self.0 as u32 & bits != 0
     }
 
     /// The numbers of the lists of phrases that begin with the word and with its lemma, one past each; 0 for none.
+    #[inline]
     pub fn phrases(self) -> [u16; 2] {
         [(self.0 >> 32) as u16, (self.0 >> 48) as u16]
     }

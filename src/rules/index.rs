@@ -2,12 +2,11 @@
 //!
 //! A needed word stands in one word of the copy, so that every word form is asked once for the needs it meets.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::recognise::Mention;
-use crate::text::{Form, Text};
+use crate::text::Text;
 
 use super::literal::{Need, Spaces};
 use super::mask::Mask;
@@ -31,8 +30,24 @@ pub struct Index {
     wordless: Vec<u32>,
 }
 
-/// The sets of needed words that each form of a text meets, in the order of its forms.
-pub type OfForms<'t> = Vec<Cow<'t, [u16]>>;
+/// The sets of needed words that the forms of a text meet.
+#[derive(Debug, Default)]
+pub struct OfForms {
+    sets: Vec<u16>,
+    /// For every form, where its sets start; one more at the end.
+    starts: Vec<u32>,
+}
+
+impl OfForms {
+    /// Those of the form of this index.
+    #[inline]
+    fn of(&self, form: usize) -> &[u16] {
+        match self.starts.get(form..) {
+            Some([from, to, ..]) if from < to => &self.sets[*from as usize..*to as usize],
+            _ => &[],
+        }
+    }
+}
 
 /// What a sentence holds of the needed words.
 #[derive(Debug, Default)]
@@ -94,15 +109,22 @@ impl Index {
     }
 
     /// What the forms of a text meet.
-    pub fn of_forms<'t>(&self, text: &'t Text<'_>) -> OfForms<'t> {
-        let of = |form: &'t Form| {
-            if self.leads.is_empty() {
-                return Cow::Borrowed(&[][..]);
-            }
+    pub fn of_forms(&self, text: &Text<'_>) -> OfForms {
+        let mut out = OfForms { sets: Vec::new(), starts: Vec::with_capacity(text.forms.list.len() + 1) };
+        out.starts.push(0);
+        if self.leads.is_empty() {
+            return out;
+        }
+        for form in &text.forms.list {
             let (number, sets) = form.needs.get_or_init(|| (self.number, self.met_by(&form.lower)));
-            if *number == self.number { Cow::Borrowed(&**sets) } else { Cow::Owned(self.met_by(&form.lower).into()) }
-        };
-        text.forms.list.iter().map(|form| of(form)).collect()
+            if *number != self.number {
+                out.sets.extend(self.met_by(&form.lower));
+            } else if !sets.is_empty() {
+                out.sets.extend_from_slice(sets);
+            }
+            out.starts.push(out.sets.len() as u32);
+        }
+        out
     }
 
     /// Looks for all words in a sentence that holds these kinds of mention.
@@ -110,7 +132,7 @@ impl Index {
         &self,
         text: &Text<'_>,
         sentence: usize,
-        forms: &OfForms<'_>,
+        forms: &OfForms,
         patterns: &[Pattern],
         kinds: u32,
         seen: &mut Seen,
@@ -120,19 +142,25 @@ impl Index {
         words.drain(..).for_each(|(_, set)| sets[usize::from(set)] = false);
         worth.clear();
         worth.extend(&self.wordless);
+        let mut see = |token: usize, met: &[u16]| {
+            for &set in met {
+                words.push((token, set));
+                if !std::mem::replace(&mut sets[usize::from(set)], true) {
+                    worth.extend_from_slice(&self.leads[usize::from(set)]);
+                }
+            }
+        };
         for token in text.range(sentence) {
-            let Some(form) = text.forms.index(token).filter(|form| !forms[*form].is_empty()) else { continue };
+            let met = text.forms.index(token).map_or(&[][..], |form| forms.of(form));
+            if met.is_empty() {
+                continue;
+            }
             let word = text.word(token);
             if word.is_ascii() {
-                words.extend(forms[form].iter().map(|set| (token, *set)));
+                see(token, met);
             } else {
                 // Small letters may be of ASCII where the letters as written are not.
-                words.extend(self.met_by(word).iter().map(|set| (token, *set)));
-            }
-        }
-        for (_, set) in words.iter() {
-            if !std::mem::replace(&mut sets[usize::from(*set)], true) {
-                worth.extend(&self.leads[usize::from(*set)]);
+                see(token, &self.met_by(word));
             }
         }
         worth.retain(|p| {
@@ -148,8 +176,8 @@ impl Index {
         let Places { sets, kinds } = places;
         sets.resize(self.leads.len(), 0);
         seen.words.iter().for_each(|(_, set)| sets[usize::from(*set)] = 0);
-        for (set, at) in mask.words_at(seen.words.iter().copied()) {
-            sets[usize::from(set)] |= at;
+        for (token, set) in &seen.words {
+            sets[usize::from(*set)] |= mask.word_of(*token);
         }
         kinds.fill(0);
         for (kind, at) in mask.slots(mentions) {

@@ -23,7 +23,14 @@ pub struct Mask {
     /// Where a match can start.
     pub(super) starts: Starts,
     pieces: Vec<Piece>,
+    /// The first token of the sentence.
+    first: usize,
+    /// For every token, how many spaces stand before it in the mask; [`NO_WORD`] for one inside a slot.
+    words: Vec<u32>,
 }
+
+/// More spaces than there are.
+const NO_WORD: u32 = u32::MAX;
 
 /// What one stretch of the mask stands for.
 #[derive(Debug, Clone, Copy)]
@@ -94,23 +101,33 @@ impl Mask {
         let range = text.range(sentence);
         self.pieces.clear();
         self.pieces.reserve(range.len());
-        let mut next = inside;
-        let mut spaces = 0;
-        let mut at = range.start;
-        while at < range.end {
-            let token = &text.tokens[at];
-            spaces += u32::from(at > range.start && !token.glued);
-            while let Some((_, rest)) = next.split_first().filter(|(m, _)| mentions[**m].tokens.start < at) {
-                next = rest;
+        self.words.clear();
+        self.words.reserve(range.len());
+        self.first = range.start;
+        let (mut at, mut spaces) = (range.start, 0);
+        let mut piece = |pieces: &mut Vec<Piece>, token: usize, span: Span, mention: Option<usize>| {
+            spaces += u32::from(token > range.start && !text.tokens[token].glued);
+            pieces.push(Piece { token, start: 0, end: 0, spaces, span, mention });
+            spaces
+        };
+        for slot in inside.iter().copied().map(Some).chain([None]) {
+            let tokens = slot.map_or(range.end..range.end, |m| mentions[m].tokens.clone());
+            if tokens.start < at {
+                continue;
             }
-            let slot = next.first().copied().filter(|&m| {
-                let m = &mentions[m];
-                m.tokens.start == at || m.kind == MentionKind::Person && m.tokens.start == at + 1 && addressed(text, at)
-            });
-            let slot = slot.filter(|&m| slot::bit_of(mentions[m].kind) > 0);
-            let span = slot.map_or(token.span, |m| mentions[m].span);
-            self.pieces.push(Piece { token: at, start: 0, end: 0, spaces, span, mention: slot });
-            at = slot.map_or(at + 1, |m| mentions[m].tokens.end.clamp(at + 1, range.end));
+            let person = slot.is_some_and(|m| mentions[m].kind == MentionKind::Person);
+            let addressed = person && tokens.start > at && addressed(text, tokens.start - 1);
+            let next = (tokens.start - usize::from(addressed)).min(range.end);
+            for token in at..next {
+                let spaces = piece(&mut self.pieces, token, text.tokens[token].span, None);
+                self.words.push(spaces);
+            }
+            at = next;
+            if let Some(m) = slot.filter(|_| at < range.end) {
+                piece(&mut self.pieces, at, mentions[m].span, slot);
+                at = tokens.end.clamp(at + 1, range.end);
+                self.words.resize(at - range.start, NO_WORD);
+            }
         }
     }
 
@@ -146,14 +163,10 @@ impl Mask {
         starts::is_long(self.pieces.last().map_or(0, |last| last.spaces as usize))
     }
 
-    /// The words that some tokens are, given in order; those inside a slot are not in the mask.
-    pub(super) fn words_at<T>(&self, found: impl Iterator<Item = (usize, T)>) -> impl Iterator<Item = (T, Words)> {
-        let mut pieces = self.pieces.iter().peekable();
-        found.filter_map(move |(token, what)| {
-            while pieces.next_if(|p| p.token < token).is_some() {}
-            let piece = pieces.peek().filter(|p| p.token == token && p.mention.is_none())?;
-            Some((what, piece.word()))
-        })
+    /// The word that a token stands in; none for one inside a slot, which is not in the mask.
+    pub(super) fn word_of(&self, token: usize) -> Words {
+        let spaces = self.words.get(token.wrapping_sub(self.first)).copied().unwrap_or(NO_WORD);
+        1_u128.checked_shl(spaces).unwrap_or(0)
     }
 
     /// The bit of every slot's kind and the word it stands in.
@@ -216,7 +229,7 @@ fn plain(out: &mut String, token: &str, kind: TokenKind) {
         out.push_str(if token.chars().all(|c| matches!(c, '\'' | '‘' | '’')) { "'" } else { "\"" });
         return;
     }
-    if token.bytes().all(|b| b.is_ascii() && b != b'`') {
+    if token.is_ascii() && !token.as_bytes().contains(&b'`') {
         let start = out.len();
         out.push_str(token);
         out[start..].make_ascii_lowercase();

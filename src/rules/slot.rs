@@ -73,6 +73,7 @@ const PLACES: [u8; 32] = {
 };
 
 /// The place of a kind in [`KINDS`]; none for a quotation.
+#[inline]
 fn place(kind: MentionKind) -> Option<u32> {
     u32::from(PLACES[kind as usize]).checked_sub(1)
 }
@@ -83,6 +84,7 @@ pub fn code(kind: MentionKind) -> Option<char> {
 }
 
 /// The bit of a kind in a set of kinds; none for a quotation.
+#[inline]
 pub fn bit_of(kind: MentionKind) -> u32 {
     place(kind).map_or(0, |i| 1 << i)
 }

@@ -29,6 +29,7 @@ impl Starts {
     }
 
     /// A word starts at this byte, behind a space.
+    #[inline]
     pub fn push(&mut self, at: usize) {
         self.words.push(at as u32);
     }

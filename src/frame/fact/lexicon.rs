@@ -47,15 +47,18 @@ pub enum About {
 pub struct Abouts(u32);
 
 impl Abouts {
+    #[inline]
     pub fn add(&mut self, about: About) {
         self.0 |= 1 << about as u32;
     }
 
+    #[inline]
     pub fn has(self, about: About) -> bool {
         self.0 >> about as u32 & 1 != 0
     }
 
     /// Whether one of them is about more than who belongs where and who did something where.
+    #[inline]
     pub fn state(self) -> bool {
         self.0 & !(1 << About::Tie as u32 | 1 << About::Deed as u32 | 1 << About::Slot as u32) != 0
     }
@@ -140,6 +143,8 @@ struct List {
     phrases: Vec<Phrase>,
     /// How many are that word alone.
     alone: usize,
+    /// The second words of all others.
+    seconds: Vec<u16>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -290,6 +295,7 @@ impl Lexicon {
             list.phrases
                 .sort_by(|a, b| a.rest.cmp(&b.rest).then_with(|| (b.family, b.value).cmp(&(a.family, a.value))));
             list.alone = list.phrases.partition_point(|p| p.rest.is_empty());
+            list.seconds = list.phrases.iter().filter_map(|p| p.rest.first().copied()).collect();
         }
     }
 }
@@ -340,9 +346,9 @@ pub fn rest_number(lower: &str) -> u16 {
     LEXICON.rests.get(lower).copied().unwrap_or(0)
 }
 
-/// Appends the phrases of list `number` whose words stand, longest first: `plead not guilty` before `plead`. `word`: the
-/// number of the word so many places behind the first one.
-pub fn phrases(number: u16, word: impl Fn(usize) -> u16, found: &mut Vec<&'static Phrase>) {
+/// Appends the phrases of list `number` whose words stand, longest first: `plead not guilty` before `plead`. `second`: the
+/// number of the word behind the first one; `word`: of the one so many places behind it.
+pub fn phrases(number: u16, second: u16, word: impl Fn(usize) -> u16, found: &mut Vec<&'static Phrase>) {
     let Some(list) = LEXICON.lists.get(usize::from(number)) else { return };
     let from = found.len();
     let (alone, mut longer) = list.phrases.split_at(list.alone);
@@ -350,19 +356,23 @@ pub fn phrases(number: u16, word: impl Fn(usize) -> u16, found: &mut Vec<&'stati
     if !alone.is_empty() {
         found.extend(alone);
     }
-    for depth in 0.. {
-        if longer.is_empty() {
-            break;
+    if second > 0 {
+        let first = list.seconds.partition_point(|s| *s < second);
+        let more = list.seconds[first..].iter().take_while(|s| **s == second).count();
+        longer = &longer[first..first + more];
+        for depth in 1.. {
+            let (ended, rest) = longer.split_at(longer.partition_point(|p| p.rest.len() == depth));
+            found.extend(ended);
+            if rest.is_empty() {
+                break;
+            }
+            let next = word(depth + 1);
+            let going_on = &rest[rest.partition_point(|p| p.rest[depth] < next)..];
+            longer = &going_on[..going_on.partition_point(|p| p.rest[depth] == next)];
+            if longer.is_empty() {
+                break;
+            }
         }
-        let next = word(depth + 1);
-        if next == 0 {
-            break;
-        }
-        let going_on = &longer[longer.partition_point(|p| p.rest[depth] < next)..];
-        let going_on = &going_on[..going_on.partition_point(|p| p.rest[depth] == next)];
-        let (ended, rest) = going_on.split_at(going_on.partition_point(|p| p.rest.len() == depth + 1));
-        found.extend(ended);
-        longer = rest;
     }
     found[from..].reverse();
 }
@@ -405,7 +415,7 @@ mod tests {
             for phrase in &list.phrases {
                 let word = |n: usize| phrase.rest.get(n - 1).copied().unwrap_or(0);
                 let mut found = Vec::new();
-                phrases(number as u16, word, &mut found);
+                phrases(number as u16, word(1), word, &mut found);
                 assert!(found.contains(&phrase), "{phrase:?}");
                 assert!(found.windows(2).all(|pair| pair[0].rest.len() >= pair[1].rest.len()), "{phrase:?}");
             }

@@ -76,13 +76,11 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static 
     if reader.persons.at(at).is_some_and(|name| !one_of(name)) {
         return Abouts::default();
     }
-    let goes_on = reader.cue(at + 1).has(Cue::SECOND);
-    let word = |n: usize| {
-        if goes_on && reader.range.contains(&(at + n)) { word::at(reader.around.text, at + n).rest } else { 0 }
-    };
+    let word = |n: usize| if reader.range.contains(&(at + n)) { word::at(reader.around.text, at + n).rest } else { 0 };
+    let second = if reader.cue(at + 1).has(Cue::SECOND) { word(1) } else { 0 };
     for list in reader.cue(at).phrases() {
         if let Some(list) = list.checked_sub(1) {
-            lexicon::phrases(list, word, found);
+            lexicon::phrases(list, second, word, found);
         }
     }
     let mut abouts = Abouts::default();

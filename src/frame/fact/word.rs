@@ -115,18 +115,17 @@ impl Held {
             set.clear();
             set.resize(width, 0);
         }
-        let put = |set: &mut [u64], row: u16| {
-            if let Some(row) = KNOWN.rows.get(usize::from(row) * width..).filter(|_| row > 0) {
-                set.iter_mut().zip(row).for_each(|(all, some)| *all |= some);
+        for (i, cue) in text.range(sentence).zip(cues) {
+            if !cue.has(Cue::NOUN | Cue::VERB) {
+                continue;
             }
-        };
-        for (i, cue) in text.range(sentence).zip(cues).filter(|(_, cue)| cue.has(Cue::NOUN | Cue::VERB)) {
             let word = at(text, i);
             if cue.has(Cue::NOUN) {
-                put(&mut self.nouns, word.nouns);
+                put(word.nouns, &mut self.nouns);
             }
             if cue.has(Cue::VERB) {
-                word.verbs.into_iter().for_each(|row| put(&mut self.verbs, row));
+                put(word.verbs[0], &mut self.verbs);
+                put(word.verbs[1], &mut self.verbs);
             }
         }
     }
@@ -147,6 +146,16 @@ impl Held {
     }
 }
 
+/// Adds the families of a row.
+#[inline]
+fn put(row: u16, set: &mut [u64]) {
+    if row > 0 {
+        let from = usize::from(row) * set.len();
+        set.iter_mut().zip(&KNOWN.rows[from..]).for_each(|(all, some)| *all |= some);
+    }
+}
+
+#[inline]
 fn has(row: &[u64], family: usize) -> bool {
     row.get(family / 64).is_some_and(|bits| bits >> (family % 64) & 1 != 0)
 }
