@@ -34,19 +34,8 @@ pub struct Index {
 #[derive(Debug, Default)]
 pub struct OfForms {
     sets: Vec<u16>,
-    /// For every form, where its sets start; one more at the end.
-    starts: Vec<u32>,
-}
-
-impl OfForms {
-    /// Those of the form of this index.
-    #[inline]
-    fn of(&self, form: usize) -> &[u16] {
-        match self.starts.get(form..) {
-            Some([from, to, ..]) if from < to => &self.sets[*from as usize..*to as usize],
-            _ => &[],
-        }
-    }
+    /// For every form, where its sets start and end.
+    places: Vec<(u32, u32)>,
 }
 
 /// What a sentence holds of the needed words.
@@ -110,19 +99,20 @@ impl Index {
 
     /// What the forms of a text meet.
     pub fn of_forms(&self, text: &Text<'_>) -> OfForms {
-        let mut out = OfForms { sets: Vec::new(), starts: Vec::with_capacity(text.forms.list.len() + 1) };
-        out.starts.push(0);
+        let mut out = OfForms::default();
         if self.leads.is_empty() {
             return out;
         }
+        out.places.reserve(text.forms.list.len());
         for form in &text.forms.list {
+            let from = out.sets.len() as u32;
             let (number, sets) = form.needs.get_or_init(|| (self.number, self.met_by(&form.lower)));
             if *number != self.number {
                 out.sets.extend(self.met_by(&form.lower));
             } else if !sets.is_empty() {
-                out.sets.extend_from_slice(sets);
+                out.sets.extend(sets);
             }
-            out.starts.push(out.sets.len() as u32);
+            out.places.push((from, out.sets.len() as u32));
         }
         out
     }
@@ -145,16 +135,16 @@ impl Index {
         let mut see = |token: usize, met: &[u16]| {
             for &set in met {
                 words.push((token, set));
-                if !std::mem::replace(&mut sets[usize::from(set)], true) {
-                    worth.extend_from_slice(&self.leads[usize::from(set)]);
+                let leads = &self.leads[usize::from(set)];
+                if !std::mem::replace(&mut sets[usize::from(set)], true) && !leads.is_empty() {
+                    worth.extend(leads);
                 }
             }
         };
         for token in text.range(sentence) {
-            let met = text.forms.index(token).map_or(&[][..], |form| forms.of(form));
-            if met.is_empty() {
-                continue;
-            }
+            let place = text.forms.index(token).and_then(|form| forms.places.get(form));
+            let Some(&(from, to)) = place.filter(|(from, to)| from < to) else { continue };
+            let met = &forms.sets[from as usize..to as usize];
             let word = text.word(token);
             if word.is_ascii() {
                 see(token, met);

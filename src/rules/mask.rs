@@ -27,6 +27,9 @@ pub struct Mask {
     first: usize,
     /// For every token, how many spaces stand before it in the mask; [`NO_WORD`] for one inside a slot.
     words: Vec<u32>,
+    slots: Vec<Slot>,
+    /// How many spaces it has.
+    spaces: u32,
 }
 
 /// More spaces than there are.
@@ -35,24 +38,28 @@ const NO_WORD: u32 = u32::MAX;
 /// What one stretch of the mask stands for.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
-    /// Its first token.
-    token: usize,
     /// First and one past the last byte in the mask.
     start: usize,
     end: usize,
-    /// How many spaces stand before it in the mask.
-    spaces: u32,
     /// Where it stands in the story.
     span: Span,
     /// The mention, for a slot.
     mention: Option<usize>,
 }
 
-impl Piece {
-    /// The word it stands in; none past those that are told apart.
-    fn word(&self) -> Words {
-        1_u128.checked_shl(self.spaces).unwrap_or(0)
-    }
+/// A mention among the tokens of a sentence.
+#[derive(Debug, Clone)]
+struct Slot {
+    /// Those it stands for.
+    tokens: Range<usize>,
+    mention: usize,
+    /// How many spaces stand before it in the mask.
+    spaces: u32,
+}
+
+/// The word behind so many spaces; none past those that are told apart.
+fn word(spaces: u32) -> Words {
+    1_u128.checked_shl(spaces).unwrap_or(0)
 }
 
 /// For every sentence which mentions stand in it, as a range of all of them: they come in order of their start.
@@ -99,79 +106,88 @@ impl Mask {
     /// Masks another sentence instead, but for its text: that is for [`Self::write`].
     pub(super) fn lay_out(&mut self, text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) {
         let range = text.range(sentence);
-        self.pieces.clear();
-        self.pieces.reserve(range.len());
+        self.first = range.start;
         self.words.clear();
         self.words.reserve(range.len());
-        self.first = range.start;
+        self.slots.clear();
         let (mut at, mut spaces) = (range.start, 0);
-        let mut piece = |pieces: &mut Vec<Piece>, token: usize, span: Span, mention: Option<usize>| {
+        let mut word = |token: usize| {
             spaces += u32::from(token > range.start && !text.tokens[token].glued);
-            pieces.push(Piece { token, start: 0, end: 0, spaces, span, mention });
             spaces
         };
-        for slot in inside.iter().copied().map(Some).chain([None]) {
-            let tokens = slot.map_or(range.end..range.end, |m| mentions[m].tokens.clone());
+        for &mention in inside {
+            let m = &mentions[mention];
+            let tokens = &m.tokens;
             if tokens.start < at {
                 continue;
             }
-            let person = slot.is_some_and(|m| mentions[m].kind == MentionKind::Person);
-            let addressed = person && tokens.start > at && addressed(text, tokens.start - 1);
-            let next = (tokens.start - usize::from(addressed)).min(range.end);
-            for token in at..next {
-                let spaces = piece(&mut self.pieces, token, text.tokens[token].span, None);
-                self.words.push(spaces);
+            let addressed = m.kind == MentionKind::Person && tokens.start > at && addressed(text, tokens.start - 1);
+            let first = tokens.start - usize::from(addressed);
+            if first >= range.end {
+                break;
             }
-            at = next;
-            if let Some(m) = slot.filter(|_| at < range.end) {
-                piece(&mut self.pieces, at, mentions[m].span, slot);
-                at = tokens.end.clamp(at + 1, range.end);
-                self.words.resize(at - range.start, NO_WORD);
-            }
+            self.words.extend((at..first).map(&mut word));
+            at = tokens.end.clamp(first + 1, range.end);
+            self.slots.push(Slot { tokens: first..at, mention, spaces: word(first) });
+            self.words.resize(at - range.start, NO_WORD);
         }
+        self.words.extend((at..range.end).map(&mut word));
+        self.spaces = spaces;
     }
 
     /// Writes the text of the sentence that has been laid out.
     pub(super) fn write(&mut self, text: &Text<'_>, mentions: &[Mention]) {
         self.text.clear();
+        self.text.reserve(6 * self.words.len());
         self.starts.clear();
-        self.text.reserve(6 * self.pieces.len());
-        let (mut spaces, mut number) = (0, 0);
-        for piece in &mut self.pieces {
-            if piece.spaces > spaces {
-                spaces = piece.spaces;
+        self.pieces.clear();
+        self.pieces.reserve(self.words.len());
+        let mut slots = self.slots.iter().enumerate().peekable();
+        let (mut at, mut spaces) = (self.first, 0);
+        while let Some(&word) = self.words.get(at - self.first) {
+            let slot = slots.next_if(|(_, slot)| slot.tokens.start == at);
+            let before = slot.map_or(word, |(_, slot)| slot.spaces);
+            if before > spaces {
+                spaces = before;
                 self.text.push(' ');
                 self.starts.push(self.text.len());
             }
-            piece.start = self.text.len();
-            match piece.mention.and_then(|m| slot::code(mentions[m].kind)) {
-                Some(code) => {
+            let start = self.text.len();
+            let (span, mention) = match slot {
+                Some((number, slot)) => {
+                    let mention = &mentions[slot.mention];
                     self.text.push(slot::OPEN);
-                    self.text.push(code);
+                    self.text.extend(slot::code(mention.kind));
                     figures(number, &mut self.text);
                     self.text.push(slot::CLOSE);
-                    number += 1;
+                    at = slot.tokens.end;
+                    (mention.span, Some(slot.mention))
                 }
-                None => plain(&mut self.text, piece.span.of(text.source), text.tokens[piece.token].kind),
-            }
-            piece.end = self.text.len();
+                None => {
+                    let token = &text.tokens[at];
+                    plain(&mut self.text, token.span.of(text.source), token.kind);
+                    at += 1;
+                    (token.span, None)
+                }
+            };
+            self.pieces.push(Piece { start, end: self.text.len(), span, mention });
         }
     }
 
     /// Whether it has more words than are told apart.
     pub(super) fn is_long(&self) -> bool {
-        starts::is_long(self.pieces.last().map_or(0, |last| last.spaces as usize))
+        starts::is_long(self.spaces as usize)
     }
 
     /// The word that a token stands in; none for one inside a slot, which is not in the mask.
     pub(super) fn word_of(&self, token: usize) -> Words {
         let spaces = self.words.get(token.wrapping_sub(self.first)).copied().unwrap_or(NO_WORD);
-        1_u128.checked_shl(spaces).unwrap_or(0)
+        word(spaces)
     }
 
     /// The bit of every slot's kind and the word it stands in.
     pub(super) fn slots(&self, mentions: &[Mention]) -> impl Iterator<Item = (u32, Words)> {
-        self.pieces.iter().filter_map(|p| Some((slot::bit_of(mentions[p.mention?].kind), p.word())))
+        self.slots.iter().map(|slot| (slot::bit_of(mentions[slot.mention].kind), word(slot.spaces)))
     }
 
     /// Where a byte range of the mask stands in the story.

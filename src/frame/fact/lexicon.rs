@@ -145,6 +145,8 @@ struct List {
     alone: usize,
     /// The second words of all others.
     seconds: Vec<u16>,
+    /// The last six bits of each, one bit for every number there is.
+    marks: u64,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -296,8 +298,15 @@ impl Lexicon {
                 .sort_by(|a, b| a.rest.cmp(&b.rest).then_with(|| (b.family, b.value).cmp(&(a.family, a.value))));
             list.alone = list.phrases.partition_point(|p| p.rest.is_empty());
             list.seconds = list.phrases.iter().filter_map(|p| p.rest.first().copied()).collect();
+            list.marks = list.seconds.iter().fold(0, |marks, second| marks | mark(*second));
         }
     }
+}
+
+/// One of 64 bits by a word's number.
+#[inline]
+fn mark(word: u16) -> u64 {
+    1 << (word & 63)
 }
 
 /// A word and whatever the lemmatiser makes of its forms, so that a stem it cuts short still finds its phrases.
@@ -350,16 +359,16 @@ pub fn rest_number(lower: &str) -> u16 {
 /// number of the word behind the first one; `word`: of the one so many places behind it.
 pub fn phrases(number: u16, second: u16, word: impl Fn(usize) -> u16, found: &mut Vec<&'static Phrase>) {
     let Some(list) = LEXICON.lists.get(usize::from(number)) else { return };
-    let from = found.len();
-    let (alone, mut longer) = list.phrases.split_at(list.alone);
-    // Most lists have none, and extending by nothing is not free.
-    if !alone.is_empty() {
-        found.extend(alone);
+    let goes_on = second > 0 && list.marks & mark(second) != 0;
+    if list.alone == 0 && !goes_on {
+        return;
     }
-    if second > 0 {
+    let from = found.len();
+    found.extend(&list.phrases[..list.alone]);
+    if goes_on {
         let first = list.seconds.partition_point(|s| *s < second);
         let more = list.seconds[first..].iter().take_while(|s| **s == second).count();
-        longer = &longer[first..first + more];
+        let mut longer = &list.phrases[list.alone + first..][..more];
         for depth in 1.. {
             let (ended, rest) = longer.split_at(longer.partition_point(|p| p.rest.len() == depth));
             found.extend(ended);
@@ -369,9 +378,6 @@ pub fn phrases(number: u16, second: u16, word: impl Fn(usize) -> u16, found: &mu
             let next = word(depth + 1);
             let going_on = &rest[rest.partition_point(|p| p.rest[depth] < next)..];
             longer = &going_on[..going_on.partition_point(|p| p.rest[depth] == next)];
-            if longer.is_empty() {
-                break;
-            }
         }
     }
     found[from..].reverse();

@@ -24,7 +24,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, held: &mut Held, out: &mut Vec<Fact>) {
             continue;
         }
         held.look(reader.around.text, reader.cues, reader.sentence);
-        if !held.slot() {
+        if !held.slot {
             return;
         }
         // Where a person is said to live is read already.

@@ -100,6 +100,8 @@ fn add(row: &mut [u64], family: usize) {
 pub struct Held {
     nouns: Vec<u64>,
     verbs: Vec<u64>,
+    /// Whether a word tells there where something was done.
+    pub slot: bool,
     /// The sentence that was looked at.
     sentence: Option<usize>,
 }
@@ -128,6 +130,7 @@ impl Held {
                 put(word.verbs[1], &mut self.verbs);
             }
         }
+        self.slot = (0..width).any(|n| self.verbs[n] & KNOWN.slots[n] != 0);
     }
 
     /// Whether a noun of the family of this number stands there.
@@ -139,19 +142,16 @@ impl Held {
     pub fn verb(&self, family: usize) -> bool {
         has(&self.verbs, family)
     }
-
-    /// Whether a word does that tells where something was done.
-    pub fn slot(&self) -> bool {
-        self.verbs.iter().zip(&KNOWN.slots).any(|(held, slots)| held & slots != 0)
-    }
 }
 
 /// Adds the families of a row.
 #[inline]
 fn put(row: u16, set: &mut [u64]) {
     if row > 0 {
-        let from = usize::from(row) * set.len();
-        set.iter_mut().zip(&KNOWN.rows[from..]).for_each(|(all, some)| *all |= some);
+        let row = &KNOWN.rows[usize::from(row) * set.len()..][..set.len()];
+        for n in 0..set.len() {
+            set[n] |= row[n];
+        }
     }
 }
 
