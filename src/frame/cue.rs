@@ -59,6 +59,8 @@ impl Cue {
     pub const USUAL: u32 = 1 << 25;
     /// A word for a picture.
     pub const PICTURE: u32 = 1 << 26;
+    /// A phrase that states a fact by itself.
+    pub const ALONE: u32 = 1 << 27;
 
     /// Where a person belongs or what a person is may hang on it.
     pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::LOCAL | Self::KIN | Self::PEOPLE | Self::JOB;
@@ -96,8 +98,10 @@ impl Cue {
         let status = if flags(&form.lower) & STATUS == 0 { 0 } else { Self::OTHER };
         // A function word has no lemma by which a phrase could be meant.
         let by_lemma = if terms::content(form) && *form.lemma != *form.lower { lemma.phrases } else { 0 };
-        let opens = if word.phrases == 0 && by_lemma == 0 { 0 } else { Self::PHRASE };
-        Self::new(word.word | lemma.lemma | status | opens, [word.phrases, by_lemma])
+        let phrases = [word.phrases, by_lemma];
+        let opens = if phrases == [0; 2] { 0 } else { Self::PHRASE };
+        let alone = if phrases.into_iter().any(fact::is_phrase) { Self::ALONE } else { 0 };
+        Self::new(word.word | lemma.lemma | status | opens | alone, phrases)
     }
 
     /// What a mark is, or any other token that is no word.

@@ -8,7 +8,7 @@ use crate::text::{BlockKind, Span, Text};
 use crate::value::{Bound, Measure, Modality, Value};
 
 use super::clause;
-use super::index::{Places, Seen};
+use super::index::{Places, Seen, Sets};
 use super::mask::{self, Mask};
 use super::pack::COMMON;
 use super::rule::{Pattern, Rule};
@@ -57,7 +57,7 @@ pub fn run(rules: &Rules, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit
         let kinds = room.choose(mentions, among);
         rules.index.look(text, number, &forms, &rules.patterns, kinds, &mut room.seen);
         if !room.seen.patterns.is_empty() {
-            Sentence { rules, text, mentions, number }.patterns(&mut room, &mut out);
+            Sentence { rules, text, mentions, forms: &forms, number }.patterns(&mut room, &mut out);
         }
     }
     out
@@ -115,13 +115,15 @@ struct Sentence<'s, 'a> {
     rules: &'s Rules,
     text: &'s Text<'a>,
     mentions: &'s [Mention],
+    /// What every form of the text meets of the needs of all patterns.
+    forms: &'s [Sets],
     number: usize,
 }
 
 impl Sentence<'_, '_> {
     /// All matches of the patterns that have been found worth trying.
     fn patterns(&self, room: &mut Room, out: &mut Vec<NamedHit>) {
-        let &Self { rules, text, mentions, number: sentence } = self;
+        let &Self { rules, text, mentions, forms, number: sentence } = self;
         let Room { seen, views, alike, scratch } = room;
         for &number in &seen.patterns {
             let number = number as usize;
@@ -129,7 +131,7 @@ impl Sentence<'_, '_> {
             let View { inside, mask, places, made } = &mut views[usize::from(pattern.roles && !*alike)];
             if *made < Made::Places {
                 mask.lay_out(text, mentions, inside, sentence);
-                rules.index.places(seen, mask, mentions, places);
+                rules.index.places(text, sentence, forms, seen, mask, mentions, places);
                 *made = Made::Places;
             }
             let words = rules.index.starts(number, pattern, mask, places);
@@ -137,7 +139,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             if *made < Made::All {
-                mask.write(text, mentions);
+                mask.write(text, mentions, sentence);
                 *made = Made::All;
             }
             self.one(number, mask, words, scratch, out);

@@ -6,13 +6,16 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::recognise::Mention;
-use crate::text::Text;
+use crate::text::{Form, Text};
 
 use super::literal::{Need, Spaces};
 use super::mask::Mask;
 use super::needles::Needles;
 use super::rule::Pattern;
 use super::starts::{self, Words};
+
+/// Sets of needed words, one bit each; where there are more sets than bits, some share one.
+pub type Sets = u128;
 
 /// All needed words of all patterns.
 #[derive(Debug, Default)]
@@ -21,38 +24,37 @@ pub struct Index {
     number: u32,
     needles: Needles,
     /// For every word, the sets it is in.
-    sets: Vec<Vec<u16>>,
-    /// For every set, the patterns that it is the most telling set of.
+    sets: Vec<Sets>,
+    /// For every bit, the patterns that it is the most telling set of.
     leads: Vec<Vec<u32>>,
-    /// For every pattern, its sets and how many spaces stand before a word of each.
-    asks: Vec<Vec<(u16, Spaces)>>,
+    /// The bits that lead to any.
+    leading: Sets,
+    asks: Vec<Asks>,
     /// Patterns that ask for no word, only for mentions.
     wordless: Vec<u32>,
 }
 
-/// The sets of needed words that the forms of a text meet.
-#[derive(Debug, Default)]
-pub struct OfForms {
-    sets: Vec<u16>,
-    /// For every form, where its sets start and end.
-    places: Vec<(u32, u32)>,
+/// The sets that a pattern asks for.
+#[derive(Debug)]
+struct Asks {
+    all: Sets,
+    /// The bit of each, and how many spaces stand before a word of it.
+    each: Vec<(u32, Spaces)>,
 }
 
 /// What a sentence holds of the needed words.
 #[derive(Debug, Default)]
 pub struct Seen {
-    /// Tokens and the sets they meet, in order of place.
-    words: Vec<(usize, u16)>,
-    /// For every set, whether a word of it stands there.
-    sets: Vec<bool>,
     /// The patterns worth trying, by number; nothing of it says that they match.
     pub patterns: Vec<u32>,
+    /// Whether the sentence is of ASCII.
+    ascii: bool,
 }
 
 /// In which words of a mask the needs stand.
 #[derive(Debug, Default)]
 pub struct Places {
-    /// For every set that was seen.
+    /// For every bit of sets that some pattern at hand asks for.
     sets: Vec<Words>,
     /// For every kind of mention.
     kinds: [Words; u32::BITS as usize],
@@ -64,21 +66,23 @@ static INDICES: AtomicU32 = AtomicU32::new(0);
 impl Index {
     pub fn new(patterns: &[Pattern]) -> Self {
         let mut out = Self { number: INDICES.fetch_add(1, Ordering::Relaxed), ..Self::default() };
-        let mut numbers: BTreeMap<&[String], u16> = BTreeMap::new();
-        let mut words: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
+        let mut numbers: BTreeMap<&[String], u32> = BTreeMap::new();
+        let mut words: BTreeMap<&str, Sets> = BTreeMap::new();
+        out.leads.resize(Sets::BITS as usize, Vec::new());
         for (p, pattern) in patterns.iter().enumerate() {
-            let mut asks = Vec::with_capacity(pattern.needs.words.len());
+            let mut asks = Asks { all: 0, each: Vec::with_capacity(pattern.needs.words.len()) };
             for need in &pattern.needs.words {
-                let new = numbers.len() as u16;
-                let set = *numbers.entry(&need.what).or_insert(new);
-                if set == new {
-                    need.what.iter().for_each(|word| words.entry(word).or_default().push(set));
-                    out.leads.push(Vec::new());
-                }
-                asks.push((set, need.before));
+                let next = numbers.len() as u32;
+                let bit = *numbers.entry(&need.what).or_insert(next) % Sets::BITS;
+                need.what.iter().for_each(|word| *words.entry(word).or_default() |= 1 << bit);
+                asks.all |= 1 << bit;
+                asks.each.push((bit, need.before));
             }
-            match asks.first() {
-                Some((lead, _)) => out.leads[usize::from(*lead)].push(p as u32),
+            match asks.each.first() {
+                Some((lead, _)) => {
+                    out.leading |= 1 << lead;
+                    out.leads[*lead as usize].push(p as u32);
+                }
                 None => out.wordless.push(p as u32),
             }
             out.asks.push(asks);
@@ -88,33 +92,30 @@ impl Index {
         out
     }
 
-    /// The sets of which a word stands in some letters, in order.
-    fn met_by(&self, letters: &str) -> Box<[u16]> {
-        let mut sets = Vec::new();
-        self.needles.find(letters, |word| sets.extend(&self.sets[word]));
-        sets.sort_unstable();
-        sets.dedup();
-        sets.into()
+    /// The sets of which a word stands in some letters.
+    fn met_by(&self, letters: &str) -> Sets {
+        let mut sets = 0;
+        self.needles.find(letters, |word| sets |= self.sets[word]);
+        sets
     }
 
-    /// What the forms of a text meet.
-    pub fn of_forms(&self, text: &Text<'_>) -> OfForms {
-        let mut out = OfForms::default();
-        if self.leads.is_empty() {
-            return out;
+    /// What every form of a text meets, in the order of its forms.
+    pub fn of_forms(&self, text: &Text<'_>) -> Vec<Sets> {
+        if self.leading == 0 {
+            return Vec::new();
         }
-        out.places.reserve(text.forms.list.len());
-        for form in &text.forms.list {
-            let from = out.sets.len() as u32;
-            let (number, sets) = form.needs.get_or_init(|| (self.number, self.met_by(&form.lower)));
-            if *number != self.number {
-                out.sets.extend(self.met_by(&form.lower));
-            } else if !sets.is_empty() {
-                out.sets.extend(sets);
-            }
-            out.places.push((from, out.sets.len() as u32));
-        }
-        out
+        let of = |form: &Form| {
+            let (number, sets) = *form.needs.get_or_init(|| (self.number, self.met_by(&form.lower)));
+            if number == self.number { sets } else { self.met_by(&form.lower) }
+        };
+        text.forms.list.iter().map(|form| of(form)).collect()
+    }
+
+    /// What a token meets; in a sentence that is not of ASCII its small letters may be of ASCII where the letters as written
+    /// are not.
+    fn met_by_token(&self, text: &Text<'_>, forms: &[Sets], token: usize) -> Sets {
+        let sets = of_form(text, forms, token);
+        if sets == 0 || text.word(token).is_ascii() { sets } else { self.met_by(text.word(token)) }
     }
 
     /// Looks for all words in a sentence that holds these kinds of mention.
@@ -122,52 +123,52 @@ impl Index {
         &self,
         text: &Text<'_>,
         sentence: usize,
-        forms: &OfForms,
+        forms: &[Sets],
         patterns: &[Pattern],
         kinds: u32,
         seen: &mut Seen,
     ) {
-        let Seen { words, sets, patterns: worth } = seen;
-        sets.resize(self.leads.len(), false);
-        words.drain(..).for_each(|(_, set)| sets[usize::from(set)] = false);
-        worth.clear();
-        worth.extend(&self.wordless);
-        let mut see = |token: usize, met: &[u16]| {
-            for &set in met {
-                words.push((token, set));
-                let leads = &self.leads[usize::from(set)];
-                if !std::mem::replace(&mut sets[usize::from(set)], true) && !leads.is_empty() {
-                    worth.extend(leads);
-                }
-            }
-        };
-        for token in text.range(sentence) {
-            let place = text.forms.index(token).and_then(|form| forms.places.get(form));
-            let Some(&(from, to)) = place.filter(|(from, to)| from < to) else { continue };
-            let met = &forms.sets[from as usize..to as usize];
-            let word = text.word(token);
-            if word.is_ascii() {
-                see(token, met);
-            } else {
-                // Small letters may be of ASCII where the letters as written are not.
-                see(token, &self.met_by(word));
-            }
+        seen.patterns.clear();
+        let range = text.range(sentence);
+        let mut sets = range.clone().fold(0, |sets, token| sets | of_form(text, forms, token));
+        if sets & self.leading == 0 && self.wordless.is_empty() {
+            return;
         }
-        worth.retain(|p| {
-            let stands = |need: &Need<u32>| need.what & kinds != 0;
-            self.asks[*p as usize].iter().all(|(set, _)| sets[usize::from(*set)])
-                && patterns[*p as usize].needs.kinds.iter().all(stands)
-        });
-        worth.sort_unstable();
+        seen.ascii = text.sentences.get(sentence).is_some_and(|s| s.span.of(text.source).is_ascii());
+        if !seen.ascii {
+            sets = range.fold(0, |sets, token| sets | self.met_by_token(text, forms, token));
+        }
+        let worth = |&&p: &&u32| {
+            let held = |need: &Need<u32>| need.what & kinds != 0;
+            self.asks[p as usize].all & !sets == 0 && patterns[p as usize].needs.kinds.iter().all(held)
+        };
+        seen.patterns.extend(self.wordless.iter().filter(worth));
+        for bit in bits(sets & self.leading) {
+            seen.patterns.extend(self.leads[bit].iter().filter(worth));
+        }
+        seen.patterns.sort_unstable();
     }
 
-    /// Where in a mask the needs stand that were seen in its sentence.
-    pub fn places(&self, seen: &Seen, mask: &Mask, mentions: &[Mention], places: &mut Places) {
+    /// Where in a mask the needs stand of the patterns that are worth trying on its sentence.
+    pub fn places(
+        &self,
+        text: &Text<'_>,
+        sentence: usize,
+        forms: &[Sets],
+        seen: &Seen,
+        mask: &Mask,
+        mentions: &[Mention],
+        places: &mut Places,
+    ) {
+        let wanted = seen.patterns.iter().fold(0, |sets, p| sets | self.asks[*p as usize].all);
         let Places { sets, kinds } = places;
-        sets.resize(self.leads.len(), 0);
-        seen.words.iter().for_each(|(_, set)| sets[usize::from(*set)] = 0);
-        for (token, set) in &seen.words {
-            sets[usize::from(*set)] |= mask.word_of(*token);
+        sets.resize(Sets::BITS as usize, 0);
+        bits(wanted).for_each(|bit| sets[bit] = 0);
+        for token in text.range(sentence) {
+            let met = if seen.ascii { of_form(text, forms, token) } else { self.met_by_token(text, forms, token) };
+            for bit in bits(wanted & met) {
+                sets[bit] |= mask.word_of(token);
+            }
         }
         kinds.fill(0);
         for (kind, at) in mask.slots(mentions) {
@@ -181,8 +182,8 @@ impl Index {
             return starts::ALL;
         }
         let mut out = starts::ALL;
-        for (set, before) in &self.asks[number] {
-            out &= starts::reaching(places.sets[usize::from(*set)], *before);
+        for (bit, before) in &self.asks[number].each {
+            out &= starts::reaching(places.sets[*bit as usize], *before);
         }
         for need in &pattern.needs.kinds {
             if out == 0 {
@@ -197,4 +198,19 @@ impl Index {
         }
         out
     }
+}
+
+/// What the form of a token meets.
+#[inline]
+fn of_form(text: &Text<'_>, forms: &[Sets], token: usize) -> Sets {
+    text.forms.index(token).and_then(|form| forms.get(form)).copied().unwrap_or(0)
+}
+
+/// The numbers of the bits of some sets.
+fn bits(mut sets: Sets) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = sets.trailing_zeros();
+        sets &= sets.wrapping_sub(1);
+        (bit < Sets::BITS).then_some(bit as usize)
+    })
 }

@@ -99,7 +99,7 @@ impl Mask {
     pub fn new(text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) -> Self {
         let mut out = Self::default();
         out.lay_out(text, mentions, inside, sentence);
-        out.write(text, mentions);
+        out.write(text, mentions, sentence);
         out
     }
 
@@ -136,7 +136,8 @@ impl Mask {
     }
 
     /// Writes the text of the sentence that has been laid out.
-    pub(super) fn write(&mut self, text: &Text<'_>, mentions: &[Mention]) {
+    pub(super) fn write(&mut self, text: &Text<'_>, mentions: &[Mention], sentence: usize) {
+        let plain_only = text.sentences.get(sentence).is_some_and(|s| is_plain(s.span.of(text.source)));
         self.text.clear();
         self.text.reserve(6 * self.words.len());
         self.starts.clear();
@@ -165,7 +166,10 @@ impl Mask {
                 }
                 None => {
                     let token = &text.tokens[at];
-                    plain(&mut self.text, token.span.of(text.source), token.kind);
+                    match text.forms.get(at) {
+                        Some(form) if plain_only => self.text.push_str(&form.lower),
+                        _ => plain(&mut self.text, token.span.of(text.source), token.kind),
+                    }
                     at += 1;
                     (token.span, None)
                 }
@@ -239,13 +243,18 @@ fn figures(number: usize, out: &mut String) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// Whether nothing but capitals tells some copy from what a mask makes of its words.
+fn is_plain(copy: &str) -> bool {
+    copy.is_ascii() && !copy.as_bytes().contains(&b'`')
+}
+
 /// A token in small letters and plain marks.
 fn plain(out: &mut String, token: &str, kind: TokenKind) {
     if kind == TokenKind::Quote {
         out.push_str(if token.chars().all(|c| matches!(c, '\'' | '‘' | '’')) { "'" } else { "\"" });
         return;
     }
-    if token.is_ascii() && !token.as_bytes().contains(&b'`') {
+    if is_plain(token) {
         let start = out.len();
         out.push_str(token);
         out[start..].make_ascii_lowercase();

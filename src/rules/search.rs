@@ -138,7 +138,7 @@ impl Search<'_, '_> {
                         .filter(|c| ranges.iter().any(|(a, b)| a <= c && c <= b))
                         .map(|c| at + c.len_utf8()),
                 },
-                Step::Slot(kinds) => slot::at(&self.text[at..], *kinds).map(|len| at + len),
+                Step::Slot(kinds) => slot::at(&bytes[at..], *kinds).map(|len| at + len),
                 Step::Pass { slots } => pass(&self.text[at..], *slots).map(|len| at + len),
                 Step::List { fork, list } => {
                     if self.been(*fork, at) {
@@ -146,7 +146,7 @@ impl Search<'_, '_> {
                     }
                     self.scratch.ends.clear();
                     if list.kinds > 0 {
-                        self.scratch.ends.extend(slot::at(&self.text[at..], list.kinds).map(|len| at + len));
+                        self.scratch.ends.extend(slot::at(&bytes[at..], list.kinds).map(|len| at + len));
                     }
                     list.ends(&bytes[at..], at, &mut self.scratch.ends);
                     let Some(longest) = self.scratch.ends.pop() else { return false };
@@ -281,7 +281,7 @@ fn pass(text: &str, slots: bool) -> Option<usize> {
     let opens = slots && text.starts_with(['(', slot::OPEN]);
     if opens {
         at += usize::from(text.starts_with('('));
-        at += slot::at(&text[at..], u32::MAX)?;
+        at += slot::at(&text.as_bytes()[at..], u32::MAX)?;
         at += usize::from(text[at..].starts_with(')'));
         if let Some(rest) = text[at..].strip_prefix('\'') {
             at += 1 + usize::from(rest.starts_with('s'));

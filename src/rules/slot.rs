@@ -8,11 +8,7 @@ use crate::recognise::MentionKind;
 /// Opens a slot in a masked sentence.
 pub const OPEN: char = '‹';
 /// The first byte of every slot.
-pub const FIRST_BYTE: u8 = {
-    let mut buffer = [0; 4];
-    OPEN.encode_utf8(&mut buffer);
-    buffer[0]
-};
+pub const FIRST_BYTE: u8 = OPENED[0];
 /// Closes it.
 pub const CLOSE: char = '›';
 /// The first of the characters that stand for kinds of mention.
@@ -127,15 +123,30 @@ pub fn regex(set: u32) -> String {
 }
 
 /// How long the slot is that `mask` starts with, where it is one of a kind in `set`.
-pub fn at(mask: &str, set: u32) -> Option<usize> {
-    let rest = mask.strip_prefix(OPEN)?;
-    let code = rest.chars().next()?;
-    if bit(code) & set == 0 {
+pub fn at(mask: &[u8], set: u32) -> Option<usize> {
+    const MARK: usize = OPEN.len_utf8();
+    let (opened, rest) = mask.split_at_checked(MARK)?;
+    // All codes share their first two bytes, and the last six bits of the third are their number.
+    let (code, rest) = rest.split_at_checked(CODE.len())?;
+    let number = u32::from(code[2]).wrapping_sub(u32::from(CODE[2]));
+    if opened != OPENED || code[..2] != CODE[..2] || number >= u32::BITS || set >> number & 1 == 0 {
         return None;
     }
-    let digits = rest[code.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
-    let end = OPEN.len_utf8() + code.len_utf8() + digits;
-    (digits > 0 && mask[end..].starts_with(CLOSE)).then_some(end + CLOSE.len_utf8())
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let closed = digits > 0 && rest[digits..].starts_with(&CLOSED);
+    closed.then_some(MARK + CODE.len() + digits + CLOSED.len())
+}
+
+const OPENED: [u8; 3] = bytes(OPEN);
+const CLOSED: [u8; 3] = bytes(CLOSE);
+/// The first code.
+const CODE: [u8; 3] = bytes('\u{E000}');
+
+/// The bytes of a character that has three.
+const fn bytes(c: char) -> [u8; 3] {
+    let mut out = [0; 3];
+    c.encode_utf8(&mut out);
+    out
 }
 
 #[cfg(test)]
@@ -149,6 +160,10 @@ mod tests {
             assert_eq!((name(c), bit(c)), (Some(*label), 1 << i));
             assert!(reserved(c));
         }
+        let slot = format!("{OPEN}{}12{CLOSE} x", code(MentionKind::Place).unwrap());
+        assert_eq!(at(slot.as_bytes(), set(&[MentionKind::Place, MentionKind::Name])), Some(slot.len() - 2));
+        assert_eq!(at(slot.as_bytes(), set(&[MentionKind::Name])), None);
+        assert!((0..slot.len() - 2).all(|end| at(&slot.as_bytes()[..end], u32::MAX).is_none()));
         assert_eq!(code(MentionKind::Quote), None);
         assert_eq!(bit('a'), 0);
     }

@@ -30,7 +30,7 @@ pub struct Form {
     /// What facts ask of it, likewise.
     pub facts: OnceLock<[u16; 5]>,
     /// What rules need of it, likewise, and which rules these are: others ask anew.
-    pub needs: OnceLock<(u32, Box<[u16]>)>,
+    pub needs: OnceLock<(u32, u128)>,
 }
 
 impl Form {

@@ -350,6 +350,12 @@ pub fn family(name: &str) -> Option<&'static Family> {
     LEXICON.names.get(name).map(|&index| &LEXICON.families[index])
 }
 
+/// Whether a word is a phrase by itself, given one past the number of the list of its phrases.
+pub fn is_phrase(number: u16) -> bool {
+    let list = usize::from(number).checked_sub(1).and_then(|number| LEXICON.lists.get(number));
+    list.is_some_and(|list| list.alone > 0)
+}
+
 /// The number of a word that stands in some phrase behind its first word; 0 for all others.
 pub fn rest_number(lower: &str) -> u16 {
     LEXICON.rests.get(lower).copied().unwrap_or(0)
@@ -364,7 +370,10 @@ pub fn phrases(number: u16, second: u16, word: impl Fn(usize) -> u16, found: &mu
         return;
     }
     let from = found.len();
-    found.extend(&list.phrases[..list.alone]);
+    // Most lists have none, and extending by nothing is not free.
+    if list.alone > 0 {
+        found.extend(&list.phrases[..list.alone]);
+    }
     if goes_on {
         let first = list.seconds.partition_point(|s| *s < second);
         let more = list.seconds[first..].iter().take_while(|s| **s == second).count();

@@ -30,7 +30,7 @@ use crate::text::BlockKind;
 pub use anchor::Anchor;
 use lexicon::Abouts;
 pub use lexicon::{About, Family, How, SEVERAL, family};
-pub(super) use lexicon::{first_words, verbs};
+pub(super) use lexicon::{first_words, is_phrase, verbs};
 pub use lists::{direction, directions_clash, kin};
 
 /// One fact of a sentence.
@@ -71,8 +71,8 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
             if !cue.has(Cue::OPENS) {
                 continue;
             }
-            let abouts =
-                if cue.has(Cue::PHRASE) { state::phrases(&reader, at, &mut phrases) } else { Abouts::default() };
+            let begins = cue.has(Cue::ALONE) || cue.has(Cue::PHRASE) && reader.cue(at + 1).has(Cue::SECOND);
+            let abouts = if begins { state::phrases(&reader, at, &mut phrases) } else { Abouts::default() };
             if abouts.state() {
                 held.look(text, reader.cues, sentence);
                 state::read(&reader, at, &phrases, &held, &mut out);

@@ -178,8 +178,8 @@ fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 3 {
         return None;
     }
-    let (article, noun, comma) = (reader.lower(at - 3), reader.lower(at - 2), reader.lower(at - 1));
-    (&*article == "the" && &*comma == "," && lists::somebody(&noun)).then(|| reader.meant(at))?
+    let the = || &*reader.lower(at - 3) == "the" && lists::somebody(&reader.lower(at - 2));
+    (&*reader.lower(at - 1) == "," && the()).then(|| reader.meant(at))?
 }
 
 /// Who is from there, where no name says it: `a 38-year-old from York`, `a man, 38, from York`, `the family is from York`.
