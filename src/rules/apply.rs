@@ -8,7 +8,7 @@ use crate::text::{BlockKind, Span, Text};
 use crate::value::{Bound, Measure, Modality, Value};
 
 use super::clause;
-use super::index::{Places, Seen, Sets};
+use super::index::{Here, Places, Seen};
 use super::mask::{self, Mask};
 use super::pack::COMMON;
 use super::rule::{Pattern, Rule};
@@ -55,9 +55,10 @@ pub fn run(rules: &Rules, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit
             continue;
         }
         let kinds = room.choose(mentions, among);
-        rules.index.look(text, number, &forms, &rules.patterns, kinds, &mut room.seen);
+        let here = Here { text, sentence: number, forms: &forms };
+        rules.index.look(here, kinds, &mut room.seen);
         if !room.seen.patterns.is_empty() {
-            Sentence { rules, text, mentions, forms: &forms, number }.patterns(&mut room, &mut out);
+            Sentence { rules, text, mentions, number }.patterns(here, &mut room, &mut out);
         }
     }
     out
@@ -115,15 +116,13 @@ struct Sentence<'s, 'a> {
     rules: &'s Rules,
     text: &'s Text<'a>,
     mentions: &'s [Mention],
-    /// What every form of the text meets of the needs of all patterns.
-    forms: &'s [Sets],
     number: usize,
 }
 
 impl Sentence<'_, '_> {
     /// All matches of the patterns that have been found worth trying.
-    fn patterns(&self, room: &mut Room, out: &mut Vec<NamedHit>) {
-        let &Self { rules, text, mentions, forms, number: sentence } = self;
+    fn patterns(&self, here: Here<'_, '_>, room: &mut Room, out: &mut Vec<NamedHit>) {
+        let &Self { rules, text, mentions, number: sentence } = self;
         let Room { seen, views, alike, scratch } = room;
         for &number in &seen.patterns {
             let number = number as usize;
@@ -131,10 +130,10 @@ impl Sentence<'_, '_> {
             let View { inside, mask, places, made } = &mut views[usize::from(pattern.roles && !*alike)];
             if *made < Made::Places {
                 mask.lay_out(text, mentions, inside, sentence);
-                rules.index.places(text, sentence, forms, seen, mask, mentions, places);
+                rules.index.places(here, seen, mask, mentions, places);
                 *made = Made::Places;
             }
-            let words = rules.index.starts(number, pattern, mask, places);
+            let words = rules.index.starts(number, mask, places);
             if words == 0 {
                 continue;
             }
@@ -142,12 +141,20 @@ impl Sentence<'_, '_> {
                 mask.write(text, mentions, sentence);
                 *made = Made::All;
             }
-            self.one(number, mask, words, scratch, out);
+            self.one(number, mask, words, seen, scratch, out);
         }
     }
 
     /// All matches of one pattern that start in some words.
-    fn one(&self, number: usize, mask: &Mask, words: Words, scratch: &mut Scratch, out: &mut Vec<NamedHit>) {
+    fn one(
+        &self,
+        number: usize,
+        mask: &Mask,
+        words: Words,
+        seen: &Seen,
+        scratch: &mut Scratch,
+        out: &mut Vec<NamedHit>,
+    ) {
         let &Self { rules, text, mentions, .. } = self;
         let pattern = &rules.patterns[number];
         let rule = &rules.rules[pattern.rule];
@@ -155,7 +162,8 @@ impl Sentence<'_, '_> {
             let (start, end) = found.all();
             let clause = clause::around(&mask.text, start, end);
             let around = mask.text.get(clause.0..clause.1).unwrap_or("");
-            if pattern.unless.iter().any(|u| u.is_match(around, scratch)) {
+            let mut unless = pattern.unless.iter().enumerate().filter(|(n, _)| rules.index.may_hold(seen, number, *n));
+            if unless.any(|(_, u)| u.is_match(around, scratch)) {
                 continue;
             }
             let Some(extent) = mask.span(start, end) else { continue };

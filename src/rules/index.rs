@@ -3,6 +3,7 @@
 //! A needed word stands in one word of the copy, so that every word form is asked once for the needs it meets.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::recognise::Mention;
@@ -11,7 +12,7 @@ use crate::text::{Form, Text};
 use super::literal::{Need, Spaces};
 use super::mask::Mask;
 use super::needles::Needles;
-use super::rule::Pattern;
+use super::rule::{Matcher, Pattern};
 use super::starts::{self, Words};
 
 /// Sets of needed words, one bit each; where there are more sets than bits, some share one.
@@ -40,6 +41,10 @@ struct Asks {
     all: Sets,
     /// The bit of each, and how many spaces stand before a word of it.
     each: Vec<(u32, Spaces)>,
+    /// Of every set of kinds one must stand there.
+    kinds: Vec<Need<u32>>,
+    /// What its exceptions ask for, in their order.
+    unless: Vec<Sets>,
 }
 
 /// What a sentence holds of the needed words.
@@ -47,8 +52,30 @@ struct Asks {
 pub struct Seen {
     /// The patterns worth trying, by number; nothing of it says that they match.
     pub patterns: Vec<u32>,
+    /// The sets of which a word may stand there.
+    sets: Sets,
     /// Whether the sentence is of ASCII.
     ascii: bool,
+}
+
+/// A sentence, with what every form of its text meets.
+#[derive(Clone, Copy)]
+pub struct Here<'s, 'a> {
+    pub text: &'s Text<'a>,
+    pub sentence: usize,
+    pub forms: &'s [Sets],
+}
+
+impl Here<'_, '_> {
+    /// What the form of a token meets.
+    #[inline]
+    fn of_form(self, token: usize) -> Sets {
+        self.text.forms.index(token).and_then(|form| self.forms.get(form)).copied().unwrap_or(0)
+    }
+
+    fn is_ascii(self) -> bool {
+        self.text.sentences.get(self.sentence).is_some_and(|s| s.span.of(self.text.source).is_ascii())
+    }
 }
 
 /// In which words of a mask the needs stand.
@@ -64,28 +91,31 @@ pub struct Places {
 static INDICES: AtomicU32 = AtomicU32::new(0);
 
 impl Index {
-    pub fn new(patterns: &[Pattern]) -> Self {
+    pub fn new<'p>(patterns: &'p [Pattern]) -> Self {
         let mut out = Self { number: INDICES.fetch_add(1, Ordering::Relaxed), ..Self::default() };
         let mut numbers: BTreeMap<&[String], u32> = BTreeMap::new();
         let mut words: BTreeMap<&str, Sets> = BTreeMap::new();
         out.leads.resize(Sets::BITS as usize, Vec::new());
-        for (p, pattern) in patterns.iter().enumerate() {
-            let mut asks = Asks { all: 0, each: Vec::with_capacity(pattern.needs.words.len()) };
-            for need in &pattern.needs.words {
-                let next = numbers.len() as u32;
-                let bit = *numbers.entry(&need.what).or_insert(next) % Sets::BITS;
-                need.what.iter().for_each(|word| *words.entry(word).or_default() |= 1 << bit);
-                asks.all |= 1 << bit;
-                asks.each.push((bit, need.before));
-            }
-            match asks.each.first() {
+        let mut bit = |words_of: &'p [String]| {
+            let next = numbers.len() as u32;
+            let bit = *numbers.entry(words_of).or_insert(next) % Sets::BITS;
+            words_of.iter().for_each(|word| *words.entry(word).or_default() |= 1 << bit);
+            bit
+        };
+        for (p, Pattern { matcher, unless, .. }) in patterns.iter().enumerate() {
+            let each: Vec<_> = matcher.needs.words.iter().map(|need| (bit(&need.what), need.before)).collect();
+            let all = each.iter().fold(0, |all, (bit, _)| all | 1 << bit);
+            let mut exception =
+                |u: &'p Arc<Matcher>| u.needs.words.iter().fold(0, |all, need| all | 1 << bit(&need.what));
+            let unless = unless.iter().map(&mut exception).collect();
+            match each.first() {
                 Some((lead, _)) => {
                     out.leading |= 1 << lead;
                     out.leads[*lead as usize].push(p as u32);
                 }
                 None => out.wordless.push(p as u32),
             }
-            out.asks.push(asks);
+            out.asks.push(Asks { all, each, kinds: matcher.needs.kinds.clone(), unless });
         }
         out.needles = Needles::new(words.keys().copied());
         out.sets = words.into_values().collect();
@@ -111,64 +141,55 @@ impl Index {
         text.forms.list.iter().map(|form| of(form)).collect()
     }
 
-    /// What a token meets; in a sentence that is not of ASCII its small letters may be of ASCII where the letters as written
-    /// are not.
-    fn met_by_token(&self, text: &Text<'_>, forms: &[Sets], token: usize) -> Sets {
-        let sets = of_form(text, forms, token);
-        if sets == 0 || text.word(token).is_ascii() { sets } else { self.met_by(text.word(token)) }
+    /// What a token meets as it is written: small letters may be of ASCII where these are not.
+    fn met_by_token(&self, here: Here<'_, '_>, token: usize) -> Sets {
+        let (sets, word) = (here.of_form(token), here.text.word(token));
+        if sets == 0 || word.is_ascii() { sets } else { self.met_by(word) }
     }
 
     /// Looks for all words in a sentence that holds these kinds of mention.
-    pub fn look(
-        &self,
-        text: &Text<'_>,
-        sentence: usize,
-        forms: &[Sets],
-        patterns: &[Pattern],
-        kinds: u32,
-        seen: &mut Seen,
-    ) {
+    pub fn look(&self, here: Here<'_, '_>, kinds: u32, seen: &mut Seen) {
         seen.patterns.clear();
-        let range = text.range(sentence);
-        let mut sets = range.clone().fold(0, |sets, token| sets | of_form(text, forms, token));
+        let range = here.text.range(here.sentence);
+        let mut sets = range.clone().fold(0, |sets, token| sets | here.of_form(token));
+        seen.sets = sets;
         if sets & self.leading == 0 && self.wordless.is_empty() {
             return;
         }
-        seen.ascii = text.sentences.get(sentence).is_some_and(|s| s.span.of(text.source).is_ascii());
+        seen.ascii = here.is_ascii();
         if !seen.ascii {
-            sets = range.fold(0, |sets, token| sets | self.met_by_token(text, forms, token));
+            sets = range.fold(0, |sets, token| sets | self.met_by_token(here, token));
         }
-        let worth = |&&p: &&u32| {
-            let held = |need: &Need<u32>| need.what & kinds != 0;
-            self.asks[p as usize].all & !sets == 0 && patterns[p as usize].needs.kinds.iter().all(held)
+        let mut add = |patterns: &[u32]| {
+            for &p in patterns {
+                let asks = &self.asks[p as usize];
+                if asks.all & !sets == 0 && asks.kinds.iter().all(|need| need.what & kinds != 0) {
+                    seen.patterns.push(p);
+                }
+            }
         };
-        seen.patterns.extend(self.wordless.iter().filter(worth));
-        for bit in bits(sets & self.leading) {
-            seen.patterns.extend(self.leads[bit].iter().filter(worth));
-        }
+        add(&self.wordless);
+        bits(sets & self.leading).for_each(|bit| add(&self.leads[bit]));
         seen.patterns.sort_unstable();
     }
 
+    /// Whether an exception of a pattern, by its place among them, may stand in a sentence.
+    pub fn may_hold(&self, seen: &Seen, pattern: usize, exception: usize) -> bool {
+        self.asks[pattern].unless.get(exception).is_none_or(|asks| asks & !seen.sets == 0)
+    }
+
     /// Where in a mask the needs stand of the patterns that are worth trying on its sentence.
-    pub fn places(
-        &self,
-        text: &Text<'_>,
-        sentence: usize,
-        forms: &[Sets],
-        seen: &Seen,
-        mask: &Mask,
-        mentions: &[Mention],
-        places: &mut Places,
-    ) {
+    pub fn places(&self, here: Here<'_, '_>, seen: &Seen, mask: &Mask, mentions: &[Mention], places: &mut Places) {
         let wanted = seen.patterns.iter().fold(0, |sets, p| sets | self.asks[*p as usize].all);
         let Places { sets, kinds } = places;
         sets.resize(Sets::BITS as usize, 0);
         bits(wanted).for_each(|bit| sets[bit] = 0);
-        for token in text.range(sentence) {
-            let met = if seen.ascii { of_form(text, forms, token) } else { self.met_by_token(text, forms, token) };
-            for bit in bits(wanted & met) {
-                sets[bit] |= mask.word_of(token);
+        for token in here.text.range(here.sentence) {
+            if wanted & here.of_form(token) == 0 {
+                continue;
             }
+            let met = if seen.ascii { here.of_form(token) } else { self.met_by_token(here, token) };
+            bits(wanted & met).for_each(|bit| sets[bit] |= mask.word_of(token));
         }
         kinds.fill(0);
         for (kind, at) in mask.slots(mentions) {
@@ -177,15 +198,15 @@ impl Index {
     }
 
     /// The words of a mask in which a match of a pattern can start.
-    pub fn starts(&self, number: usize, pattern: &Pattern, mask: &Mask, places: &Places) -> Words {
+    pub fn starts(&self, pattern: usize, mask: &Mask, places: &Places) -> Words {
+        let (asks, mut out) = (&self.asks[pattern], starts::ALL);
         if mask.is_long() {
-            return starts::ALL;
+            return out;
         }
-        let mut out = starts::ALL;
-        for (bit, before) in &self.asks[number].each {
+        for (bit, before) in &asks.each {
             out &= starts::reaching(places.sets[*bit as usize], *before);
         }
-        for need in &pattern.needs.kinds {
+        for need in &asks.kinds {
             if out == 0 {
                 break;
             }
@@ -198,12 +219,6 @@ impl Index {
         }
         out
     }
-}
-
-/// What the form of a token meets.
-#[inline]
-fn of_form(text: &Text<'_>, forms: &[Sets], token: usize) -> Sets {
-    text.forms.index(token).and_then(|form| forms.get(form)).copied().unwrap_or(0)
 }
 
 /// The numbers of the bits of some sets.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::recognise::{Mention, MentionKind};
-use crate::text::{Span, Text, TokenKind};
+use crate::text::{Span, Text, Token, TokenKind};
 
 use super::slot;
 use super::starts::{self, Starts, Words};
@@ -143,38 +143,36 @@ impl Mask {
         self.starts.clear();
         self.pieces.clear();
         self.pieces.reserve(self.words.len());
-        let mut slots = self.slots.iter().enumerate().peekable();
         let (mut at, mut spaces) = (self.first, 0);
-        while let Some(&word) = self.words.get(at - self.first) {
-            let slot = slots.next_if(|(_, slot)| slot.tokens.start == at);
-            let before = slot.map_or(word, |(_, slot)| slot.spaces);
+        let Self { text: out, starts, pieces, words, slots, .. } = self;
+        let mut space = |out: &mut String, before: u32| {
             if before > spaces {
                 spaces = before;
-                self.text.push(' ');
-                self.starts.push(self.text.len());
+                out.push(' ');
+                starts.push(out.len());
             }
-            let start = self.text.len();
-            let (span, mention) = match slot {
-                Some((number, slot)) => {
-                    let mention = &mentions[slot.mention];
-                    self.text.push(slot::OPEN);
-                    self.text.extend(slot::code(mention.kind));
-                    figures(number, &mut self.text);
-                    self.text.push(slot::CLOSE);
-                    at = slot.tokens.end;
-                    (mention.span, Some(slot.mention))
+            out.len()
+        };
+        for (number, slot) in slots.iter().map(Some).chain([None]).enumerate() {
+            let next = slot.map_or(text.range(sentence).end, |slot| slot.tokens.start);
+            for token in at..next {
+                let start = space(out, words[token - self.first]);
+                let Token { span, kind, .. } = text.tokens[token];
+                match text.forms.get(token) {
+                    Some(form) if plain_only => out.push_str(&form.lower),
+                    _ => plain(out, span.of(text.source), kind),
                 }
-                None => {
-                    let token = &text.tokens[at];
-                    match text.forms.get(at) {
-                        Some(form) if plain_only => self.text.push_str(&form.lower),
-                        _ => plain(&mut self.text, token.span.of(text.source), token.kind),
-                    }
-                    at += 1;
-                    (token.span, None)
-                }
-            };
-            self.pieces.push(Piece { start, end: self.text.len(), span, mention });
+                pieces.push(Piece { start, end: out.len(), span, mention: None });
+            }
+            let Some(slot) = slot else { break };
+            let start = space(out, slot.spaces);
+            let mention = &mentions[slot.mention];
+            out.push(slot::OPEN);
+            out.extend(slot::code(mention.kind));
+            figures(number, out);
+            out.push(slot::CLOSE);
+            pieces.push(Piece { start, end: out.len(), span: mention.span, mention: Some(slot.mention) });
+            at = slot.tokens.end;
         }
     }
 

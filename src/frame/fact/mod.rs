@@ -67,10 +67,11 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         }
         let reader = anchor::Reader::new(around, &persons, sentence);
         // Every fact hangs on a word of a list, so that most tokens cost nothing.
-        for (at, &cue) in reader.range.clone().zip(reader.cues) {
+        for (n, &cue) in reader.cues.iter().enumerate() {
             if !cue.has(Cue::OPENS) {
                 continue;
             }
+            let at = reader.range.start + n;
             let begins = cue.has(Cue::ALONE) || cue.has(Cue::PHRASE) && reader.cue(at + 1).has(Cue::SECOND);
             let abouts = if begins { state::phrases(&reader, at, &mut phrases) } else { Abouts::default() };
             if abouts.state() {

@@ -32,7 +32,8 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
         let cues = around.cues.get(range.clone()).unwrap_or_default();
         // `a gold mine`
         let named = |at: usize| matches!(text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Pronoun);
-        for (at, cue) in range.clone().zip(cues) {
+        for (n, cue) in cues.iter().enumerate() {
+            let at = range.start + n;
             if !cue.has(Cue::NOUN) || !named(at) {
                 continue;
             }

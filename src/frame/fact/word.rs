@@ -114,14 +114,15 @@ impl Held {
         }
         let width = width();
         for set in [&mut self.nouns, &mut self.verbs] {
-            set.clear();
             set.resize(width, 0);
+            set.fill(0);
         }
-        for (i, cue) in text.range(sentence).zip(cues) {
+        let first = text.range(sentence).start;
+        for (n, cue) in cues.iter().enumerate() {
             if !cue.has(Cue::NOUN | Cue::VERB) {
                 continue;
             }
-            let word = at(text, i);
+            let word = at(text, first + n);
             if cue.has(Cue::NOUN) {
                 put(word.nouns, &mut self.nouns);
             }
