@@ -149,28 +149,29 @@ impl Index {
 
     /// Looks for all words in a sentence that holds these kinds of mention.
     pub fn look(&self, here: Here<'_, '_>, kinds: u32, seen: &mut Seen) {
-        seen.patterns.clear();
+        let Seen { patterns, sets, ascii } = seen;
         let range = here.text.range(here.sentence);
-        let mut sets = range.clone().fold(0, |sets, token| sets | here.of_form(token));
-        seen.sets = sets;
-        if sets & self.leading == 0 && self.wordless.is_empty() {
-            return;
-        }
-        seen.ascii = here.is_ascii();
-        if !seen.ascii {
-            sets = range.fold(0, |sets, token| sets | self.met_by_token(here, token));
-        }
-        let mut add = |patterns: &[u32]| {
-            for &p in patterns {
+        *sets = range.clone().fold(0, |sets, token| sets | here.of_form(token));
+        patterns.clear();
+        let mut add = |worth: &[u32]| {
+            for &p in worth {
                 let asks = &self.asks[p as usize];
-                if asks.all & !sets == 0 && asks.kinds.iter().all(|need| need.what & kinds != 0) {
-                    seen.patterns.push(p);
+                if asks.all & !*sets == 0 && asks.kinds.iter().all(|need| need.what & kinds != 0) {
+                    patterns.push(p);
                 }
             }
         };
         add(&self.wordless);
-        bits(sets & self.leading).for_each(|bit| add(&self.leads[bit]));
-        seen.patterns.sort_unstable();
+        bits(*sets & self.leading).for_each(|bit| add(&self.leads[bit]));
+        if patterns.is_empty() {
+            return;
+        }
+        *ascii = here.is_ascii();
+        if !*ascii {
+            let written = range.fold(0, |sets, token| sets | self.met_by_token(here, token));
+            patterns.retain(|p| self.asks[*p as usize].all & !written == 0);
+        }
+        patterns.sort_unstable();
     }
 
     /// Whether an exception of a pattern, by its place among them, may stand in a sentence.

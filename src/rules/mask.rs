@@ -110,28 +110,30 @@ impl Mask {
         self.words.clear();
         self.words.reserve(range.len());
         self.slots.clear();
-        let (mut at, mut spaces) = (range.start, 0);
-        let mut word = |token: usize| {
-            spaces += u32::from(token > range.start && !text.tokens[token].glued);
+        let tokens = text.tokens.get(range.clone()).unwrap_or_default();
+        let (mut at, mut spaces) = (0, 0);
+        let mut space = |n: usize| {
+            spaces += u32::from(n > 0 && !tokens[n].glued);
             spaces
         };
         for &mention in inside {
             let m = &mentions[mention];
-            let tokens = &m.tokens;
-            if tokens.start < at {
-                continue;
-            }
-            let addressed = m.kind == MentionKind::Person && tokens.start > at && addressed(text, tokens.start - 1);
-            let first = tokens.start - usize::from(addressed);
-            if first >= range.end {
+            let Some(start) = m.tokens.start.checked_sub(range.start).filter(|start| *start >= at) else { continue };
+            let addressed = m.kind == MentionKind::Person && start > at && addressed(text, m.tokens.start - 1);
+            let first = start - usize::from(addressed);
+            if first >= tokens.len() {
                 break;
             }
-            self.words.extend((at..first).map(&mut word));
-            at = tokens.end.clamp(first + 1, range.end);
-            self.slots.push(Slot { tokens: first..at, mention, spaces: word(first) });
-            self.words.resize(at - range.start, NO_WORD);
+            for n in at..first {
+                self.words.push(space(n));
+            }
+            at = (m.tokens.end - range.start).clamp(first + 1, tokens.len());
+            self.slots.push(Slot { tokens: range.start + first..range.start + at, mention, spaces: space(first) });
+            self.words.resize(at, NO_WORD);
         }
-        self.words.extend((at..range.end).map(&mut word));
+        for n in at..tokens.len() {
+            self.words.push(space(n));
+        }
         self.spaces = spaces;
     }
 

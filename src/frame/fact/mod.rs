@@ -8,6 +8,7 @@
 mod anchor;
 mod beside;
 mod deed;
+mod family;
 mod journey;
 mod lexicon;
 mod limits;
@@ -28,8 +29,9 @@ use super::cue::Cue;
 use crate::text::BlockKind;
 
 pub use anchor::Anchor;
-use lexicon::Abouts;
-pub use lexicon::{About, Family, How, SEVERAL, family};
+use family::Abouts;
+pub use family::{About, Family, How, SEVERAL};
+pub use lexicon::family;
 pub(super) use lexicon::{first_words, is_phrase, verbs};
 pub use lists::{direction, directions_clash, kin};
 
