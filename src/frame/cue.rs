@@ -56,6 +56,8 @@ impl Cue {
     pub const TURN: u32 = 1 << 24;
     /// Makes a figure what is so as a rule: `average`.
     pub const USUAL: u32 = 1 << 25;
+    /// A phrase that states a fact by itself.
+    pub const ALONE: u32 = 1 << 27;
 
     /// Where a person belongs or what a person is may hang on it.
     pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::LOCAL | Self::KIN | Self::PEOPLE | Self::JOB;
@@ -78,6 +80,7 @@ impl Cue {
     }
 
     /// The numbers of the lists of phrases that begin with the word and with its lemma, one past each; 0 for none.
+    #[inline]
     pub fn phrases(self) -> [u16; 2] {
         [(self.0 >> 32) as u16, (self.0 >> 48) as u16]
     }
@@ -99,8 +102,10 @@ impl Cue {
         let status = if flags(&form.lower) & STATUS == 0 { 0 } else { Self::OTHER };
         // A function word has no lemma by which a phrase could be meant.
         let by_lemma = if terms::content(form) && *form.lemma != *form.lower { lemma.phrases } else { 0 };
-        let opens = if word.phrases == 0 && by_lemma == 0 { 0 } else { Self::PHRASE };
-        Self::new(word.word | lemma.lemma | status | opens, [word.phrases, by_lemma])
+        let phrases = [word.phrases, by_lemma];
+        let opens = if phrases == [0; 2] { 0 } else { Self::PHRASE };
+        let alone = if phrases.into_iter().any(fact::is_phrase) { Self::ALONE } else { 0 };
+        Self::new(word.word | lemma.lemma | status | opens | alone, phrases)
     }
 
     /// What a mark is, or any other token that is no word.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::recognise::{Mention, modality};
+use crate::recognise::{Mention, MentionKind, modality};
 use crate::text::{BlockKind, Span, Text};
 use crate::value::{Bound, Measure, Modality, Value};
 
 use super::clause;
-use super::index::{Places, Seen};
+use super::index::{Here, Places, Seen};
 use super::mask::{self, Mask};
 use super::pack::COMMON;
 use super::rule::{Pattern, Rule};
@@ -49,14 +49,17 @@ pub struct NamedHit {
 pub fn run(rules: &Rules, text: &Text<'_>, mentions: &[Mention]) -> Vec<NamedHit> {
     let mut out = Vec::new();
     let mut room = Room::default();
+    let forms = rules.index.of_forms(text);
     for (number, among) in mask::by_sentence(mentions, text.sentences.len()).into_iter().enumerate() {
         if text.block_kind(number) == BlockKind::Furniture || text.range(number).len() > mask::LONGEST {
             continue;
         }
-        let span = text.sentences[number].span;
-        rules.index.look(span.of(text.source), span.start, &mut room.seen);
-        let here = Sentence { rules, text, mentions, number };
-        here.patterns(among, &mut room, &mut out);
+        let kinds = room.choose(mentions, among);
+        let here = Here { text, sentence: number, forms: &forms };
+        rules.index.look(here, kinds, &mut room.seen);
+        if !room.seen.patterns.is_empty() {
+            Sentence { rules, text, mentions, number }.patterns(here, &mut room, &mut out);
+        }
     }
     out
 }
@@ -67,7 +70,26 @@ struct Room {
     seen: Seen,
     /// The sentence without roles as slots, and with them.
     views: [View; 2],
+    /// Whether there are no roles that make a difference.
+    alike: bool,
     scratch: Scratch,
+}
+
+impl Room {
+    /// Turns to a sentence with the mentions `among` in it; the kinds of them that become slots.
+    fn choose(&mut self, mentions: &[Mention], among: Range<usize>) -> u32 {
+        let [plain, roles] = &mut self.views;
+        (plain.made, roles.made) = (Made::Nothing, Made::Nothing);
+        let kinds = |inside: &[usize]| inside.iter().fold(0, |all, &m| all | slot::bit_of(mentions[m].kind));
+        mask::choose(mentions, among.clone(), false, &mut plain.inside);
+        self.alike = !mentions[among.clone()].iter().any(|m| m.kind == MentionKind::Role);
+        if self.alike {
+            return kinds(&plain.inside);
+        }
+        mask::choose(mentions, among, true, &mut roles.inside);
+        self.alike = plain.inside == roles.inside;
+        kinds(&plain.inside) | kinds(&roles.inside)
+    }
 }
 
 /// A sentence as some patterns see it; whoever asks for `{role}` sees slots where others see the words.
@@ -76,8 +98,17 @@ struct View {
     inside: Vec<usize>,
     mask: Mask,
     places: Places,
-    /// Whether the mask is that of the sentence at hand.
-    made: bool,
+    made: Made,
+}
+
+/// How much of a view is that of the sentence at hand.
+#[derive(Default, Clone, Copy, PartialEq, PartialOrd)]
+enum Made {
+    #[default]
+    Nothing,
+    /// The mask but for its text, and the places of needs in it.
+    Places,
+    All,
 }
 
 /// A sentence of a story.
@@ -90,41 +121,40 @@ struct Sentence<'s, 'a> {
 
 impl Sentence<'_, '_> {
     /// All matches of the patterns that have been found worth trying.
-    fn patterns(&self, among: Range<usize>, room: &mut Room, out: &mut Vec<NamedHit>) {
-        let Room { seen, views, scratch } = room;
-        if seen.patterns.is_empty() {
-            return;
-        }
-        for (view, roles) in views.iter_mut().zip([false, true]) {
-            mask::choose(self.mentions, among.clone(), roles, &mut view.inside);
-            view.made = false;
-        }
-        let kinds_of = |view: &View| {
-            let codes = view.inside.iter().filter_map(|&m| slot::code(self.mentions[m].kind));
-            codes.fold(0, |kinds, code| kinds | slot::bit(code))
-        };
-        let kinds = kinds_of(&views[0]) | kinds_of(&views[1]);
-        let alike = views[0].inside == views[1].inside;
-        for p in &seen.patterns {
-            let number = *p as usize;
-            let pattern = &self.rules.patterns[number];
-            if pattern.needs.kinds.iter().any(|set| set.what & kinds == 0) {
+    fn patterns(&self, here: Here<'_, '_>, room: &mut Room, out: &mut Vec<NamedHit>) {
+        let &Self { rules, text, mentions, number: sentence } = self;
+        let Room { seen, views, alike, scratch } = room;
+        for &number in &seen.patterns {
+            let number = number as usize;
+            let pattern = &rules.patterns[number];
+            let View { inside, mask, places, made } = &mut views[usize::from(pattern.roles && !*alike)];
+            if *made < Made::Places {
+                mask.lay_out(text, mentions, inside, sentence);
+                rules.index.places(here, seen, mask, mentions, places);
+                *made = Made::Places;
+            }
+            let words = rules.index.starts(number, mask, places);
+            if words == 0 {
                 continue;
             }
-            let View { inside, mask, places, made } = &mut views[usize::from(pattern.roles && !alike)];
-            if !std::mem::replace(made, true) {
-                mask.fill(self.text, self.mentions, inside, self.number);
-                self.rules.index.places(seen, mask, places);
+            if *made < Made::All {
+                mask.write(text, mentions, sentence);
+                *made = Made::All;
             }
-            let words = self.rules.index.starts(number, pattern, mask, places);
-            if words != 0 {
-                self.one(number, mask, words, scratch, out);
-            }
+            self.one(number, mask, words, seen, scratch, out);
         }
     }
 
     /// All matches of one pattern that start in some words.
-    fn one(&self, number: usize, mask: &Mask, words: Words, scratch: &mut Scratch, out: &mut Vec<NamedHit>) {
+    fn one(
+        &self,
+        number: usize,
+        mask: &Mask,
+        words: Words,
+        seen: &Seen,
+        scratch: &mut Scratch,
+        out: &mut Vec<NamedHit>,
+    ) {
         let &Self { rules, text, mentions, .. } = self;
         let pattern = &rules.patterns[number];
         let rule = &rules.rules[pattern.rule];
@@ -132,7 +162,8 @@ impl Sentence<'_, '_> {
             let (start, end) = found.all();
             let clause = clause::around(&mask.text, start, end);
             let around = mask.text.get(clause.0..clause.1).unwrap_or("");
-            if pattern.unless.iter().any(|u| u.is_match(around, scratch)) {
+            let mut unless = pattern.unless.iter().enumerate().filter(|(n, _)| rules.index.may_hold(seen, number, *n));
+            if unless.any(|(_, u)| u.is_match(around, scratch)) {
                 continue;
             }
             let Some(extent) = mask.span(start, end) else { continue };

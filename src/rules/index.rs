@@ -1,121 +1,213 @@
-//! Which patterns a sentence can match at all, and where: one pass over its bytes for the words of all rules.
+//! Which patterns a sentence can match at all, and where.
+//!
+//! A needed word stands in one word of the copy, so that every word form is asked once for the needs it meets.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::literal::Spaces;
+use crate::recognise::Mention;
+use crate::text::{Form, Text};
+
+use super::literal::{Need, Spaces};
 use super::mask::Mask;
 use super::needles::Needles;
-use super::rule::Pattern;
+use super::rule::{Matcher, Pattern};
 use super::starts::{self, Words};
+
+/// Sets of needed words, one bit each; where there are more sets than bits, some share one.
+pub type Sets = u128;
 
 /// All needed words of all patterns.
 #[derive(Debug, Default)]
 pub struct Index {
+    /// No other index of this run has it.
+    number: u32,
     needles: Needles,
     /// For every word, the sets it is in.
-    sets: Vec<Vec<u16>>,
-    /// For every set, the patterns that it is the most telling set of.
+    sets: Vec<Sets>,
+    /// For every bit, the patterns that it is the most telling set of.
     leads: Vec<Vec<u32>>,
-    /// For every pattern, its sets and how many spaces stand before a word of each.
-    asks: Vec<Vec<(u16, Spaces)>>,
+    /// The bits that lead to any.
+    leading: Sets,
+    asks: Vec<Asks>,
     /// Patterns that ask for no word, only for mentions.
     wordless: Vec<u32>,
+}
+
+/// The sets that a pattern asks for.
+#[derive(Debug)]
+struct Asks {
+    all: Sets,
+    /// The bit of each, and how many spaces stand before a word of it.
+    each: Vec<(u32, Spaces)>,
+    /// Of every set of kinds one must stand there.
+    kinds: Vec<Need<u32>>,
+    /// What its exceptions ask for, in their order.
+    unless: Vec<Sets>,
 }
 
 /// What a sentence holds of the needed words.
 #[derive(Debug, Default)]
 pub struct Seen {
-    /// Word and the byte of the story that it starts at, in order of place.
-    words: Vec<(u32, usize)>,
-    /// For every set, whether a word of it stands there.
-    sets: Vec<bool>,
     /// The patterns worth trying, by number; nothing of it says that they match.
     pub patterns: Vec<u32>,
+    /// The sets of which a word may stand there.
+    sets: Sets,
+    /// Whether the sentence is of ASCII.
+    ascii: bool,
+}
+
+/// A sentence, with what every form of its text meets.
+#[derive(Clone, Copy)]
+pub struct Here<'s, 'a> {
+    pub text: &'s Text<'a>,
+    pub sentence: usize,
+    pub forms: &'s [Sets],
+}
+
+impl Here<'_, '_> {
+    /// What the form of a token meets.
+    #[inline]
+    fn of_form(self, token: usize) -> Sets {
+        self.text.forms.index(token).and_then(|form| self.forms.get(form)).copied().unwrap_or(0)
+    }
+
+    fn is_ascii(self) -> bool {
+        self.text.sentences.get(self.sentence).is_some_and(|s| s.span.of(self.text.source).is_ascii())
+    }
 }
 
 /// In which words of a mask the needs stand.
 #[derive(Debug, Default)]
 pub struct Places {
-    /// For every set.
+    /// For every bit of sets that some pattern at hand asks for.
     sets: Vec<Words>,
     /// For every kind of mention.
-    kinds: Vec<Words>,
+    kinds: [Words; u32::BITS as usize],
 }
 
+/// How many indices there have been.
+static INDICES: AtomicU32 = AtomicU32::new(0);
+
 impl Index {
-    pub fn new(patterns: &[Pattern]) -> Self {
-        let mut out = Self::default();
-        let mut numbers: BTreeMap<&[String], u16> = BTreeMap::new();
-        let mut words: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
-        for (p, pattern) in patterns.iter().enumerate() {
-            let mut asks = Vec::with_capacity(pattern.needs.words.len());
-            for need in &pattern.needs.words {
-                let new = numbers.len() as u16;
-                let set = *numbers.entry(&need.what).or_insert(new);
-                if set == new {
-                    need.what.iter().for_each(|word| words.entry(word).or_default().push(set));
-                    out.leads.push(Vec::new());
+    pub fn new<'p>(patterns: &'p [Pattern]) -> Self {
+        let mut out = Self { number: INDICES.fetch_add(1, Ordering::Relaxed), ..Self::default() };
+        let mut numbers: BTreeMap<&[String], u32> = BTreeMap::new();
+        let mut words: BTreeMap<&str, Sets> = BTreeMap::new();
+        out.leads.resize(Sets::BITS as usize, Vec::new());
+        let mut bit = |words_of: &'p [String]| {
+            let next = numbers.len() as u32;
+            let bit = *numbers.entry(words_of).or_insert(next) % Sets::BITS;
+            words_of.iter().for_each(|word| *words.entry(word).or_default() |= 1 << bit);
+            bit
+        };
+        for (p, Pattern { matcher, unless, .. }) in patterns.iter().enumerate() {
+            let each: Vec<_> = matcher.needs.words.iter().map(|need| (bit(&need.what), need.before)).collect();
+            let all = each.iter().fold(0, |all, (bit, _)| all | 1 << bit);
+            let mut exception =
+                |u: &'p Arc<Matcher>| u.needs.words.iter().fold(0, |all, need| all | 1 << bit(&need.what));
+            let unless = unless.iter().map(&mut exception).collect();
+            match each.first() {
+                Some((lead, _)) => {
+                    out.leading |= 1 << lead;
+                    out.leads[*lead as usize].push(p as u32);
                 }
-                asks.push((set, need.before));
-            }
-            match asks.first() {
-                Some((lead, _)) => out.leads[usize::from(*lead)].push(p as u32),
                 None => out.wordless.push(p as u32),
             }
-            out.asks.push(asks);
+            out.asks.push(Asks { all, each, kinds: matcher.needs.kinds.clone(), unless });
         }
         out.needles = Needles::new(words.keys().copied());
         out.sets = words.into_values().collect();
         out
     }
 
-    /// Looks for all words in a sentence that starts at byte `start` of its story.
-    pub fn look(&self, sentence: &str, start: usize, seen: &mut Seen) {
-        let Seen { words, sets, patterns } = seen;
-        words.clear();
-        sets.clear();
-        sets.resize(self.leads.len(), false);
+    /// The sets of which a word stands in some letters.
+    fn met_by(&self, letters: &str) -> Sets {
+        let mut sets = 0;
+        self.needles.find(letters, |word| sets |= self.sets[word]);
+        sets
+    }
+
+    /// What every form of a text meets, in the order of its forms.
+    pub fn of_forms(&self, text: &Text<'_>) -> Vec<Sets> {
+        if self.leading == 0 {
+            return Vec::new();
+        }
+        let of = |form: &Form| {
+            let (number, sets) = *form.needs.get_or_init(|| (self.number, self.met_by(&form.lower)));
+            if number == self.number { sets } else { self.met_by(&form.lower) }
+        };
+        text.forms.list.iter().map(|form| of(form)).collect()
+    }
+
+    /// What a token meets as it is written: small letters may be of ASCII where these are not.
+    fn met_by_token(&self, here: Here<'_, '_>, token: usize) -> Sets {
+        let (sets, word) = (here.of_form(token), here.text.word(token));
+        if sets == 0 || word.is_ascii() { sets } else { self.met_by(word) }
+    }
+
+    /// Looks for all words in a sentence that holds these kinds of mention.
+    pub fn look(&self, here: Here<'_, '_>, kinds: u32, seen: &mut Seen) {
+        let Seen { patterns, sets, ascii } = seen;
+        let range = here.text.range(here.sentence);
+        *sets = range.clone().fold(0, |sets, token| sets | here.of_form(token));
         patterns.clear();
-        patterns.extend(&self.wordless);
-        self.needles.find(sentence, |word, at| {
-            words.push((word as u32, start + at));
-            for set in &self.sets[word] {
-                if !std::mem::replace(&mut sets[usize::from(*set)], true) {
-                    patterns.extend(&self.leads[usize::from(*set)]);
+        let mut add = |worth: &[u32]| {
+            for &p in worth {
+                let asks = &self.asks[p as usize];
+                if asks.all & !*sets == 0 && asks.kinds.iter().all(|need| need.what & kinds != 0) {
+                    patterns.push(p);
                 }
             }
-        });
-        patterns.retain(|p| self.asks[*p as usize].iter().all(|(set, _)| sets[usize::from(*set)]));
+        };
+        add(&self.wordless);
+        bits(*sets & self.leading).for_each(|bit| add(&self.leads[bit]));
+        if patterns.is_empty() {
+            return;
+        }
+        *ascii = here.is_ascii();
+        if !*ascii {
+            let written = range.fold(0, |sets, token| sets | self.met_by_token(here, token));
+            patterns.retain(|p| self.asks[*p as usize].all & !written == 0);
+        }
         patterns.sort_unstable();
     }
 
-    /// Where in a mask the needs stand that were seen in its sentence.
-    pub fn places(&self, seen: &Seen, mask: &Mask, places: &mut Places) {
+    /// Whether an exception of a pattern, by its place among them, may stand in a sentence.
+    pub fn may_hold(&self, seen: &Seen, pattern: usize, exception: usize) -> bool {
+        self.asks[pattern].unless.get(exception).is_none_or(|asks| asks & !seen.sets == 0)
+    }
+
+    /// Where in a mask the needs stand of the patterns that are worth trying on its sentence.
+    pub fn places(&self, here: Here<'_, '_>, seen: &Seen, mask: &Mask, mentions: &[Mention], places: &mut Places) {
+        let wanted = seen.patterns.iter().fold(0, |sets, p| sets | self.asks[*p as usize].all);
         let Places { sets, kinds } = places;
-        sets.clear();
-        sets.resize(self.leads.len(), 0);
-        for (word, at) in mask.words_at(seen.words.iter().map(|(word, at)| (*word, *at))) {
-            for set in &self.sets[word as usize] {
-                sets[usize::from(*set)] |= at;
+        sets.resize(Sets::BITS as usize, 0);
+        bits(wanted).for_each(|bit| sets[bit] = 0);
+        for token in here.text.range(here.sentence) {
+            if wanted & here.of_form(token) == 0 {
+                continue;
             }
+            let met = if seen.ascii { here.of_form(token) } else { self.met_by_token(here, token) };
+            bits(wanted & met).for_each(|bit| sets[bit] |= mask.word_of(token));
         }
-        kinds.clear();
-        kinds.resize(u32::BITS as usize, 0);
-        for (kind, at) in mask.slots() {
-            kinds[kind] |= at;
+        kinds.fill(0);
+        for (kind, at) in mask.slots(mentions) {
+            kinds[kind.trailing_zeros() as usize] |= at;
         }
     }
 
     /// The words of a mask in which a match of a pattern can start.
-    pub fn starts(&self, number: usize, pattern: &Pattern, mask: &Mask, places: &Places) -> Words {
-        if mask.starts.is_long() {
-            return starts::ALL;
+    pub fn starts(&self, pattern: usize, mask: &Mask, places: &Places) -> Words {
+        let (asks, mut out) = (&self.asks[pattern], starts::ALL);
+        if mask.is_long() {
+            return out;
         }
-        let mut out = starts::ALL;
-        for (set, before) in &self.asks[number] {
-            out &= starts::reaching(places.sets[usize::from(*set)], *before);
+        for (bit, before) in &asks.each {
+            out &= starts::reaching(places.sets[*bit as usize], *before);
         }
-        for need in &pattern.needs.kinds {
+        for need in &asks.kinds {
             if out == 0 {
                 break;
             }
@@ -128,4 +220,13 @@ impl Index {
         }
         out
     }
+}
+
+/// The numbers of the bits of some sets.
+fn bits(mut sets: Sets) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = sets.trailing_zeros();
+        sets &= sets.wrapping_sub(1);
+        (bit < Sets::BITS).then_some(bit as usize)
+    })
 }

@@ -40,9 +40,9 @@ impl Needs {
             set.what.iter().any(|w| matched.match_indices(w).any(|(at, _)| set.before.hold(&matched[..at])))
         };
         let kinds = |set: &Need<u32>| {
-            matched
-                .match_indices(slot::OPEN)
-                .any(|(at, _)| slot::at(&matched[at..], set.what).is_some() && set.before.hold(&matched[..at]))
+            matched.match_indices(slot::OPEN).any(|(at, _)| {
+                slot::at(&matched.as_bytes()[at..], set.what).is_some() && set.before.hold(&matched[..at])
+            })
         };
         self.words.iter().all(words) && self.kinds.iter().all(kinds)
     }

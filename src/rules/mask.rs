@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use crate::recognise::{Mention, MentionKind};
-use crate::text::{Span, Text, TokenKind};
+use crate::text::{Span, Text, Token, TokenKind};
 
 use super::slot;
-use super::starts::{Starts, Words};
+use super::starts::{self, Starts, Words};
 
 /// A sentence of more tokens than this is no sentence, and no rule reads it.
 pub const LONGEST: usize = 1500;
@@ -23,7 +23,17 @@ pub struct Mask {
     /// Where a match can start.
     pub(super) starts: Starts,
     pieces: Vec<Piece>,
+    /// The first token of the sentence.
+    first: usize,
+    /// For every token, how many spaces stand before it in the mask; [`NO_WORD`] for one inside a slot.
+    words: Vec<u32>,
+    slots: Vec<Slot>,
+    /// How many spaces it has.
+    spaces: u32,
 }
+
+/// More spaces than there are.
+const NO_WORD: u32 = u32::MAX;
 
 /// What one stretch of the mask stands for.
 #[derive(Debug, Clone, Copy)]
@@ -31,14 +41,25 @@ struct Piece {
     /// First and one past the last byte in the mask.
     start: usize,
     end: usize,
-    /// How many spaces stand before it in the mask.
-    spaces: u32,
     /// Where it stands in the story.
     span: Span,
     /// The mention, for a slot.
     mention: Option<usize>,
-    /// The number of its kind, for a slot.
-    kind: u8,
+}
+
+/// A mention among the tokens of a sentence.
+#[derive(Debug, Clone)]
+struct Slot {
+    /// Those it stands for.
+    tokens: Range<usize>,
+    mention: usize,
+    /// How many spaces stand before it in the mask.
+    spaces: u32,
+}
+
+/// The word behind so many spaces; none past those that are told apart.
+fn word(spaces: u32) -> Words {
+    1_u128.checked_shl(spaces).unwrap_or(0)
 }
 
 /// For every sentence which mentions stand in it, as a range of all of them: they come in order of their start.
@@ -77,71 +98,100 @@ impl Mask {
     /// Masks sentence `sentence`, in which the mentions `inside` stand (in order, none overlapping another).
     pub fn new(text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) -> Self {
         let mut out = Self::default();
-        out.fill(text, mentions, inside, sentence);
+        out.lay_out(text, mentions, inside, sentence);
+        out.write(text, mentions, sentence);
         out
     }
 
-    /// Masks another sentence instead.
-    pub(super) fn fill(&mut self, text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) {
+    /// Masks another sentence instead, but for its text: that is for [`Self::write`].
+    pub(super) fn lay_out(&mut self, text: &Text<'_>, mentions: &[Mention], inside: &[usize], sentence: usize) {
         let range = text.range(sentence);
-        self.text.clear();
-        self.pieces.clear();
-        self.text.reserve(6 * range.len());
-        self.pieces.reserve(range.len());
-        let mut next = inside;
-        let mut number = 0;
-        let mut spaces = 0;
-        let mut at = range.start;
-        while at < range.end {
-            let token = text.tokens[at];
-            if !self.text.is_empty() && !token.glued {
-                self.text.push(' ');
-                spaces += 1;
+        self.first = range.start;
+        self.words.clear();
+        self.words.reserve(range.len());
+        self.slots.clear();
+        let tokens = text.tokens.get(range.clone()).unwrap_or_default();
+        let (mut at, mut spaces) = (0, 0);
+        let mut space = |n: usize| {
+            spaces += u32::from(n > 0 && !tokens[n].glued);
+            spaces
+        };
+        for &mention in inside {
+            let m = &mentions[mention];
+            let Some(start) = m.tokens.start.checked_sub(range.start).filter(|start| *start >= at) else { continue };
+            let addressed = m.kind == MentionKind::Person && start > at && addressed(text, m.tokens.start - 1);
+            let first = start - usize::from(addressed);
+            if first >= tokens.len() {
+                break;
             }
-            let start = self.text.len();
-            while let Some((_, rest)) = next.split_first().filter(|(m, _)| mentions[**m].tokens.start < at) {
-                next = rest;
+            for n in at..first {
+                self.words.push(space(n));
             }
-            let slot = next.first().copied().filter(|&m| {
-                let m = &mentions[m];
-                m.tokens.start == at || m.kind == MentionKind::Person && m.tokens.start == at + 1 && addressed(text, at)
-            });
-            let (span, mention, kind) = match slot.and_then(|m| slot::code(mentions[m].kind).map(|c| (m, c))) {
-                Some((m, c)) => {
-                    self.text.push(slot::OPEN);
-                    self.text.push(c);
-                    figures(number, &mut self.text);
-                    self.text.push(slot::CLOSE);
-                    number += 1;
-                    at = mentions[m].tokens.end.clamp(at + 1, range.end);
-                    (mentions[m].span, Some(m), slot::bit(c).trailing_zeros() as u8)
-                }
-                None => {
-                    plain(&mut self.text, token.span.of(text.source), token.kind);
-                    at += 1;
-                    (token.span, None, 0)
-                }
-            };
-            self.pieces.push(Piece { start, end: self.text.len(), spaces, span, mention, kind });
+            at = (m.tokens.end - range.start).clamp(first + 1, tokens.len());
+            self.slots.push(Slot { tokens: range.start + first..range.start + at, mention, spaces: space(first) });
+            self.words.resize(at, NO_WORD);
         }
-        self.starts.fill(&self.text);
+        for n in at..tokens.len() {
+            self.words.push(space(n));
+        }
+        self.spaces = spaces;
     }
 
-    /// The words in which stretches of the story stand that start at the given bytes, in order; those inside a slot are not
-    /// in the mask.
-    pub(super) fn words_at<T>(&self, found: impl Iterator<Item = (T, usize)>) -> impl Iterator<Item = (T, Words)> {
-        let mut words = self.pieces.iter().filter(|p| p.mention.is_none()).peekable();
-        found.filter_map(move |(what, at)| {
-            while words.next_if(|p| p.span.end <= at).is_some() {}
-            let piece = words.peek().filter(|p| p.span.start <= at)?;
-            Some((what, 1_u128.checked_shl(piece.spaces).unwrap_or(0)))
-        })
+    /// Writes the text of the sentence that has been laid out.
+    pub(super) fn write(&mut self, text: &Text<'_>, mentions: &[Mention], sentence: usize) {
+        let plain_only = text.sentences.get(sentence).is_some_and(|s| is_plain(s.span.of(text.source)));
+        self.text.clear();
+        self.text.reserve(6 * self.words.len());
+        self.starts.clear();
+        self.pieces.clear();
+        self.pieces.reserve(self.words.len());
+        let (mut at, mut spaces) = (self.first, 0);
+        let Self { text: out, starts, pieces, words, slots, .. } = self;
+        let mut space = |out: &mut String, before: u32| {
+            if before > spaces {
+                spaces = before;
+                out.push(' ');
+                starts.push(out.len());
+            }
+            out.len()
+        };
+        for (number, slot) in slots.iter().map(Some).chain([None]).enumerate() {
+            let next = slot.map_or(text.range(sentence).end, |slot| slot.tokens.start);
+            for token in at..next {
+                let start = space(out, words[token - self.first]);
+                let Token { span, kind, .. } = text.tokens[token];
+                match text.forms.get(token) {
+                    Some(form) if plain_only => out.push_str(&form.lower),
+                    _ => plain(out, span.of(text.source), kind),
+                }
+                pieces.push(Piece { start, end: out.len(), span, mention: None });
+            }
+            let Some(slot) = slot else { break };
+            let start = space(out, slot.spaces);
+            let mention = &mentions[slot.mention];
+            out.push(slot::OPEN);
+            out.extend(slot::code(mention.kind));
+            figures(number, out);
+            out.push(slot::CLOSE);
+            pieces.push(Piece { start, end: out.len(), span: mention.span, mention: Some(slot.mention) });
+            at = slot.tokens.end;
+        }
     }
 
-    /// The number of every slot's kind and the word it stands in.
-    pub(super) fn slots(&self) -> impl Iterator<Item = (usize, Words)> {
-        let slots = self.pieces.iter().filter(|p| p.mention.is_some());
-        slots.map(|p| (usize::from(p.kind), 1_u128.checked_shl(p.spaces).unwrap_or(0)))
+    /// Whether it has more words than are told apart.
+    pub(super) fn is_long(&self) -> bool {
+        starts::is_long(self.spaces as usize)
+    }
+
+    /// The word that a token stands in; none for one inside a slot, which is not in the mask.
+    pub(super) fn word_of(&self, token: usize) -> Words {
+        let spaces = self.words.get(token.wrapping_sub(self.first)).copied().unwrap_or(NO_WORD);
+        word(spaces)
+    }
+
+    /// The bit of every slot's kind and the word it stands in.
+    pub(super) fn slots(&self, mentions: &[Mention]) -> impl Iterator<Item = (u32, Words)> {
+        self.slots.iter().map(|slot| (slot::bit_of(mentions[slot.mention].kind), word(slot.spaces)))
     }
 
     /// Where a byte range of the mask stands in the story.
@@ -193,13 +243,18 @@ fn figures(number: usize, out: &mut String) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// Whether nothing but capitals tells some copy from what a mask makes of its words.
+fn is_plain(copy: &str) -> bool {
+    copy.is_ascii() && !copy.as_bytes().contains(&b'`')
+}
+
 /// A token in small letters and plain marks.
 fn plain(out: &mut String, token: &str, kind: TokenKind) {
     if kind == TokenKind::Quote {
         out.push_str(if token.chars().all(|c| matches!(c, '\'' | '‘' | '’')) { "'" } else { "\"" });
         return;
     }
-    if token.bytes().all(|b| b.is_ascii() && b != b'`') {
+    if is_plain(token) {
         let start = out.len();
         out.push_str(token);
         out[start..].make_ascii_lowercase();

@@ -11,7 +11,6 @@ use crate::finding::Kind;
 use crate::recognise::MentionKind;
 
 use super::error::{Fault, RuleError};
-use super::literal;
 use super::program::Special;
 use super::rule::{Example, Levels, Matcher, Pair, Pattern, Rule, Topic};
 use super::schema::{self, ExampleFile, How, Level, PackFile, PairFile, PatternFile, RuleFile, SideFile};
@@ -280,9 +279,8 @@ impl Reader<'_> {
     ) -> Result<Pattern, RuleError> {
         let template = template::parse(file.text.get_ref(), &pack.lists).map_err(|b| self.bad(&file.text, b))?;
         used.extend(template.lists.iter().cloned());
-        let outline = template.hir().map_err(|e| self.unreadable(&file.text, &e))?;
-        let needs = literal::needs(&outline, &template.specials);
-        if !needs.are_telling() {
+        let matcher = Matcher::new(template).map_err(|e| self.unreadable(&file.text, &e))?;
+        if !matcher.needs.are_telling() {
             return Err(self.fault(
                 file.text.span(),
                 "this pattern matches too much: it needs neither a word nor two mentions",
@@ -299,8 +297,8 @@ impl Reader<'_> {
             })?),
             None => None,
         };
-        let stated: Vec<(&str, Range<usize>)> = template
-            .captures
+        let stated: Vec<(&str, Range<usize>)> = matcher
+            .captures()
             .iter()
             .filter(|c| !c.field.is_empty())
             .map(|c| (c.field.as_str(), file.text.span()))
@@ -319,14 +317,13 @@ impl Reader<'_> {
             rule,
             source: file.text.get_ref().clone(),
             at: file.text.span(),
-            roles: template.specials.contains(&Special::Slot(slot::set(&[MentionKind::Role]))),
-            captures: template.captures.clone(),
-            matcher: Matcher::with(template, &outline).map_err(|e| self.unreadable(&file.text, &e))?,
+            roles: matcher.asks_for(&Special::Slot(slot::set(&[MentionKind::Role]))),
+            captures: matcher.captures().to_vec(),
+            matcher,
             unless: unlesses,
             bound,
             set: file.set.iter().map(|(f, v)| (f.clone(), v.get_ref().clone())).collect(),
             hedged: hedged || file.hedged,
-            needs,
         })
     }
 

@@ -8,11 +8,10 @@ use crate::finding::{Kind, Severity};
 use crate::recognise::MentionKind;
 use crate::value::Bound;
 use jiff::civil::DateTime;
-use regex_syntax::hir::Hir;
 
-use super::literal::Needs;
+use super::literal::{self, Needs};
 use super::mask::Mask;
-use super::program::Program;
+use super::program::{Program, Special};
 use super::schema::{How, Level, Trend, Verdict};
 use super::search::{Found, Scratch};
 use super::starts::Words;
@@ -214,7 +213,6 @@ pub struct Pattern {
     pub hedged: bool,
     /// The pattern asks for roles, and so sees them as slots.
     pub roles: bool,
-    pub needs: Needs,
 }
 
 impl Pattern {
@@ -223,7 +221,7 @@ impl Pattern {
         let mut scratch = Scratch::default();
         masks
             .flat_map(|mask| self.matcher.find_all(mask, &mut scratch).into_iter().map(|f| f.of(mask)))
-            .find(|matched| !self.needs.hold(matched))
+            .find(|matched| !self.matcher.needs.hold(matched))
     }
 }
 
@@ -232,6 +230,8 @@ impl Pattern {
 pub struct Matcher {
     program: Program,
     template: Template,
+    /// What every match of it holds.
+    pub needs: Needs,
 }
 
 impl Matcher {
@@ -241,16 +241,19 @@ impl Matcher {
     /// What is wrong with it.
     pub fn new(template: Template) -> Result<Self, String> {
         let outline = template.hir()?;
-        Self::with(template, &outline)
+        let program = Program::new(&outline, &template.specials, template.captures.len())?;
+        let needs = literal::needs(&outline, &template.specials);
+        Ok(Self { program, template, needs })
     }
 
-    /// Makes the program of a pattern whose outline has been parsed.
-    ///
-    /// # Errors
-    /// What is wrong with it.
-    pub fn with(template: Template, outline: &Hir) -> Result<Self, String> {
-        let program = Program::new(outline, &template.specials, template.captures.len())?;
-        Ok(Self { program, template })
+    /// The fields it fills, in order.
+    pub fn captures(&self) -> &[Capture] {
+        &self.template.captures
+    }
+
+    /// Whether it asks for this.
+    pub fn asks_for(&self, special: &Special) -> bool {
+        self.template.specials.contains(special)
     }
 
     /// All matches in a text, none overlapping another.
@@ -260,7 +263,7 @@ impl Matcher {
 
     /// All matches in a mask that start in one of these words, none overlapping another.
     pub(super) fn find_within(&self, mask: &Mask, words: Words, scratch: &mut Scratch) -> Vec<Found> {
-        self.program.find_all(&mask.text, mask.starts.within(words), scratch)
+        self.program.find_all(&mask.text, mask.starts.within(&mask.text, words), scratch)
     }
 
     /// Whether it matches anywhere in a mask.

@@ -93,7 +93,8 @@ impl Program {
 }
 
 /// Whether a match can start at a byte: at the start of a character, and not inside a word.
-fn can_start(text: &[u8], at: usize) -> bool {
+#[inline]
+pub fn can_start(text: &[u8], at: usize) -> bool {
     (at == 0 || !word_byte(text[at - 1])) && starts_character(text[at])
 }
 
@@ -137,7 +138,7 @@ impl Search<'_, '_> {
                         .filter(|c| ranges.iter().any(|(a, b)| a <= c && c <= b))
                         .map(|c| at + c.len_utf8()),
                 },
-                Step::Slot(kinds) => slot::at(&self.text[at..], *kinds).map(|len| at + len),
+                Step::Slot(kinds) => slot::at(&bytes[at..], *kinds).map(|len| at + len),
                 Step::Pass { slots } => pass(&self.text[at..], *slots).map(|len| at + len),
                 Step::List { fork, list } => {
                     if self.been(*fork, at) {
@@ -145,7 +146,7 @@ impl Search<'_, '_> {
                     }
                     self.scratch.ends.clear();
                     if list.kinds > 0 {
-                        self.scratch.ends.extend(slot::at(&self.text[at..], list.kinds).map(|len| at + len));
+                        self.scratch.ends.extend(slot::at(&bytes[at..], list.kinds).map(|len| at + len));
                     }
                     list.ends(&bytes[at..], at, &mut self.scratch.ends);
                     let Some(longest) = self.scratch.ends.pop() else { return false };
@@ -240,7 +241,7 @@ const FEW: usize = 8;
 
 /// Whether a byte is a letter or figure of ASCII: no match starts behind one and none ends before one.
 #[inline]
-pub fn word_byte(b: u8) -> bool {
+fn word_byte(b: u8) -> bool {
     WORD[usize::from(b)]
 }
 
@@ -256,7 +257,7 @@ const WORD: [bool; 256] = {
 
 /// Whether a byte is the first one of a character.
 #[inline]
-pub fn starts_character(b: u8) -> bool {
+fn starts_character(b: u8) -> bool {
     b & 0xC0 != 0x80
 }
 
@@ -280,7 +281,7 @@ fn pass(text: &str, slots: bool) -> Option<usize> {
     let opens = slots && text.starts_with(['(', slot::OPEN]);
     if opens {
         at += usize::from(text.starts_with('('));
-        at += slot::at(&text[at..], u32::MAX)?;
+        at += slot::at(&text.as_bytes()[at..], u32::MAX)?;
         at += usize::from(text[at..].starts_with(')'));
         if let Some(rest) = text[at..].strip_prefix('\'') {
             at += 1 + usize::from(rest.starts_with('s'));

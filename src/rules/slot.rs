@@ -8,11 +8,7 @@ use crate::recognise::MentionKind;
 /// Opens a slot in a masked sentence.
 pub const OPEN: char = '‹';
 /// The first byte of every slot.
-pub const FIRST_BYTE: u8 = {
-    let mut buffer = [0; 4];
-    OPEN.encode_utf8(&mut buffer);
-    buffer[0]
-};
+pub const FIRST_BYTE: u8 = OPENED[0];
 /// Closes it.
 pub const CLOSE: char = '›';
 /// The first of the characters that stand for kinds of mention.
@@ -62,10 +58,31 @@ const SLOTS: &[(&str, &[MentionKind])] = &[
     ("role", &[MentionKind::Role]),
 ];
 
+/// For every kind of mention one past its place in [`KINDS`]; 0 where it is no slot.
+const PLACES: [u8; 32] = {
+    let (mut out, mut i) = ([0; 32], 0);
+    while i < KINDS.len() {
+        out[KINDS[i].0 as usize] = i as u8 + 1;
+        i += 1;
+    }
+    out
+};
+
+/// The place of a kind in [`KINDS`]; none for a quotation.
+#[inline]
+fn place(kind: MentionKind) -> Option<u32> {
+    u32::from(PLACES[kind as usize]).checked_sub(1)
+}
+
 /// The character that stands for a kind in a mask; none for a quotation.
 pub fn code(kind: MentionKind) -> Option<char> {
-    let i = KINDS.iter().position(|(k, _)| *k == kind)?;
-    char::from_u32(FIRST + i as u32)
+    char::from_u32(FIRST + place(kind)?)
+}
+
+/// The bit of a kind in a set of kinds; none for a quotation.
+#[inline]
+pub fn bit_of(kind: MentionKind) -> u32 {
+    place(kind).map_or(0, |i| 1 << i)
 }
 
 /// The bit of a kind in a set of kinds.
@@ -96,7 +113,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// A set of kinds, as the sum of their bits.
 pub fn set(kinds: &[MentionKind]) -> u32 {
-    kinds.iter().filter_map(|k| code(*k)).fold(0, |set, c| set | bit(c))
+    kinds.iter().fold(0, |set, kind| set | bit_of(*kind))
 }
 
 /// The regex for a mention of any of these kinds.
@@ -106,15 +123,30 @@ pub fn regex(set: u32) -> String {
 }
 
 /// How long the slot is that `mask` starts with, where it is one of a kind in `set`.
-pub fn at(mask: &str, set: u32) -> Option<usize> {
-    let rest = mask.strip_prefix(OPEN)?;
-    let code = rest.chars().next()?;
-    if bit(code) & set == 0 {
+pub fn at(mask: &[u8], set: u32) -> Option<usize> {
+    const MARK: usize = OPEN.len_utf8();
+    let (opened, rest) = mask.split_at_checked(MARK)?;
+    // All codes share their first two bytes, and the last six bits of the third are their number.
+    let (code, rest) = rest.split_at_checked(CODE.len())?;
+    let number = u32::from(code[2]).wrapping_sub(u32::from(CODE[2]));
+    if opened != OPENED || code[..2] != CODE[..2] || number >= u32::BITS || set >> number & 1 == 0 {
         return None;
     }
-    let digits = rest[code.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
-    let end = OPEN.len_utf8() + code.len_utf8() + digits;
-    (digits > 0 && mask[end..].starts_with(CLOSE)).then_some(end + CLOSE.len_utf8())
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let closed = digits > 0 && rest[digits..].starts_with(&CLOSED);
+    closed.then_some(MARK + CODE.len() + digits + CLOSED.len())
+}
+
+const OPENED: [u8; 3] = bytes(OPEN);
+const CLOSED: [u8; 3] = bytes(CLOSE);
+/// The first code.
+const CODE: [u8; 3] = bytes('\u{E000}');
+
+/// The bytes of a character that has three.
+const fn bytes(c: char) -> [u8; 3] {
+    let mut out = [0; 3];
+    c.encode_utf8(&mut out);
+    out
 }
 
 #[cfg(test)]
@@ -128,6 +160,10 @@ mod tests {
             assert_eq!((name(c), bit(c)), (Some(*label), 1 << i));
             assert!(reserved(c));
         }
+        let slot = format!("{OPEN}{}12{CLOSE} x", code(MentionKind::Place).unwrap());
+        assert_eq!(at(slot.as_bytes(), set(&[MentionKind::Place, MentionKind::Name])), Some(slot.len() - 2));
+        assert_eq!(at(slot.as_bytes(), set(&[MentionKind::Name])), None);
+        assert!((0..slot.len() - 2).all(|end| at(&slot.as_bytes()[..end], u32::MAX).is_none()));
         assert_eq!(code(MentionKind::Quote), None);
         assert_eq!(bit('a'), 0);
     }

@@ -3,6 +3,8 @@
 //! What a match needs stands so and so many words behind its start. The words of a sentence that are near enough to all
 //! needs of a pattern are mostly none, and one or two else: only there is the pattern tried.
 
+use std::ops::Range;
+
 use super::literal::Spaces;
 use super::search;
 
@@ -13,56 +15,56 @@ pub const ALL: Words = Words::MAX;
 /// The most words that are told apart; in a longer mask none is.
 const MOST: usize = Words::BITS as usize;
 
-/// The places of a mask at which a match can start, by word.
+/// The words of a mask, and thereby the places at which a match can start.
 #[derive(Debug, Clone, Default)]
 pub struct Starts {
-    places: Vec<u32>,
-    /// For every word, where its places start; one more at the end.
+    /// Where every word starts, in bytes, but the first.
     words: Vec<u32>,
 }
 
 impl Starts {
-    /// Takes the places of another mask instead.
-    pub fn fill(&mut self, mask: &str) {
-        self.places.clear();
+    /// Forgets all words: another mask is to come.
+    pub fn clear(&mut self) {
         self.words.clear();
-        self.words.push(0);
-        let bytes = mask.as_bytes();
-        self.places.reserve(bytes.len() / 2);
-        self.words.reserve(bytes.len() / 4);
-        let mut in_word = false;
-        for (at, byte) in bytes.iter().enumerate() {
-            if !in_word && search::starts_character(*byte) {
-                self.places.push(at as u32);
-            }
-            in_word = search::word_byte(*byte);
-            if *byte == b' ' {
-                self.words.push(self.places.len() as u32);
-            }
-        }
-        self.words.push(self.places.len() as u32);
     }
 
-    /// Whether the mask has more words than are told apart.
-    pub fn is_long(&self) -> bool {
-        self.words.len() > MOST
+    /// A word starts at this byte, behind a space.
+    #[inline]
+    pub fn push(&mut self, at: usize) {
+        self.words.push(at as u32);
     }
 
-    /// The places in these words, in order.
-    pub fn within(&self, words: Words) -> Within<'_> {
-        let (words, first) = if self.is_long() { (0, &self.places[..]) } else { (words, &[][..]) };
-        Within { starts: self, words, places: first.iter() }
+    /// The places of the mask `text` that stand in some words, in order.
+    pub fn within<'m>(&'m self, text: &'m str, words: Words) -> Within<'m> {
+        let bytes = text.as_bytes();
+        let (words, first) = if is_long(self.words.len()) { (0, 0..bytes.len()) } else { (words, 0..0) };
+        Within { starts: self, bytes, words, places: first }
     }
+
+    /// Where a word starts and where the next one does; nothing past the last.
+    fn word(&self, number: usize, end: usize) -> Option<Range<usize>> {
+        let start = match number.checked_sub(1) {
+            None => 0,
+            Some(before) => *self.words.get(before)? as usize,
+        };
+        Some(start..self.words.get(number).map_or(end, |next| *next as usize))
+    }
+}
+
+/// Whether a mask of so many spaces has more words than are told apart.
+pub fn is_long(spaces: usize) -> bool {
+    spaces + 2 > MOST
 }
 
 /// Places in some words of a mask.
 #[derive(Debug, Clone)]
-pub struct Within<'s> {
-    starts: &'s Starts,
+pub struct Within<'m> {
+    starts: &'m Starts,
+    bytes: &'m [u8],
     /// Words that are still to come.
     words: Words,
     /// What is left of the word at hand.
-    places: std::slice::Iter<'s, u32>,
+    places: Range<usize>,
 }
 
 impl Iterator for Within<'_> {
@@ -71,16 +73,16 @@ impl Iterator for Within<'_> {
     #[inline]
     fn next(&mut self) -> Option<usize> {
         loop {
-            if let Some(at) = self.places.next() {
-                return Some(*at as usize);
+            let bytes = self.bytes;
+            if let Some(at) = self.places.find(|at| search::can_start(bytes, *at)) {
+                return Some(at);
             }
             if self.words == 0 {
                 return None;
             }
             let word = self.words.trailing_zeros() as usize;
             self.words &= self.words.wrapping_sub(1);
-            let [from, to, ..] = self.starts.words.get(word..)? else { return None };
-            self.places = self.starts.places[*from as usize..*to as usize].iter();
+            self.places = self.starts.word(word, bytes.len())?;
         }
     }
 }
@@ -103,15 +105,20 @@ mod tests {
 
     #[test]
     fn places_are_told_by_word() {
-        let mut starts = Starts::default();
-        starts.fill("at 9-year-old's home");
-        assert_eq!(starts.within(0b1).collect::<Vec<_>>(), [0]);
-        assert_eq!(starts.within(0b10).collect::<Vec<_>>(), [3, 5, 10, 14]);
-        assert_eq!(starts.within(ALL).count(), 6);
-        assert_eq!(starts.within(0).count(), 0);
-        starts.fill(&"a ".repeat(200));
-        assert!(starts.is_long());
-        assert_eq!(starts.within(0b1).count(), 200);
+        let starts = |mask: &str| {
+            let mut out = Starts::default();
+            mask.match_indices(' ').for_each(|(at, _)| out.push(at + 1));
+            out
+        };
+        let mask = "at 9-year-old's home";
+        let some = starts(mask);
+        assert_eq!(some.within(mask, 0b1).collect::<Vec<_>>(), [0]);
+        assert_eq!(some.within(mask, 0b10).collect::<Vec<_>>(), [3, 5, 10, 14]);
+        assert_eq!(some.within(mask, ALL).count(), 6);
+        assert_eq!(some.within(mask, 0).count(), 0);
+        let mask = "a ".repeat(200);
+        assert!(is_long(200) && !is_long(120));
+        assert_eq!(starts(&mask).within(&mask, 0b1).count(), 200);
     }
 
     #[test]

@@ -40,6 +40,10 @@ pub struct Form {
     pub cues: OnceLock<u64>,
     /// What part it plays beside figures and dates, likewise.
     pub small: OnceLock<u64>,
+    /// What facts ask of it, likewise.
+    pub facts: OnceLock<[u16; 5]>,
+    /// What rules need of it, likewise, and which rules these are: others ask anew.
+    pub needs: OnceLock<(u32, u128)>,
 }
 
 /// What tags and page furniture ask of a form.
@@ -86,6 +90,8 @@ impl Form {
             notes: OnceLock::new(),
             cues: OnceLock::new(),
             small: OnceLock::new(),
+            facts: OnceLock::new(),
+            needs: OnceLock::new(),
         }
     }
 

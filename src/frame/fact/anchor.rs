@@ -49,6 +49,7 @@ impl<'t> Persons<'t> {
     }
 
     /// The name that covers a token.
+    #[inline]
     pub fn at(&self, token: usize) -> Option<&'t Mention> {
         self.list.get((*self.cover.get(token)? as usize).checked_sub(1)?).copied()
     }
@@ -75,6 +76,16 @@ pub struct Reader<'r, 't, 'a> {
     pub persons: &'r Persons<'t>,
     pub sentence: usize,
     pub range: Range<usize>,
+    /// What every token of it may be.
+    pub cues: &'r [Cue],
+}
+
+impl<'r, 't, 'a> Reader<'r, 't, 'a> {
+    pub fn new(around: &'r Surroundings<'t, 'a>, persons: &'r Persons<'t>, sentence: usize) -> Self {
+        let range = around.text.range(sentence);
+        let cues = around.cues.get(range.clone()).unwrap_or_default();
+        Self { around, persons, sentence, range, cues }
+    }
 }
 
 impl<'t> Reader<'_, 't, '_> {
@@ -82,10 +93,13 @@ impl<'t> Reader<'_, 't, '_> {
         if self.range.contains(&i) { self.around.text.lower(i) } else { "".into() }
     }
 
+    /// What token `i` may be; nothing outside the sentence.
+    #[inline]
     pub fn cue(&self, i: usize) -> Cue {
-        if self.range.contains(&i) { self.around.cue(i) } else { Cue::default() }
+        self.cues.get(i.wrapping_sub(self.range.start)).copied().unwrap_or_default()
     }
 
+    #[inline]
     pub fn tag(&self, i: usize) -> Tag {
         if self.range.contains(&i) { self.around.text.tokens[i].tag } else { Tag::Other }
     }

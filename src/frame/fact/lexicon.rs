@@ -3,97 +3,15 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
+pub use super::family::{About, Abouts, Family, How, NOTHING, Phrase, SEVERAL};
 use super::limits::Limits;
 use crate::finding::Kind;
 use crate::frame::cue::Cue;
 use crate::text::lemma::lemma;
 use crate::text::quick::{HashMap, HashSet};
 use crate::text::words;
-
-/// Where the person or thing stands that a phrase is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum About {
-    Subject,
-    Thing,
-    /// A person by name, and the noun for somebody in that part as well.
-    Party,
-    Modifier,
-    Object,
-    /// What somebody made or did; who did it is the value.
-    Deed,
-    /// A person, with a place or body as the value.
-    Tie,
-    /// A place, with a direction as the value.
-    Side,
-    /// A sort of deed; where it was done is the value.
-    Slot,
-    /// The happening that the story tells of.
-    Happening,
-    /// One of the nouns on either side of the phrase.
-    Near,
-    /// The noun before the phrase, which does it.
-    Doer,
-    /// The value is what a verb takes, and it is about the one whose verb it is and about nobody else.
-    Own,
-    /// A person and what he is for or against.
-    Stance,
-}
-
-/// How the values of a family stand to one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum How {
-    /// They follow one another in the order of [`Family::values`].
-    Stages,
-    /// They exclude each other; a story that has two of them explains itself.
-    Apart,
-    /// They exclude each other inside one story as well.
-    Once,
-}
-
-/// One sort of fact.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Family {
-    pub name: &'static str,
-    pub kind: Kind,
-    pub about: About,
-    pub how: How,
-    /// How a topic line says it, with `{}` for the person or thing.
-    pub title: &'static str,
-    /// Nouns that it may be about, with the class under which they meet.
-    pub nouns: HashMap<&'static str, &'static str>,
-    /// The first class of nouns: what a named person of the family is called elsewhere.
-    pub part: Option<&'static str>,
-    /// Words and stems of the verbs that an object follows.
-    pub verbs: HashSet<Cow<'static, str>>,
-    pub values: Vec<&'static str>,
-    pub limits: Limits,
-}
-
-/// The value of what stands in a list where a family asks for one thing alone.
-pub const SEVERAL: &str = "several";
-/// The value of phrases that begin like one of a family and say something else.
-pub const NOTHING: &str = "-";
-
-/// A phrase that states a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Phrase {
-    /// Index into [`families`].
-    pub family: usize,
-    /// Index into [`Family::values`].
-    pub value: usize,
-    /// The words behind the first one, marks of their own.
-    pub rest: Vec<&'static str>,
-}
-
-impl Phrase {
-    /// The tokens it covers where it begins at token `at`.
-    pub fn tokens(&self, at: usize) -> Range<usize> {
-        at..at + 1 + self.rest.len()
-    }
-}
 
 /// All families with their phrases.
 struct Lexicon {
@@ -104,6 +22,8 @@ struct Lexicon {
     said: HashMap<(usize, usize), Vec<&'static str>>,
     /// By every key of a first word, the number of the list of its phrases.
     numbers: HashMap<Cow<'static, str>, u16>,
+    /// The numbers of all words behind first ones, from one.
+    rests: HashMap<&'static str, u16>,
     /// Phrases that begin with one word.
     lists: Vec<List>,
     /// Indices of families by name.
@@ -117,14 +37,10 @@ struct List {
     phrases: Vec<Phrase>,
     /// How many are that word alone.
     alone: usize,
-    /// The marks of all second words.
-    seconds: u64,
-}
-
-/// One of 64 bits by a word's ends and length: a word whose bit no second word has goes on no phrase.
-fn mark(word: &str) -> u64 {
-    let [first, .., last] = word.as_bytes() else { return 1 };
-    1 << (first.wrapping_mul(7).wrapping_add(last.wrapping_mul(3)).wrapping_add(word.len() as u8) & 63)
+    /// The second words of all others.
+    seconds: Vec<u16>,
+    /// The last six bits of each, one bit for every number there is.
+    marks: u64,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -133,6 +49,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         firsts: BTreeMap::new(),
         said: HashMap::default(),
         numbers: HashMap::default(),
+        rests: HashMap::default(),
         lists: Vec::new(),
         names: HashMap::default(),
     };
@@ -238,7 +155,13 @@ impl Lexicon {
     fn phrase(&mut self, phrase: &'static str, (family, value): (usize, usize)) {
         let mut words = phrase.split_whitespace().flat_map(|w| w.split_inclusive('-').flat_map(hyphen));
         let Some(first) = words.next() else { return };
-        let found = Phrase { family, value, rest: words.collect() };
+        let rests = &mut self.rests;
+        let mut number = |word| {
+            let next = rests.len() as u16 + 1;
+            *rests.entry(word).or_insert(next)
+        };
+        let about = self.families[family].about;
+        let found = Phrase { family, about, value, rest: words.map(&mut number).collect() };
         self.firsts.entry(first).or_default().push(found);
         self.said.entry((family, value)).or_default().push(phrase);
     }
@@ -268,9 +191,16 @@ impl Lexicon {
             list.phrases
                 .sort_by(|a, b| a.rest.cmp(&b.rest).then_with(|| (b.family, b.value).cmp(&(a.family, a.value))));
             list.alone = list.phrases.partition_point(|p| p.rest.is_empty());
-            list.seconds = list.phrases.iter().filter_map(|p| p.rest.first()).fold(0, |bits, word| bits | mark(word));
+            list.seconds = list.phrases.iter().filter_map(|p| p.rest.first().copied()).collect();
+            list.marks = list.seconds.iter().fold(0, |marks, second| marks | mark(*second));
         }
     }
+}
+
+/// One of 64 bits by a word's number.
+#[inline]
+fn mark(word: u16) -> u64 {
+    1 << (word & 63)
 }
 
 /// A word and whatever the lemmatiser makes of its forms, so that a stem it cuts short still finds its phrases.
@@ -314,29 +244,44 @@ pub fn family(name: &str) -> Option<&'static Family> {
     LEXICON.names.get(name).map(|&index| &LEXICON.families[index])
 }
 
-/// Appends the phrases of list `number` whose words stand, longest first: `plead not guilty` before `plead`. `word`: the
-/// word so many places behind the first one.
-pub fn phrases<'w>(number: u16, word: impl Fn(usize) -> Cow<'w, str>, found: &mut Vec<&'static Phrase>) {
+/// Whether a word is a phrase by itself, given one past the number of the list of its phrases.
+pub fn is_phrase(number: u16) -> bool {
+    let list = usize::from(number).checked_sub(1).and_then(|number| LEXICON.lists.get(number));
+    list.is_some_and(|list| list.alone > 0)
+}
+
+/// The number of a word that stands in some phrase behind its first word; 0 for all others.
+pub fn rest_number(lower: &str) -> u16 {
+    LEXICON.rests.get(lower).copied().unwrap_or(0)
+}
+
+/// Appends the phrases of list `number` whose words stand, longest first: `plead not guilty` before `plead`. `second`: the
+/// number of the word behind the first one; `word`: of the one so many places behind it.
+pub fn phrases(number: u16, second: u16, word: impl Fn(usize) -> u16, found: &mut Vec<&'static Phrase>) {
     let Some(list) = LEXICON.lists.get(usize::from(number)) else { return };
-    let from = found.len();
-    let (alone, mut longer) = list.phrases.split_at(list.alone);
-    // Most lists have none, and extending by nothing is not free.
-    if !alone.is_empty() {
-        found.extend(alone);
+    let goes_on = second > 0 && list.marks & mark(second) != 0;
+    if list.alone == 0 && !goes_on {
+        return;
     }
-    for depth in 0.. {
-        if longer.is_empty() {
-            break;
+    let from = found.len();
+    // Most lists have none, and extending by nothing is not free.
+    if list.alone > 0 {
+        found.extend(&list.phrases[..list.alone]);
+    }
+    if goes_on {
+        let first = list.seconds.partition_point(|s| *s < second);
+        let more = list.seconds[first..].iter().take_while(|s| **s == second).count();
+        let mut longer = &list.phrases[list.alone + first..][..more];
+        for depth in 1.. {
+            let (ended, rest) = longer.split_at(longer.partition_point(|p| p.rest.len() == depth));
+            found.extend(ended);
+            if rest.is_empty() {
+                break;
+            }
+            let next = word(depth + 1);
+            let going_on = &rest[rest.partition_point(|p| p.rest[depth] < next)..];
+            longer = &going_on[..going_on.partition_point(|p| p.rest[depth] == next)];
         }
-        let next = word(depth + 1);
-        if depth == 0 && list.seconds & mark(&next) == 0 {
-            break;
-        }
-        let going_on = &longer[longer.partition_point(|p| *p.rest[depth] < *next)..];
-        let going_on = &going_on[..going_on.partition_point(|p| *p.rest[depth] == *next)];
-        let (ended, rest) = going_on.split_at(going_on.partition_point(|p| p.rest.len() == depth + 1));
-        found.extend(ended);
-        longer = rest;
     }
     found[from..].reverse();
 }
@@ -365,7 +310,8 @@ pub fn slot(word: &str) -> Option<&'static Family> {
 pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     LEXICON.families.iter().flat_map(|f| f.nouns.keys()).for_each(|word| tell(word, Cue::NOUN));
     let seconds = LEXICON.lists.iter().flat_map(|list| &list.phrases).filter_map(|p| p.rest.first());
-    seconds.for_each(|word| tell(word, Cue::SECOND));
+    let seconds: HashSet<u16> = seconds.copied().collect();
+    LEXICON.rests.iter().filter(|(_, number)| seconds.contains(number)).for_each(|(word, _)| tell(word, Cue::SECOND));
 }
 
 #[cfg(test)]
@@ -376,9 +322,9 @@ mod tests {
     fn every_phrase_is_found_by_its_words() {
         for (number, list) in LEXICON.lists.iter().enumerate() {
             for phrase in &list.phrases {
-                let word = |n: usize| phrase.rest.get(n - 1).copied().unwrap_or("").into();
+                let word = |n: usize| phrase.rest.get(n - 1).copied().unwrap_or(0);
                 let mut found = Vec::new();
-                phrases(number as u16, word, &mut found);
+                phrases(number as u16, word(1), word, &mut found);
                 assert!(found.contains(&phrase), "{phrase:?}");
                 assert!(found.windows(2).all(|pair| pair[0].rest.len() >= pair[1].rest.len()), "{phrase:?}");
             }

@@ -8,6 +8,7 @@
 mod anchor;
 mod beside;
 mod deed;
+mod family;
 mod journey;
 mod lexicon;
 mod limits;
@@ -19,6 +20,7 @@ mod sole;
 mod sorts;
 mod state;
 mod tie;
+mod word;
 
 use std::ops::Range;
 
@@ -27,8 +29,10 @@ use super::cue::Cue;
 use crate::text::BlockKind;
 
 pub use anchor::Anchor;
-pub use lexicon::{About, Family, How, SEVERAL, family};
-pub(super) use lexicon::{first_words, verbs};
+use family::Abouts;
+pub use family::{About, Family, How, SEVERAL};
+pub use lexicon::family;
+pub(super) use lexicon::{first_words, is_phrase, verbs};
 pub use lists::{direction, directions_clash, kin};
 
 /// One fact of a sentence.
@@ -58,24 +62,29 @@ pub(super) fn cues(mut tell: impl FnMut(&'static str, u32)) {
 pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
     let text = around.text;
     let persons = anchor::Persons::new(around);
-    let (mut phrases, mut out) = (Vec::new(), Vec::new());
+    let (mut phrases, mut held, mut out) = (Vec::new(), word::Held::default(), Vec::new());
     for sentence in 0..text.sentences.len() {
-        let range = text.range(sentence);
-        if range.len() > LONGEST || text.block_kind(sentence) == BlockKind::Furniture {
+        if text.range(sentence).len() > LONGEST || text.block_kind(sentence) == BlockKind::Furniture {
             continue;
         }
-        let reader = anchor::Reader { around, persons: &persons, sentence, range: range.clone() };
+        let reader = anchor::Reader::new(around, &persons, sentence);
         // Every fact hangs on a word of a list, so that most tokens cost nothing.
-        let cues = around.cues.get(range.clone()).unwrap_or_default();
-        for (at, cue) in range.zip(cues).filter(|(_, cue)| cue.has(Cue::OPENS)) {
-            state::phrases(&reader, at, &mut phrases);
-            if !phrases.is_empty() {
-                state::read(&reader, at, &phrases, &mut out);
+        for (n, &cue) in reader.cues.iter().enumerate() {
+            if !cue.has(Cue::OPENS) {
+                continue;
             }
-            if !phrases.is_empty() || cue.has(Cue::TIES) {
-                tie::read(&reader, at, &phrases, &mut out);
+            let at = reader.range.start + n;
+            let begins = cue.has(Cue::ALONE) || cue.has(Cue::PHRASE) && reader.cue(at + 1).has(Cue::SECOND);
+            let abouts = if begins { state::phrases(&reader, at, &mut phrases) } else { Abouts::default() };
+            if abouts.state() {
+                held.look(text, reader.cues, sentence);
+                state::read(&reader, at, &phrases, &held, &mut out);
             }
-            if !phrases.is_empty() {
+            if abouts.has(About::Tie) || cue.has(Cue::TIES) {
+                let phrases = if abouts.has(About::Tie) { &phrases[..] } else { &[] };
+                tie::read(&reader, at, phrases, &mut out);
+            }
+            if abouts.has(About::Deed) {
                 deed::read(&reader, at, &phrases, &mut out);
             }
             if cue.has(Cue::SIDES) {
@@ -85,7 +94,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
                 journey::read(&reader, at, &mut out);
             }
         }
-        slot::read(&reader, &mut out);
+        slot::read(&reader, &mut held, &mut out);
     }
     sole::read(around, &mut out);
     out

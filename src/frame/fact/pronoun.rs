@@ -51,8 +51,7 @@ impl<'t> Reader<'_, 't, '_> {
             let sentence = self.sentence.checked_sub(back)?;
             let all: Vec<&Mention> = self.named(sentence).collect();
             if !all.is_empty() {
-                let (around, persons) = (self.around, self.persons);
-                let before = Reader { around, persons, sentence, range: around.text.range(sentence) };
+                let before = Reader::new(self.around, self.persons, sentence);
                 return before.taken_up(&all, &word, before.range.end, pronouns);
             }
         }

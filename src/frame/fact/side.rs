@@ -6,6 +6,7 @@ use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon;
 use super::lists::{direction, locality, part};
+use crate::frame::cue::Cue;
 use crate::recognise::MentionKind;
 use crate::value::Value;
 
@@ -29,12 +30,10 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
 
 /// The word of direction that ends at token `at`, without a hyphen, and its tokens: `north-east` is three.
 fn heading(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, Range<usize>)> {
-    let word = reader.lower(at);
-    direction(&word)?;
-    if reader.persons.at(at).is_some() {
+    let half = |i: usize| reader.cue(i).has(Cue::DIRECTION);
+    if !half(at) || reader.persons.at(at).is_some() {
         return None;
     }
-    let half = |i: usize| direction(&reader.lower(i)).is_some();
     if &*reader.lower(at + 1) == "-" && half(at + 2) {
         return None;
     }
@@ -177,7 +176,7 @@ fn before(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, Ancho
 fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String, Range<usize>)> {
     let place = |i: usize| reader.persons.at(i).filter(|m| m.kind == MentionKind::Place && reader.range.contains(&i));
     let word = reader.lower(at);
-    let side = |i: usize| direction(&reader.lower(i)).is_some();
+    let side = |i: usize| reader.cue(i).has(Cue::DIRECTION);
     let of = |i: usize| &*reader.lower(i) == "of";
     let (sort, from) = match &*word {
         "near" | "outside" => ("near", at + 1),
@@ -192,7 +191,7 @@ fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String, Ran
     let large = place(from + article).filter(|m| m.tokens.start == from + article)?;
     // A region is often called like the town in it.
     let sort_of_place = Some(reader.lower(large.tokens.end)).filter(|noun| locality(noun));
-    let small = small(reader, at, &word, sort_of_place.is_some())?;
+    let small = small(reader, at, sort_of_place.is_some())?;
     let whole = sort_of_place.map_or_else(|| full(large), |noun| format!("{} {noun}", full(large)));
     Some((small, format!("{sort} {whole}"), at..large.tokens.end))
 }
@@ -201,14 +200,14 @@ fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String, Ran
 fn possessed(reader: &Reader<'_, '_, '_>, from: usize) -> Option<usize> {
     let whose = reader.persons.at(from).filter(|m| m.tokens.start == from)?;
     let name = whose.tokens.end + 1;
-    let side = usize::from(direction(&reader.lower(name)).is_some());
+    let side = usize::from(reader.cue(name).has(Cue::DIRECTION));
     super::lists::possessive(&reader.lower(whose.tokens.end)).then_some(name + side)
 }
 
 /// The place that is said to lie where the words from token `at` on say: right before them, or over `lies` and a distance.
-fn small(reader: &Reader<'_, '_, '_>, at: usize, word: &str, region: bool) -> Option<String> {
+fn small(reader: &Reader<'_, '_, '_>, at: usize, region: bool) -> Option<String> {
     let mut before = at.checked_sub(1)?;
-    if direction(word).is_some()
+    if reader.cue(at).has(Cue::DIRECTION)
         && let Some(distance) = measure(reader, &(at..at + 1))
     {
         before = reader.around.mentions[distance].tokens.start.checked_sub(1)?;

@@ -7,6 +7,7 @@ use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{About, Family, slot};
 use super::lists::locality;
+use super::word::Held;
 use crate::frame::cue::Cue;
 use crate::recognise::MentionKind;
 use crate::text::Tag;
@@ -17,10 +18,14 @@ const REACH: usize = 8;
 const BEHIND: usize = 5;
 
 /// Appends where the deeds of a sentence were done.
-pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
+pub fn read(reader: &Reader<'_, '_, '_>, held: &mut Held, out: &mut Vec<Fact>) {
     for place in reader.persons.within(&reader.range) {
         if !matches!(place.kind, MentionKind::Place | MentionKind::Name | MentionKind::Organisation) {
             continue;
+        }
+        held.look(reader.around.text, reader.cues, reader.sentence);
+        if !held.slot {
+            return;
         }
         // Where a person is said to live is read already.
         if out.iter().rev().take(8).any(|f| f.family.about == About::Tie && f.tokens == place.tokens) {

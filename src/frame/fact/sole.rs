@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::anchor::Anchor;
-use super::{Fact, lexicon, sorts};
+use super::{Fact, lexicon, sorts, word};
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::text::Tag;
@@ -30,13 +30,20 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
     for sentence in 0..text.sentences.len() {
         let range = text.range(sentence);
         let cues = around.cues.get(range.clone()).unwrap_or_default();
-        let nouns = range.clone().zip(cues).filter(|(_, cue)| cue.has(Cue::NOUN)).map(|(at, _)| at);
         // `a gold mine`
         let named = |at: usize| matches!(text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Pronoun);
-        for at in nouns.filter(|&at| named(at)) {
+        for (n, cue) in cues.iter().enumerate() {
+            let at = range.start + n;
+            if !cue.has(Cue::NOUN) || !named(at) {
+                continue;
+            }
+            let sort = word::at(text, at).sorts;
+            if sort == 0 {
+                continue;
+            }
             let noun = text.lower(at);
             let before = at.checked_sub(1).filter(|i| range.contains(i)).map(|i| text.lower(i)).unwrap_or_default();
-            for (number, sort) in sorts::sorts(&before, &noun) {
+            for (number, sort) in sorts::sorts(&before, sort) {
                 let group = sorts::group(number);
                 let told = groups.entry(number).or_insert(Told { sort, more: false, first: None });
                 told.more |= told.sort != sort || !group.many && *noun != *text.lemma(at);

@@ -43,7 +43,9 @@ struct Sort {
 #[derive(Default)]
 struct Sorts {
     groups: Vec<Group>,
-    nouns: HashMap<&'static str, Vec<Sort>>,
+    /// By noun, one past the place of its sorts in the list.
+    nouns: HashMap<&'static str, u16>,
+    list: Vec<Vec<Sort>>,
 }
 
 static SORTS: LazyLock<Sorts> = LazyLock::new(|| {
@@ -66,7 +68,13 @@ static SORTS: LazyLock<Sorts> = LazyLock::new(|| {
                 let (name, nouns) = rest.split_once('|').unwrap_or((rest, rest));
                 for noun in nouns.split(';').map(str::trim) {
                     let (before, noun) = noun.rsplit_once(' ').unwrap_or(("", noun));
-                    out.nouns.entry(noun).or_default().push(Sort { before, group: number - 1, name: name.trim() });
+                    let next = out.list.len() as u16 + 1;
+                    let place = *out.nouns.entry(noun).or_insert(next);
+                    if place == next {
+                        out.list.push(Vec::new());
+                    }
+                    let sort = Sort { before, group: number - 1, name: name.trim() };
+                    out.list[usize::from(place) - 1].push(sort);
                 }
             }
         }
@@ -83,12 +91,17 @@ pub fn group(number: usize) -> &'static Group {
     &SORTS.groups[number]
 }
 
-/// The numbers of the groups and the sorts that a noun is, given the word before it; where that tells a sort, no other counts.
-pub fn sorts(before: &str, noun: &str) -> impl Iterator<Item = (usize, &'static str)> {
-    let all = SORTS.nouns.get(noun).map_or(&[][..], Vec::as_slice);
-    let told = all.iter().any(|s| s.before == before);
-    let before = if told { before.to_string() } else { String::new() };
-    all.iter().filter(move |s| s.before == before).map(|s| (s.group, s.name))
+/// One past the place of the sorts that a noun is the last word of; 0 for none.
+pub fn number(noun: &str) -> u16 {
+    SORTS.nouns.get(noun).copied().unwrap_or(0)
+}
+
+/// The numbers of the groups and the sorts that a noun is, given its [`number`] and the word before it; where that tells a
+/// sort, no other counts.
+pub fn sorts(before: &str, noun: u16) -> impl Iterator<Item = (usize, &'static str)> {
+    let all = usize::from(noun).checked_sub(1).and_then(|place| SORTS.list.get(place)).map_or(&[][..], Vec::as_slice);
+    let told = all.iter().find(|s| s.before == before).map_or("", |s| s.before);
+    all.iter().filter(move |s| s.before == told).map(|s| (s.group, s.name))
 }
 
 #[cfg(test)]
@@ -97,8 +110,9 @@ mod tests {
 
     #[test]
     fn a_noun_is_a_sort_by_itself_or_by_the_word_before() {
-        let read =
-            |before: &str, noun: &str| sorts(before, noun).map(|(n, sort)| (group(n).name, sort)).collect::<Vec<_>>();
+        let read = |before: &str, noun: &str| {
+            sorts(before, number(noun)).map(|(n, sort)| (group(n).name, sort)).collect::<Vec<_>>()
+        };
         assert_eq!(read("old", "trawler"), [("vessel", "fishing boat")]);
         assert_eq!(read("fishing", "boat"), [("vessel", "fishing boat")]);
         assert_eq!(read("small", "boat"), []);
@@ -110,8 +124,7 @@ mod tests {
     #[test]
     fn every_group_is_told_by_something_and_has_two_sorts() {
         for (number, group) in SORTS.groups.iter().enumerate() {
-            let names: HashSet<_> =
-                SORTS.nouns.values().flatten().filter(|s| s.group == number).map(|s| s.name).collect();
+            let names: HashSet<_> = SORTS.list.iter().flatten().filter(|s| s.group == number).map(|s| s.name).collect();
             assert!(names.len() > 1 && !group.verbs.is_empty(), "{}", group.name);
         }
     }

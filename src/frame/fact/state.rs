@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::Fact;
 use super::anchor::{Anchor, Reader};
-use super::lexicon::{self, About, Family, How, NOTHING, Phrase, SEVERAL};
+use super::lexicon::{self, About, Abouts, Family, How, NOTHING, Phrase, SEVERAL};
 use super::limits;
 use super::lists;
+use super::word::{self, Held};
 use crate::finding::Kind;
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
@@ -14,30 +15,31 @@ use crate::text::Tag;
 
 /// Appends what the phrases that begin at token `at` state: one fact a family, two where somebody is named who may be
 /// `the driver` elsewhere.
-pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
+pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], held: &Held, out: &mut Vec<Fact>) {
     for (n, phrase) in phrases.iter().enumerate() {
-        let tokens = phrase.tokens(at);
         let family = &lexicon::families()[phrase.family];
-        let seen = phrases[..n].iter().any(|longer| longer.family == phrase.family);
-        if seen || matches!(family.about, About::Tie | About::Deed | About::Slot) {
+        if !possible(family, phrase, held) {
             continue;
         }
+        let value = family.values[phrase.value];
+        let seen = phrases[..n].iter().any(|longer| longer.family == phrase.family);
         // `temporarily closed` says that it is open again.
         let passing = |i: usize| matches!(&*reader.lower(i), "temporarily" | "briefly");
         // The `largest` of `second-largest` says nothing of its own.
         let inside = |f: &Fact| f.tokens.contains(&at) && f.family.name == family.name;
-        let value = family.values[phrase.value];
-        if value == NOTHING || !limits::meant(reader, &family.limits, &tokens) {
+        if seen || value == NOTHING || out.iter().rev().take(8).any(inside) {
             continue;
         }
-        if reader.intended(at) || out.iter().rev().take(8).any(inside) {
+        let tokens = phrase.tokens(at);
+        let found = called(reader, family, anchors(reader, family, &tokens));
+        if found == [None, None] || reader.intended(at) || !limits::meant(reader, &family.limits, &tokens) {
             continue;
         }
         if family.how == How::Stages && (passing(tokens.end) || at > 0 && passing(at - 1)) {
             continue;
         }
         let value = if family.limits.alone && limits::listed(reader, &tokens) { SEVERAL } else { value };
-        for (anchor, noun) in called(reader, family, anchors(reader, family, &tokens)).into_iter().flatten() {
+        for (anchor, noun) in found.into_iter().flatten() {
             out.push(Fact {
                 family,
                 value: value.to_string(),
@@ -50,23 +52,40 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
     }
 }
 
-/// Puts the phrases whose words stand at a token into `found`, longest first.
-pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static Phrase>) {
+/// Whether a phrase of a family can be about anything: [`anchors`] asks for a noun or a verb of the family in its sentence.
+fn possible(family: &Family, phrase: &Phrase, held: &Held) -> bool {
+    let (noun, verb) = (|| held.noun(phrase.family), || held.verb(phrase.family));
+    match phrase.about {
+        About::Thing => noun() && (family.verbs.is_empty() || verb()),
+        About::Near | About::Doer | About::Stance => noun(),
+        About::Modifier => noun() || verb() || family.limits.figures,
+        About::Object | About::Own => verb(),
+        About::Subject | About::Party | About::Happening => true,
+        About::Deed | About::Tie | About::Side | About::Slot => false,
+    }
+}
+
+/// Puts the phrases whose words stand at a token into `found`, longest first; what they are about.
+pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static Phrase>) -> Abouts {
     found.clear();
-    let cue = reader.cue(at);
     // `a Democrat`, `a Ford`: one of many that bear a name.
     let one_of = |name: &Mention| {
         let article = at > reader.range.start && matches!(&*reader.lower(at - 1), "a" | "an");
         article && name.tokens.len() == 1 && name.kind != MentionKind::Person
     };
-    if !cue.has(Cue::PHRASE) || reader.persons.at(at).is_some_and(|name| !one_of(name)) {
-        return;
+    if reader.persons.at(at).is_some_and(|name| !one_of(name)) {
+        return Abouts::default();
     }
-    let goes_on = reader.cue(at + 1).has(Cue::SECOND);
-    let word = |n: usize| if goes_on { reader.lower(at + n) } else { "".into() };
-    for list in cue.phrases().into_iter().filter_map(|list| list.checked_sub(1)) {
-        lexicon::phrases(list, word, found);
+    let word = |n: usize| if reader.range.contains(&(at + n)) { word::at(reader.around.text, at + n).rest } else { 0 };
+    let second = if reader.cue(at + 1).has(Cue::SECOND) { word(1) } else { 0 };
+    for list in reader.cue(at).phrases() {
+        if let Some(list) = list.checked_sub(1) {
+            lexicon::phrases(list, second, word, found);
+        }
     }
+    let mut abouts = Abouts::default();
+    found.iter().for_each(|phrase| abouts.add(phrase.about));
+    abouts
 }
 
 /// The person to whom it happens; of the family's verbs, though an object follows (`survived the crash`), the doer.

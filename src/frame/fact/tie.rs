@@ -13,15 +13,18 @@ use crate::text::Tag;
 
 /// Appends what the words at token `at` say of where a person belongs.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
-    belongs(reader, at, phrases, out);
-    if reader.cue(at).has(Cue::LOCAL)
+    let cue = reader.cue(at);
+    if !phrases.is_empty() || cue.has(Cue::ORIGIN | Cue::NATIVE) {
+        belongs(reader, at, phrases, out);
+    }
+    if cue.has(Cue::LOCAL)
         && let Some((place, anchor)) = local(reader, at)
         && let Some(family) = lexicon::family("home")
     {
         let tokens = place.tokens.clone();
         out.push(Fact { family, value: full(place), anchor, noun: None, tokens, sentence: reader.sentence });
     }
-    if reader.cue(at).has(Cue::LOCAL)
+    if cue.has(Cue::LOCAL)
         && let Some(sex) = lists::sex(&reader.lower(at))
         && let Some(years) = at.checked_sub(1).and_then(|age| years(reader, age))
         && let Some(family) = lexicon::family("sex")
@@ -29,7 +32,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
         let (value, anchor, tokens) = (sex.to_string(), Anchor::Noun(years), at..at + 1);
         out.push(Fact { family, value, anchor, noun: None, tokens, sentence: reader.sentence });
     }
-    if reader.cue(at).has(Cue::KIN | Cue::PEOPLE | Cue::JOB) {
+    if cue.has(Cue::KIN | Cue::PEOPLE | Cue::JOB) {
         noun(reader, at, out);
     }
 }
@@ -37,9 +40,6 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
 /// Appends the place or body that a person is tied to.
 fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
     let cue = reader.cue(at);
-    if phrases.is_empty() && !cue.has(Cue::ORIGIN | Cue::NATIVE) {
-        return;
-    }
     let tie = phrases.iter().find_map(|phrase| {
         let family = &lexicon::families()[phrase.family];
         if family.about != About::Tie {
@@ -178,8 +178,8 @@ fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
     if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 3 {
         return None;
     }
-    let (article, noun, comma) = (reader.lower(at - 3), reader.lower(at - 2), reader.lower(at - 1));
-    (&*article == "the" && &*comma == "," && lists::somebody(&noun)).then(|| reader.meant(at))?
+    let the = || &*reader.lower(at - 3) == "the" && lists::somebody(&reader.lower(at - 2));
+    (&*reader.lower(at - 1) == "," && the()).then(|| reader.meant(at))?
 }
 
 /// Who is from there, where no name says it: `a 38-year-old from York`, `a man, 38, from York`, `the family is from York`.
