@@ -101,8 +101,6 @@ fn holds(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     fn is_furniture(sentence: &str) -> bool {
         let text = crate::text::Text::plain(sentence);
         text.sentences.iter().any(|s| s.furniture)

@@ -205,7 +205,7 @@ fn stops(source: &str, token: &Token) -> bool {
 fn boundary(source: &str, tokens: &[Token], at: usize, end: usize) -> Option<usize> {
     let text = tokens[at].span.of(source);
     let pointed_word = tokens[at].is_word();
-    if !pointed_word && !(text.starts_with('.') || matches!(text, "!" | "?" | "…")) {
+    if !(pointed_word || text.starts_with('.') || matches!(text, "!" | "?" | "…")) {
         return None;
     }
     let mut next = at + 1;
