@@ -23,20 +23,31 @@ pub(super) fn aboard(around: &Surroundings<'_, '_>, mention: &Mention, window: &
 /// How far from a figure it may be said that they travelled, in tokens.
 const ABOARD: usize = 9;
 
-/// `dozens dead and hurt`: all who came to harm, and no toll.
-pub(super) fn harmed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+/// `dozens dead and hurt`: all who came to harm, and no toll. `40 dead or missing`, `damaged or destroyed 160 homes`: what two
+/// words tell together is neither of both.
+pub(super) fn either(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
     let text = around.text;
-    let near = mention.tokens.end..window.end.min(mention.tokens.end + HARMED);
     let class = |at: usize| {
         let verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
         lexicon::event(&text.lemma(at), verb).map(|(class, _)| class)
     };
-    let both = |at: usize| {
-        matches!((class(at), class(at + 2)), (Some("killed"), Some("injured")) | (Some("injured"), Some("killed")))
+    let told = |at: usize| {
+        let (one, other) = match text.lower(at + 1).as_ref() {
+            "or" | "and/or" | "and" => (class(at)?, class(at + 2)?),
+            _ => return None,
+        };
+        let (first, second) = (one.min(other), one.max(other));
+        match (first, second) {
+            ("injured", "killed") => Some("harmed".to_string()),
+            _ if first == second || text.lower(at + 1) == "and" => None,
+            _ => Some(format!("{first} or {second}")),
+        }
     };
-    let joined = |at: usize| matches!(text.lower(at + 1).as_ref(), "and" | "or" | "and/or");
-    near.clone().all(|at| around.covered(at).is_none())
-        && near.filter(|at| at + 2 < window.end).any(|at| joined(at) && both(at))
+    let behind = mention.tokens.end..window.end.min(mention.tokens.end + HARMED);
+    let clear = behind.clone().all(|at| around.covered(at).is_none());
+    let behind = behind.filter(|at| clear && at + 2 < window.end).find_map(told);
+    let before = || mention.tokens.start.checked_sub(3).filter(|at| *at >= window.start).and_then(told);
+    behind.or_else(before)
 }
 
 /// How far behind a figure `dead and hurt` may stand, in tokens.

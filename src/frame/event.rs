@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::small::Small;
-use super::{Surroundings, befell, lexicon, list, stretch};
+use super::{Surroundings, befell, lexicon, list, share, stretch};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, TokenKind};
@@ -28,14 +28,18 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let narrowed = stretch::narrowed(around, mention, window);
     let from = narrowed.or_else(|| stretch::behind_both(around, mention, window, frame));
     let from = from.unwrap_or_else(|| stretch::behind_whole(around, mention, window));
-    let behind = (from..window.end).filter(|at| !aside.contains(at));
+    // `Two of the four died`: what is told is told of the two.
+    let whole = narrowed.is_none() && share::counts_the_whole(around, mention, window);
+    let behind = (from..if whole { from } else { window.end }).filter(|at| !aside.contains(at));
     search.read(0, behind.take_while(|&at| !beside || text.tokens[at].tag != Tag::Auxiliary));
     // `12 of the injured are in hospital`: what they are part of says it where nothing else does.
     if search.event.is_none() && from > mention.tokens.end {
         frame.part |= narrowed.is_some();
         search.read(0, mention.tokens.end..from);
     }
-    search.read(1, (window.start..stretch::joined(around, mention, window)).rev());
+    if !whole {
+        search.read(1, (window.start..stretch::joined(around, mention, window)).rev());
+    }
     let best = befell::tallied(around, mention, window).or(search.event.map(|(_, class)| class));
     frame.verb = search.verb.map(|(_, at)| text.lemma(at).into_owned());
     // The counted noun itself can be the trigger: `30 wounded`, `12 deaths`.
@@ -59,8 +63,11 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     {
         frame.event = Some("aboard".to_string());
     }
-    if frame.event.as_deref() == Some("killed") && befell::harmed(around, mention, window) {
-        frame.event = Some("harmed".to_string());
+    if matches!(frame.event.as_deref(), Some("killed" | "injured" | "missing" | "damaged" | "destroyed"))
+        && let Some(event) = befell::either(around, mention, window)
+        && (event != "harmed" || frame.event.as_deref() == Some("killed"))
+    {
+        frame.event = Some(event);
     }
     if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity)
         && befell::lives_there(around, mention, frame)

@@ -158,6 +158,14 @@ fn rhythm(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
 /// `the driver, 46,`, `the victims were aged 24 to 51`: whose age it is, by the noun before. `A witness, 24,` is any.
 fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
     let text = around.text;
+    // `a woman aged 75`, as `a 75-year-old woman`
+    if text.lower(mention.tokens.start) == "aged"
+        && let Some(noun) = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start)
+        && text.tokens[noun].tag == Tag::Noun
+        && !text.tokens[noun].capital
+    {
+        return Some(text.lemma(noun).into_owned());
+    }
     let link = mention.tokens.start.checked_sub(1).filter(|at| *at > window.start)?;
     let copula = matches!(text.lower(link).as_ref(), "is" | "was" | "are" | "were");
     let noun = link - 1;

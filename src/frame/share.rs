@@ -40,15 +40,21 @@ pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
     frame.culprit = if counts { culprit(around, mention, window) } else { None };
 }
 
+/// Whether a figure counts those of whom another one counts some: the 48 of `seven of 48`, the four of `two of its four`.
+pub(super) fn counts_the_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let start = mention.tokens.start;
+    let determined = start > window.start && around.small(start - 1).has(Small::DETERMINER);
+    let of = (start - usize::from(determined)).checked_sub(2);
+    let of = of.filter(|at| *at >= window.start && around.small(at + 1).has(Small::OF));
+    of.is_some_and(|at| around.small(at).has(Small::FIGURE))
+}
+
 /// `including five`, `among them 12`, `of these, 14`: a part by the words before. So is the whole of `seven of 48`, of `two
 /// of its four`, which is held against no part.
 fn of_a_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
     let text = around.text;
     let start = mention.tokens.start;
-    let determined = start > window.start && around.small(start - 1).has(Small::DETERMINER);
-    let of = (start - usize::from(determined)).checked_sub(2);
-    let of = of.filter(|at| *at >= window.start && around.small(at + 1).has(Small::OF));
-    let whole = of.is_some_and(|at| around.small(at).has(Small::FIGURE));
+    let whole = counts_the_whole(around, mention, window);
     let back =
         |n: usize, part: Small| start.checked_sub(n).is_some_and(|at| at >= window.start && around.small(at).has(part));
     // `Of the 879 who fled, at least 443 are free`

@@ -20,6 +20,7 @@ pub fn two(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_measure(a, b)
         && both_came(a, b)
         && one_span(a, b)
+        && one_union(a, b)
         && one_fate(a, b)
         && one_in_a_row(a, b))
 }
@@ -91,6 +92,13 @@ fn one_direction(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (Some(x), Some(y)) = (done(a), done(b)) else { return true };
     let apart = |&(n, side): &(usize, bool)| y.contains(&(n, !side));
     !matches!(a.sort, Sort::Things(_) | Sort::Money(_)) || !x.iter().any(apart)
+}
+
+/// Those who are dead or missing are not the dead.
+fn one_union(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (x, y) = (a.frame.event.as_deref(), b.frame.event.as_deref());
+    let either = |event: Option<&str>| event.is_some_and(|event| event.contains(" or "));
+    x == y || !(either(x) || either(y))
 }
 
 /// What has come together since a day is more than what that day or the next brought.
