@@ -8,6 +8,7 @@ use crate::compare::interval;
 use crate::compare::{likeness, weights};
 use crate::frame::{PASSED, generic_noun};
 use crate::reconcile::Corpus;
+use crate::value::NameKind;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
 pub const SIGNS: [&str; 37] = [
@@ -85,10 +86,19 @@ pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
 /// Stories of one event beyond which one more changes nothing.
 const MANY: usize = 12;
 
-/// Whether two names have them: one boxer's knockouts and another's.
+/// Whether two names have them: one boxer's knockouts and another's. Whose a sum, a share or a time is, only the names of two
+/// persons tell: beside bodies stand those that they report of.
 pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
-    let owned = a.frame.owner.as_ref().zip(b.frame.owner.as_ref()).map(|(x, y)| corpus.aliases.same(x, y));
-    owned == Some(false) && !matches!(a.sort, Sort::People(_) | Sort::Age(_) | Sort::Dimension(_))
+    let Some((x, y)) = a.frame.owner.as_deref().zip(b.frame.owner.as_deref()) else { return false };
+    let person = |name: &str| {
+        corpus.aliases.of(name).is_some_and(|entity| corpus.aliases.entities[entity].kind == NameKind::Person)
+    };
+    let owned = match a.sort {
+        Sort::Things(_) | Sort::Score(_) | Sort::Ordinal(_) => true,
+        Sort::Money(_) | Sort::Percent | Sort::Duration(_) => person(x) && person(y),
+        _ => false,
+    };
+    owned && !corpus.aliases.same(x, y)
 }
 
 /// How many sentences of a story, its titles among them, tell its news.

@@ -176,7 +176,7 @@ mod tests {
         assert!(held.noun(number("deal")) && !held.noun(number("offer")));
         held.look(&text, &cues[text.range(1)], 1);
         assert!(!held.noun(number("deal")));
-        let charge = lexicon::families().iter().position(|f| f.verbs.contains("charged")).unwrap();
+        let charge = lexicon::families().iter().position(|f| f.verbs.contains("charge")).unwrap();
         assert!(held.verb(charge) && !held.noun(usize::MAX));
     }
 }
