@@ -104,6 +104,9 @@ pub struct Frame {
     pub neighbours: Vec<f64>,
     /// The value is a part of something larger (`of whom`, `among them`, `another`, `in the district`).
     pub part: bool,
+    /// It counts those of whom another figure counts some: the 48 of `seven of 48`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub whole: bool,
     /// Its noun is the one that the story counted before it: `210 are to stay`.
     pub elided: bool,
     /// It counts what comes to others: `17 more bodies`, `another 30`.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::small::Small;
-use super::{Surroundings, befell, lexicon, list, share, stretch};
+use super::{Surroundings, befell, lexicon, list, stretch};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, TokenKind};
@@ -29,7 +29,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let from = narrowed.or_else(|| stretch::behind_both(around, mention, window, frame));
     let from = from.unwrap_or_else(|| stretch::behind_whole(around, mention, window));
     // `Two of the four died`: what is told is told of the two.
-    let whole = narrowed.is_none() && share::counts_the_whole(around, mention, window);
+    let whole = narrowed.is_none() && frame.whole;
     let behind = (from..if whole { from } else { window.end }).filter(|at| !aside.contains(at));
     search.read(0, behind.take_while(|&at| !beside || text.tokens[at].tag != Tag::Auxiliary));
     // `12 of the injured are in hospital`: what they are part of says it where nothing else does.

@@ -31,7 +31,7 @@ use small::Small;
 
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
-use crate::text::{Tag, Text};
+use crate::text::{Tag, Text, TokenKind};
 use crate::value::{Grain, Quantity, Value, When};
 
 pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
@@ -267,6 +267,13 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         && let Some(lemma) = around.lemma(i)
     {
         frame.modifiers.push(lemma.to_string());
+    }
+    // `Friday's strike`: and so does its day.
+    if let Some(i) = before.and_then(|i| i.checked_sub(1))
+        && around.text.tokens[i + 1].kind == TokenKind::Possessive
+        && around.small(i).has(Small::DATE)
+    {
+        frame.modifiers.push(around.text.lower(i).into_owned());
     }
     // `shares of Lumio`, `taxes on fuel`: what stands behind a noun tells it apart as well.
     if let Some(i) = fact.noun.filter(|_| fact.family.limits.figures || fact.family.about == fact::About::Stance)

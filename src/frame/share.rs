@@ -18,7 +18,7 @@ const WHOLE: usize = 3;
 /// How far behind a figure the words may begin that make it a part: `25 bodies in one of the coaches`.
 const NEAR: usize = 5;
 
-/// Fills `part`, `usual`, `more` and `culprit` by the words around the figure. What follows its own `of` the head reads.
+/// Fills `part`, `whole`, `usual`, `more` and `culprit` by the words around the figure. What follows its own `of` the head reads.
 pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let said = around.said(mention);
     let age = mention.kind == MentionKind::Age;
@@ -35,13 +35,14 @@ pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
                     || said.cue.has(Cue::TURN) && on_one_day(around, window)
                     || said.small.has(Small::SOME) && in_some(around, mention, window))
     };
+    frame.whole = counts && counts_the_whole(around, mention, window);
     frame.usual = said.cue.has(Cue::USUAL) && as_a_rule(around, mention, window);
     frame.more = to_others(around, mention, window);
     frame.culprit = if counts { culprit(around, mention, window) } else { None };
 }
 
 /// Whether a figure counts those of whom another one counts some: the 48 of `seven of 48`, the four of `two of its four`.
-pub(super) fn counts_the_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+fn counts_the_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
     let start = mention.tokens.start;
     let determined = start > window.start && around.small(start - 1).has(Small::DETERMINER);
     let of = (start - usize::from(determined)).checked_sub(2);

@@ -113,10 +113,12 @@ impl Explained<'_, '_, '_> {
             let y = &self.items[e];
             let (one, other, all) = (x.quantity.figure(), y.quantity.figure(), all.quantity.figure());
             let is = |sum: f64| (sum - all).abs() < 1e-9 * all.abs().max(1.0);
-            // `costs 1.8 million, of which the state pays 1.2 million`: the town has 600,000 to find.
-            let rest = || matches!(x.sort, Sort::Money(_)) && x.sort == y.sort && is(one - other);
+            // `costs 1.8 million, of which the state pays 1.2 million`: the town has 600,000 to find. `88 points, 12 more than`
+            let of_one = matches!(x.sort, Sort::Money(_)) || y.frame.more;
+            let rest = || of_one && x.sort == y.sort && is(one - other);
+            let beside = near(x, y) || all >= TELLING && within(x, y);
             let one_sort = !matches!(x.sort, Sort::Money(_)) || x.sort == y.sort;
-            counts(y) && one_sort && told(x) == told(y) && (is(one + other) && near(x, y) || rest())
+            counts(y) && one_sort && told(x) == told(y) && (is(one + other) && beside || rest())
         };
         let summed = |i: usize| {
             let x = &self.items[i];
@@ -144,6 +146,13 @@ const BESIDE: usize = 40;
 fn near(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (first, second) = if a.span.start <= b.span.start { (a, b) } else { (b, a) };
     second.span.start.saturating_sub(first.span.end) <= BESIDE
+}
+
+/// How far apart they stand at most where their sum is hardly one by chance, in bytes.
+const WITHIN: usize = 120;
+
+fn within(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.span.start.abs_diff(b.span.start) <= WITHIN
 }
 
 /// Below this, two counts of other nouns are equal by chance.

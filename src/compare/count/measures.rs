@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::item::{Item, Sort};
 use super::veto::fewer;
+use crate::frame::DISTANCE;
 use crate::text::words::{lines, set};
 use crate::value::{Grain, Relation};
 
@@ -131,7 +132,8 @@ fn one_measure(a: &Item<'_>, b: &Item<'_>) -> bool {
         _ => !only,
     };
     let measured = matches!(a.sort, Sort::Money(_) | Sort::Percent | Sort::Duration(_) | Sort::Dimension(_));
-    !measured || MEASURES.iter().all(one)
+    let way = || a.frame.head_class.as_deref() == Some(DISTANCE);
+    !measured || way() || MEASURES.iter().all(one)
 }
 
 /// Words by which a figure says what was expected or allowed.

@@ -38,6 +38,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && a.frame.change == b.frame.change
         && one_turn(a, b)
         && a.frame.replaced == b.frame.replaced
+        && a.frame.whole == b.frame.whole
         && (a.frame.part == b.frame.part || !matches!(a.sort, Sort::People(_) | Sort::Things(_) | Sort::Age(_)))
 }
 
