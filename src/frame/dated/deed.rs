@@ -77,14 +77,17 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     let phrases = phrases(&verb);
     let phrase = |other: &str| phrases.iter().find(|(word, _)| *word == other).map(|(_, told)| *told);
     let told = || {
-        idiom(around, ground, at, phrase)
-            .or_else(|| phrase(object.as_deref()?))
+        // `came into force` is more than `came into`.
+        (object.as_deref().and_then(phrase))
+            .or_else(|| idiom(around, ground, at, phrase))
             .or_else(|| phrase(&suffers()?).filter(|told| *told == "build"))
     };
     let told = if phrases.is_empty() { None } else { told() };
     if let Some(told) = told.filter(|t| !empty_verb(t)) {
         // `A fire broke out`, `the talks came to an end`
         let head = matches!(told, "begin" | "end").then(|| subject(around, ground, at)).flatten();
+        // An object that makes the deed is none of its own.
+        let object = object.filter(|object| phrase(object).is_none());
         return Found { head, verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
     }
     let empty = empty_verb(&verb);
