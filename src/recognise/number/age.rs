@@ -294,9 +294,12 @@ fn agent(r: &Reader<'_, '_>, i: usize, word: &str) -> bool {
 
 /// `in her 60s`, `in his mid-40s`, `in their early 20s`: figure `i` is the decade.
 pub fn decade(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
-    let value = super::figure::worth(r.word(i))?.value;
     let plural = r.glued(i + 1) && matches!(r.word(i + 1), "s" | "'s" | "’s");
-    if !plural || value % 10.0 != 0.0 || !(10.0..=100.0).contains(&value) {
+    if !plural {
+        return None;
+    }
+    let value = super::figure::worth(r.word(i))?.value;
+    if value % 10.0 != 0.0 || !(10.0..=100.0).contains(&value) {
         return None;
     }
     let mut start = i;

@@ -56,7 +56,6 @@ fn run(r: &Reader<'_, '_>, from: usize) -> Option<Run> {
     let mut joined = false;
     loop {
         let word = r.numeral(at)?;
-        pieces.push((word, joined));
         at += 1;
         let plural = match word {
             Word::Parts(_) | Word::Quarter { plural: true } => Some(true),
@@ -64,16 +63,20 @@ fn run(r: &Reader<'_, '_>, from: usize) -> Option<Run> {
             Word::Digit(_) | Word::Teen(_) | Word::Tens(_) | Word::Hundred | Word::Scale(_) => None,
             _ => return None,
         };
+        let dash = r.dash(at);
+        // Most number words have no other one behind them.
+        if plural.is_none() && r.numeral(at + usize::from(dash)).is_none() {
+            return None;
+        }
+        pieces.push((word, joined));
         if let Some(plural) = plural {
             return Some(Run { pieces, end: at, plural });
         }
         if pieces.len() > 10 {
             return None;
         }
-        joined = r.dash(at);
-        if joined {
-            at += 1;
-        }
+        joined = dash;
+        at += usize::from(dash);
     }
 }
 

@@ -5,6 +5,7 @@
 //! and counts nothing: years, clocks, names, streets. It never decides what a figure is about; the noun stays outside the span.
 
 mod age;
+mod beside;
 mod bound;
 mod clocked;
 mod core;
@@ -33,7 +34,7 @@ use self::core::Form;
 use self::item::Item;
 use self::reader::Reader;
 use super::{Anchor, Mention, MentionKind, Taken, word};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, Token, TokenKind};
 use crate::value::{Bound, Measure, Quantity, Value};
 
 /// Appends the mentions of this kind and marks their tokens as taken.
@@ -52,8 +53,11 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
     let mut reader: Option<Reader<'_, '_>> = None;
     let mut last: Option<Item> = None;
     let mut at = range.start;
-    while at < range.end {
-        if !may_start(text, at) || taken.at(at) {
+    loop {
+        let start = |(token, known): (&Token, word::Word)| may_start(text, token, known);
+        let Some(next) = word::along(text, at..range.end).position(start) else { break };
+        at += next;
+        if taken.at(at) {
             at += 1;
             continue;
         }
@@ -96,14 +100,13 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
     }
 }
 
-/// Whether a number can start at token `i`: the test that every token of every story meets.
-fn may_start(text: &Text<'_>, i: usize) -> bool {
-    let Some(token) = text.tokens.get(i) else { return false };
+/// Whether a number can start at a token: the test that every token of every story meets.
+fn may_start(text: &Text<'_>, token: &Token, known: word::Word) -> bool {
     match token.kind {
         TokenKind::Figure => true,
         TokenKind::Word => {
-            word::at(text, i).number() != 0
-                || token.capital && text.word(i).as_bytes().last().is_some_and(u8::is_ascii_digit)
+            known.number() != 0
+                || token.capital && token.span.of(text.source).as_bytes().last().is_some_and(u8::is_ascii_digit)
         }
         TokenKind::Mark => token.span.len() > 1 && figure::vulgar(token.span.of(text.source)).is_some(),
         _ => false,
@@ -113,6 +116,11 @@ fn may_start(text: &Text<'_>, i: usize) -> bool {
 /// The place of a lower-cased word in the list of number words; 0 for a word of none.
 pub(super) fn code(lower: &str) -> u16 {
     lexicon::code(lower)
+}
+
+/// What a lower-cased word can be beside a figure, in bits.
+pub(super) fn beside(lower: &str) -> u16 {
+    beside::of(lower)
 }
 
 /// Whether most longer words have capitals, as in a headline.

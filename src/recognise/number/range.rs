@@ -54,7 +54,10 @@ pub fn extend(r: &Reader<'_, '_>, first: Item) -> Item {
 /// `1.5 by 3 kilometres`: the unit holds for both sides.
 fn by(r: &Reader<'_, '_>, first: &Item) -> Option<Item> {
     let by = r.is(first.end, "by") || (r.word(first.end) == "×" || r.is(first.end, "x"));
-    let second = second(r, first.end + 1).filter(|s| by && first.bare() && s.measure == Measure::Dimension)?;
+    if !by || !first.bare() {
+        return None;
+    }
+    let second = second(r, first.end + 1).filter(|s| s.measure == Measure::Dimension)?;
     Some(share(first.clone(), &second))
 }
 
