@@ -185,7 +185,7 @@ fn somebody(r: &Reader<'_, '_>, subject: usize, item: &Item) -> bool {
 /// `aged 24`, `age 24`, `at the age of 24`, `ages 5 to 12`: the token it starts at.
 fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     let before = item.start.checked_sub(1).filter(|b| *b >= r.floor).unwrap_or(item.start);
-    let small = !r.capital(before) || before == r.first || r.title_case;
+    let small = !r.capital(before) || before == r.first || r.title_case();
     if r.among(before, &["aged", "age", "ages"]) && small {
         return Some(before);
     }
@@ -262,7 +262,7 @@ fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
     let named = r.capital(name)
         && !guard::calendar(&word)
         && !NAMED.contains(word.as_ref())
-        && (!r.title_case || words::document_frequency(&word) <= 100);
+        && (!r.title_case() || words::document_frequency(&word) <= 100);
     let person = known(name);
     if !named && !person {
         return false;

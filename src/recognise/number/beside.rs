@@ -1,7 +1,7 @@
 //! What a word can be beside a figure: told once for a word form, in bits, so that most words are passed over at one test.
 
 use super::lexicon::{AFTER, BEFORE, MONEY_AFTER, MONEY_BEFORE, UNITS};
-use super::{guard, lexicon, magnitude};
+use super::{guard, lexicon, magnitude, range};
 
 /// Can be the last word of a bound before it.
 pub const BOUND_BEFORE: u16 = 1;
@@ -22,6 +22,9 @@ pub const CLOCK: u16 = 1 << 7;
 /// Names a month or a weekday.
 pub const CALENDAR: u16 = 1 << 8;
 
+/// Can join it to the other end of a range.
+pub const LINK: u16 = 1 << 9;
+
 /// What a lower-cased word can be.
 pub fn of(lower: &str) -> u16 {
     [
@@ -34,6 +37,7 @@ pub fn of(lower: &str) -> u16 {
         (SCALE, magnitude::brings_scale(lower)),
         (CLOCK, guard::tells_clock(lower)),
         (CALENDAR, guard::calendar(lower)),
+        (LINK, range::links(lower)),
     ]
     .iter()
     .filter(|(_, yes)| *yes)

@@ -36,7 +36,7 @@ pub fn slash(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0].contains(&under);
     let lowest = (2..=9).all(|d| over % f64::from(d) != 0.0 || under % f64::from(d) != 0.0);
     // `2/8` and `1/8 The scene` number pictures.
-    if !usual || !lowest || over >= under || over < 1.0 || r.figure(i + 3) || r.capital(i + 3) && !r.title_case {
+    if !usual || !lowest || over >= under || over < 1.0 || r.figure(i + 3) || r.capital(i + 3) && !r.title_case() {
         return None;
     }
     Some(Core { digits: true, ..share(i, i + 3, over / under) })

@@ -35,16 +35,18 @@ fn rate(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
 /// Telephone numbers, rows of a table, `12 / 19 / 2005`, `7-for-14`, `three-and-out`.
 fn key(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
     let end = core.end;
-    // `a 1-in-100-year flood`
-    if r.hyphen(end) && r.is(end + 1, "in") && r.hyphen(end + 2) && fraction::ratio(r, core).is_none() {
-        return Some(if r.hyphen(end + 4) { end + 6 } else { end + 4 });
-    }
-    // `five-fold`
-    if r.hyphen(end) && r.is(end + 1, "fold") {
-        return Some(end + 2);
-    }
-    if r.hyphen(end) && r.hyphen(end + 2) && r.among(end + 1, &["for", "of", "and", "on", "by"]) {
-        return Some(end + 4);
+    if r.hyphen(end) {
+        // `a 1-in-100-year flood`
+        if r.is(end + 1, "in") && r.hyphen(end + 2) && fraction::ratio(r, core).is_none() {
+            return Some(if r.hyphen(end + 4) { end + 6 } else { end + 4 });
+        }
+        // `five-fold`
+        if r.is(end + 1, "fold") {
+            return Some(end + 2);
+        }
+        if r.hyphen(end + 2) && r.among(end + 1, &["for", "of", "and", "on", "by"]) {
+            return Some(end + 4);
+        }
     }
     if !core.plain {
         return None;

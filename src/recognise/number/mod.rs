@@ -30,6 +30,8 @@ mod unit;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
+
 use self::core::Form;
 use self::item::Item;
 use self::reader::Reader;
@@ -50,6 +52,7 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
 
 fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut Vec<Mention>) {
     let range = text.range(sentence);
+    let title_case = OnceCell::new();
     let mut reader: Option<Reader<'_, '_>> = None;
     let mut last: Option<Item> = None;
     let mut at = range.start;
@@ -61,11 +64,7 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
             at += 1;
             continue;
         }
-        let r = reader.get_or_insert_with(|| {
-            let mut r = Reader::new(text, taken, range.clone());
-            r.title_case = title_case(text, range.clone());
-            r
-        });
+        let r = reader.get_or_insert_with(|| Reader::new(text, taken, range.clone(), &title_case));
         match read(r, at) {
             Step::Item(item) => {
                 let (start, end) = (item.start, item.end.max(at + 1));
@@ -101,6 +100,7 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
 }
 
 /// Whether a number can start at a token: the test that every token of every story meets.
+#[inline]
 fn may_start(text: &Text<'_>, token: &Token, known: word::Word) -> bool {
     match token.kind {
         TokenKind::Figure => true,
@@ -123,18 +123,6 @@ pub(super) fn beside(lower: &str) -> u16 {
     beside::of(lower)
 }
 
-/// Whether most longer words have capitals, as in a headline.
-fn title_case(text: &Text<'_>, range: std::ops::Range<usize>) -> bool {
-    let (mut words, mut capitals) = (0, 0);
-    for token in text.tokens.get(range).unwrap_or_default().iter().take(40) {
-        if token.is_word() && token.span.len() > 3 {
-            words += 1;
-            capitals += usize::from(token.capital);
-        }
-    }
-    words >= 2 && capitals * 4 >= words * 3
-}
-
 /// What came of reading at a token.
 enum Step {
     Item(Item),
@@ -148,10 +136,9 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
     if r.kind(i) == Some(TokenKind::Word) && r.numeral(i).is_none() {
         return magnitude::coded(r, i).map_or(Step::Named(i + 1), Step::Item);
     }
-    if let Some(item) = age::decade(r, i) {
-        return Step::Item(item);
-    }
-    if let Some(item) = clocked::at(r, i) {
+    if r.figure(i)
+        && let Some(item) = age::decade(r, i).or_else(|| clocked::at(r, i))
+    {
         return Step::Item(item);
     }
     let Some(core) = self::core::at(r, i) else { return Step::On(i + 1) };

@@ -1,6 +1,7 @@
 //! A look at one sentence's tokens that never leaves the sentence and never panics.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::lexicon::{self, Phrases, Word};
@@ -23,22 +24,27 @@ pub struct Reader<'r, 'a> {
     pub named: usize,
     /// One past the last age, if it was the last figure.
     pub aged: usize,
-    /// Most of its words have capitals, so that a capital proves nothing.
-    pub title_case: bool,
+    /// Whether most of its words have capitals, once somebody has asked.
+    pub titled: &'r OnceCell<bool>,
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
-    pub fn new(text: &'r Text<'a>, taken: &'r Taken, range: Range<usize>) -> Self {
-        Self {
-            text,
-            taken,
-            first: range.start,
-            end: range.end,
-            floor: range.start,
-            named: 0,
-            aged: 0,
-            title_case: false,
-        }
+    pub fn new(text: &'r Text<'a>, taken: &'r Taken, range: Range<usize>, titled: &'r OnceCell<bool>) -> Self {
+        Self { text, taken, first: range.start, end: range.end, floor: range.start, named: 0, aged: 0, titled }
+    }
+
+    /// Whether most longer words of the sentence have capitals, as in a headline, so that a capital proves nothing.
+    pub fn title_case(&self) -> bool {
+        *self.titled.get_or_init(|| {
+            let (mut words, mut capitals) = (0, 0);
+            for token in self.text.tokens.get(self.first..self.end).unwrap_or_default().iter().take(40) {
+                if token.is_word() && token.span.len() > 3 {
+                    words += 1;
+                    capitals += usize::from(token.capital);
+                }
+            }
+            words >= 2 && capitals * 4 >= words * 3
+        })
     }
 
     /// Token `i`, where it stands in this sentence and nobody has read it.
@@ -132,17 +138,21 @@ impl<'r, 'a> Reader<'r, 'a> {
         self.token(i).is_some_and(|t| t.capital)
     }
 
+    #[inline]
+    fn mark(&self, i: usize) -> Option<&'r Token> {
+        self.token(i).filter(|t| t.kind == TokenKind::Mark)
+    }
+
     /// Whether token `i` is a hyphen or dash of any length.
     #[inline]
     pub fn dash(&self, i: usize) -> bool {
-        let mark = self.token(i).filter(|t| t.kind == TokenKind::Mark);
-        mark.is_some_and(|t| matches!(t.span.of(self.text.source), "-" | "‐" | "‑" | "–" | "—" | "−"))
+        self.mark(i).is_some_and(|t| matches!(t.span.of(self.text.source), "-" | "‐" | "‑" | "–" | "—" | "−"))
     }
 
     /// Whether token `i` is a hyphen that touches both its neighbours.
     #[inline]
     pub fn hyphen(&self, i: usize) -> bool {
-        let mark = self.token(i).filter(|t| t.kind == TokenKind::Mark && t.glued && i > self.first);
+        let mark = self.mark(i).filter(|t| t.glued && i > self.first);
         mark.is_some_and(|t| matches!(t.span.of(self.text.source), "-" | "‐" | "‑")) && self.glued(i + 1)
     }
 

@@ -61,7 +61,7 @@ pub fn hyphened(r: &Reader<'_, '_>, core: &Core) -> Option<Pair> {
         return None;
     }
     // `a 737-800`, `Boeing 747-400`
-    let model = core.start > r.first && r.capital(core.start - 1) && !r.title_case && a >= 100.0 && !cue;
+    let model = core.start > r.first && r.capital(core.start - 1) && !r.title_case() && a >= 100.0 && !cue;
     let counts = noun::plural(r, end) && !cue;
     if model {
         return Some(Pair::Nothing(end));

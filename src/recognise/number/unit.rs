@@ -59,7 +59,7 @@ fn proper(r: &Reader<'_, '_>, at: usize, end: usize, glued: bool) -> Option<usiz
             _ => !word.is_ascii(),
         },
         2 => true,
-        _ => glued || !r.capital(at) || r.title_case || at == r.first || r.token(at).is_some_and(|t| t.all_caps),
+        _ => glued || !r.capital(at) || r.title_case() || at == r.first || r.token(at).is_some_and(|t| t.all_caps),
     };
     fits.then_some(end)
 }

@@ -30,6 +30,7 @@ pub(super) struct Phrase {
 pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
     let mut out = Vec::new();
     let mut words: Vec<Word> = Vec::new();
+    let mut starts: Vec<usize> = Vec::new();
     let dotted = OnceCell::new();
     for s in 0..text.sentences.len() {
         let range = text.range(s);
@@ -37,29 +38,34 @@ pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
             continue;
         }
         words.clear();
-        words.extend(word::along(text, range.clone()).map(|(token, known)| lexicon::class(text, token, known)));
+        starts.clear();
+        for (i, (token, known)) in range.clone().zip(word::along(text, range.clone())) {
+            words.push(lexicon::class(text, token, known));
+            let listed = || known.is(word::STARTS) || token.capital && known.is(word::HOLIDAY);
+            if match token.kind {
+                TokenKind::Word => listed(),
+                kind => matches!(kind, TokenKind::Figure | TokenKind::Quote),
+            } {
+                starts.push(i);
+            }
+        }
         let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted: &dotted };
         let begin = out.len();
-        let mut i = range.start;
-        while i < range.end {
-            if !may_start(&reader, i) {
-                i += 1;
+        let mut read = range.start;
+        for i in starts.iter().copied() {
+            if i < read || !may_start(&reader, i) {
                 continue;
             }
-            match phrase(&reader, i) {
-                Some((said, to)) if to > i => {
-                    let (from, approximate, relation) = lead(&reader, i);
-                    let said = Said { approximate: said.approximate || approximate, ..said };
-                    let range = matches!(said.base, Some(Base::Date { to: Some(_), .. }));
-                    // `by the 2004 tsunami`: the date belongs to its noun.
-                    let own = matches!(said.base, Some(Base::Date { .. })) && attributive(&reader, from, to)
-                        || relation == Relation::Since && belongs(&reader, &said, from, to);
-                    let relation = if range || own { Relation::At } else { relation };
-                    out.push(Phrase { sentence: s, from, to, said, relation, stamp: false });
-                    i = to;
-                }
-                _ => i += 1,
-            }
+            let Some((said, to)) = phrase(&reader, i).filter(|(_, to)| *to > i) else { continue };
+            let (from, approximate, relation) = lead(&reader, i);
+            let said = Said { approximate: said.approximate || approximate, ..said };
+            let range = matches!(said.base, Some(Base::Date { to: Some(_), .. }));
+            // `by the 2004 tsunami`: the date belongs to its noun.
+            let own = matches!(said.base, Some(Base::Date { .. })) && attributive(&reader, from, to)
+                || relation == Relation::Since && belongs(&reader, &said, from, to);
+            let relation = if range || own { Relation::At } else { relation };
+            out.push(Phrase { sentence: s, from, to, said, relation, stamp: false });
+            read = to;
         }
         stamps::mark(&reader, &mut out[begin..]);
         if text.block_kind(s) == BlockKind::Furniture {
@@ -133,7 +139,7 @@ fn opens(word: Word) -> bool {
     )
 }
 
-/// Whether a date or time can start at token `i`: the test that most tokens fail.
+/// Whether a date or time can start at token `i`, whose form or kind allows it.
 fn may_start(r: &Reader<'_, '_>, i: usize) -> bool {
     let leads = || r.w(i + 1) != Word::Other;
     match r.w(i) {
@@ -145,8 +151,7 @@ fn may_start(r: &Reader<'_, '_>, i: usize) -> bool {
         Word::Cardinal(_) => leads() || r.half(i + 1).is_some(),
         Word::Figure => r.text.word(i).len() >= NUMERIC,
         Word::Quote => matches!(r.w(i + 1), Word::Int(..)),
-        Word::Other => r.capital(i) && word::at(r.text, i).is(word::HOLIDAY),
-        word => opens(word) || r.capital(i) && word::at(r.text, i).is(word::HOLIDAY),
+        _ => true,
     }
 }
 

@@ -3,16 +3,17 @@
 //! It is no time of day but a length of time, of which the words around say of what: how long there is to play, or how long was played.
 
 use crate::recognise::{Mention, MentionKind, Taken};
-use crate::text::{Text, Token, TokenKind};
+use crate::text::{Text, TokenKind};
 use crate::value::{Measure, Quantity, Value};
 
 /// Appends the game clocks of a text as durations and marks their tokens as taken.
 pub(super) fn find(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
+    if !divides(text.source) {
+        return;
+    }
     for sentence in 0..text.sentences.len() {
         let range = text.range(sentence);
-        let Some(tokens) = text.tokens.get(range.start..range.end.saturating_sub(1)) else { continue };
-        for (at, _) in tokens.windows(3).enumerate().filter(|(_, three)| divided(three)) {
-            let colon = range.start + at + 1;
+        for colon in range.start + 1..range.end.saturating_sub(2) {
             let Some(seconds) = reading(text, colon) else { continue };
             let tokens = colon - 1..colon + 2;
             if !played(text, tokens.end) || taken.any(tokens.clone()) {
@@ -31,15 +32,18 @@ pub(super) fn find(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
     }
 }
 
-/// Whether these are two figures with a mark between them.
-fn divided(three: &[Token]) -> bool {
-    matches!(three, [before, mark, after]
-        if mark.kind == TokenKind::Mark && before.kind == TokenKind::Figure && after.kind == TokenKind::Figure)
+/// Whether a colon stands behind a digit anywhere: most stories have no game in them.
+fn divides(source: &str) -> bool {
+    let digit = |at: usize| source.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    source.match_indices(':').any(|(colon, _)| colon.checked_sub(1).is_some_and(digit))
 }
 
 /// The seconds of minutes and seconds that a colon divides.
 fn reading(text: &Text<'_>, colon: usize) -> Option<f64> {
     let (before, after) = (&text.tokens[colon - 1], &text.tokens[colon + 1]);
+    if before.kind != TokenKind::Figure || after.kind != TokenKind::Figure {
+        return None;
+    }
     let glued = before.span.end == text.tokens[colon].span.start && text.tokens[colon].span.end == after.span.start;
     if text.word(colon) != ":" || !glued {
         return None;

@@ -31,24 +31,29 @@ impl Reader<'_, '_> {
     }
 
     /// The class of token `i`; [`Word::End`] outside the sentence.
+    #[inline]
     pub fn w(&self, i: usize) -> Word {
         i.checked_sub(self.first).and_then(|n| self.words.get(n)).copied().unwrap_or(Word::End)
     }
 
     /// The class of the token before `i`.
+    #[inline]
     pub fn before(&self, i: usize) -> Word {
         i.checked_sub(1).map_or(Word::End, |j| self.w(j))
     }
 
     /// Whether token `i` touches the one before it.
+    #[inline]
     pub fn glued(&self, i: usize) -> bool {
         i < self.end && self.text.tokens.get(i).is_some_and(|t| t.glued)
     }
 
+    #[inline]
     pub fn capital(&self, i: usize) -> bool {
         i < self.end && self.text.tokens.get(i).is_some_and(|t| t.capital)
     }
 
+    #[inline]
     pub fn tag(&self, i: usize) -> Tag {
         if i >= self.end {
             return Tag::Punctuation;

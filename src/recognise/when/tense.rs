@@ -161,9 +161,15 @@ fn carried(text: &Text<'_>, low: usize, i: usize, found: Tense) -> Tense {
     found
 }
 
+#[inline]
 fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
     let signs = sign::at(text, i);
-    if signs & sign::TELLS == 0 || labels(text, i) {
+    if signs & sign::TELLS == 0 { None } else { told(text, i, signs) }
+}
+
+/// The tense that a word with these signs tells, as it stands.
+fn told(text: &Text<'_>, i: usize, signs: u16) -> Option<Tense> {
+    if labels(text, i) {
         return None;
     }
     let token = text.tokens.get(i)?;
