@@ -146,7 +146,7 @@ pub fn along<'t>(text: &'t Text<'_>, range: Range<usize>) -> impl Iterator<Item 
     let notes = text.forms.all_notes(|form| of(form).0);
     let tokens = text.tokens.get(range.clone()).unwrap_or_default();
     let forms = text.forms.of_tokens().get(range).unwrap_or_default();
-    tokens.iter().zip(forms).map(|(token, form)| (token, Word(notes.get(*form as usize).copied().unwrap_or_default())))
+    tokens.iter().zip(forms).map(|(token, form)| (token, Word(notes[*form as usize])))
 }
 
 #[cfg(test)]

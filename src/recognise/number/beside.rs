@@ -1,7 +1,7 @@
 //! What a word can be beside a figure: told once for a word form, in bits, so that most words are passed over at one test.
 
 use super::lexicon::{AFTER, BEFORE, MONEY_AFTER, MONEY_BEFORE, UNITS};
-use super::{guard, lexicon, magnitude, range};
+use super::{fraction, guard, item, lexicon, magnitude, range, score};
 
 /// Can be the last word of a bound before it.
 pub const BOUND_BEFORE: u16 = 1;
@@ -25,8 +25,16 @@ pub const CALENDAR: u16 = 1 << 8;
 /// Can join it to the other end of a range.
 pub const LINK: u16 = 1 << 9;
 
+/// Can begin what measures it.
+pub const MEASURE: u16 = 1 << 10;
+/// Can stand between it and the whole that it is a share of.
+pub const RATIO: u16 = 1 << 11;
+/// Can stand between it and the other half of a score.
+pub const SCORE: u16 = 1 << 12;
+
 /// What a lower-cased word can be.
 pub fn of(lower: &str) -> u16 {
+    let measures = UNITS.opens(lower) || MONEY_AFTER.opens(lower) || item::measures(lower);
     [
         (BOUND_BEFORE, BEFORE.opens(lower)),
         (BOUND_AFTER, AFTER.opens(lower)),
@@ -38,6 +46,9 @@ pub fn of(lower: &str) -> u16 {
         (CLOCK, guard::tells_clock(lower)),
         (CALENDAR, guard::calendar(lower)),
         (LINK, range::links(lower)),
+        (MEASURE, measures),
+        (RATIO, fraction::shares(lower)),
+        (SCORE, score::scores(lower)),
     ]
     .iter()
     .filter(|(_, yes)| *yes)

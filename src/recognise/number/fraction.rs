@@ -4,7 +4,7 @@ use super::core::{Core, Form, magnitude_word};
 use super::lexicon::{self, Word};
 use super::reader::Reader;
 use super::sum::Sum;
-use super::{figure, unit};
+use super::{beside, figure, unit};
 use crate::text::Tag;
 
 /// How coarse a spoken share is: nobody who writes `half` means 50.0 per cent.
@@ -282,9 +282,17 @@ const CROWDS: [f64; 20] = [
     1_000_000.0,
 ];
 
+/// Whether a lower-cased word can stand between two numbers that make a share.
+pub fn shares(lower: &str) -> bool {
+    matches!(lower, "out" | "in" | "over")
+}
+
 /// Two numbers that make a share: `one in five`, `two out of three`, `1 over 3`.
 pub fn ratio(r: &Reader<'_, '_>, over: &Core) -> Option<Core> {
     if over.form != Form::Cardinal || over.value.fract() != 0.0 || over.value < 1.0 {
+        return None;
+    }
+    if r.letters(over.end) && !r.known(over.end, beside::RATIO) {
         return None;
     }
     let (at, word) = if r.is(over.end, "out") && r.is(over.end + 1, "of") {

@@ -12,7 +12,7 @@ use super::reader::Reader;
 use super::said::{Base, Said};
 use super::{dayparts, names, stamps};
 use crate::recognise::word;
-use crate::text::{BlockKind, Tag, Text, TokenKind};
+use crate::text::{BlockKind, Tag, Text, Token, TokenKind};
 use crate::value::Relation;
 
 /// One phrase as it stands in the text.
@@ -39,16 +39,9 @@ pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
         }
         words.clear();
         starts.clear();
-        for (i, (token, known)) in range.clone().zip(word::along(text, range.clone())) {
-            words.push(lexicon::class(text, token, known));
-            let listed = || known.is(word::STARTS) || token.capital && known.is(word::HOLIDAY);
-            if match token.kind {
-                TokenKind::Word => listed(),
-                kind => matches!(kind, TokenKind::Figure | TokenKind::Quote),
-            } {
-                starts.push(i);
-            }
-        }
+        words.extend(word::along(text, range.clone()).map(|(token, known)| lexicon::class(text, token, known)));
+        starts
+            .extend(range.clone().zip(word::along(text, range.clone())).filter(|(_, at)| begins(*at)).map(|(i, _)| i));
         let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted: &dotted };
         let begin = out.len();
         let mut read = range.start;
@@ -80,20 +73,24 @@ fn holds(text: &Text<'_>, sentence: Range<usize>) -> bool {
     let (mut dates, mut starts) = (false, false);
     for (token, known) in word::along(text, sentence) {
         match token.kind {
-            TokenKind::Word => {
-                dates |= known.is(word::DATES);
-                starts |= known.is(word::STARTS) || token.capital && known.is(word::HOLIDAY);
-            }
-            TokenKind::Figure => (dates, starts) = (true, true),
+            TokenKind::Word => dates |= known.is(word::DATES),
+            TokenKind::Figure => return true,
             TokenKind::Possessive => dates = true,
-            TokenKind::Quote => starts = true,
-            TokenKind::Mark => {}
+            TokenKind::Quote | TokenKind::Mark => {}
         }
+        starts |= begins((token, known));
         if dates && starts {
             return true;
         }
     }
     false
+}
+
+/// Whether a date or time can start with a token of such a form or kind.
+#[inline]
+fn begins((token, known): (&Token, word::Word)) -> bool {
+    let form = known.is(word::STARTS) || token.capital && known.is(word::HOLIDAY);
+    form || matches!(token.kind, TokenKind::Figure | TokenKind::Quote)
 }
 
 /// Whether a date or time can start with a class of words.
