@@ -39,9 +39,13 @@ pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
         }
         words.clear();
         starts.clear();
-        words.extend(word::along(text, range.clone()).map(|(token, known)| lexicon::class(text, token, known)));
-        starts
-            .extend(range.clone().zip(word::along(text, range.clone())).filter(|(_, at)| begins(*at)).map(|(i, _)| i));
+        words.reserve(range.len());
+        for (i, at) in (range.start..).zip(word::along(text, range.clone())) {
+            words.push(lexicon::class(text, at.0, at.1));
+            if begins(at) {
+                starts.push(i);
+            }
+        }
         let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted: &dotted };
         let begin = out.len();
         let mut read = range.start;
