@@ -280,13 +280,16 @@ pub static MONEY_BEFORE: LazyLock<Phrases<Currency>> =
 pub static MONEY_AFTER: LazyLock<Phrases<Currency>> =
     LazyLock::new(|| Phrases::new(currencies(["symbol", "word"]), false, beside::MONEY_BEHIND_IT));
 
-/// Phrases of one or two words that may not follow, by number word.
-pub static IDIOMS: LazyLock<HashMap<&'static str, Vec<(&'static str, Option<&'static str>)>>> = LazyLock::new(|| {
+/// A phrase of one or two words.
+type Idiom = (&'static str, Option<&'static str>);
+
+/// Phrases that may not follow, by number word.
+pub static IDIOMS: LazyLock<HashMap<&'static str, Vec<Idiom>>> = LazyLock::new(|| {
     let two = |phrase: &'static str| {
         let mut words = phrase.trim().split(' ');
         (words.next().unwrap_or(""), words.next())
     };
-    let mut map: HashMap<&'static str, Vec<_>> = HashMap::default();
+    let mut map: HashMap<&'static str, Vec<Idiom>> = HashMap::default();
     for (word, phrases) in lines(include_str!("data/idioms.txt")).filter_map(|l| l.split_once(':')) {
         map.entry(word).or_default().extend(phrases.split(';').map(two));
     }
