@@ -6,7 +6,9 @@
 
 use super::name::lexicon::{self, Flags};
 use super::{attribution, modality, name, number, provenance, quote, role, when};
-use crate::text::{Form, Notes, Text};
+use std::ops::Range;
+
+use crate::text::{Form, Notes, Text, Token};
 
 /// An answer is yes or no.
 pub type Asked = u32;
@@ -39,6 +41,9 @@ pub const OFFICE_WORD: Asked = 1 << 11;
 /// The same, or is a part of an office.
 pub const OFFICE_PART: Asked = 1 << 12;
 
+/// Can begin a date or time.
+pub const STARTS: Asked = 1 << 13;
+
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]
 pub struct Word(Notes);
@@ -63,6 +68,7 @@ impl Word {
             (CITES, says || attribution::cites(lower)),
             (AGENCY, provenance::opens_agency(lower)),
             (DATES, when::anchors_date(date)),
+            (STARTS, when::starts_date(date)),
             (HOLIDAY, when::opens_holiday(lower)),
             (FORMER, name::was(lower)),
             (AFTER, name::follows(lower)),
@@ -75,7 +81,8 @@ impl Word {
         ];
         let asked = answers.iter().filter(|(_, yes)| *yes).fold(0, |all, (bit, _)| all | bit);
         let codes = u32::from(date) | u32::from(number::code(lower)) << 16;
-        Self([named, asked | u32::from(modality) << 24, codes])
+        let beside = u32::from(when::signs(form)) | u32::from(number::beside(lower)) << 16;
+        Self([named, asked | u32::from(modality) << 24, codes, beside])
     }
 
     /// Whether one of these answers is yes.
@@ -107,6 +114,18 @@ impl Word {
     pub fn number(self) -> u16 {
         (self.0[2] >> 16) as u16
     }
+
+    /// What it says of the time of what stands beside it, in bits of [`when`].
+    #[inline]
+    pub fn signs(self) -> u16 {
+        self.0[3] as u16
+    }
+
+    /// What it can be beside a figure, in bits of [`number`].
+    #[inline]
+    pub fn beside(self) -> u16 {
+        (self.0[3] >> 16) as u16
+    }
 }
 
 /// What is known of a form.
@@ -119,6 +138,15 @@ pub fn of(form: &Form) -> Word {
 #[inline]
 pub fn at(text: &Text<'_>, i: usize) -> Word {
     Word(*text.forms.notes(i, |form| of(form).0))
+}
+
+/// A stretch of tokens, each with what is known of its form.
+#[inline]
+pub fn along<'t>(text: &'t Text<'_>, range: Range<usize>) -> impl Iterator<Item = (&'t Token, Word)> {
+    let notes = text.forms.all_notes(|form| of(form).0);
+    let tokens = text.tokens.get(range.clone()).unwrap_or_default();
+    let forms = text.forms.of_tokens().get(range).unwrap_or_default();
+    tokens.iter().zip(forms).map(|(token, form)| (token, Word(notes[*form as usize])))
 }
 
 #[cfg(test)]

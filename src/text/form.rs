@@ -15,7 +15,10 @@ use super::{furniture, hash, lemma, tag, words};
 use crate::text::quick::{HashMap, RandomState};
 
 /// Bits of which the text layer knows nothing.
-pub type Notes = [u32; 3];
+pub type Notes = [u32; 4];
+
+/// Those of what is no word.
+const NONE: Notes = [0; 4];
 
 /// A word in small letters with what is known of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -271,10 +274,15 @@ impl Forms {
     /// The notes of the form of token `i`, each asked for once; none for what is no word.
     #[inline]
     pub fn notes(&self, i: usize, ask: impl Fn(&Form) -> Notes) -> &Notes {
-        const NONE: Notes = [0; 3];
-        let all = self.notes.get_or_init(|| std::iter::once(NONE).chain(self.list.iter().map(|f| ask(f))).collect());
+        let all = self.all_notes(ask);
         let form = self.of.get(i).map_or(0, |form| *form as usize);
         all.get(form).unwrap_or(&NONE)
+    }
+
+    /// The notes of all forms, behind those of what is no word: where [`Self::of_tokens`] points.
+    #[inline]
+    pub fn all_notes(&self, ask: impl Fn(&Form) -> Notes) -> &[Notes] {
+        self.notes.get_or_init(|| std::iter::once(NONE).chain(self.list.iter().map(|f| ask(f))).collect())
     }
 
     /// For every token one past the index of its form in [`Self::list`]; 0 for what is no word.

@@ -13,13 +13,22 @@ use crate::value::{Bound, Measure};
 /// Nobody is older.
 const OLDEST: f64 = 120.0;
 
+/// Short for `years old`, whole and the first half.
+const YEARS_OLD: [&str; 3] = ["yo", "y.o.", "y.o"];
+const YEARS: &str = "y";
+
+/// Whether a lower-cased word is short for years of age.
+pub fn tells(lower: &str) -> bool {
+    lower == YEARS || YEARS_OLD.contains(&lower)
+}
+
 /// `year-old`, `months old`, `years of age` behind a number that ends at `at`: the unit and one past it.
 pub fn behind(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     let from = if r.dash(at) && r.glued(at) { at + 1 } else { at };
-    if r.among(from, &["yo", "y.o.", "y.o"]) {
+    if r.among(from, &YEARS_OLD) {
         return Some(("year", from + 1));
     }
-    if r.is(from, "y") && r.word(from + 1) == "/" && r.is(from + 2, "o") {
+    if r.is(from, YEARS) && r.word(from + 1) == "/" && r.is(from + 2, "o") {
         return Some(("year", from + 3));
     }
     let (unit, end) =
@@ -185,7 +194,7 @@ fn somebody(r: &Reader<'_, '_>, subject: usize, item: &Item) -> bool {
 /// `aged 24`, `age 24`, `at the age of 24`, `ages 5 to 12`: the token it starts at.
 fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     let before = item.start.checked_sub(1).filter(|b| *b >= r.floor).unwrap_or(item.start);
-    let small = !r.capital(before) || before == r.first || r.title_case;
+    let small = !r.capital(before) || before == r.first || r.title_case();
     if r.among(before, &["aged", "age", "ages"]) && small {
         return Some(before);
     }
@@ -205,8 +214,8 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     // `a man of 24`, `a boy of five`
     // `a father of three` has so many children.
     let grown = item.low.is_some_and(|age| age >= CHILDREN);
-    let parent = before > r.floor && PARENTS.contains(r.lower(before - 1).as_ref()) && !grown;
-    let person = r.is(before, "of") && before > r.floor && one_person(r, before - 1) && !parent;
+    let parent = || PARENTS.contains(r.lower(before - 1).as_ref()) && !grown;
+    let person = r.is(before, "of") && before > r.floor && one_person(r, before - 1) && !parent();
     let goes_on = matches!(r.tag(item.end), Tag::Punctuation | Tag::Verb | Tag::Auxiliary)
         || grown && r.among(item.end, &["with", "from", "who", "whose", "and", "or"]);
     (person && (r.token(item.end).is_none() || goes_on)).then_some(item.start)
@@ -262,7 +271,7 @@ fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
     let named = r.capital(name)
         && !guard::calendar(&word)
         && !NAMED.contains(word.as_ref())
-        && (!r.title_case || words::document_frequency(&word) <= 100);
+        && (!r.title_case() || words::document_frequency(&word) <= 100);
     let person = known(name);
     if !named && !person {
         return false;
@@ -294,9 +303,12 @@ fn agent(r: &Reader<'_, '_>, i: usize, word: &str) -> bool {
 
 /// `in her 60s`, `in his mid-40s`, `in their early 20s`: figure `i` is the decade.
 pub fn decade(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
-    let value = super::figure::worth(r.word(i))?.value;
     let plural = r.glued(i + 1) && matches!(r.word(i + 1), "s" | "'s" | "’s");
-    if !plural || value % 10.0 != 0.0 || !(10.0..=100.0).contains(&value) {
+    if !plural {
+        return None;
+    }
+    let value = super::figure::worth(r.word(i))?.value;
+    if value % 10.0 != 0.0 || !(10.0..=100.0).contains(&value) {
         return None;
     }
     let mut start = i;

@@ -11,6 +11,9 @@ use crate::value::{Bound, Measure};
 
 /// The time that begins with figure `i`.
 pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
+    if r.word(i + 1) != ":" {
+        return None;
+    }
     let first = whole(r.word(i)).filter(|_| !r.glued(i) || r.word(i.wrapping_sub(1)) != ":")?;
     let mut parts = vec![(first, 0)];
     let mut end = i + 1;
@@ -22,10 +25,12 @@ pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let places = decimals(&parts);
     let race = parts.len() == 3 || parts.len() == 2 && places > 0;
     // `Posted 2:02:44 pm`, `at 14:02:44 GMT`: an hour of the day.
-    let hour = r.has(end, &HOURS)
-        || i > r.first && r.has(i - 1, &TELLS_HOUR)
-        || r.word(end) == ":" && r.glued(end) && r.glued(end + 1);
-    if !race || hour {
+    let hour = || {
+        r.has(end, &HOURS)
+            || i > r.first && r.has(i - 1, &TELLS_HOUR)
+            || r.word(end) == ":" && r.glued(end) && r.glued(end + 1)
+    };
+    if !race || hour() {
         return None;
     }
     let seconds = parts.iter().fold(0.0, |all, (part, _)| all * 60.0 + part);

@@ -115,7 +115,7 @@ fn vague(r: &Reader<'_, '_>, i: usize, mut step: f64) -> Option<Core> {
 /// `for an hour`, `another month`, `all day`, `a full year`: the article is the number, the unit follows.
 fn one_span(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     let before = if r.hyphen(i.wrapping_sub(1)) { i.checked_sub(2)? } else { i.checked_sub(1)? };
-    if before < r.floor || r.capital(i) && !r.title_case {
+    if before < r.floor || r.capital(i) && !r.title_case() {
         return None;
     }
     let whole = r.among(before, &["full", "whole", "entire"]);
@@ -309,7 +309,7 @@ fn piece(r: &Reader<'_, '_>, sum: &mut Sum, end: usize, digits: bool) -> Option<
         }
     }
     // Number words with capitals of their own are names: `two Million Dollar Quartet albums`.
-    if begun && !joined && r.capital(at) && !r.title_case && !r.capital(end - 1) {
+    if begun && !joined && r.capital(at) && !r.title_case() && !r.capital(end - 1) {
         return None;
     }
     sum.word(word).then_some(at + 1)

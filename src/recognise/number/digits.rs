@@ -1,8 +1,8 @@
 //! One figure in digits with all that belongs to its digits: group marks of every fashion, the point, short magnitudes.
 
-use super::figure;
 use super::lexicon::{self, CROWDS, SIZED};
 use super::reader::Reader;
+use super::{beside, figure};
 use crate::text::Tag;
 
 /// One figure with what belongs to its digits.
@@ -49,7 +49,7 @@ pub fn lone(r: &Reader<'_, '_>, i: usize) -> Option<Lone> {
 /// `40 000`, and any groups that a no-break or thin space joins.
 fn spaced_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
     let head = r.word(i);
-    if head.len() > 3 || head.starts_with('0') {
+    if head.len() > 3 || head.starts_with('0') || !r.figure(i + 1) {
         return None;
     }
     let (mut digits, mut at) = (head.to_string(), i + 1);
@@ -71,9 +71,11 @@ fn spaced_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
 
 /// `some 1, 600 officers`: a group comma that was taken for one of a list, where a bound shows that a figure follows.
 fn torn_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
+    if r.word(i + 1) != "," {
+        return None;
+    }
     let (head, tail) = (r.word(i), r.word(i + 2));
     let torn = head.len() <= 3
-        && r.word(i + 1) == ","
         && r.figure(i + 2)
         && !r.glued(i + 2)
         && tail.len() == 3
@@ -85,7 +87,7 @@ fn torn_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
 /// `1,20,000` and `12,34,56,789`: groups of two before the last three.
 fn indian_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
     let head = r.word(i);
-    if head.len() > 2 {
+    if head.len() > 2 || r.word(i + 1) != "," {
         return None;
     }
     let (mut digits, mut at) = (head.to_string(), i + 1);
@@ -106,6 +108,9 @@ fn indian_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
 pub fn short_magnitude(r: &Reader<'_, '_>, lone: &Lone) -> Option<(f64, usize)> {
     let glued = r.glued(lone.end) || (r.hyphen(lone.end) && r.glued(lone.end + 1));
     let at = if r.hyphen(lone.end) { lone.end + 1 } else { lone.end };
+    if !r.known(at, beside::MAGNITUDE) {
+        return None;
+    }
     let text = r.word(at);
     let by = lexicon::magnitude(text, glued && at == lone.end)?;
     if r.hyphen(at + 1) && at > lone.end {

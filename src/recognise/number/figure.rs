@@ -11,10 +11,17 @@ pub struct Worth {
 /// Longer strings of digits are keys and serial numbers.
 const LONGEST: usize = 30;
 
+/// Whole numbers of fewer digits are all told apart by a floating-point number.
+const EXACT_DIGITS: usize = 16;
+
 /// Reads `48,400`, `1.2`, `1.674.200`; nothing for versions and dates (`10.0.1`, `13.5.2015`).
 pub fn worth(text: &str) -> Option<Worth> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
+    }
+    if text.len() < EXACT_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
+        let value = text.bytes().fold(0u64, |all, b| all * 10 + u64::from(b - b'0'));
+        return Some(Worth { value: value as f64, decimals: None });
     }
     let points = text.bytes().filter(|b| *b == b'.').count();
     if points > 1 {
@@ -37,13 +44,14 @@ pub fn grain(value: f64, decimals: Option<u32>, scale: f64) -> f64 {
     if let Some(d) = decimals.filter(|d| *d > 0) {
         return scale / 10f64.powi(d.min(300) as i32);
     }
-    let mut rest = value.abs();
+    let rest = value.abs();
     if !(1.0..1e18).contains(&rest) || rest.fract() != 0.0 {
         return if rest.fract() == 0.0 || rest >= 1e18 { 1.0 } else { places(rest) };
     }
     let mut step = 1.0;
-    while rest % 10.0 == 0.0 {
-        rest /= 10.0;
+    let mut whole = rest as u64;
+    while whole.is_multiple_of(10) {
+        whole /= 10;
         step *= 10.0;
     }
     step

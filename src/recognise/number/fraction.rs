@@ -4,7 +4,7 @@ use super::core::{Core, Form, magnitude_word};
 use super::lexicon::{self, Word};
 use super::reader::Reader;
 use super::sum::Sum;
-use super::{figure, unit};
+use super::{beside, figure, unit};
 use crate::text::Tag;
 
 /// How coarse a spoken share is: nobody who writes `half` means 50.0 per cent.
@@ -36,7 +36,7 @@ pub fn slash(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0].contains(&under);
     let lowest = (2..=9).all(|d| over % f64::from(d) != 0.0 || under % f64::from(d) != 0.0);
     // `2/8` and `1/8 The scene` number pictures.
-    if !usual || !lowest || over >= under || over < 1.0 || r.figure(i + 3) || r.capital(i + 3) && !r.title_case {
+    if !usual || !lowest || over >= under || over < 1.0 || r.figure(i + 3) || r.capital(i + 3) && !r.title_case() {
         return None;
     }
     Some(Core { digits: true, ..share(i, i + 3, over / under) })
@@ -56,7 +56,6 @@ fn run(r: &Reader<'_, '_>, from: usize) -> Option<Run> {
     let mut joined = false;
     loop {
         let word = r.numeral(at)?;
-        pieces.push((word, joined));
         at += 1;
         let plural = match word {
             Word::Parts(_) | Word::Quarter { plural: true } => Some(true),
@@ -64,16 +63,20 @@ fn run(r: &Reader<'_, '_>, from: usize) -> Option<Run> {
             Word::Digit(_) | Word::Teen(_) | Word::Tens(_) | Word::Hundred | Word::Scale(_) => None,
             _ => return None,
         };
+        let dash = r.dash(at);
+        // Most number words have no other one behind them.
+        if plural.is_none() && r.numeral(at + usize::from(dash)).is_none() {
+            return None;
+        }
+        pieces.push((word, joined));
         if let Some(plural) = plural {
             return Some(Run { pieces, end: at, plural });
         }
         if pieces.len() > 10 {
             return None;
         }
-        joined = r.dash(at);
-        if joined {
-            at += 1;
-        }
+        joined = dash;
+        at += usize::from(dash);
     }
 }
 
@@ -279,9 +282,17 @@ const CROWDS: [f64; 20] = [
     1_000_000.0,
 ];
 
+/// Whether a lower-cased word can stand between two numbers that make a share.
+pub fn shares(lower: &str) -> bool {
+    matches!(lower, "out" | "in" | "over")
+}
+
 /// Two numbers that make a share: `one in five`, `two out of three`, `1 over 3`.
 pub fn ratio(r: &Reader<'_, '_>, over: &Core) -> Option<Core> {
     if over.form != Form::Cardinal || over.value.fract() != 0.0 || over.value < 1.0 {
+        return None;
+    }
+    if r.letters(over.end) && !r.known(over.end, beside::RATIO) {
         return None;
     }
     let (at, word) = if r.is(over.end, "out") && r.is(over.end + 1, "of") {

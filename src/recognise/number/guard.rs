@@ -4,7 +4,7 @@ use super::core::{Core, Form};
 use super::item::Item;
 use super::lexicon::{self, CALENDAR};
 use super::reader::Reader;
-use super::{fraction, noun};
+use super::{beside, fraction, noun};
 use crate::text::{Tag, TokenKind};
 
 /// Whether the lower-cased word names a month or a weekday, in full or in short.
@@ -14,8 +14,7 @@ pub fn calendar(lower: &str) -> bool {
 }
 
 fn month(r: &Reader<'_, '_>, i: usize) -> bool {
-    let lower = r.lower(i);
-    r.capital(i) && calendar(&lower) && !lower.ends_with("day")
+    r.capital(i) && r.known(i, beside::CALENDAR) && !r.lower(i).ends_with("day")
 }
 
 /// Where reading goes on if the bare number is part of a clock time, a date, an address or a key.
@@ -36,16 +35,18 @@ fn rate(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
 /// Telephone numbers, rows of a table, `12 / 19 / 2005`, `7-for-14`, `three-and-out`.
 fn key(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
     let end = core.end;
-    // `a 1-in-100-year flood`
-    if r.hyphen(end) && r.is(end + 1, "in") && r.hyphen(end + 2) && fraction::ratio(r, core).is_none() {
-        return Some(if r.hyphen(end + 4) { end + 6 } else { end + 4 });
-    }
-    // `five-fold`
-    if r.hyphen(end) && r.is(end + 1, "fold") {
-        return Some(end + 2);
-    }
-    if r.hyphen(end) && r.hyphen(end + 2) && r.among(end + 1, &["for", "of", "and", "on", "by"]) {
-        return Some(end + 4);
+    if r.hyphen(end) {
+        // `a 1-in-100-year flood`
+        if r.is(end + 1, "in") && r.hyphen(end + 2) && fraction::ratio(r, core).is_none() {
+            return Some(if r.hyphen(end + 4) { end + 6 } else { end + 4 });
+        }
+        // `five-fold`
+        if r.is(end + 1, "fold") {
+            return Some(end + 2);
+        }
+        if r.hyphen(end + 2) && r.among(end + 1, &["for", "of", "and", "on", "by"]) {
+            return Some(end + 4);
+        }
     }
     if !core.plain {
         return None;
@@ -127,6 +128,17 @@ fn attached(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
     }
 }
 
+/// Words behind a clock time.
+const HALVES: [&str; 8] = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock"];
+const ZONES: [&str; 16] =
+    ["GMT", "UTC", "BST", "EST", "EDT", "CST", "CDT", "PST", "PDT", "MST", "MDT", "CET", "IST", "JST", "ET", "PT"];
+const HOURS: &str = "hours";
+
+/// Whether a lower-cased word behind a number can make a clock time of it.
+pub fn tells_clock(lower: &str) -> bool {
+    lower == HOURS || HALVES.contains(&lower) || ZONES.iter().any(|zone| zone.eq_ignore_ascii_case(lower))
+}
+
 /// `10:30`, `6 p.m.`, `0600 GMT`, `six o'clock`.
 fn clock(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
     let end = core.end;
@@ -140,37 +152,20 @@ fn clock(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
     if core.value >= 2400.0 || core.scale > 1.0 {
         return None;
     }
-    let next = r.lower(end);
-    if matches!(next.as_ref(), "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "o’clock")
-        && (core.value <= 12.0 || core.value <= 24.0 || core.digits)
-    {
+    if r.letters(end) && !r.known(end, beside::CLOCK) {
+        return None;
+    }
+    if HALVES.contains(&r.lower(end).as_ref()) && (core.value <= 12.0 || core.value <= 24.0 || core.digits) {
         return Some(end + 1);
     }
-    let zoned = matches!(
-        r.word(end),
-        "GMT"
-            | "UTC"
-            | "BST"
-            | "EST"
-            | "EDT"
-            | "CST"
-            | "CDT"
-            | "PST"
-            | "PDT"
-            | "MST"
-            | "MDT"
-            | "CET"
-            | "IST"
-            | "JST"
-            | "ET"
-            | "PT"
-    ) || r.is(end, "hours")
-        && matches!(r.word(core.end - 1).len(), 4)
-        && core.plain
-        && r.word(core.end - 1).starts_with(['0', '1', '2'])
-        && core.value % 100.0 < 60.0
-        && core.value > 99.0
-        && r.word(end - 1).len() == 4;
+    let zoned = ZONES.contains(&r.word(end))
+        || r.is(end, HOURS)
+            && matches!(r.word(core.end - 1).len(), 4)
+            && core.plain
+            && r.word(core.end - 1).starts_with(['0', '1', '2'])
+            && core.value % 100.0 < 60.0
+            && core.value > 99.0
+            && r.word(end - 1).len() == 4;
     (zoned && core.digits && core.value <= 2400.0).then_some(end + 1)
 }
 

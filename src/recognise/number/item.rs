@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::core::{Core, Form};
 use super::lexicon::Currency;
 use super::reader::Reader;
-use super::{age, money, unit};
+use super::{age, beside, money, unit};
 use crate::value::{Bound, Measure};
 
 /// A figure on its way to becoming a mention.
@@ -92,6 +92,8 @@ pub fn read(r: &Reader<'_, '_>, core: Core) -> Item {
         item.start -= 1;
         item.symbol = true;
         item.money(currency, end);
+    } else if r.letters(end) && core.form != Form::Vague && !r.known(end, beside::MEASURE) {
+        // Most words behind a figure measure nothing.
     } else if let Some((unit, end)) = age::behind(r, end) {
         item.measured(Measure::Age, unit, end);
     } else if let Some((unit, end)) = percent(r, end) {
@@ -163,7 +165,7 @@ fn behind(r: &Reader<'_, '_>, item: &mut Item) {
     let of = core.form == Form::Vague && r.is(core.end, "of");
     let at = if of { core.end + 1 } else { core.end };
     let next = if r.hyphen(at) { at + 1 } else { at };
-    if r.among(next, &["pound", "pounds"]) {
+    if r.among(next, &POUNDS) {
         if money::pounds_are_money(r, &core, next + 1) {
             item.measured(Measure::Money, "GBP", next + 1);
             return;
@@ -205,6 +207,21 @@ fn dimension(r: &Reader<'_, '_>, item: &mut Item, unit: &'static str, end: usize
     }
 }
 
+const POUNDS: [&str; 2] = ["pound", "pounds"];
+const PERCENT: [&str; 6] = ["%", "％", "percent", "pct", "pct.", "percents"];
+const PER: &str = "per";
+const PERCENTAGE: &str = "percentage";
+const BASIS: &str = "basis";
+
+/// Whether a lower-cased word can begin what measures the figure before it, beside units and currencies.
+pub fn measures(lower: &str) -> bool {
+    POUNDS.contains(&lower)
+        || PERCENT.contains(&lower)
+        || [PER, PERCENTAGE, BASIS, unit::STONE].contains(&lower)
+        || age::tells(lower)
+        || money::may_be_millions(lower)
+}
+
 /// `%`, `per cent`, `percentage points`, `basis points` behind a number.
 fn percent(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     let at = if r.hyphen(at) { at + 1 } else { at };
@@ -212,19 +229,19 @@ fn percent(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
         let at = if r.hyphen(at) { at + 1 } else { at };
         r.among(at, &["point", "points"]).then_some(at + 1)
     };
-    if r.among(at, &["%", "％", "percent", "pct", "pct.", "percents"]) {
+    if r.among(at, &PERCENT) {
         return Some(match point(at + 1) {
             Some(end) => ("percentage point", end),
             None => ("percent", at + 1),
         });
     }
-    if r.is(at, "per") && r.is(at + 1, "cent") {
+    if r.is(at, PER) && r.is(at + 1, "cent") {
         return Some(("percent", at + 2));
     }
-    if r.is(at, "percentage") {
+    if r.is(at, PERCENTAGE) {
         return Some(("percentage point", point(at + 1)?));
     }
-    if r.is(at, "basis") {
+    if r.is(at, BASIS) {
         return Some(("basis point", point(at + 1)?));
     }
     None

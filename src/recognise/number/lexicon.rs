@@ -4,8 +4,11 @@
 
 use std::sync::LazyLock;
 
+use super::beside;
+use crate::recognise::word;
 use crate::text::quick::{HashMap, HashSet};
 use crate::text::words::{lines, set};
+use crate::text::{Text, Token};
 use crate::value::Bound;
 
 /// What a word of a number is.
@@ -95,7 +98,8 @@ pub fn code(text: &str) -> u16 {
 
 /// What the word of a code is worth in a number.
 pub fn listed(code: u16) -> Option<Word> {
-    LIST.words.get(usize::from(code).checked_sub(1)?).copied()
+    let at = usize::from(code).checked_sub(1)?;
+    LIST.words.get(at).copied()
 }
 
 /// What the word is worth in a number, whatever its case.
@@ -131,15 +135,24 @@ pub fn magnitude(text: &str, glued: bool) -> Option<f64> {
     (glued || *spaced).then_some(*value)
 }
 
+/// Whether a lower-cased word is a short magnitude as it may be written.
+pub fn may_multiply(lower: &str) -> bool {
+    MAGNITUDES.keys().any(|form| form.eq_ignore_ascii_case(lower))
+}
+
 /// Phrases of one to six tokens with what they stand for, found by their first or their last token.
 #[derive(Debug)]
 pub struct Phrases<T> {
     by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    /// What a word is beside a figure that a phrase can be read on from.
+    bit: u16,
+    /// The first bytes of tokens that phrases are read on from, where these are ASCII.
+    bytes: u128,
 }
 
 impl<T: Copy> Phrases<T> {
     /// Phrases that are read on from their first token, or (`backward`) back from their last one.
-    fn new(list: impl Iterator<Item = (&'static str, T)>, backward: bool) -> Self {
+    fn new(list: impl Iterator<Item = (&'static str, T)>, backward: bool, bit: u16) -> Self {
         let mut by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>> = HashMap::default();
         for (phrase, value) in list {
             let mut words: Vec<&'static str> = phrase.split_whitespace().collect();
@@ -153,7 +166,24 @@ impl<T: Copy> Phrases<T> {
         for phrases in by_word.values_mut() {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        Self { by_word }
+        let first = |word: &&str| word.bytes().next().filter(u8::is_ascii);
+        let bytes = by_word.keys().filter_map(first).fold(0, |all, byte| all | 1 << byte);
+        Self { by_word, bit, bytes }
+    }
+
+    /// Whether a phrase can be read on from a lower-cased word, with or without its full stop.
+    pub fn opens(&self, lower: &str) -> bool {
+        [lower, lower.strip_suffix('.').unwrap_or("")].iter().any(|word| self.by_word.contains_key(word))
+    }
+
+    /// Whether a phrase may be read on from a token of which so much is known.
+    #[inline]
+    pub fn may_open(&self, text: &Text<'_>, token: &Token, known: word::Word) -> bool {
+        if token.is_word() {
+            return known.beside() & self.bit != 0;
+        }
+        let first = token.span.of(text.source).bytes().next().unwrap_or(0).to_ascii_lowercase();
+        !first.is_ascii() || self.bytes >> first & 1 != 0
     }
 
     /// All phrases that begin (or end) with `word`, longest first, each as its words in reading direction.
@@ -192,11 +222,11 @@ fn hedges(list: &'static str) -> impl Iterator<Item = (&'static str, Hedge)> {
 
 /// Bounds before a figure, by their last word.
 pub static BEFORE: LazyLock<Phrases<Hedge>> =
-    LazyLock::new(|| Phrases::new(hedges(include_str!("data/bounds_before.txt")), true));
+    LazyLock::new(|| Phrases::new(hedges(include_str!("data/bounds_before.txt")), true, beside::BOUND_BEFORE));
 
 /// Bounds after a figure, by their first word.
 pub static AFTER: LazyLock<Phrases<Hedge>> =
-    LazyLock::new(|| Phrases::new(hedges(include_str!("data/bounds_after.txt")), false));
+    LazyLock::new(|| Phrases::new(hedges(include_str!("data/bounds_after.txt")), false, beside::BOUND_AFTER));
 
 /// A unit's canonical name and whether its form has to touch the figure.
 #[derive(Debug, Clone, Copy)]
@@ -214,7 +244,7 @@ pub static UNITS: LazyLock<Phrases<Unit>> = LazyLock::new(|| {
             (bare, Unit { name: name.trim(), glued: bare.len() < form.len() })
         })
     });
-    Phrases::new(forms, false)
+    Phrases::new(forms, false, beside::UNIT)
 });
 
 /// A currency: ISO code (or the bare noun where several countries share it) and how many of it one unit is.
@@ -244,17 +274,24 @@ fn currencies(places: [&'static str; 2]) -> impl Iterator<Item = (&'static str, 
 
 /// Currencies before a figure, by the last token of their forms.
 pub static MONEY_BEFORE: LazyLock<Phrases<Currency>> =
-    LazyLock::new(|| Phrases::new(currencies(["symbol", "before"]), true));
+    LazyLock::new(|| Phrases::new(currencies(["symbol", "before"]), true, beside::MONEY_BEFORE_IT));
 
 /// Currencies after a figure, by the first token of their forms.
 pub static MONEY_AFTER: LazyLock<Phrases<Currency>> =
-    LazyLock::new(|| Phrases::new(currencies(["symbol", "word"]), false));
+    LazyLock::new(|| Phrases::new(currencies(["symbol", "word"]), false, beside::MONEY_BEHIND_IT));
 
-/// Words that may not follow, by number word; each phrase is one or two words.
-pub static IDIOMS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut map: HashMap<&'static str, Vec<&'static str>> = HashMap::default();
+/// A phrase of one or two words.
+type Idiom = (&'static str, Option<&'static str>);
+
+/// Phrases that may not follow, by number word.
+pub static IDIOMS: LazyLock<HashMap<&'static str, Vec<Idiom>>> = LazyLock::new(|| {
+    let two = |phrase: &'static str| {
+        let mut words = phrase.trim().split(' ');
+        (words.next().unwrap_or(""), words.next())
+    };
+    let mut map: HashMap<&'static str, Vec<Idiom>> = HashMap::default();
     for (word, phrases) in lines(include_str!("data/idioms.txt")).filter_map(|l| l.split_once(':')) {
-        map.entry(word).or_default().extend(phrases.split(';').map(str::trim));
+        map.entry(word).or_default().extend(phrases.split(';').map(two));
     }
     map
 });

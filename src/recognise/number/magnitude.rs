@@ -4,8 +4,17 @@ use super::core::{Core, Form, magnitude_word};
 use super::item::Item;
 use super::lexicon::{self, MONEY_BEFORE, QUAKES};
 use super::reader::Reader;
-use super::{figure, unit};
+use super::{beside, figure, unit};
 use crate::value::{Bound, Measure};
+
+/// Words that name a scale.
+const STRENGTH: [&str; 2] = ["magnitude", "magnitudes"];
+const CATEGORY: [&str; 1] = ["category"];
+
+/// Whether a lower-cased word before a figure can bring the scale that it is read on.
+pub fn brings_scale(lower: &str) -> bool {
+    lower == "of" || STRENGTH.contains(&lower) || CATEGORY.contains(&lower)
+}
 
 /// No quake is stronger.
 const STRONGEST: f64 = 10.0;
@@ -23,9 +32,9 @@ pub fn read(r: &Reader<'_, '_>, item: &mut Item) -> bool {
     let mut unit = "magnitude";
     if degrees {
         // Said already: the noun behind it is a quake.
-    } else if let Some(start) = announced(r, item.start, &["magnitude", "magnitudes"]) {
+    } else if let Some(start) = announced(r, item.start, &STRENGTH) {
         item.start = start;
-    } else if let Some(start) = announced(r, item.start, &["category"]) {
+    } else if let Some(start) = announced(r, item.start, &CATEGORY) {
         item.start = start;
         unit = "category";
     } else if let Some(end) = behind(r, item.end) {
@@ -40,12 +49,15 @@ pub fn read(r: &Reader<'_, '_>, item: &mut Item) -> bool {
 
 /// Whether a word that names a scale stands before the figure at `start`.
 pub fn named(r: &Reader<'_, '_>, start: usize) -> bool {
-    announced(r, start, &["magnitude", "magnitudes", "category"]).is_some()
+    announced(r, start, &STRENGTH).or_else(|| announced(r, start, &CATEGORY)).is_some()
 }
 
 /// `magnitude 5.9`, `magnitude-5.9`, `a magnitude of 5.9`: the token it starts at.
 fn announced(r: &Reader<'_, '_>, start: usize, words: &[&str]) -> Option<usize> {
     let mut at = start.checked_sub(1).filter(|b| *b >= r.floor)?;
+    if r.letters(at) && !r.known(at, beside::SCALE) {
+        return None;
+    }
     if (r.dash(at) || r.is(at, "of") || r.word(at) == "(" || r.word(at) == ":") && at > r.floor {
         at -= 1;
     }

@@ -5,6 +5,7 @@
 //! and counts nothing: years, clocks, names, streets. It never decides what a figure is about; the noun stays outside the span.
 
 mod age;
+mod beside;
 mod bound;
 mod clocked;
 mod core;
@@ -29,11 +30,13 @@ mod unit;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
+
 use self::core::Form;
 use self::item::Item;
 use self::reader::Reader;
 use super::{Anchor, Mention, MentionKind, Taken, word};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, Token, TokenKind};
 use crate::value::{Bound, Measure, Quantity, Value};
 
 /// Appends the mentions of this kind and marks their tokens as taken.
@@ -49,19 +52,19 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
 
 fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut Vec<Mention>) {
     let range = text.range(sentence);
+    let title_case = OnceCell::new();
     let mut reader: Option<Reader<'_, '_>> = None;
     let mut last: Option<Item> = None;
     let mut at = range.start;
-    while at < range.end {
-        if !may_start(text, at) || taken.at(at) {
+    loop {
+        let start = |(token, known): (&Token, word::Word)| may_start(text, token, known);
+        let Some(next) = word::along(text, at..range.end).position(start) else { break };
+        at += next;
+        if taken.at(at) {
             at += 1;
             continue;
         }
-        let r = reader.get_or_insert_with(|| {
-            let mut r = Reader::new(text, taken, range.clone());
-            r.title_case = title_case(text, range.clone());
-            r
-        });
+        let r = reader.get_or_insert_with(|| Reader::new(text, taken, range.clone(), &title_case));
         match read(r, at) {
             Step::Item(item) => {
                 let (start, end) = (item.start, item.end.max(at + 1));
@@ -96,14 +99,14 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
     }
 }
 
-/// Whether a number can start at token `i`: the test that every token of every story meets.
-fn may_start(text: &Text<'_>, i: usize) -> bool {
-    let Some(token) = text.tokens.get(i) else { return false };
+/// Whether a number can start at a token: the test that every token of every story meets.
+#[inline]
+fn may_start(text: &Text<'_>, token: &Token, known: word::Word) -> bool {
     match token.kind {
         TokenKind::Figure => true,
         TokenKind::Word => {
-            word::at(text, i).number() != 0
-                || token.capital && text.word(i).as_bytes().last().is_some_and(u8::is_ascii_digit)
+            known.number() != 0
+                || token.capital && token.span.of(text.source).as_bytes().last().is_some_and(u8::is_ascii_digit)
         }
         TokenKind::Mark => token.span.len() > 1 && figure::vulgar(token.span.of(text.source)).is_some(),
         _ => false,
@@ -115,16 +118,9 @@ pub(super) fn code(lower: &str) -> u16 {
     lexicon::code(lower)
 }
 
-/// Whether most longer words have capitals, as in a headline.
-fn title_case(text: &Text<'_>, range: std::ops::Range<usize>) -> bool {
-    let (mut words, mut capitals) = (0, 0);
-    for token in text.tokens.get(range).unwrap_or_default().iter().take(40) {
-        if token.is_word() && token.span.len() > 3 {
-            words += 1;
-            capitals += usize::from(token.capital);
-        }
-    }
-    words >= 2 && capitals * 4 >= words * 3
+/// What a lower-cased word can be beside a figure, in bits.
+pub(super) fn beside(lower: &str) -> u16 {
+    beside::of(lower)
 }
 
 /// What came of reading at a token.
@@ -140,10 +136,9 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
     if r.kind(i) == Some(TokenKind::Word) && r.numeral(i).is_none() {
         return magnitude::coded(r, i).map_or(Step::Named(i + 1), Step::Item);
     }
-    if let Some(item) = age::decade(r, i) {
-        return Step::Item(item);
-    }
-    if let Some(item) = clocked::at(r, i) {
+    if r.figure(i)
+        && let Some(item) = age::decade(r, i).or_else(|| clocked::at(r, i))
+    {
         return Step::Item(item);
     }
     let Some(core) = self::core::at(r, i) else { return Step::On(i + 1) };

@@ -92,6 +92,11 @@ pub fn million_code(word: &str) -> Option<Currency> {
     Some(Currency { worth: 1e6, ..found })
 }
 
+/// Whether a lower-cased word may be such a code as it may be written.
+pub fn may_be_millions(lower: &str) -> bool {
+    lower.strip_prefix('m').is_some_and(|code| code.len() == 3 && !MONEY_BEFORE.of(code).is_empty())
+}
+
 /// The small change behind a sum in words: `thirteen dollars and forty-five cents`, `15 dollars 50`. Gives the part of one and the end.
 pub fn change(r: &Reader<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let linked = r.is(at, "and");

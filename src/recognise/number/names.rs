@@ -25,7 +25,7 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
     if core.plain && street(r, core.end) {
         return true;
     }
-    if !core.digits && r.capital(core.start) && !r.title_case && !opens(r, core.start) {
+    if !core.digits && r.capital(core.start) && !r.title_case() && !opens(r, core.start) {
         return true;
     }
     let Some(before) = core.start.checked_sub(1).filter(|b| *b >= r.first) else { return false };
@@ -48,7 +48,7 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
     if calendar(&word) || noun::plural(r, core.end) || words::function(&word) {
         return false;
     }
-    if r.title_case || opens(r, before) {
+    if r.title_case() || opens(r, before) {
         // A capital proves nothing here; a word that no general story knows does.
         let rare = words::document_frequency(&word) == 0
             && words::document_frequency(&r.text.lemma(before)) == 0
@@ -152,10 +152,7 @@ pub fn street(r: &Reader<'_, '_>, end: usize) -> bool {
 pub fn idiom(r: &Reader<'_, '_>, i: usize, word: &str) -> bool {
     let Some(phrases) = IDIOMS.get(word) else { return false };
     let next = if r.hyphen(i + 1) { i + 2 } else { i + 1 };
-    phrases.iter().any(|phrase| {
-        let mut words = phrase.split(' ');
-        words.next().is_some_and(|w| r.is(next, w)) && words.next().is_none_or(|w| r.is(next + 1, w))
-    })
+    phrases.iter().any(|(first, second)| r.is(next, first) && second.is_none_or(|w| r.is(next + 1, w)))
 }
 
 /// Whether the pronoun `one` counts after all: `one man`, `at least one`, `one dead`.

@@ -26,7 +26,7 @@ pub fn find(r: &Reader<'_, '_>, end: usize) -> Option<usize> {
         }
         match r.tag(at) {
             Tag::Noun => return Some(at),
-            Tag::ProperNoun if r.title_case && ends(r, at, &["s"]) => return Some(at),
+            Tag::ProperNoun if r.title_case() && ends(r, at, &["s"]) => return Some(at),
             Tag::ProperNoun => last = Some(at),
             Tag::Adjective | Tag::Numeral => {}
             _ if at > end && r.letters(at) && r.hyphen(at + 1) && r.letters(at + 2) => at += 2,
@@ -66,7 +66,7 @@ fn ends(r: &Reader<'_, '_>, at: usize, endings: &[&str]) -> bool {
 pub fn plural(r: &Reader<'_, '_>, end: usize) -> bool {
     find(r, end).filter(|i| r.tag(*i) != Tag::Verb).is_some_and(|i| {
         !r.is(end, "of")
-            && (!r.capital(i) || r.title_case)
+            && (!r.capital(i) || r.title_case())
             && (r.word(i).ends_with('s') && !r.word(i).ends_with("ss") || r.has(i, &PLURALS))
     })
 }

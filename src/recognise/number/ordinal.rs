@@ -12,7 +12,7 @@ use crate::value::{Bound, Measure};
 pub fn read(r: &Reader<'_, '_>, core: &Core) -> Option<Item> {
     let word = r.lower(core.end - 1);
     if !core.digits {
-        let name = r.capital(core.start) && !r.title_case && core.start > r.first;
+        let name = r.capital(core.start) && !r.title_case() && core.start > r.first;
         if name || names::idiom(r, core.end - 1, &word) || !ranks(r, core, &word) {
             return None;
         }

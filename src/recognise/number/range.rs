@@ -1,10 +1,19 @@
 //! Ranges: `20 to 30`, `between 40 and 80`, `$5-6 million`, `five or six`.
 
+use super::beside;
 use super::core::{self, Form};
 use super::item::{self, Item};
 use super::lexicon::{CHANGE, MONEY_BEFORE};
 use super::reader::Reader;
 use crate::value::{Bound, Measure};
+
+/// Words between the two ends of a range.
+const TO: [&str; 3] = ["to", "through", "till"];
+
+/// Whether a lower-cased word behind a figure can join it to another one.
+pub fn links(lower: &str) -> bool {
+    TO.contains(&lower) || matches!(lower, "and" | "or" | "by" | "x" | "×")
+}
 
 /// How the two ends are joined.
 #[derive(Clone, Copy, PartialEq)]
@@ -18,6 +27,9 @@ enum Link {
 /// Reads on from a figure to the other end of a range, if there is one.
 pub fn extend(r: &Reader<'_, '_>, first: Item) -> Item {
     if first.core.form == Form::Vague || first.core.form == Form::Ordinal || first.bound != Bound::Exact {
+        return first;
+    }
+    if r.letters(first.end) && !r.known(first.end, beside::LINK) {
         return first;
     }
     let between = first.start > r.floor && r.is(first.start - 1, "between");
@@ -54,7 +66,10 @@ pub fn extend(r: &Reader<'_, '_>, first: Item) -> Item {
 /// `1.5 by 3 kilometres`: the unit holds for both sides.
 fn by(r: &Reader<'_, '_>, first: &Item) -> Option<Item> {
     let by = r.is(first.end, "by") || (r.word(first.end) == "×" || r.is(first.end, "x"));
-    let second = second(r, first.end + 1).filter(|s| by && first.bare() && s.measure == Measure::Dimension)?;
+    if !by || !first.bare() {
+        return None;
+    }
+    let second = second(r, first.end + 1).filter(|s| s.measure == Measure::Dimension)?;
     Some(share(first.clone(), &second))
 }
 
@@ -71,7 +86,7 @@ fn share(first: Item, second: &Item) -> Item {
 
 fn link(r: &Reader<'_, '_>, first: &Item, between: bool) -> Option<(Link, usize)> {
     let at = first.end;
-    if r.is(at, "to") || r.is(at, "through") || r.is(at, "till") {
+    if r.among(at, &TO) {
         return Some((Link::To, at + 1));
     }
     if r.hyphen(at) && r.is(at + 1, "to") && r.hyphen(at + 2) {

@@ -1,6 +1,7 @@
 //! A look at one sentence's tokens that never leaves the sentence and never panics.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::lexicon::{self, Phrases, Word};
@@ -23,22 +24,27 @@ pub struct Reader<'r, 'a> {
     pub named: usize,
     /// One past the last age, if it was the last figure.
     pub aged: usize,
-    /// Most of its words have capitals, so that a capital proves nothing.
-    pub title_case: bool,
+    /// Whether most of its words have capitals, once somebody has asked.
+    pub titled: &'r OnceCell<bool>,
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
-    pub fn new(text: &'r Text<'a>, taken: &'r Taken, range: Range<usize>) -> Self {
-        Self {
-            text,
-            taken,
-            first: range.start,
-            end: range.end,
-            floor: range.start,
-            named: 0,
-            aged: 0,
-            title_case: false,
-        }
+    pub fn new(text: &'r Text<'a>, taken: &'r Taken, range: Range<usize>, titled: &'r OnceCell<bool>) -> Self {
+        Self { text, taken, first: range.start, end: range.end, floor: range.start, named: 0, aged: 0, titled }
+    }
+
+    /// Whether most longer words of the sentence have capitals, as in a headline, so that a capital proves nothing.
+    pub fn title_case(&self) -> bool {
+        *self.titled.get_or_init(|| {
+            let (mut words, mut capitals) = (0, 0);
+            for token in self.text.tokens.get(self.first..self.end).unwrap_or_default().iter().take(40) {
+                if token.is_word() && token.span.len() > 3 {
+                    words += 1;
+                    capitals += usize::from(token.capital);
+                }
+            }
+            words >= 2 && capitals * 4 >= words * 3
+        })
     }
 
     /// Token `i`, where it stands in this sentence and nobody has read it.
@@ -56,6 +62,19 @@ impl<'r, 'a> Reader<'r, 'a> {
         self.token(i).map_or("", |t| t.span.of(self.text.source))
     }
 
+    /// The same in bytes.
+    #[inline]
+    fn bytes(&self, i: usize) -> &'a [u8] {
+        let span = self.token(i).map(|t| t.span.start..t.span.end);
+        span.and_then(|span| self.text.source.as_bytes().get(span)).unwrap_or_default()
+    }
+
+    /// Whether token `i` is a word that has one of these bits of [`super::beside`].
+    #[inline]
+    pub fn known(&self, i: usize, beside: u16) -> bool {
+        self.token(i).is_some() && word::at(self.text, i).beside() & beside != 0
+    }
+
     /// What token `i` is worth in a number.
     #[inline]
     pub fn numeral(&self, i: usize) -> Option<Word> {
@@ -71,14 +90,14 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Whether token `i` is `word` (given in small letters), in any case.
     #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.token(i).is_some_and(|t| t.span.len() == word.len() && self.text.word(i).eq_ignore_ascii_case(word))
+        self.bytes(i).eq_ignore_ascii_case(word.as_bytes()) && !word.is_empty()
     }
 
     /// Whether token `i` is one of `words`.
     #[inline]
     pub fn among(&self, i: usize, words: &[&str]) -> bool {
-        let Some(token) = self.token(i) else { return false };
-        words.iter().any(|w| token.span.len() == w.len() && self.text.word(i).eq_ignore_ascii_case(w))
+        let token = self.bytes(i);
+        !token.is_empty() && words.iter().any(|word| token.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// Whether token `i` is one of a list's words.
@@ -120,24 +139,26 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     #[inline]
-    fn mark(&self, i: usize) -> bool {
-        self.kind(i) == Some(TokenKind::Mark)
+    fn mark(&self, i: usize) -> Option<&'r Token> {
+        self.token(i).filter(|t| t.kind == TokenKind::Mark)
     }
 
     /// Whether token `i` is a hyphen or dash of any length.
     #[inline]
     pub fn dash(&self, i: usize) -> bool {
-        self.mark(i) && matches!(self.text.word(i), "-" | "‐" | "‑" | "–" | "—" | "−")
+        self.mark(i).is_some_and(|t| matches!(t.span.of(self.text.source), "-" | "‐" | "‑" | "–" | "—" | "−"))
     }
 
     /// Whether token `i` is a hyphen that touches both its neighbours.
     #[inline]
     pub fn hyphen(&self, i: usize) -> bool {
-        self.mark(i) && matches!(self.text.word(i), "-" | "‐" | "‑") && self.glued(i) && self.glued(i + 1)
+        let mark = self.mark(i).filter(|t| t.glued && i > self.first);
+        mark.is_some_and(|t| matches!(t.span.of(self.text.source), "-" | "‐" | "‑")) && self.glued(i + 1)
     }
 
     /// The longest phrase that begins at `at`, with its value and one past its last token.
     pub fn ahead<T: Copy>(&self, phrases: &Phrases<T>, at: usize) -> Option<(T, usize)> {
+        self.token(at).filter(|token| phrases.may_open(self.text, token, word::at(self.text, at)))?;
         let first = self.lower(at);
         // An abbreviation at the end of a sentence carries its full stop: `17,500 mph.`
         let bare = first.strip_suffix('.').filter(|bare| bare.len() > 1 || self.glued(at)).unwrap_or("");
@@ -155,6 +176,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// The longest phrase that ends just before `at`, with its value and its first token; nothing below the floor.
     pub fn back<T: Copy>(&self, phrases: &Phrases<T>, at: usize) -> Option<(T, usize)> {
         let last = at.checked_sub(1).filter(|i| *i >= self.floor)?;
+        self.token(last).filter(|token| phrases.may_open(self.text, token, word::at(self.text, last)))?;
         let word = self.lower(last);
         phrases.of(&word).iter().find_map(|(words, value)| {
             let start = at.checked_sub(words.len()).filter(|s| *s >= self.floor)?;

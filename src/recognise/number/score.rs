@@ -3,7 +3,7 @@
 use super::core::{self, Core, Form};
 use super::lexicon::SCORE_CUES;
 use super::reader::Reader;
-use super::{guard, noun, unit};
+use super::{beside, guard, noun, unit};
 
 /// A pair of figures: the two values, first token and one past the last.
 pub struct Score {
@@ -61,7 +61,7 @@ pub fn hyphened(r: &Reader<'_, '_>, core: &Core) -> Option<Pair> {
         return None;
     }
     // `a 737-800`, `Boeing 747-400`
-    let model = core.start > r.first && r.capital(core.start - 1) && !r.title_case && a >= 100.0 && !cue;
+    let model = core.start > r.first && r.capital(core.start - 1) && !r.title_case() && a >= 100.0 && !cue;
     let counts = noun::plural(r, end) && !cue;
     if model {
         return Some(Pair::Nothing(end));
@@ -72,15 +72,27 @@ pub fn hyphened(r: &Reader<'_, '_>, core: &Core) -> Option<Pair> {
     (!counts && !guard::between(r, core.start)).then_some(Pair::Nothing(end))
 }
 
+/// What is scored, and words before what the others scored.
+const SCORED: [&str; 7] = ["vote", "votes", "runs", "points", "goals", "games", "sets"];
+const AGAINST: [&str; 2] = ["to", "against"];
+
+/// Whether a lower-cased word can stand behind the first half of a score.
+pub fn scores(lower: &str) -> bool {
+    SCORED.contains(&lower) || AGAINST.contains(&lower)
+}
+
 /// Reads `by 232 votes to 198`, `voted 60 to 40`, `won 3 to 1`.
 pub fn spoken(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
     if core.form != Form::Cardinal || core.value > LARGEST || core.scale > 1.0 {
         return None;
     }
-    let noun = r.among(core.end, &["vote", "votes", "runs", "points", "goals", "games", "sets"]);
+    if r.letters(core.end) && !r.known(core.end, beside::SCORE) {
+        return None;
+    }
+    let noun = r.among(core.end, &SCORED);
     let to = if noun { core.end + 1 } else { core.end };
     let hyphened = r.hyphen(to) && r.is(to + 1, "to") && r.hyphen(to + 2);
-    if !hyphened && !r.among(to, &["to", "against"]) {
+    if !hyphened && !r.among(to, &AGAINST) {
         return None;
     }
     let second = core::cardinal(r, if hyphened { to + 3 } else { to + 1 })

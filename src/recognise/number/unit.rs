@@ -32,14 +32,17 @@ pub fn measures(r: &Reader<'_, '_>, at: usize) -> bool {
         || r.ahead(&UNITS, at).is_some_and(|(u, end)| !u.glued && proper(r, at, end, false).is_some())
 }
 
+/// A unit that is mostly none.
+pub const STONE: &str = "stone";
+
 /// The unit behind a number that ends at `at`: its name and one past its last token.
 pub fn behind(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     let hyphened = r.hyphen(at) || (r.dash(at) && r.glued(at) && r.letters(at + 1));
     let from = if hyphened { at + 1 } else { at };
     let glued = !hyphened && r.glued(from);
     // `14 stone`, but not `two stone walls`.
-    if r.is(from, "stone") && !hyphened && !matches!(r.tag(from + 1), Tag::Noun | Tag::Adjective | Tag::ProperNoun) {
-        return Some(("stone", from + 1));
+    if r.is(from, STONE) && !hyphened && !matches!(r.tag(from + 1), Tag::Noun | Tag::Adjective | Tag::ProperNoun) {
+        return Some((STONE, from + 1));
     }
     let (unit, end): (Unit, usize) = r.ahead(&UNITS, from)?;
     if unit.glued && !glued {
@@ -59,7 +62,7 @@ fn proper(r: &Reader<'_, '_>, at: usize, end: usize, glued: bool) -> Option<usiz
             _ => !word.is_ascii(),
         },
         2 => true,
-        _ => glued || !r.capital(at) || r.title_case || at == r.first || r.token(at).is_some_and(|t| t.all_caps),
+        _ => glued || !r.capital(at) || r.title_case() || at == r.first || r.token(at).is_some_and(|t| t.all_caps),
     };
     fits.then_some(end)
 }

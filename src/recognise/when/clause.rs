@@ -1,5 +1,6 @@
 //! The date that governs a value: the nearest one of its clause, else the one that opens its sentence.
 
+use super::sign;
 use crate::recognise::Mention;
 use crate::text::{Tag, Text, TokenKind};
 use crate::value::When;
@@ -51,16 +52,11 @@ fn joined(text: &Text<'_>, from: usize, to: usize, side: Side) -> bool {
                 _ => {}
             },
             TokenKind::Word => {
-                let word = text.lower(at);
-                if matches!(
-                    word.as_ref(),
-                    "while" | "whereas" | "although" | "though" | "when" | "who" | "which" | "where"
-                ) || matches!(word.as_ref(), "after" | "before" | "since" | "as" | "because")
-                    && clause_follows(text, at)
-                {
+                let signs = sign::at(text, at);
+                if signs & sign::APART != 0 || signs & sign::APART_IF_VERB != 0 && clause_follows(text, at) {
                     return false;
                 }
-                if matches!(word.as_ref(), "and" | "but" | "or" | "compared") {
+                if signs & sign::PARTS != 0 {
                     parted = true;
                 } else if parted && matches!(token.tag, Tag::Verb | Tag::Auxiliary) {
                     verb = true;

@@ -197,7 +197,7 @@ impl Reader<'_, '_> {
             _ if zoned => true,
             (true, Cue::Strong | Cue::Parted | Cue::Weak) => !self.game_clock(after),
             (false, Cue::Strong | Cue::Parted) => {
-                (self.dotted || cue == Cue::Parted && hour > 12 || self.day_and_part(after))
+                (self.dotted() || cue == Cue::Parted && hour > 12 || self.day_and_part(after))
                     && !self.noun(after)
                     && !self.game_clock(after)
             }
@@ -260,7 +260,7 @@ impl Reader<'_, '_> {
     }
 
     /// `a.m.` (false) or `p.m.` (true), also as `p. m.`, with the token after it.
-    fn half(&self, i: usize) -> Option<(bool, usize)> {
+    pub(super) fn half(&self, i: usize) -> Option<(bool, usize)> {
         match self.w(i) {
             // A lone `am` after a number word or figure with a space can be the verb; it then follows a pronoun.
             Word::Am => Some((false, i + 1)),

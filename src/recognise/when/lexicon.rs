@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::recognise::word;
 use crate::text::quick::HashMap;
 use crate::text::words::lines;
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, Token, TokenKind};
 
 /// What a token can be in a date or time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -267,18 +267,18 @@ fn edge(arg: i32) -> Edge {
     }
 }
 
-/// The class of token `i`.
-pub(super) fn classify(text: &Text<'_>, i: usize) -> Word {
-    let Some(token) = text.tokens.get(i) else { return Word::End };
+/// The class of a token of whose form so much is known.
+#[inline]
+pub(super) fn class(text: &Text<'_>, token: &Token, known: word::Word) -> Word {
     match token.kind {
-        TokenKind::Word => match word::at(text, i).date() {
+        TokenKind::Word => match known.date() {
             0 => Word::Other,
             code => listed(code, token.capital, token.all_caps),
         },
-        TokenKind::Figure => figure(text.word(i)),
+        TokenKind::Figure => figure(token.span.of(text.source)),
         TokenKind::Possessive => Word::Possessive,
         TokenKind::Quote => Word::Quote,
-        TokenKind::Mark => match text.word(i) {
+        TokenKind::Mark => match token.span.of(text.source) {
             "," => Word::Comma,
             "-" | "–" | "—" | "‐" | "‑" => Word::Dash,
             "/" => Word::Slash,
@@ -312,7 +312,7 @@ mod tests {
 
     fn classes(text: &str) -> Vec<Word> {
         let t = Text::plain(text);
-        (0..t.tokens.len()).map(|i| classify(&t, i)).collect()
+        word::along(&t, 0..t.tokens.len()).map(|(token, known)| class(&t, token, known)).collect()
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod reader;
 mod relative;
 mod resolve;
 mod said;
+mod sign;
 mod stamps;
 mod tense;
 #[cfg(test)]
@@ -30,8 +31,9 @@ use crate::text::Text;
 use crate::value::{Grain, Relation, Value, When};
 pub use clause::governing;
 use phrase::Phrase;
-pub(super) use phrase::{anchors_date, code, opens_holiday};
+pub(super) use phrase::{anchors_date, code, opens_holiday, starts_date};
 use said::{Base, Said};
+pub(super) use sign::signs;
 pub use tense::labels;
 
 /// Appends the mentions of this kind and marks their tokens as taken. Returns the moment that the page's own time stamp

@@ -5,6 +5,9 @@ use super::lexicon::Word;
 use super::reader::{Reader, pivot};
 use super::said::{Base, Written};
 
+/// Bytes of the shortest date with points: `1.5.2015`.
+pub(super) const SHORTEST: usize = 8;
+
 impl Reader<'_, '_> {
     /// `11/27/2005`, `2005-11-27`, `13.5.2015`, `2019/sep/01`, `11 / 27 / 05`; `9/11`; `4/22` behind `on`.
     pub(super) fn numeric(&self, i: usize) -> Found {
@@ -12,7 +15,7 @@ impl Reader<'_, '_> {
             let form = self.text.word(i);
             let mut parts = form.split('.').map(str::parse::<i16>);
             return match (parts.next(), parts.next(), parts.next(), parts.next()) {
-                (Some(Ok(d)), Some(Ok(m)), Some(Ok(y)), None) if form.len() >= 8 && y > 1000 => {
+                (Some(Ok(d)), Some(Ok(m)), Some(Ok(y)), None) if form.len() >= SHORTEST && y > 1000 => {
                     Some((date(y, m, d).or_else(|| date(y, d, m))?, i + 1))
                 }
                 _ => None,

@@ -2,13 +2,17 @@
 //!
 //! Nothing is resolved here: a phrase is what the words say (`said`), and the story's own date is for `resolve`.
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use super::clock::Cue;
 use super::lexicon::{self, Word};
+use super::numeric::SHORTEST as NUMERIC;
 use super::reader::Reader;
 use super::said::{Base, Said};
 use super::{dayparts, names, stamps};
 use crate::recognise::word;
-use crate::text::{BlockKind, Tag, Text, TokenKind};
+use crate::text::{BlockKind, Tag, Text, Token, TokenKind};
 use crate::value::Relation;
 
 /// One phrase as it stands in the text.
@@ -26,36 +30,39 @@ pub(super) struct Phrase {
 pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
     let mut out = Vec::new();
     let mut words: Vec<Word> = Vec::new();
-    let dotted = writes_dotted(text);
+    let mut starts: Vec<usize> = Vec::new();
+    let dotted = OnceCell::new();
     for s in 0..text.sentences.len() {
         let range = text.range(s);
-        if !range.clone().any(|i| dates(text, i)) {
+        if !holds(text, range.clone()) {
             continue;
         }
         words.clear();
-        words.extend(range.clone().map(|i| lexicon::classify(text, i)));
-        let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted };
+        starts.clear();
+        words.reserve(range.len());
+        for (i, at) in (range.start..).zip(word::along(text, range.clone())) {
+            words.push(lexicon::class(text, at.0, at.1));
+            if begins(at) {
+                starts.push(i);
+            }
+        }
+        let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted: &dotted };
         let begin = out.len();
-        let mut i = range.start;
-        while i < range.end {
-            if !may_start(&reader, i) {
-                i += 1;
+        let mut read = range.start;
+        for i in starts.iter().copied() {
+            if i < read || !may_start(&reader, i) {
                 continue;
             }
-            match phrase(&reader, i) {
-                Some((said, to)) if to > i => {
-                    let (from, approximate, relation) = lead(&reader, i);
-                    let said = Said { approximate: said.approximate || approximate, ..said };
-                    let range = matches!(said.base, Some(Base::Date { to: Some(_), .. }));
-                    // `by the 2004 tsunami`: the date belongs to its noun.
-                    let own = matches!(said.base, Some(Base::Date { .. })) && attributive(&reader, from, to)
-                        || relation == Relation::Since && belongs(&reader, &said, from, to);
-                    let relation = if range || own { Relation::At } else { relation };
-                    out.push(Phrase { sentence: s, from, to, said, relation, stamp: false });
-                    i = to;
-                }
-                _ => i += 1,
-            }
+            let Some((said, to)) = phrase(&reader, i).filter(|(_, to)| *to > i) else { continue };
+            let (from, approximate, relation) = lead(&reader, i);
+            let said = Said { approximate: said.approximate || approximate, ..said };
+            let range = matches!(said.base, Some(Base::Date { to: Some(_), .. }));
+            // `by the 2004 tsunami`: the date belongs to its noun.
+            let own = matches!(said.base, Some(Base::Date { .. })) && attributive(&reader, from, to)
+                || relation == Relation::Since && belongs(&reader, &said, from, to);
+            let relation = if range || own { Relation::At } else { relation };
+            out.push(Phrase { sentence: s, from, to, said, relation, stamp: false });
+            read = to;
         }
         stamps::mark(&reader, &mut out[begin..]);
         if text.block_kind(s) == BlockKind::Furniture {
@@ -65,55 +72,87 @@ pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
     out
 }
 
-/// Whether token `i` can be the middle of a date or time: sentences without one are not read.
-fn dates(text: &Text<'_>, i: usize) -> bool {
-    match text.tokens[i].kind {
-        TokenKind::Figure | TokenKind::Possessive => true,
-        TokenKind::Word => word::at(text, i).is(word::DATES),
-        TokenKind::Quote | TokenKind::Mark => false,
+/// Whether a token of a sentence can be the middle of a date or time, and one begin it: other sentences are not read.
+fn holds(text: &Text<'_>, sentence: Range<usize>) -> bool {
+    let (mut dates, mut starts) = (false, false);
+    for (token, known) in word::along(text, sentence) {
+        match token.kind {
+            TokenKind::Word => dates |= known.is(word::DATES),
+            TokenKind::Figure => return true,
+            TokenKind::Possessive => dates = true,
+            TokenKind::Quote | TokenKind::Mark => {}
+        }
+        starts |= begins((token, known));
+        if dates && starts {
+            return true;
+        }
     }
+    false
 }
 
-/// Whether a date or time can start at token `i`: the test that most tokens fail.
-fn may_start(r: &Reader<'_, '_>, i: usize) -> bool {
-    match r.w(i) {
+/// Whether a date or time can start with a token of such a form or kind.
+#[inline]
+fn begins((token, known): (&Token, word::Word)) -> bool {
+    let form = known.is(word::STARTS) || token.capital && known.is(word::HOLIDAY);
+    form || matches!(token.kind, TokenKind::Figure | TokenKind::Quote)
+}
+
+/// Whether a date or time can start with a class of words.
+fn opens(word: Word) -> bool {
+    matches!(
+        word,
         Word::Int(..)
-        | Word::Point(..)
-        | Word::Figure
-        | Word::Cardinal(_)
-        | Word::Ordinal(_)
-        | Word::Quote
-        | Word::Month(_)
-        | Word::LooseMonth(_)
-        | Word::MonthAbbr(_)
-        | Word::Weekday(_)
-        | Word::DayAbbr(_)
-        | Word::PluralDecade(_)
-        | Word::Noon(_)
-        | Word::Part(_)
-        | Word::Edge(_)
-        | Word::EdgeOf(_)
-        | Word::Earlier
-        | Word::Later
-        | Word::A
-        | Word::Few
-        | Word::Couple
-        | Word::Half
-        | Word::Quarter
-        | Word::The
-        | Word::Deictic(_)
-        | Word::Tonight
-        | Word::Overnight
-        | Word::Last
-        | Word::Next
-        | Word::This
-        | Word::Current
-        | Word::Past
-        | Word::Coming
-        | Word::Recent
-        | Word::Season(_)
-        | Word::LooseFall => true,
-        _ => r.capital(i) && word::at(r.text, i).is(word::HOLIDAY),
+            | Word::Point(..)
+            | Word::Figure
+            | Word::Cardinal(_)
+            | Word::Ordinal(_)
+            | Word::Quote
+            | Word::Month(_)
+            | Word::LooseMonth(_)
+            | Word::MonthAbbr(_)
+            | Word::Weekday(_)
+            | Word::DayAbbr(_)
+            | Word::PluralDecade(_)
+            | Word::Noon(_)
+            | Word::Part(_)
+            | Word::Edge(_)
+            | Word::EdgeOf(_)
+            | Word::Earlier
+            | Word::Later
+            | Word::A
+            | Word::Few
+            | Word::Couple
+            | Word::Half
+            | Word::Quarter
+            | Word::The
+            | Word::Deictic(_)
+            | Word::Tonight
+            | Word::Overnight
+            | Word::Last
+            | Word::Next
+            | Word::This
+            | Word::Current
+            | Word::Past
+            | Word::Coming
+            | Word::Recent
+            | Word::Season(_)
+            | Word::LooseFall
+    )
+}
+
+/// Whether a date or time can start at token `i`, whose form or kind allows it.
+fn may_start(r: &Reader<'_, '_>, i: usize) -> bool {
+    let leads = || r.w(i + 1) != Word::Other;
+    match r.w(i) {
+        // These are only ever the first of several words.
+        Word::A | Word::Few | Word::Couple | Word::Half | Word::The | Word::Ordinal(_) => leads(),
+        Word::Last | Word::Next | Word::This | Word::Current | Word::Past | Word::Coming | Word::Recent => leads(),
+        // A bare figure of four digits may be a year; `6 p. m.`
+        Word::Int(_, len) if len != 4 => leads() || r.half(i + 1).is_some(),
+        Word::Cardinal(_) => leads() || r.half(i + 1).is_some(),
+        Word::Figure => r.text.word(i).len() >= NUMERIC,
+        Word::Quote => matches!(r.w(i + 1), Word::Int(..)),
+        _ => true,
     }
 }
 
@@ -125,6 +164,11 @@ pub(in crate::recognise) fn code(lower: &str) -> u16 {
 /// Whether the word of a code can be the middle of a date or time.
 pub(in crate::recognise) fn anchors_date(code: u16) -> bool {
     anchors(lexicon::listed(code, true, true))
+}
+
+/// Whether a date or time can start with the word of a code.
+pub(in crate::recognise) fn starts_date(code: u16) -> bool {
+    opens(lexicon::listed(code, true, true))
 }
 
 /// Whether the name of a day can begin with the lower-cased word.
@@ -160,16 +204,6 @@ fn anchors(word: Word) -> bool {
             | Word::Possessive
             | Word::Thousand
     )
-}
-
-/// Whether the story writes clock times with a point (`6.10am`, `5.29 p.m.`).
-fn writes_dotted(text: &Text<'_>) -> bool {
-    text.tokens.windows(2).any(|pair| {
-        pair[0].kind == TokenKind::Figure
-            && pair[1].kind == TokenKind::Word
-            && matches!(pair[1].span.of(text.source), "am" | "pm" | "a.m." | "p.m.")
-            && pair[0].span.of(text.source).contains('.')
-    })
 }
 
 /// A date, a time, or one behind the other, that starts at `i`; with the token after it.

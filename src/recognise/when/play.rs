@@ -8,6 +8,9 @@ use crate::value::{Measure, Quantity, Value};
 
 /// Appends the game clocks of a text as durations and marks their tokens as taken.
 pub(super) fn find(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
+    if !divides(text.source) {
+        return;
+    }
     for sentence in 0..text.sentences.len() {
         let range = text.range(sentence);
         for colon in range.start + 1..range.end.saturating_sub(2) {
@@ -27,6 +30,12 @@ pub(super) fn find(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
             });
         }
     }
+}
+
+/// Whether a colon stands behind a digit anywhere: most stories have no game in them.
+fn divides(source: &str) -> bool {
+    let digit = |at: usize| source.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    source.match_indices(':').any(|(colon, _)| colon.checked_sub(1).is_some_and(digit))
 }
 
 /// The seconds of minutes and seconds that a colon divides.

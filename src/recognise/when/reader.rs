@@ -1,7 +1,9 @@
 //! A sentence as classes of words, and what the phrase readers ask of it.
 
+use std::cell::OnceCell;
+
 use super::lexicon::Word;
-use crate::text::{Tag, Text};
+use crate::text::{Tag, Text, TokenKind};
 
 /// One sentence under the readers' eyes. Token indices are those of the text.
 pub(super) struct Reader<'t, 'a> {
@@ -10,30 +12,48 @@ pub(super) struct Reader<'t, 'a> {
     pub words: &'t [Word],
     pub first: usize,
     pub end: usize,
-    /// The story writes clock times with a point (`6.10am`).
-    pub dotted: bool,
+    /// Whether the story writes clock times with a point, once somebody has asked.
+    pub dotted: &'t OnceCell<bool>,
 }
 
 impl Reader<'_, '_> {
+    /// Whether the story writes clock times with a point (`6.10am`, `5.29 p.m.`).
+    pub fn dotted(&self) -> bool {
+        let text = self.text;
+        *self.dotted.get_or_init(|| {
+            text.tokens.windows(2).any(|pair| {
+                pair[0].kind == TokenKind::Figure
+                    && pair[1].kind == TokenKind::Word
+                    && matches!(pair[1].span.of(text.source), "am" | "pm" | "a.m." | "p.m.")
+                    && pair[0].span.of(text.source).contains('.')
+            })
+        })
+    }
+
     /// The class of token `i`; [`Word::End`] outside the sentence.
+    #[inline]
     pub fn w(&self, i: usize) -> Word {
         i.checked_sub(self.first).and_then(|n| self.words.get(n)).copied().unwrap_or(Word::End)
     }
 
     /// The class of the token before `i`.
+    #[inline]
     pub fn before(&self, i: usize) -> Word {
         i.checked_sub(1).map_or(Word::End, |j| self.w(j))
     }
 
     /// Whether token `i` touches the one before it.
+    #[inline]
     pub fn glued(&self, i: usize) -> bool {
         i < self.end && self.text.tokens.get(i).is_some_and(|t| t.glued)
     }
 
+    #[inline]
     pub fn capital(&self, i: usize) -> bool {
         i < self.end && self.text.tokens.get(i).is_some_and(|t| t.capital)
     }
 
+    #[inline]
     pub fn tag(&self, i: usize) -> Tag {
         if i >= self.end {
             return Tag::Punctuation;

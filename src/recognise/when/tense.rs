@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::quick::{HashMap, HashSet};
-use crate::text::words::{lines, set};
+use super::sign;
+use crate::text::quick::HashSet;
+use crate::text::words::set;
 use crate::text::{Tag, Text, TokenKind};
 
 /// Where an event lies from the story.
@@ -15,20 +16,6 @@ pub(super) enum Tense {
     FutureTo,
     Unknown,
 }
-
-static CUES: LazyLock<HashMap<&'static str, Tense>> = LazyLock::new(|| {
-    let mut out = HashMap::default();
-    for line in lines(include_str!("data/tense.tsv")) {
-        let Some((class, words)) = line.split_once('\t') else { continue };
-        let tense = match class {
-            "future" => Tense::Future,
-            "futureto" => Tense::FutureTo,
-            _ => Tense::Past,
-        };
-        out.extend(words.split(' ').map(|w| (w, tense)));
-    }
-    out
-});
 
 /// How many tokens each way a verb can govern a date.
 const REACH: usize = 18;
@@ -174,13 +161,20 @@ fn carried(text: &Text<'_>, low: usize, i: usize, found: Tense) -> Tense {
     found
 }
 
+#[inline]
 fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
-    let token = text.tokens.get(i)?;
-    if token.kind != TokenKind::Word || labels(text, i) {
+    let signs = sign::at(text, i);
+    if signs & sign::TELLS == 0 { None } else { told(text, i, signs) }
+}
+
+/// The tense that a word with these signs tells, as it stands.
+fn told(text: &Text<'_>, i: usize, signs: u16) -> Option<Tense> {
+    if labels(text, i) {
         return None;
     }
+    let token = text.tokens.get(i)?;
     let lower = text.lower(i);
-    match CUES.get(lower.as_ref()) {
+    match sign::listed(signs) {
         Some(Tense::FutureTo) if text.lower(i + 1) == "to" => return Some(Tense::Future),
         // `is going on trial`, but `after going on a rampage`
         Some(Tense::FutureTo)
@@ -193,11 +187,11 @@ fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
         Some(Tense::FutureTo) => {}
         // `The vote is set for Tuesday`, but `they set sail on Tuesday`
         Some(_) if lower == "set" && SET.contains(text.lower(i + 1).as_ref()) => {}
-        Some(tense) => return Some(*tense),
+        Some(tense) => return Some(tense),
         None => {}
     }
     // `The quake hit on Sunday`: forms that are present and past alike tell of the past, where nothing asks for the base.
-    if matches!(lower.as_ref(), "hit" | "cut" | "put" | "set" | "shut" | "split" | "burst" | "cost" | "hurt" | "quit") {
+    if signs & sign::ALIKE != 0 {
         let base = i.checked_sub(1).is_some_and(|b| {
             let before = text.lower(b);
             // `had set sail on Tuesday`
@@ -206,28 +200,24 @@ fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
         });
         return (token.tag == Tag::Verb && !base).then_some(Tense::Past);
     }
-    let verb = matches!(token.tag, Tag::Verb | Tag::Adjective);
-    if verb && lower.len() > 3 && lower.ends_with("ed") {
-        return Some(Tense::Past);
-    }
-    // `struck`, `held`, `fell`: an irregular form that is not its own lemma nor a present one.
-    if token.tag == Tag::Verb && !lower.ends_with('s') && !lower.ends_with("ing") && text.lemma(i) != lower {
-        return Some(Tense::Past);
-    }
-    None
+    // `struck`, `held`, `fell`: an irregular form.
+    let past = match token.tag {
+        Tag::Verb => sign::ED | sign::IRREGULAR,
+        Tag::Adjective => sign::ED,
+        _ => 0,
+    };
+    (signs & past != 0).then_some(Tense::Past)
 }
 
 /// Words that make of `set` a verb of doing.
 static SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/set_out.txt")));
-
-static LABELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/labels.txt")));
 
 /// How far before its verb `what` may stand: `what state media called`.
 const WHAT: usize = 5;
 
 /// `plans to test what it called a shield`: whether the verb at a token says no more than what a thing is called.
 pub fn labels(text: &Text<'_>, verb: usize) -> bool {
-    LABELS.contains(text.lower(verb).as_ref())
+    sign::at(text, verb) & sign::LABEL != 0
         && (verb.saturating_sub(WHAT)..verb)
             .rev()
             .take_while(|at| text.tokens[*at].kind == TokenKind::Word && text.tokens[*at].tag != Tag::Verb)
@@ -240,8 +230,7 @@ fn breaks(text: &Text<'_>, i: usize) -> bool {
     match token.kind {
         TokenKind::Mark => matches!(text.word(i), ";" | ":" | "(" | ")" | "—" | "–" | "|"),
         // `two-and-a-half hours` is one word.
-        TokenKind::Word if text.word(i + 1) == "-" => false,
-        TokenKind::Word => matches!(text.lower(i).as_ref(), "and" | "but" | "while" | "whereas" | "although"),
+        TokenKind::Word => sign::at(text, i) & sign::BREAKS != 0 && text.word(i + 1) != "-",
         _ => false,
     }
 }
