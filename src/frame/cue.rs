@@ -187,7 +187,7 @@ mod tests {
     fn a_token_knows_what_it_may_be() {
         let cue = |copy: &str| {
             let text = Text::plain(copy);
-            text.forms.get(0).map_or_else(|| Cue::of_mark(text.word(0)), |form| Cue::of(form))
+            text.forms.get(0).map_or_else(|| Cue::of_mark(text.word(0)), Cue::of)
         };
         for (word, bits) in [
             ("Southern", Cue::DIRECTION),

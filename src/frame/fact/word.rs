@@ -169,7 +169,7 @@ mod tests {
     fn a_sentence_holds_the_families_whose_words_stand_in_it() {
         let text = Text::plain("The merger was cancelled. He was charged with arson.");
         let cues: Vec<Cue> =
-            (0..text.tokens.len()).map(|i| text.forms.get(i).map_or_else(Cue::default, |f| Cue::of(f))).collect();
+            (0..text.tokens.len()).map(|i| text.forms.get(i).map_or_else(Cue::default, Cue::of)).collect();
         let number = |name: &str| lexicon::families().iter().position(|f| f.name == name).unwrap();
         let mut held = Held::default();
         held.look(&text, &cues[text.range(0)], 0);
