@@ -100,8 +100,9 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
 
 /// Reads the word lists that the first story would otherwise wait for. Nothing depends on it but time.
 pub fn prepare() {
-    // Any word is asked of every list.
-    if let Ok(story) = Story::from_text("", "Nothing happened.") {
+    // Words are asked of all lists of words; a figure, a date, a name and a quotation of those that they alone ask.
+    let copy = "Two people were hurt on Monday, the mayor, Ina Berg, said: “It was a fire.”";
+    if let Ok(story) = Story::from_text("", copy) {
         extract(&story, &Rules::none());
     }
 }

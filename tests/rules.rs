@@ -79,6 +79,20 @@ fn a_small_pack_is_proven() {
 }
 
 #[test]
+fn an_exception_holds_though_no_pattern_asks_for_a_word() {
+    let pack = SMALL
+        .replace("match   = ['{amount:measure} of rain {fell} in {place:place}']\n", "")
+        .replace(
+            "why     = \"One day in one place has one rainfall.\"\n",
+            "why     = \"One day in one place has one rainfall.\"\n\n[[rule.pattern]]\nmatch = '{amount:measure} {0-5}{place:place}'\nunless = 'snow'\n",
+        )
+        .replace("[words]\nfell = [\"fell\", \"was measured\"]\n", "")
+        .replace("It fell to the mayor of Bergen to explain the rain.", "On Friday 20 mm of snow fell in Bergen.")
+        .replace("nothing is measured", "snow is no rain");
+    assert_eq!(proven(&pack), "1 pack, 1 rule, 2 examples, 2 pairs: all hold\n");
+}
+
+#[test]
 fn what_a_rule_owes_is_asked_for() {
     let cases = [
         (

@@ -25,7 +25,12 @@ const ABOARD: usize = 9;
 
 /// `dozens dead and hurt`: all who came to harm, and no toll. `40 dead or missing`, `damaged or destroyed 160 homes`: what two
 /// words tell together is neither of both.
-pub(super) fn either(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+pub(super) fn either(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    window: &Range<usize>,
+    event: &str,
+) -> Option<String> {
     let text = around.text;
     let class = |at: usize| {
         let verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
@@ -38,16 +43,25 @@ pub(super) fn either(around: &Surroundings<'_, '_>, mention: &Mention, window: &
         };
         let (first, second) = (one.min(other), one.max(other));
         match (first, second) {
-            ("injured", "killed") => Some("harmed".to_string()),
-            _ if first == second || text.lower(at + 1) == "and" => None,
-            _ => Some(format!("{first} or {second}")),
+            _ if first == second || one != event && other != event => None,
+            ("injured", "killed") => (event == "killed").then(|| "harmed".to_string()),
+            _ if text.lower(at + 1) == "and" => None,
+            _ => Some(format!("{first}{EITHER}{second}")),
         }
     };
     let behind = mention.tokens.end..window.end.min(mention.tokens.end + HARMED);
     let clear = behind.clone().all(|at| around.covered(at).is_none());
-    let behind = behind.filter(|at| clear && at + 2 < window.end).find_map(told);
+    let behind = behind.take_while(|&at| clear && at + 2 < window.end && !ends_clause(around, at)).find_map(told);
     let before = || mention.tokens.start.checked_sub(3).filter(|at| *at >= window.start).and_then(told);
     behind.or_else(before)
+}
+
+/// What stands between the two events of a union.
+const EITHER: &str = " or ";
+
+/// Whether an event is the union of two.
+pub fn is_union(event: &str) -> bool {
+    event.contains(EITHER)
 }
 
 /// How far behind a figure `dead and hurt` may stand, in tokens.

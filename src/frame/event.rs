@@ -63,10 +63,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     {
         frame.event = Some("aboard".to_string());
     }
-    if matches!(frame.event.as_deref(), Some("killed" | "injured" | "missing" | "damaged" | "destroyed"))
-        && let Some(event) = befell::either(around, mention, window)
-        && (event != "harmed" || frame.event.as_deref() == Some("killed"))
-    {
+    if let Some(event) = frame.event.as_deref().and_then(|event| befell::either(around, mention, window, event)) {
         frame.event = Some(event);
     }
     if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity)

@@ -34,6 +34,7 @@ use crate::recognise::{Mention, MentionKind, when};
 use crate::text::{Tag, Text, TokenKind};
 use crate::value::{Grain, Quantity, Value, When};
 
+pub use befell::is_union;
 pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
 pub use head::{DISTANCE, PASSED, RACE, SIZE};

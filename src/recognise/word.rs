@@ -76,7 +76,7 @@ impl Word {
             (UNNAMED, name::unnamed(lower)),
             (PARTICLE, name::opening_particle(lower)),
             (OFFICE_WORD, quote::said::office(lower)),
-            (OFFICE_PART, quote::said::office(lower) || lexicon::listed(lower) & lexicon::OFFICE_PART != 0),
+            (OFFICE_PART, quote::said::office(lower) || listed & lexicon::OFFICE_PART != 0),
             (OFFICE, listed & lexicon::OFFICE != 0 && lower.is_ascii() || role::is_rank(lower)),
         ];
         let asked = answers.iter().filter(|(_, yes)| *yes).fold(0, |all, (bit, _)| all | bit);

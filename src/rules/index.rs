@@ -131,7 +131,7 @@ impl Index {
 
     /// What every form of a text meets, in the order of its forms.
     pub fn of_forms(&self, text: &Text<'_>) -> Vec<Sets> {
-        if self.leading == 0 {
+        if self.sets.is_empty() {
             return Vec::new();
         }
         let of = |form: &Form| {

@@ -163,6 +163,9 @@ fn look_up<'w>(words: impl ExactSizeIterator<Item = (Key, &'w str)>) -> Vec<Know
 
 /// Keeps the forms of a list at these places for the run, as many as there is room for.
 fn keep(new: Vec<(Key, usize)>, list: &mut [Known]) {
+    if SEEN.read().unwrap_or_else(|e| e.into_inner()).len() >= KEPT {
+        return;
+    }
     let mut seen = SEEN.write().unwrap_or_else(|e| e.into_inner());
     for (key, at) in new {
         let Known::Own(own) = &list[at] else { continue };

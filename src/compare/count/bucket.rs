@@ -69,7 +69,10 @@ pub fn pairs(items: &[Item<'_>], candidates: &[Candidate], weights: &Weights) ->
             let has = partner.get(&(x, items[y].story));
             has.is_some_and(|&has| !fit(items[has].quantity, items[y].quantity).agrees())
         };
-        if items[p.a].story != items[p.b].story && ways.iter().any(taken) {
+        if items[p.a].story == items[p.b].story {
+            return true;
+        }
+        if ways.iter().any(taken) {
             return false;
         }
         for (x, y) in ways {

@@ -115,7 +115,7 @@ impl Explained<'_, '_, '_> {
             let is = |sum: f64| (sum - all).abs() < 1e-9 * all.abs().max(1.0);
             // `costs 1.8 million, of which the state pays 1.2 million`: the town has 600,000 to find. `88 points, 12 more than`
             let of_one = matches!(x.sort, Sort::Money(_)) || y.frame.more;
-            let rest = || of_one && x.sort == y.sort && is(one - other);
+            let rest = || of_one && x.sort == y.sort && is(one - other) && within(x, y);
             let beside = near(x, y) || all >= TELLING && within(x, y);
             let one_sort = !matches!(x.sort, Sort::Money(_)) || x.sort == y.sort;
             counts(y) && one_sort && told(x) == told(y) && (is(one + other) && beside || rest())

@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::item::{Item, Sort};
-use super::veto::fewer;
-use crate::frame::DISTANCE;
+use super::veto::{fewer, one_place};
+use crate::frame::{DISTANCE, RACE, is_union};
 use crate::text::words::{lines, set};
 use crate::value::{Grain, Relation};
 
@@ -22,6 +22,7 @@ pub fn two(a: &Item<'_>, b: &Item<'_>) -> bool {
         && both_came(a, b)
         && one_span(a, b)
         && one_union(a, b)
+        && one_poll(a, b)
         && one_fate(a, b)
         && one_in_a_row(a, b))
 }
@@ -43,10 +44,10 @@ fn one_fate(a: &Item<'_>, b: &Item<'_>) -> bool {
     !matches!(a.sort, Sort::Age(_)) || fate(a).zip(fate(b)).is_none_or(|(x, y)| x == y)
 }
 
-/// The first victim and the second are two.
+/// The first victim is none of the others; whether somebody is the 12th soldier to die or the 13th, desks can dispute.
 fn one_in_a_row(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let several = |i: &Item<'_>| i.frame.head_class.is_some();
-    !matches!(a.sort, Sort::Ordinal(_)) || !several(a) || !several(b)
+    let first = |i: &Item<'_>| i.frame.head_class.is_some() && i.quantity.figure() == 1.0;
+    !matches!(a.sort, Sort::Ordinal(_)) || !first(a) && !first(b)
 }
 
 /// By lemma, what becomes of money: raised, spent, stolen.
@@ -92,13 +93,19 @@ fn one_direction(a: &Item<'_>, b: &Item<'_>) -> bool {
     let done = |i: &Item<'_>| i.frame.verb.as_deref().and_then(|verb| OPPOSITES.get(verb));
     let (Some(x), Some(y)) = (done(a), done(b)) else { return true };
     let apart = |&(n, side): &(usize, bool)| y.contains(&(n, !side));
-    !matches!(a.sort, Sort::Things(_) | Sort::Money(_)) || !x.iter().any(apart)
+    !matches!(a.sort, Sort::Things(_)) || !x.iter().any(apart)
+}
+
+/// Two places have each a turnout.
+fn one_poll(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let poll = |i: &Item<'_>| i.frame.terms.iter().any(|(term, _)| matches!(&**term, "turnout" | "voter" | "vote"));
+    !matches!(a.sort, Sort::Percent) || !poll(a) || !poll(b) || one_place(a, b)
 }
 
 /// Those who are dead or missing are not the dead.
 fn one_union(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (x, y) = (a.frame.event.as_deref(), b.frame.event.as_deref());
-    let either = |event: Option<&str>| event.is_some_and(|event| event.contains(" or "));
+    let either = |event: Option<&str>| event.is_some_and(is_union);
     x == y || !(either(x) || either(y))
 }
 
@@ -111,11 +118,23 @@ fn one_span(a: &Item<'_>, b: &Item<'_>) -> bool {
     !matches!(a.sort, Sort::People(_) | Sort::Things(_)) || !(grown(a, b) || grown(b, a))
 }
 
-/// Words that tell the measures of one thing apart, a line each, and whether none of a line is ever left out.
-static MEASURES: LazyLock<Vec<(bool, HashSet<&'static str>)>> = LazyLock::new(|| {
-    let line = |line: &'static str| match line.strip_prefix("only ") {
-        Some(words) => (true, words.split_whitespace().collect()),
-        None => (false, line.split_whitespace().collect()),
+/// What a line of measures is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Any,
+    /// A figure with one of its words is another than one without.
+    Marked,
+    /// Shares and races alone: beside sums and times men and women are those who pay and serve them.
+    Shares,
+}
+
+/// Words that tell the measures of one thing apart, a line each, and whether none of a line is ever left out, or it is about
+/// shares and races alone.
+static MEASURES: LazyLock<Vec<(Of, HashSet<&'static str>)>> = LazyLock::new(|| {
+    let line = |line: &'static str| match line.split_once(' ') {
+        Some(("only", words)) => (Of::Marked, words.split_whitespace().collect()),
+        Some(("shares", words)) => (Of::Shares, words.split_whitespace().collect()),
+        _ => (Of::Any, line.split_whitespace().collect()),
     };
     lines(include_str!("../data/measures.txt")).map(line).collect()
 });
@@ -126,10 +145,15 @@ fn one_measure(a: &Item<'_>, b: &Item<'_>) -> bool {
         let near = i.frame.terms.iter().map(|(term, _)| &**term).chain(i.frame.modifiers.iter().map(String::as_str));
         near.into_iter().find_map(|word| list.get(word).copied())
     };
-    let one = |(only, list): &(bool, HashSet<&'static str>)| match (said(a, list), said(b, list)) {
-        (Some(x), Some(y)) => x == y,
+    let shared = |i: &Item<'_>| match &i.sort {
+        Sort::Percent => true,
+        Sort::Duration(what) => what == RACE,
+        _ => false,
+    };
+    let one = |(of, list): &(Of, HashSet<&'static str>)| match (said(a, list), said(b, list)) {
+        (Some(x), Some(y)) => x == y || *of == Of::Shares && !shared(a),
         (None, None) => true,
-        _ => !only,
+        _ => *of != Of::Marked,
     };
     let measured = matches!(a.sort, Sort::Money(_) | Sort::Percent | Sort::Duration(_) | Sort::Dimension(_));
     let way = || a.frame.head_class.as_deref() == Some(DISTANCE);
@@ -144,5 +168,12 @@ static WANTED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_st
 fn both_came(a: &Item<'_>, b: &Item<'_>) -> bool {
     let wanted =
         |i: &Item<'_>| i.frame.neighbours.is_empty() && i.frame.terms.iter().any(|(term, _)| WANTED.contains(&**term));
-    matches!(a.sort, Sort::Age(_) | Sort::Ordinal(_)) || wanted(a) == wanted(b)
+    // Whom something befell nobody has forecast; who was aboard may be more than were allowed.
+    let befallen = |i: &Item<'_>| i.frame.event.as_deref().is_some_and(|event| event != "aboard");
+    let measured = match a.sort {
+        Sort::People(_) | Sort::Things(_) => !befallen(a) && !befallen(b),
+        Sort::Age(_) | Sort::Ordinal(_) => false,
+        _ => true,
+    };
+    !measured || wanted(a) == wanted(b)
 }

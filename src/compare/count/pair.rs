@@ -93,9 +93,14 @@ pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let person = |name: &str| {
         corpus.aliases.of(name).is_some_and(|entity| corpus.aliases.entities[entity].kind == NameKind::Person)
     };
+    // `Lena Orr said it would cost`: it is not hers.
+    let speaks = |i: &Item<'_>, name: &str| {
+        let cited = corpus.entries[i.entry].assertion.attributed_to.as_deref();
+        cited.is_some_and(|cited| cited == name || corpus.aliases.same(cited, name))
+    };
     let owned = match a.sort {
         Sort::Things(_) | Sort::Score(_) | Sort::Ordinal(_) => true,
-        Sort::Money(_) | Sort::Percent | Sort::Duration(_) => person(x) && person(y),
+        Sort::Money(_) | Sort::Percent | Sort::Duration(_) => person(x) && person(y) && !speaks(a, x) && !speaks(b, y),
         _ => false,
     };
     owned && !corpus.aliases.same(x, y)

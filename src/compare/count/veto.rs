@@ -68,7 +68,7 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
 }
 
-/// What was measured on two days was measured twice (`36 degrees on Sunday`), and two places have each a race and a turnout.
+/// What was measured on two days was measured twice (`36 degrees on Sunday`), and two places have each a race.
 fn one_reading(a: &Item<'_>, b: &Item<'_>) -> bool {
     match &a.sort {
         Sort::Dimension(_) => {
@@ -77,13 +77,12 @@ fn one_reading(a: &Item<'_>, b: &Item<'_>) -> bool {
             days.is_none_or(|(x, y)| days_apart(x, y) == 0)
         }
         Sort::Duration(what) if what == RACE => one_place(a, b),
-        Sort::Percent => one_place(a, b),
         _ => true,
     }
 }
 
 /// Whether no two places are told of.
-fn one_place(a: &Item<'_>, b: &Item<'_>) -> bool {
+pub fn one_place(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (here, there) = (&a.frame.places, &b.frame.places);
     here.is_empty() || there.is_empty() || here.iter().any(|place| there.contains(place))
 }

@@ -12,6 +12,7 @@ use crate::frame::{event_noun, says_what_happened};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::text::words::lines;
+use crate::value::NameKind;
 
 static PHRASES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| lines(include_str!("../data/event_phrases.tsv")).filter_map(|l| l.split_once('\t')).collect());
@@ -137,7 +138,7 @@ pub fn verdict(
     if class == Class::Conflict
         && let Some(sources) = authorities(corpus, items, sides)
     {
-        let reason = format!("Two authorities differ ({}): {list}.", sources.join(", "));
+        let reason = format!("Authorities differ ({}): {list}.", sources.join(", "));
         return (Severity::Warning, reason, "Give both with their sources, or say why one is preferred.".to_string());
     }
     let (reason, advice) = match class {
@@ -156,11 +157,20 @@ pub fn verdict(
     (severity, reason, advice.to_string())
 }
 
-/// Who is cited for every side, where each side has its own and nobody else says it.
+/// Who is cited for every side, where each side has its own and nobody else says it. A person speaks for a body that may be
+/// the other side's, and so do those whose name says no more than that they are officials.
 fn authorities<'c>(corpus: &Corpus<'c>, items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<Vec<&'c str>> {
-    let cited = |i: &usize| corpus.entries[items[*i].entry].assertion.attributed_to.as_deref();
-    let all: Vec<Vec<&str>> = sides.iter().map(|side| side.iter().map(cited).collect()).collect::<Option<_>>()?;
-    let differ = |x: &[&str], y: &[&str]| x.iter().all(|a| y.iter().all(|b| alike::things(a, b) == Alike::Different));
+    let person = |name: &str| {
+        corpus.aliases.of(name).is_some_and(|entity| corpus.aliases.entities[entity].kind == NameKind::Person)
+    };
+    let cited = |i: &usize| {
+        let name = corpus.entries[items[*i].entry].assertion.attributed_to.as_deref()?;
+        (!person(name) && !alike::generic(name)).then_some(name)
+    };
+    let all: Vec<BTreeSet<&str>> = sides.iter().map(|side| side.iter().map(cited).collect()).collect::<Option<_>>()?;
+    let differ = |x: &BTreeSet<&str>, y: &BTreeSet<&str>| {
+        x.iter().all(|a| y.iter().all(|b| alike::things(a, b) == Alike::Different))
+    };
     let apart = (0..all.len()).all(|i| (i + 1..all.len()).all(|j| differ(&all[i], &all[j])));
     apart.then(|| all.iter().filter_map(|side| side.first().copied()).collect())
 }

@@ -48,6 +48,11 @@ fn initials(short: &[String], long: &[String]) -> bool {
     written && long.len() > 1 && short.concat() == letters && long.iter().any(|t| t.len() > 1)
 }
 
+/// Whether a name says no more than that somebody is an official, a source, a group.
+pub fn generic(name: &str) -> bool {
+    folded(name).iter().all(|t| GENERIC.contains(t.as_str()))
+}
+
 /// A name of a place or thing as a key: its telling words.
 pub fn key(name: &str) -> String {
     tokens(name).join(" ")

@@ -271,6 +271,8 @@ fn explained(items: &[Item<'_>], links: &Alignment, a: usize, b: usize, like: f3
 /// or to no other.
 fn told_beside(items: &[Item<'_>], a: usize, b: usize) -> bool {
     let (x, y) = (&items[a], &items[b]);
+    // What a date without a verb is put to is left out because it was just said.
+    let nothing = |i: &Item<'_>| i.deeds.is_empty() && i.frame.verb.is_none() && i.frame.head.is_none();
     let near = b.saturating_sub(BESIDE)..items.len().min(b + BESIDE + 1);
     near.into_iter().any(|other| {
         let z = &items[other];
@@ -278,7 +280,7 @@ fn told_beside(items: &[Item<'_>], a: usize, b: usize) -> bool {
             && z.story == y.story
             && z.sentence == y.sentence
             && z.when.grain <= y.when.grain
-            && (z.deeds.is_empty() || !z.deeds.is_disjoint(&y.deeds))
+            && (nothing(z) || !z.deeds.is_disjoint(&y.deeds))
             && meet(z, x) == Meet::Agree
     })
 }
