@@ -113,7 +113,7 @@ impl Small {
     }
 }
 
-/// How long a word in `-est` is at the most that is no superlative: `west`.
+/// Longer words in `-est` are taken for superlatives: no `west`, and `forest` all the same.
 const LONGEST: usize = 5;
 
 /// What the lists say of a word.

@@ -88,7 +88,7 @@ pub struct Places {
 }
 
 /// How many indices there have been.
-static INDICES: AtomicU32 = AtomicU32::new(0);
+static INDICES: AtomicU32 = AtomicU32::new(1);
 
 impl Index {
     pub fn new<'p>(patterns: &'p [Pattern]) -> Self {
