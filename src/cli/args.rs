@@ -151,7 +151,8 @@ impl RuleArgs {
     /// is said and given back as a line for the report; the others hold.
     pub fn load_for_stories(&self) -> (Arc<Rules>, Vec<String>) {
         std::thread::scope(|scope| {
-            scope.spawn(extract::prepare);
+            // Where no thread is to be had the first story reads them.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, extract::prepare);
             self.load()
         })
     }

@@ -27,19 +27,17 @@ pub fn two(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_in_a_row(a, b))
 }
 
-/// What becomes of somebody: the same of the dead man is not told of the arrested one. Each word excludes those of the others.
-const FATES: [&[&str]; 4] = [
-    &["killed"],
-    &["injured", "hospitalised", "critical"],
-    &["arrested", "charged", "convicted", "sentenced"],
-    &["rescued"],
-];
+/// By class of event, what becomes of somebody: the number of its line.
+static FATES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let fates = lines(include_str!("../data/fates.txt")).enumerate();
+    fates.flat_map(|(n, line)| line.split_whitespace().map(move |event| (event, n))).collect()
+});
 
 /// Ages of nobody who is named, of whom something else is told on either side: two people.
 fn one_fate(a: &Item<'_>, b: &Item<'_>) -> bool {
     let fate = |i: &Item<'_>| {
         let event = i.frame.event.as_deref().filter(|_| i.person.is_none())?;
-        FATES.iter().position(|fate| fate.contains(&event))
+        FATES.get(event).copied()
     };
     !matches!(a.sort, Sort::Age(_)) || fate(a).zip(fate(b)).is_none_or(|(x, y)| x == y)
 }
