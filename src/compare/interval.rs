@@ -60,6 +60,8 @@ const COARSEST_TIME: f64 = 0.08;
 const COARSEST_UNITS: f64 = 0.2;
 /// How much of one limit another one is at least that means the same.
 const LIMITS: f64 = 0.75;
+/// From how many seconds on a limit of time is one that a law or a contract sets: a year.
+const LONG: f64 = 31_000_000.0;
 /// How far the ends of a guess at one person's age lie apart, at most.
 const GUESSED: f64 = 12.0;
 /// How far two figures in different units may lie apart when one was converted.
@@ -334,8 +336,12 @@ fn floors(a: &Quantity, b: &Quantity) -> bool {
 fn ceilings(a: &Quantity, b: &Quantity) -> bool {
     let (low, high) = if a.figure() <= b.figure() { (a, b) } else { (b, a) };
     // `within four minutes`, `less than five minutes`: of two measured limits the narrower one lies in the wider.
-    let measured =
-        matches!(a.measure, Measure::Duration | Measure::Dimension) && low.figure() >= LIMITS * high.figure();
+    // `Up to 20 years` is what a law allows: so long a limit is known to the year.
+    let near = match a.measure {
+        Measure::Duration => high.figure() < LONG,
+        measure => measure == Measure::Dimension,
+    };
+    let measured = near && low.figure() >= LIMITS * high.figure();
     measured || low.figure() > high.figure() - step(high) + slack(a, b) || high.figure() - low.figure() <= slack(a, b)
 }
 
