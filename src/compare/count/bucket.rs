@@ -110,7 +110,7 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     let two = |m: &Meeting| items[m.a].story == items[m.b].story && evidence.both(m) > 1;
     let told_apart = |m: &Meeting| {
         let (x, y) = (&items[m.a], &items[m.b]);
-        two(m) || pair::another_owner(corpus, x, y) || measures::two(x, y)
+        two(m) || pair::another_owner(corpus, x, y) || measures::are_two(x, y)
     };
     let explained = Explained { evidence: &evidence, items };
     let settled = |m: &Meeting| explained.away(m) || evidence.settled(items, m);

@@ -15,7 +15,7 @@ use crate::value::{Grain, Relation};
 
 /// Whether two figures that do not agree measure two things: then both can be right. One that agrees says the other again,
 /// whatever stands beside it.
-pub fn two(a: &Item<'_>, b: &Item<'_>) -> bool {
+pub fn are_two(a: &Item<'_>, b: &Item<'_>) -> bool {
     !(one_role(a, b)
         && one_direction(a, b)
         && one_measure(a, b)
@@ -94,9 +94,12 @@ fn one_direction(a: &Item<'_>, b: &Item<'_>) -> bool {
     !matches!(a.sort, Sort::Things(_)) || !x.iter().any(apart)
 }
 
+/// Words of a poll.
+static POLLS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/polls.txt")));
+
 /// Two places have each a turnout.
 fn one_poll(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let poll = |i: &Item<'_>| i.frame.terms.iter().any(|(term, _)| matches!(&**term, "turnout" | "voter" | "vote"));
+    let poll = |i: &Item<'_>| i.frame.terms.iter().any(|(term, _)| POLLS.contains(&**term));
     !matches!(a.sort, Sort::Percent) || !poll(a) || !poll(b) || one_place(a, b)
 }
 

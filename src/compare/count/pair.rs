@@ -8,7 +8,6 @@ use crate::compare::interval;
 use crate::compare::{likeness, weights};
 use crate::frame::{PASSED, generic_noun};
 use crate::reconcile::Corpus;
-use crate::value::NameKind;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
 pub const SIGNS: [&str; 37] = [
@@ -90,9 +89,7 @@ const MANY: usize = 12;
 /// persons tell: beside bodies stand those that they report of.
 pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let Some((x, y)) = a.frame.owner.as_deref().zip(b.frame.owner.as_deref()) else { return false };
-    let person = |name: &str| {
-        corpus.aliases.of(name).is_some_and(|entity| corpus.aliases.entities[entity].kind == NameKind::Person)
-    };
+    let person = |name: &str| corpus.aliases.is_person(name);
     // `Lena Orr said it would cost`: it is not hers.
     let speaks = |i: &Item<'_>, name: &str| {
         let cited = corpus.entries[i.entry].assertion.attributed_to.as_deref();

@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use super::group::severity;
 use super::item::{Item, Sort};
 use crate::compare::interval;
+use crate::compare::named::GIVE_BOTH;
 use crate::compare::named::alike::{self, Alike};
 use crate::finding::{Class, Severity};
 use crate::frame::{event_noun, says_what_happened};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::text::words::lines;
-use crate::value::NameKind;
 
 static PHRASES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| lines(include_str!("../data/event_phrases.tsv")).filter_map(|l| l.split_once('\t')).collect());
@@ -139,7 +139,7 @@ pub fn verdict(
         && let Some(sources) = authorities(corpus, items, sides)
     {
         let reason = format!("Authorities differ ({}): {list}.", sources.join(", "));
-        return (Severity::Warning, reason, "Give both with their sources, or say why one is preferred.".to_string());
+        return (Severity::Warning, reason, GIVE_BOTH.to_string());
     }
     let (reason, advice) = match class {
         Class::Update => (
@@ -160,12 +160,9 @@ pub fn verdict(
 /// Who is cited for every side, where each side has its own and nobody else says it. A person speaks for a body that may be
 /// the other side's, and so do those whose name says no more than that they are officials.
 fn authorities<'c>(corpus: &Corpus<'c>, items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<Vec<&'c str>> {
-    let person = |name: &str| {
-        corpus.aliases.of(name).is_some_and(|entity| corpus.aliases.entities[entity].kind == NameKind::Person)
-    };
     let cited = |i: &usize| {
         let name = corpus.entries[items[*i].entry].assertion.attributed_to.as_deref()?;
-        (!person(name) && !alike::generic(name)).then_some(name)
+        (!corpus.aliases.is_person(name) && !alike::generic(name)).then_some(name)
     };
     let all: Vec<BTreeSet<&str>> = sides.iter().map(|side| side.iter().map(cited).collect()).collect::<Option<_>>()?;
     let differ = |x: &BTreeSet<&str>, y: &BTreeSet<&str>| {

@@ -15,6 +15,7 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use settled::Settled;
+pub use words::GIVE_BOTH;
 
 use ground::Ground;
 

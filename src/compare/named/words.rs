@@ -68,13 +68,16 @@ pub fn reason(
     }
 }
 
+/// What to do where two authorities differ.
+pub const GIVE_BOTH: &str = "Give both with their sources, or say why one is preferred.";
+
 /// What to do about it.
 pub fn advice(rule: &Rule, verdict: Verdict) -> String {
     match verdict {
         Verdict::Update => "Use the newest value, with its date.",
         Verdict::Scope => "Say in the sentence which of the two is meant.",
         Verdict::Spelling => "Settle on one spelling.",
-        Verdict::Attribution => "Give both with their sources, or say why one is preferred.",
+        Verdict::Attribution => GIVE_BOTH,
         _ => match rule.how {
             How::Count => "Ask which source is right, or give both figures with their sources.",
             How::Name => "Ask which source has the right person.",

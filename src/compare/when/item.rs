@@ -198,8 +198,8 @@ fn day_of_hours(items: &mut [Item<'_>]) {
     }
 }
 
-/// How many dates away the day of an hour is looked for.
-const BESIDE: usize = 2;
+/// How many dates away another one of its sentence is looked for.
+pub const BESIDE: usize = 2;
 
 fn next_day(start: DateTime) -> DateTime {
     start.checked_add(jiff::Span::new().days(1)).unwrap_or(start)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::item::Item;
+use super::item::{BESIDE, Item};
 use super::meet::{Apart, Meet, meet, other_hour, slip};
 use super::signs::{self, Deeds, SIGNS, Weights};
 use super::veto::{MUCH, RECURRING, other_doers, vetoed};
@@ -284,9 +284,6 @@ fn told_beside(items: &[Item<'_>], a: usize, b: usize) -> bool {
             && meet(z, x) == Meet::Agree
     })
 }
-
-/// How many dates away another one of the sentence is looked for.
-const BESIDE: usize = 2;
 
 /// How alike what two dates are put to is: the cosine of their words, more where both are put to one deed; `None` where
 /// their deeds are known and differ, or where no word is common.

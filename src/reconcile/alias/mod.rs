@@ -204,6 +204,11 @@ impl Aliases {
         *self.keys.get(&form::words_of(surname(name)).join(" "))?
     }
 
+    /// Whether a name is that of one person whom the corpus knows.
+    pub fn is_person(&self, name: &str) -> bool {
+        self.of(name).is_some_and(|entity| self.entities[entity].kind == NameKind::Person)
+    }
+
     /// The spelling of entry `i` of the corpus, where it is a name.
     pub fn spelling_of(&self, entry: usize) -> Option<usize> {
         self.entries.get(entry).copied().flatten()
