@@ -22,7 +22,7 @@ const REACH: usize = 8;
 const DENIED: usize = 4;
 
 /// What is told of nobody.
-struct None {
+struct Nobody {
     /// The words that say so.
     tokens: Range<usize>,
     /// The lemma of the noun; a general one where there is none of its own.
@@ -61,7 +61,7 @@ pub fn counts(around: &Surroundings<'_, '_>) -> Vec<(Mention, Frame)> {
                     terms: terms::of(around, &none.tokens, &window),
                     ..Frame::default()
                 };
-                let value = Value::Quantity(Quantity::exact(Measure::Count, 0.0, 1.0, Option::None));
+                let value = Value::Quantity(Quantity::exact(Measure::Count, 0.0, 1.0, None));
                 let (span, tokens) = (text.span(none.tokens.clone()), none.tokens.clone());
                 out.push((Mention { kind: MentionKind::Quantity, span, sentence, tokens, value }, frame));
             }
@@ -83,7 +83,7 @@ fn classes(around: &Surroundings<'_, '_>, told: usize, verb: bool) -> Vec<&'stat
 }
 
 /// Whether a story tells of an event anywhere but where it says that it befell nobody.
-fn tells_elsewhere(around: &Surroundings<'_, '_>, class: &str, none: &None) -> bool {
+fn tells_elsewhere(around: &Surroundings<'_, '_>, class: &str, none: &Nobody) -> bool {
     let text = around.text;
     let here = none.tokens.start.min(none.told)..none.tokens.end.max(none.told + 1);
     (0..text.tokens.len()).any(|at| {
@@ -104,7 +104,7 @@ fn denied(around: &Surroundings<'_, '_>, at: usize) -> bool {
 }
 
 /// Reads what begins with a word that may count nobody.
-fn read(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<None> {
+fn read(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<Nobody> {
     let text = around.text;
     let word = text.lower(at);
     let is = |i: usize, word: &str| i < sentence.end && text.lower(i) == word;
@@ -121,29 +121,29 @@ fn read(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Op
             match (those, people) {
                 (true, _) => (at + 3, "person".to_string()),
                 (false, true) => (noun + 1, text.lemma(noun).into_owned()),
-                _ => return Option::None,
+                _ => return None,
             }
         }
         "no" | "without" => return noun(around, at, sentence),
-        _ => return Option::None,
+        _ => return None,
     };
     if is(end, "else") || around.small(end).has(Small::BESIDES) {
-        return Option::None;
+        return None;
     }
-    let none = || None { tokens: at..end, head: head.clone(), told: at };
-    let subject = told(around, end, sentence).map(|told| None { told, ..none() });
+    let none = || Nobody { tokens: at..end, head: head.clone(), told: at };
+    let subject = told(around, end, sentence).map(|told| Nobody { told, ..none() });
     subject
-        .or_else(|| object(around, at, sentence).map(|object| None { tokens: at..end, head: head.clone(), ..object }))
+        .or_else(|| object(around, at, sentence).map(|object| Nobody { tokens: at..end, head: head.clone(), ..object }))
 }
 
 /// `no arrests`, `no injuries were reported`, `no passengers were hurt`.
-fn noun(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<None> {
+fn noun(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<Nobody> {
     let text = around.text;
     let first = at + 1;
     let reported = first + 1 < sentence.end && matches!(text.lower(first).as_ref(), "reported" | "known" | "confirmed");
     let noun = first + usize::from(reported);
     if noun >= sentence.end || text.tokens[noun].kind != TokenKind::Word || text.tokens[noun].tag != Tag::Noun {
-        return Option::None;
+        return None;
     }
     let behind = noun + 1;
     // `no arrest warrant`, `no injury-time goal`
@@ -152,15 +152,15 @@ fn noun(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Op
     let lemma = text.lemma(noun);
     let end = noun + 1;
     if compound {
-        return Option::None;
+        return None;
     }
     let plural = text.lower(noun) != lemma;
     if plural && lexicon::event(&lemma, false).is_some_and(|(_, people)| people) && !modal(around, behind, sentence) {
-        return Some(None { tokens: at..end, head: "person".to_string(), told: noun });
+        return Some(Nobody { tokens: at..end, head: "person".to_string(), told: noun });
     }
     let people = lexicon::head_class(&lemma) == Some("people") && text.lower(at) == "no";
     let told = told(around, end, sentence).filter(|_| people)?;
-    Some(None { tokens: at..end, head: lemma.into_owned(), told })
+    Some(Nobody { tokens: at..end, head: lemma.into_owned(), told })
 }
 
 /// The word behind a subject that says what befell it: `was hurt`, `on board has been found alive`, `died`.
@@ -169,25 +169,25 @@ fn told(around: &Surroundings<'_, '_>, from: usize, sentence: &Range<usize>) -> 
     let mut passive = false;
     for at in from..sentence.end.min(from + REACH) {
         if event::ends_clause(around, at) || modal_word(&text.lower(at)) {
-            return Option::None;
+            return None;
         }
         let token = &text.tokens[at];
         let verb = matches!(token.tag, Tag::Verb | Tag::Adjective);
-        let class = if around.cue(at).has(Cue::EVENT) { lexicon::event(&text.lemma(at), verb) } else { Option::None };
+        let class = if around.cue(at).has(Cue::EVENT) { lexicon::event(&text.lemma(at), verb) } else { None };
         match (class, token.tag) {
-            (_, Tag::Auxiliary) if text.lower(at) == "had" => return Option::None,
+            (_, Tag::Auxiliary) if text.lower(at) == "had" => return None,
             (_, Tag::Auxiliary) => passive |= text.lower(at) != "has",
             (Some((_, true)), _) => {
                 let alone = matches!(text.lemma(at).as_ref(), "die" | "survive" | "drown" | "perish" | "escape");
                 return ((passive || alone) && !limited(around, at + 1, sentence)).then_some(at);
             }
             // `was seriously hurt`
-            (_, Tag::Adverb) if passive && text.lower(at).ends_with("ly") => return Option::None,
-            (_, Tag::Verb) if !reports(&text.lemma(at)) => return Option::None,
+            (_, Tag::Adverb) if passive && text.lower(at).ends_with("ly") => return None,
+            (_, Tag::Verb) if !reports(&text.lemma(at)) => return None,
             _ => {}
         }
     }
-    Option::None
+    None
 }
 
 /// Verbs between a subject and what befell it: `was reported hurt`, `is believed to be missing`.
@@ -196,14 +196,14 @@ fn reports(lemma: &str) -> bool {
 }
 
 /// `killing nobody`, `has arrested no one`: the verb before.
-fn object(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<None> {
+fn object(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<Nobody> {
     let text = around.text;
     let verb = at.checked_sub(1).filter(|verb| *verb >= sentence.start && text.tokens[*verb].tag == Tag::Verb)?;
     let end = at + 1;
     let to_people = lexicon::event(&text.lemma(verb), true).is_some_and(|(_, people)| people);
     let stated = !(sentence.start.max(verb.saturating_sub(DENIED))..verb).any(|i| modal_word(&text.lower(i)));
     let other = end < sentence.end && text.lower(end) == "else";
-    (to_people && stated && !other && !limited(around, end, sentence)).then(|| None {
+    (to_people && stated && !other && !limited(around, end, sentence)).then(|| Nobody {
         tokens: at..end,
         head: "person".to_string(),
         told: verb,
