@@ -48,10 +48,12 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     let voices = Voices::new(&text, &mentions);
     let hits = rules.apply(&text, &mentions);
     let facts = frame::fact::facts(&around);
+    let nobody = frame::of_nobody(&around);
     let said = |sentence: usize| text.block_kind(sentence) != BlockKind::Furniture;
     let mut kept: Vec<Option<usize>> = vec![None; text.sentences.len()];
     let stated = mentions.iter().map(|m| m.sentence).chain(hits.iter().map(|h| h.sentence));
-    for sentence in stated.chain(facts.iter().map(|f| f.sentence)).filter(|s| said(*s)) {
+    let told = facts.iter().map(|f| f.sentence).chain(nobody.iter().map(|(m, _)| m.sentence));
+    for sentence in stated.chain(told).filter(|s| said(*s)) {
         kept[sentence] = Some(0);
     }
     for (sentence, slot) in kept.iter_mut().enumerate().filter(|(_, slot)| slot.is_some()) {
@@ -80,6 +82,14 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         if let Some(sentence) = kept[fact.sentence] {
             let mut assertion = word(&around, fact, story.published, sentence, &places);
             weigh(&text, &voices, fact.sentence, &mut assertion);
+            others.push(assertion);
+        }
+    }
+    for (mention, frame) in nobody {
+        if let Some(sentence) = kept[mention.sentence] {
+            let cited = voices.cited(mention.sentence, mention.tokens.clone());
+            let mut assertion = open(&text, story.published, mention, frame, sentence, &places);
+            assertion.attributed_to = cited;
             others.push(assertion);
         }
     }

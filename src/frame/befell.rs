@@ -82,7 +82,21 @@ pub(super) fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: 
     if matches!(text.lower(link).as_ref(), "now" | "already" | "currently") && link > window.start {
         link -= 1;
     }
-    if !matches!(text.lower(link).as_ref(), "to" | "at" | "of" | "is" | "was" | "reached" | "hit" | "past" | "as") {
+    if !matches!(
+        text.lower(link).as_ref(),
+        "to" | "at"
+            | "of"
+            | "is"
+            | "was"
+            | "reached"
+            | "hit"
+            | "past"
+            | "as"
+            | "passed"
+            | "exceeded"
+            | "topped"
+            | "above"
+    ) {
         return None;
     }
     let mut before = (window.start.max(start.saturating_sub(TALLY))..link).rev();

@@ -3,7 +3,8 @@
 //! Such a figure counts what the story counted last, in its own sentence or in the one before. Only a figure that stands
 //! as a noun does is read so: a house, a flight or a page is numbered and counts nothing.
 
-use super::{Surroundings, lexicon};
+use super::small::Small;
+use super::{Surroundings, lexicon, share};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, TokenKind};
@@ -17,6 +18,8 @@ pub struct Counted {
     last: Option<Last>,
     /// What befell those whom a story counted last without a noun, with its sentence.
     befell: Option<(usize, String)>,
+    /// What befell those whom a story has counted so far.
+    events: Vec<String>,
 }
 
 #[derive(Debug, Default)]
@@ -37,6 +40,14 @@ impl Counted {
         let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
         if !counts || compound {
             return;
+        }
+        // `a boat with nine aboard sank, drowning two of them`: all who drowned, unless more were counted before
+        if let Some(event) = frame.event.as_deref().filter(|event| lexicon::to_people(event)) {
+            let before = self.events.iter().any(|other| other == event);
+            if !before {
+                frame.part &= frame.whole || !some_of_others(around, mention, frame);
+                self.events.push(event.to_string());
+            }
         }
         // `134 are dead, 120 of them in Dorn`
         let lent = self.last.as_ref().is_some_and(|last| mention.sentence <= last.sentence + BACK);
@@ -78,6 +89,38 @@ impl Counted {
             _ => {}
         }
     }
+}
+
+/// How far from an `of his` it may be said that they share his fate, in tokens.
+const ALSO: usize = 8;
+
+/// `two of them`, `three of his captors`: some of those who are counted or named for something else than what befell the some.
+fn some_of_others(around: &Surroundings<'_, '_>, mention: &Mention, frame: &Frame) -> bool {
+    let text = around.text;
+    let of = mention.tokens.end;
+    let general = frame.head.as_deref().is_none_or(lexicon::generic);
+    // Its own verb tells it: `nine of them in hospital` may be some of those who were hurt.
+    let class = frame.verb.as_deref().and_then(|verb| lexicon::event(verb, true)).map(|(class, _)| class);
+    if class.is_none() || class != frame.event.as_deref() {
+        return false;
+    }
+    // `eleven of them died at the scene, three in hospital`
+    let mut own = Frame::default();
+    share::fill(around, mention, &around.window(mention.sentence, &mention.tokens), &mut own);
+    !own.part
+        && around.small(of).has(Small::OF)
+        && match text.lower(of + 1).as_ref() {
+            "them" | "whom" => {
+                general && matches!(class, Some("killed" | "rescued" | "missing" | "released" | "charged"))
+            }
+            // `thirteen of his colleagues were also hurt`: beside him
+            "his" | "her" | "its" | "their" => {
+                let mut near = text.range(mention.sentence).filter(|at| at.abs_diff(of) <= ALSO);
+                let also = near.any(|at| matches!(text.lower(at).as_ref(), "also" | "too"));
+                !also && frame.head_class.as_deref().is_none_or(|class| class == "people")
+            }
+            _ => false,
+        }
 }
 
 /// Whether a figure stands where a noun would: before a verb, a mark or a small word, and not behind a name.

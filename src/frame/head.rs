@@ -33,6 +33,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         (frame.head, frame.phrase) = (Some("time".to_string()), Some("times".to_string()));
         return classify(frame);
     }
+    if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && compound(around, mention, window, frame) {
+        return;
+    }
     let mut at = mention.tokens.end;
     if around.small(at).has(Small::OF) {
         at += 1;
@@ -48,7 +51,11 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             text.lower(at).as_ref(),
             "them" | "whom" | "those" | "the" | "these" | "his" | "her" | "its" | "their"
         ) {
-            frame.part = true;
+            // `all 24 of the pupils`
+            let whole = matches!(text.lower(at).as_ref(), "the" | "his" | "her" | "its" | "their");
+            let all =
+                mention.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "all" | "both"));
+            frame.part |= !(all && whole);
             if matches!(text.lower(at).as_ref(), "them" | "whom" | "those") {
                 // `eight of them children`, `of whom nine were minors`; in `three of whom needed treatment` nothing is.
                 let at = behind_copula(around, at + 1, window);
@@ -57,9 +64,24 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
                 }
                 return classify(frame);
             }
+            // `four of the victims were children`
+            let were = at + 2;
+            let told_of = text.lower(at) == "the" && lexicon::told_of(text.lower(at + 1).as_ref());
+            let copula = if told_of && were < window.end { behind_copula(around, were, window) } else { were };
+            if copula > were && text.tokens.get(copula).is_some_and(|t| t.tag == Tag::Noun) {
+                noun_phrase(around, copula, window, frame);
+                if frame.head.as_deref().and_then(lexicon::head_class) == Some("people") {
+                    return classify(frame);
+                }
+                (frame.head, frame.phrase) = (None, None);
+                frame.modifiers.clear();
+            }
         }
     }
     noun_phrase(around, at, window, frame);
+    if among_those(around, at, window) {
+        frame.part = true;
+    }
     // `Ten were children`: what they were among those told of before.
     let copula = behind_copula(around, at, window);
     if frame.head.is_none() && frame.modifiers.is_empty() && copula > at {
@@ -69,6 +91,12 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             (frame.head, frame.phrase) = (None, None);
             frame.modifiers.clear();
         }
+    }
+    // `400 rescue workers`
+    let rescue = frame.modifiers.iter().any(|m| m == "rescue");
+    if rescue && frame.head.as_deref().is_some_and(lexicon::helpers) {
+        frame.head = Some("rescuer".to_string());
+        frame.modifiers.retain(|m| m != "rescue");
     }
     if frame.head.is_none() && crew(around, mention, window) {
         (frame.head, frame.phrase) = (Some("member".to_string()), Some("crew members".to_string()));
@@ -87,6 +115,53 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         _ => return,
     };
     frame.head_class = says.map(str::to_string);
+}
+
+/// `an 85-room hotel`, `a six-match ban`: what is counted stands in one word with the figure.
+fn compound(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) -> bool {
+    let text = around.text;
+    let hyphen = mention.tokens.end;
+    let noun = hyphen + 1;
+    let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
+    if noun + 1 >= window.end || !around.small(hyphen).has(Small::HYPHEN) || !glued(hyphen) || !glued(noun) {
+        return false;
+    }
+    let lemma = text.lemma(noun);
+    let mut thing = Frame::default();
+    noun_phrase(around, noun + 1, window, &mut thing);
+    let Some(what) = thing.head.filter(|what| lexicon::in_compound(&lemma, what)) else { return false };
+    frame.phrase = Some(plural(&lemma));
+    frame.head = Some(lemma.into_owned());
+    frame.modifiers = thing.modifiers;
+    frame.modifiers.push(what);
+    classify(frame);
+    true
+}
+
+/// The plural of a noun, for people to read.
+fn plural(lemma: &str) -> String {
+    match lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])) {
+        Some(stem) => format!("{stem}ies"),
+        None if lemma.ends_with("ch") || lemma.ends_with('s') => format!("{lemma}es"),
+        None => format!("{lemma}s"),
+    }
+}
+
+/// How far behind a figure `were among the dead` may stand, in tokens.
+const NOUN: usize = 3;
+
+/// `Six children were among the dead`: a part of those told of.
+fn among_those(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> bool {
+    let text = around.text;
+    (at..window.end.min(at + NOUN)).any(|noun| {
+        let were = noun + 1;
+        let among = behind_copula(around, were, window);
+        among > were
+            && among + 2 < window.end
+            && text.lower(among) == "among"
+            && matches!(text.lower(among + 1).as_ref(), "the" | "those")
+            && lexicon::told_of(text.lower(among + 2).as_ref())
+    })
 }
 
 /// A sum, an age or a length of time: only a noun that follows at once is its own; what it is for, or the length of, words

@@ -116,6 +116,47 @@ pub fn settlement(word: &str) -> bool {
     SETTLEMENTS.contains(word)
 }
 
+static COMPOUNDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let line = |l: &'static str| l.split_once(':');
+    let told_of = |(noun, list): (&'static str, &'static str)| (noun, list.split_whitespace().collect());
+    words::lines(include_str!("data/compounds.txt")).filter_map(line).map(told_of).collect()
+});
+
+/// Whether a noun in one word with a figure is counted in what it tells of: `an 85-room hotel`.
+pub fn in_compound(lemma: &str, thing: &str) -> bool {
+    COMPOUNDS.get(lemma).is_some_and(|things| things.is_empty() || things.contains(&thing))
+}
+
+static DISEASES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/diseases.txt")));
+
+/// Whether somebody may have what a lemma names.
+pub fn disease(lemma: &str) -> bool {
+    DISEASES.contains(lemma) || ["itis", "virus", "pox"].iter().any(|end| lemma.ends_with(end))
+}
+
+static DOERS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let line = |l: &'static str| l.split_once(':');
+    let nouns = |(class, list): (&'static str, &'static str)| list.split_whitespace().map(move |n| (n, class));
+    words::lines(include_str!("data/doers.txt")).filter_map(line).flat_map(nouns).collect()
+});
+
+/// The class of event that a noun of people tells of them by itself: `visitor`.
+pub fn doers(lemma: &str) -> Option<&'static str> {
+    DOERS.get(lemma).copied()
+}
+
+static JOB_WORDS: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/job_words.txt")));
+
+/// Whether a noun stands for somebody's employment: `post`.
+pub fn job(lemma: &str) -> bool {
+    JOB_WORDS.get(lemma) == Some(&"noun")
+}
+
+/// Whether a verb takes it away.
+pub fn takes_job(lemma: &str) -> bool {
+    JOB_WORDS.get(lemma) == Some(&"loss")
+}
+
 static VAGUE_SPANS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| words::set(include_str!("data/vague_spans.txt")));
 

@@ -15,6 +15,7 @@ mod head;
 mod lexicon;
 mod list;
 mod measure;
+mod none;
 mod owner;
 mod part;
 mod phrase;
@@ -38,8 +39,9 @@ pub use befell::is_union;
 pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
 pub use head::{DISTANCE, PASSED, RACE, SIZE};
-pub use lexicon::{event_noun, generic as generic_noun, heads_meet, says_what_happened, to_people};
+pub use lexicon::{doers, event_noun, generic as generic_noun, heads_meet, job, says_what_happened, to_people};
 pub use measure::BEFORE_DEED;
+pub use none::counts as of_nobody;
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;

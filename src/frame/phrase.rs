@@ -14,6 +14,9 @@ const PARTITIVES: [&str; 12] = [
     "pair",
 ];
 
+/// What `face` stands before as a noun: `12 face masks`.
+const WORN: [&str; 6] = ["mask", "shield", "cover", "covering", "cloth", "value"];
+
 /// Reads adjectives and nouns from `at` on; the last noun before anything else is the head.
 pub(super) fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
@@ -70,6 +73,10 @@ pub(super) fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: 
             continue;
         }
         if run.last().is_some_and(|(tag, last)| tag == Tag::Noun && does(around, last, at, window)) {
+            break;
+        }
+        // `52 face charges`: a verb that looks like a noun, behind more than one
+        if run.n == 0 && text.lower(at) == "face" && !WORN.contains(&&*text.lemma(at + 1)) {
             break;
         }
         match token.tag {

@@ -43,7 +43,10 @@ const OTHERS: usize = 2;
 pub(super) fn narrowed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<usize> {
     let text = around.text;
     let tag = |at: usize| text.tokens[at].tag;
-    let noun = (mention.tokens.end..window.end)
+    // `all 24 of the pupils taken from the school were freed`
+    let end = mention.tokens.end;
+    let of = end < window.end && around.small(end).has(Small::OF) && around.small(end + 1).has(Small::DETERMINER);
+    let noun = (end + if of { 2 } else { 0 }..window.end)
         .take_while(|&at| {
             matches!(tag(at), Tag::Noun | Tag::Adjective | Tag::ProperNoun) && around.covered(at).is_none()
         })

@@ -138,6 +138,8 @@ fn mend(source: &str, token: &Token, form: Brief, before: Option<&Before>) -> Ta
         }
         (Tag::Verb, Tag::Pronoun) if before.is(marks::POSSESSIVE_PRONOUN) && bare(text()) => Tag::Noun,
         (Tag::Verb, Tag::Numeral) if text().ends_with('s') && !before.is(marks::ONE) => Tag::Noun,
+        // `two of those held`
+        (Tag::Verb, Tag::Determiner) if !text().ends_with('s') && before.span.of(source) == "those" => tag,
         (Tag::Verb, Tag::Determiner) if bare(text()) => Tag::Noun,
         (Tag::Verb, Tag::Determiner | Tag::Adjective) if !bare(text()) => Tag::Adjective,
         _ => tag,

@@ -26,6 +26,14 @@ const TITLED: f32 = 0.6;
 /// How likely two tallies of one event that share a figure are of one vote: too rare in stories for a fit.
 const TALLIED: f32 = 0.6;
 
+/// How likely `no one was hurt` is about those whom another story counts as hurt: nobody's count has no ratio to theirs, so that the
+/// signs say nothing.
+const NOBODY: f32 = 0.6;
+
+/// How many sentences of a story surely tell its news, and how alike the words must be of what stands further down.
+const TOP: usize = 5;
+const BESIDE_NEWS: f32 = 0.25;
+
 /// Two figures about one thing that do not agree, with how likely they are about one thing.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
@@ -101,6 +109,10 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
             Some(ONE_PERSON)
         } else if pair::titled(corpus, x, y) {
             Some(TITLED)
+        } else if veto::nobody(x) != veto::nobody(y) {
+            // Far down, what befell nobody may be told of a happening beside the news.
+            let news = x.sentence.max(y.sentence) < TOP || m.cosine >= BESIDE_NEWS;
+            news.then_some(NOBODY)
         } else {
             pair::one_tally(items, m).then_some(TALLIED)
         };

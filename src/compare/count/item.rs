@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::interval::{dimension, ratio};
 use crate::compare::likeness;
-use crate::frame::{BEFORE_DEED, PASSED, generic_noun, to_people};
+use crate::frame::{BEFORE_DEED, PASSED, doers, generic_noun, job, to_people};
 use crate::reconcile::{Corpus, Entry};
 use crate::text::Span;
 use crate::text::words::{lines, set};
@@ -103,6 +103,15 @@ impl Sort {
     }
 }
 
+/// People whose work is with somebody, however many are told of.
+pub const EMPLOYED: &str = "employed";
+
+/// People or posts of which a firm is to do without.
+pub const DISMISSED: &str = "dismissed";
+
+/// Households and other customers without power, whatever a desk calls them.
+pub const UNPOWERED: &str = "unpowered";
+
 /// People of whom nothing is told but that they are there.
 const PRESENT: &str = "present";
 
@@ -133,9 +142,11 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         let person = person.and_then(|owner| corpus.aliases.of(owner));
         let Some(sort) = sort(quantity, &a.frame, person) else { continue };
         // What is planned is held against other plans; who may have died, against nothing. Who is missing never is for sure.
-        let lost = a.frame.event.as_deref().is_some_and(|event| UNSURE.contains(event));
+        // Whom a firm is to dismiss it tells beforehand, and one desk says that it plans to and another one that it will.
+        let lost = a.frame.event.as_deref().is_some_and(|event| UNSURE.contains(event) || event == DISMISSED);
         let planned = a.modality == Modality::Possible && !lost;
-        if planned && matches!(sort, Sort::People(_) | Sort::Age(_)) {
+        let people = matches!(&sort, Sort::People(event) if event != EMPLOYED);
+        if planned && (people || matches!(sort, Sort::Age(_))) {
             continue;
         }
         // `She turns 30 in May`: not yet.
@@ -205,7 +216,14 @@ fn told_as(event: &str) -> &str {
     }
 }
 
+/// Nouns for those who go to a school.
+const PUPILS: [&str; 4] = ["child", "pupil", "student", "youngster"];
+
 fn count_sort(frame: &Frame) -> Option<Sort> {
+    // `900 of the jobs will go in Dorn`
+    if frame.event.as_deref() == Some(DISMISSED) && frame.head.as_deref().is_some_and(job) {
+        return Some(Sort::People(DISMISSED.into()));
+    }
     // Children among the dead are children, whatever befell them.
     if frame.part
         && let Some(head) = frame.head.as_deref().filter(|head| !generic_noun(head))
@@ -215,9 +233,23 @@ fn count_sort(frame: &Frame) -> Option<Sort> {
     let people = frame.head_class.as_deref() == Some("people");
     let to_people = frame.event.as_deref().is_some_and(to_people);
     let event = || frame.event.as_deref().map(|event| told_as(event).to_string());
+    let head = frame.head.as_deref();
+    match frame.event.as_deref() {
+        Some(UNPOWERED) => return Some(Sort::Things(UNPOWERED.into())),
+        Some("infected") if head == Some("case") => return Some(Sort::People("infected".into())),
+        // `68 children attend the school`, `46 students lived there`
+        Some("attended" | "populated") => {
+            let pupils = frame.verb.as_deref() != Some("gather") && head.is_some_and(|head| PUPILS.contains(&head));
+            let inside = frame.event.as_deref() == Some("populated") || frame.verb.as_deref() == Some("attend");
+            if pupils && inside {
+                return Some(Sort::Things("pupil".into()));
+            }
+        }
+        Some(class) if head.and_then(doers) == Some(class) => return Some(Sort::People(event().unwrap_or_default())),
+        _ => {}
+    }
     match (&frame.head, people) {
         (Some(_), true) | (None, false) if to_people => Some(Sort::People(event().unwrap_or_default())),
-        (Some(_), true) if frame.event.as_deref() == Some("employed") => Some(Sort::Things("employee".into())),
         (Some(head), true) if generic_noun(head) => Some(Sort::People(event().unwrap_or_else(|| PRESENT.into()))),
         (Some(head), _) => match frame.head_class.as_deref() {
             Some(class) if class != "people" => Some(Sort::Things(class.to_string())),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::evidence::{Evidence, Meeting};
-use super::item::{Item, Sort};
+use super::item::{DISMISSED, Item, Sort};
 use crate::compare::interval;
 use crate::compare::{likeness, weights};
 use crate::frame::{PASSED, generic_noun};
@@ -95,12 +95,24 @@ pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         let cited = corpus.entries[i.entry].assertion.attributed_to.as_deref();
         cited.is_some_and(|cited| cited == name || corpus.aliases.same(cited, name))
     };
-    let owned = match a.sort {
+    let owned = match &a.sort {
         Sort::Things(_) | Sort::Score(_) | Sort::Ordinal(_) => true,
+        // Two firms lay off each its own.
+        Sort::People(event) => event == DISMISSED,
         Sort::Money(_) | Sort::Percent | Sort::Duration(_) => person(x) && person(y) && !speaks(a, x) && !speaks(b, y),
         _ => false,
     };
-    owned && !corpus.aliases.same(x, y)
+    owned && !corpus.aliases.same(x, y) && !clipped(x, y)
+}
+
+/// Whether one of two names is the other one cut short: `the Greens`, `Green Alliance`.
+fn clipped(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        name.split(' ').map(|word| word.to_lowercase().trim_end_matches('s').to_string()).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    short.iter().all(|word| word.len() > 2 && long.contains(word))
 }
 
 /// How many sentences of a story, its titles among them, tell its news.
@@ -117,6 +129,9 @@ pub fn titled(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
 /// How alike the words around two tallies of one vote are, at least: a council may vote twice of an evening.
 const ONE_VOTE: f32 = 0.5;
 
+/// From how many votes on two tallies hardly have as many by chance.
+const CAST: f64 = 20.0;
+
 /// Whether both are the one tally of a vote that their stories tell, in like words, and share one of their figures: `31 to
 /// 24`, `31 to 22`.
 pub fn one_tally(items: &[Item<'_>], m: &Meeting) -> bool {
@@ -130,6 +145,23 @@ pub fn one_tally(items: &[Item<'_>], m: &Meeting) -> bool {
         _ => false,
     };
     let ends = |i: &Item<'_>| (i.quantity.low, i.quantity.high);
+    // As many votes were cast in both: `52 to 46`, `54 to 44`.
+    let cast = |i: &Item<'_>| i.quantity.low.zip(i.quantity.high).map(|(low, high)| low + high);
+    let vote = |i: &Item<'_>| matches!(&i.sort, Sort::Score(what) if what == "vote");
+    let unclear = |i: &Item<'_>| matches!(&i.sort, Sort::Score(what) if what.is_empty());
+    let votes = vote(a) && (vote(b) || unclear(b)) || unclear(a) && vote(b);
+    let alone = |i: &Item<'_>| {
+        !items.iter().any(|o| o.story == i.story && o.sort.filed() == i.sort.filed() && ends(o) != ends(i))
+    };
+    if votes
+        && a.story != b.story
+        && cast(a) == cast(b)
+        && cast(a).is_some_and(|all| all >= CAST)
+        && alone(a)
+        && alone(b)
+    {
+        return true;
+    }
     let ((low, high), (least, most)) = (ends(a), ends(b));
     m.cosine >= ONE_VOTE
         && a.story != b.story

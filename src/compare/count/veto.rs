@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use jiff::civil::DateTime;
 
-use super::item::{Item, Sort, filed_under};
+use super::item::{EMPLOYED, Item, Sort, UNPOWERED, filed_under};
 use crate::compare::interval::{self, Fit, fit};
-use crate::frame::{DISTANCE, RACE, SIZE, generic_noun, heads_meet};
+use crate::frame::{DISTANCE, RACE, SIZE, deed_of_verb, doers, generic_noun, heads_meet, job};
 use crate::text::words::set;
 use crate::value::{Bound, Grain, When};
 
@@ -27,6 +27,8 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_size(a, b)
         && one_quality(a, b)
         && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
+        && one_nobody(a, b)
+        && one_ban(a, b)
         && one_count(a, b)
         && one_stock(a, b)
         && one_deed(a, b)
@@ -59,7 +61,9 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     match (a.background, b.background) {
         (None, None) => true,
         (Some(x), Some(y)) => days_apart(x, y) < ANOTHER,
-        (Some(then), None) | (None, Some(then)) => match a.sort {
+        (Some(then), None) | (None, Some(then)) => match &a.sort {
+            // How many work somewhere changes slowly.
+            Sort::People(event) if event == EMPLOYED => true,
             Sort::People(_) => false,
             // A month changes no age.
             Sort::Age(_) => then.grain <= Grain::Month && then.relative,
@@ -99,14 +103,58 @@ fn one_limit(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// Nouns of several people who count as one: `500 families`.
 static HOUSEHOLDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/households.txt")));
 
+/// Nouns by which a desk calls all whom something befell.
+static BYSTANDERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/bystanders.txt")));
+
+/// How far two counts may lie apart, as the logarithm of their ratio, of which one is of such a group.
+const SAME_BYSTANDERS: f64 = 0.7;
+
 /// Families are held against families; a group of people against all only where they are nearly as many: of 23 dead five
 /// were soldiers.
 fn one_group(a: &Item<'_>, b: &Item<'_>) -> bool {
     let families = |i: &Item<'_>| i.frame.head.as_deref().is_some_and(|head| HOUSEHOLDS.contains(head));
-    let general = |i: &Item<'_>| i.frame.head.as_deref().is_none_or(generic_noun);
+    let all =
+        |head: &str, event: Option<&str>| doers(head).is_some() && doers(head) == event || head == "case" || job(head);
+    let general = |i: &Item<'_>| {
+        i.frame.head.as_deref().is_none_or(|head| generic_noun(head) || all(head, i.frame.event.as_deref()))
+    };
     let some = |x: &Item<'_>, y: &Item<'_>| !general(x) && general(y) && fewer(x, y);
-    let far = || interval::ratio(a.quantity, b.quantity).is_none_or(|ratio| ratio > SAME_PEOPLE);
+    let bystanders = |i: &Item<'_>| i.frame.head.as_deref().is_some_and(|head| BYSTANDERS.contains(head));
+    let most = if bystanders(a) || bystanders(b) { SAME_BYSTANDERS } else { SAME_PEOPLE };
+    let far = || interval::ratio(a.quantity, b.quantity).is_none_or(|ratio| ratio > most);
     !matches!(a.sort, Sort::People(_)) || families(a) == families(b) && !((some(a, b) || some(b, a)) && far())
+}
+
+/// Whether a figure counts nobody.
+pub fn nobody(item: &Item<'_>) -> bool {
+    item.quantity.figure() == 0.0 && matches!(item.sort, Sort::People(_))
+}
+
+/// `No one was hurt` is held against all the hurt of another story, whatever they are called, and `no passengers were hurt` against
+/// passengers; neither against some of them, those who come to others or those of another time.
+fn one_nobody(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (none, some) = match (nobody(a), nobody(b)) {
+        (true, false) => (a, b),
+        (false, true) => (b, a),
+        _ => return true,
+    };
+    let head = |i: &Item<'_>| i.frame.head.as_deref().map(filed_under);
+    let plain = !some.frame.more && !some.frame.part && some.frame.years.is_empty() && !some.frame.past;
+    a.story != b.story
+        && a.sort == b.sort
+        && plain
+        && (none.frame.head.as_deref() == Some("person") || head(none) == head(some))
+}
+
+/// Matches that somebody is banned for are none that he played.
+fn one_ban(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let bans = |word: &str| matches!(word, "ban" | "suspend" | "suspension");
+    let banned = |i: &Item<'_>| {
+        let near = i.frame.terms.iter().map(|(term, _)| &**term);
+        near.chain(i.frame.modifiers.iter().map(String::as_str)).chain(i.frame.verb.as_deref()).any(bans)
+    };
+    !matches!(&a.sort, Sort::Things(what) if what == "match" || what == "game" || what == "race")
+        || banned(a) == banned(b)
 }
 
 /// Verbs with which a figure says what is wanted and not what there is.
@@ -208,7 +256,10 @@ fn one_deed(a: &Item<'_>, b: &Item<'_>) -> bool {
     let beside = |(term, _): &&(std::sync::Arc<str>, f32)| Some(&**term) != verb;
     let common = || a.frame.terms.iter().filter(beside).any(|(t, _)| b.frame.terms.iter().any(|(u, _)| t == u));
     let other_time = matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if days_apart(x, y) > 0);
-    !(often(a) && often(b)) || verb.is_some() && verb == b.frame.verb.as_deref() && common() && !other_time
+    // `hit twice`, `struck two times`
+    let class = |i: &Item<'_>| i.frame.verb.as_deref().and_then(deed_of_verb);
+    let one = verb.is_some() && verb == b.frame.verb.as_deref() || class(a).is_some() && class(a) == class(b);
+    !(often(a) && often(b)) || one && common() && !other_time
 }
 
 /// Verbs of who is still where he was.
@@ -240,6 +291,8 @@ fn heads_agree(a: Option<&str>, b: Option<&str>, sort: &Sort) -> bool {
         (Some(a), Some(b)) if matches!(sort, Sort::People(_) | Sort::Things(_)) => {
             heads_meet(a, b)
                 || filed_under(a) == filed_under(b)
+                || matches!(sort, Sort::Things(what) if what == UNPOWERED || what == "pupil")
+                || matches!(sort, Sort::People(_)) && (job(a) || job(b))
                 || matches!(sort, Sort::People(_)) && (generic_noun(a) || generic_noun(b))
         }
         _ => true,

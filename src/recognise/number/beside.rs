@@ -32,6 +32,9 @@ pub const RATIO: u16 = 1 << 11;
 /// Can stand between it and the other half of a score.
 pub const SCORE: u16 = 1 << 12;
 
+/// Can say how those voted whom it counts.
+pub const VOTE: u16 = 1 << 13;
+
 /// What a lower-cased word can be.
 pub fn of(lower: &str) -> u16 {
     let measures = UNITS.opens(lower) || MONEY_AFTER.opens(lower) || item::measures(lower);
@@ -49,6 +52,7 @@ pub fn of(lower: &str) -> u16 {
         (MEASURE, measures),
         (RATIO, fraction::shares(lower)),
         (SCORE, score::scores(lower)),
+        (VOTE, score::votes(lower)),
     ]
     .iter()
     .filter(|(_, yes)| *yes)

@@ -162,6 +162,9 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
     if let Some(score) = score::spoken(r, &core) {
         return Step::Item(scored(core, score));
     }
+    if let Some(score) = score::ayes_and_noes(r, &core) {
+        return Step::Item(scored(core, score));
+    }
     let core = said_again(r, fraction::ratio(r, &core).unwrap_or(core));
     let mut item = item::read(r, core);
     if item.end == core.end && r.glued(core.end) && !item.symbol {

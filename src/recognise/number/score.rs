@@ -1,9 +1,13 @@
 //! Scores, tallies and records: `3-1`, `232-198`, `by 232 votes to 198`.
 
+use std::sync::LazyLock;
+
 use super::core::{self, Core, Form};
 use super::lexicon::SCORE_CUES;
 use super::reader::Reader;
 use super::{beside, guard, noun, unit};
+use crate::text::quick::HashMap;
+use crate::text::words::lines;
 
 /// A pair of figures: the two values, first token and one past the last.
 pub struct Score {
@@ -104,6 +108,38 @@ pub fn spoken(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
         r.among(second.end, &["vote", "votes", "margin", "decision", "ruling", "win", "victory", "loss", "odds"]);
     let fits = core.value > second.value && (noun || tally || near_cue(r, core.start));
     fits.then_some(Score { start: core.start, end: second.end, values: (core.value, second.value) })
+}
+
+static VOTES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    let line = |l: &'static str| l.split_once(':');
+    let votes = |(side, list): (&'static str, &'static str)| list.split_whitespace().map(move |w| (w, side == "aye"));
+    lines(include_str!("data/ayes_and_noes.txt")).filter_map(line).flat_map(votes).collect()
+});
+
+/// Whether a lower-cased word can say how somebody voted.
+pub fn votes(lower: &str) -> bool {
+    VOTES.contains_key(lower)
+}
+
+/// How far behind a figure it may be said how they voted, and how far behind that the other figure stands, in tokens.
+const VOTED: usize = 7;
+
+/// Reads `52 senators backed it and 46 voted against`, `31 in favour and 12 opposed`.
+pub fn ayes_and_noes(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
+    if core.form != Form::Cardinal || core.value > LARGEST || core.scale > 1.0 {
+        return None;
+    }
+    let says = |from: usize, aye: bool| {
+        let near = (from..from + VOTED).take_while(|&i| r.letters(i) && !r.figure(i));
+        near.into_iter().find(|&i| r.known(i, beside::VOTE) && VOTES.get(r.lower(i).as_ref()) == Some(&aye))
+    };
+    let aye = says(core.end, true)?;
+    let joins = |i: &usize| r.among(*i, &["and", "with", "while", ",", "to"]) && r.numeral(*i + 1).is_some();
+    let join = (aye + 1..aye + 1 + VOTED).find(|i| joins(i) || r.figure(*i + 1))?;
+    let second =
+        core::cardinal(r, join + 1).filter(|s| s.form == Form::Cardinal && s.value <= LARGEST && s.scale <= 1.0)?;
+    says(second.end, false)?;
+    Some(Score { start: core.start, end: second.end, values: (core.value, second.value) })
 }
 
 /// A score word close before or behind.
