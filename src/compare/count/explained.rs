@@ -5,6 +5,7 @@
 
 use super::evidence::{Evidence, Meeting, equal};
 use super::item::{Item, Sort};
+use super::pair;
 use crate::assertion::Culprit;
 use crate::compare::interval::{Fit, fit};
 use crate::frame::generic_noun;
@@ -171,5 +172,5 @@ fn says_again(a: &Item<'_>, b: &Item<'_>) -> bool {
     // Two persons who are named may be of one age.
     let named = a.person.is_some() && b.person.is_some();
     let alike = a.sort == b.sort || !named && a.sort.name() == b.sort.name() && b.quantity.figure().abs() >= TELLING;
-    alike && fit(a.quantity, b.quantity).agrees() && equal(a, b)
+    alike && pair::agree(a, b) && equal(a, b)
 }

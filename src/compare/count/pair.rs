@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort};
-use crate::compare::interval;
+use crate::compare::interval::{self, fit};
 use crate::compare::{likeness, weights};
-use crate::frame::{PASSED, generic_noun};
+use crate::frame::{PASSED, generic_noun, says_what_happened};
 use crate::reconcile::Corpus;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
@@ -69,6 +69,16 @@ fn subset(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// The logarithm of the ratio below which two figures that do not agree are hardly ever about two things.
 const TINY: f32 = 0.05;
 
+/// Whether two figures agree: a rise and a fall never do.
+pub fn agree(a: &Item<'_>, b: &Item<'_>) -> bool {
+    fit(a.quantity, b.quantity).agrees() && !opposed(a, b)
+}
+
+/// Whether one of two steps goes up and the other one down.
+pub fn opposed(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.frame.rose.zip(b.frame.rose).is_some_and(|(x, y)| x != y)
+}
+
 /// How well two figures fit as partners, whether or not they agree: an equal value explains a figure away better than
 /// any word.
 pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
@@ -95,7 +105,15 @@ pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         let cited = corpus.entries[i.entry].assertion.attributed_to.as_deref();
         cited.is_some_and(|cited| cited == name || corpus.aliases.same(cited, name))
     };
+    // `Exton recorded 41.2 degrees`, `Dorn recorded 43.1`: what is measured of one is not measured of the other, where neither
+    // sentence tells of both.
+    let told = |i: &Item<'_>, name: &str| corpus.stories[i.story].sentences[i.sentence].text.contains(last_word(name));
+    let reports = |i: &Item<'_>, name: &str| speaks(i, name) || i.frame.verb.as_deref().is_some_and(says_what_happened);
+    let apart = || !told(a, y) && !told(b, x) && !reports(a, x) && !reports(b, y);
+    let step = |i: &Item<'_>| i.frame.change;
     let owned = match a.sort {
+        Sort::Dimension(_) => apart(),
+        Sort::Percent if step(a) && step(b) && !(person(x) && person(y)) => apart(),
         Sort::Things(_) | Sort::Score(_) | Sort::Ordinal(_) => true,
         Sort::Money(_) | Sort::Percent | Sort::Duration(_) => person(x) && person(y) && !speaks(a, x) && !speaks(b, y),
         _ => false,
@@ -103,40 +121,8 @@ pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     owned && !corpus.aliases.same(x, y)
 }
 
-/// How many sentences of a story, its titles among them, tell its news.
-const LEDE: usize = 3;
-
-/// Whether one of two figures stands in the title of the story that begins with the other, and both count to whom one
-/// thing happened.
-pub fn titled(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
-    let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
-    let befell = a.sort == b.sort && a.frame.event.is_some() && matches!(a.sort, Sort::People(_));
-    befell && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
-}
-
-/// How alike the words around two tallies of one vote are, at least: a council may vote twice of an evening.
-const ONE_VOTE: f32 = 0.5;
-
-/// Whether both are the one tally of a vote that their stories tell, in like words, and share one of their figures: `31 to
-/// 24`, `31 to 22`.
-pub fn one_tally(items: &[Item<'_>], m: &Meeting) -> bool {
-    let (a, b) = (&items[m.a], &items[m.b]);
-    let told = |i: &Item<'_>| match &i.sort {
-        Sort::Score(what) if what == "vote" => {
-            let other =
-                |o: &Item<'_>| o.story == i.story && o.sort == i.sort && o.quantity.figure() != i.quantity.figure();
-            !items.iter().any(other)
-        }
-        _ => false,
-    };
-    let ends = |i: &Item<'_>| (i.quantity.low, i.quantity.high);
-    let ((low, high), (least, most)) = (ends(a), ends(b));
-    m.cosine >= ONE_VOTE
-        && a.story != b.story
-        && a.sort == b.sort
-        && (low == least) != (high == most)
-        && told(a)
-        && told(b)
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
 }
 
 /// The logarithm of the ratio that stands for a slip of the pen.
