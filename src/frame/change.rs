@@ -93,8 +93,9 @@ fn step(around: &Surroundings<'_, '_>, start: usize, at: usize, measured: bool) 
     let clear = |i: &usize| around.covered(*i).is_none() && !around.cue(*i).has(Cue::STOP);
     let changes = |i: usize| {
         let lemma = text.lemma(i);
-        let told = lexicon::changing_alone(&lemma)
-            || measured && text.tokens[i].tag == Tag::Verb && lexicon::rises(&lemma).is_some();
+        // `wages go up by nine per cent`
+        let way = i == at && matches!(&*lemma, "up" | "down") || text.tokens[i].tag == Tag::Verb;
+        let told = lexicon::changing_alone(&lemma) || measured && way && lexicon::rises(&lemma).is_some();
         told.then(|| lexicon::rises(&lemma))
     };
     near.take_while(clear).find_map(changes)
@@ -116,8 +117,7 @@ fn moved(around: &Surroundings<'_, '_>, mention: &Mention, before: usize) -> Opt
     }
     // `a fall of 3 per cent`
     let noun = before.checked_sub(1).filter(|at| share && sentence.contains(at) && text.lower(before) == "of");
-    if let Some(rose) = noun.and_then(|at| lexicon::rises(&text.lemma(at)).filter(|_| text.tokens[at].tag == Tag::Noun))
-    {
+    if let Some(rose) = noun.and_then(|at| lexicon::rises(&text.lemma(at))) {
         return Some(Some(rose));
     }
     let end = mention.tokens.end;

@@ -16,6 +16,9 @@ use crate::value::Measure;
 /// What a time is the length of that merely passed between two things: `two years later`.
 pub const PASSED: &str = "time passed";
 
+/// What a time is the length of that two parties agreed on.
+pub const CONTRACT: &str = "length of the contract";
+
 /// What a time is the length of that people talk, jurors among them.
 const TALKS: &str = "length of the talks";
 

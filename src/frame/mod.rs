@@ -41,7 +41,7 @@ pub use befell::is_union;
 pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
 pub use head::{DISTANCE, SIZE, VOTE};
-pub use lasting::{BEFORE_DEED, PASSED, PRISON, RACE};
+pub use lasting::{BEFORE_DEED, CONTRACT, PASSED, PRISON, RACE};
 pub use lexicon::{event_noun, generic as generic_noun, heads_meet, says_what_happened, to_people};
 
 /// How many tokens to either side of a value its frame may look at.

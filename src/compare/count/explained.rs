@@ -48,7 +48,8 @@ impl Explained<'_, '_, '_> {
             let beside = self.evidence.sentences.get(&(x.story, sentence));
             beside.is_some_and(|all| all.iter().any(|&e| e < more && self.items[e].sort == x.sort))
         };
-        x.frame.more && (told(x.sentence) || x.sentence > 0 && told(x.sentence - 1))
+        // `8 per cent more pay` is a step.
+        x.frame.more && !x.frame.change && (told(x.sentence) || x.sentence > 0 && told(x.sentence - 1))
     }
 
     /// Whether two counts differ by the one who did it, whom some story counts with the higher or leaves out of the lower.

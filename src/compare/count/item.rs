@@ -151,7 +151,7 @@ static UNSURE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_st
 static PAYS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/pay_verbs.txt")));
 
 /// Verbs of who bids for a company.
-const OFFERS: [&str; 5] = ["pay", "buy", "acquire", "offer", "purchase"];
+const OFFERS: [&str; 6] = ["pay", "buy", "acquire", "offer", "purchase", "value"];
 
 /// All figures of a corpus that state a fact and say what they count.
 pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
@@ -176,7 +176,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         let threat = matches!(&sort, Sort::Duration(what) if what == PRISON) && at_most(quantity);
         // Whoever `would pay $39 a share` has offered as much.
         let share = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("/share"));
-        let offered = share && a.frame.verb.as_deref().is_some_and(|verb| OFFERS.contains(&verb));
+        let takeover = share || a.frame.head_class.as_deref() == Some("takeover");
+        let offered = takeover && a.frame.verb.as_deref().is_some_and(|verb| OFFERS.contains(&verb));
         // `profit of 70 to 75 million`: between two bounds lies what is to come.
         let outlook = quantity.bound == Bound::Range
             && quantity.high.is_some()

@@ -9,8 +9,9 @@ use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort};
 use super::veto::fate;
 use crate::compare::interval::ratio;
-use crate::frame::{BEFORE_DEED, PASSED, VOTE};
+use crate::frame::{BEFORE_DEED, CONTRACT, PASSED, VOTE};
 use crate::reconcile::Corpus;
+use crate::value::Bound;
 
 /// How likely two ages of one person are about one thing: hardly ever wrong.
 const ONE_PERSON: f32 = 0.9;
@@ -121,8 +122,9 @@ const LENGTHS: f64 = 1.5;
 
 /// `a three-week trial`, `the trial lasted five weeks`: the length of one thing that both stories name.
 fn one_length(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let lasts = |what: &str| !what.is_empty() && what != PASSED && !what.starts_with(BEFORE_DEED);
-    let named = |i: &Item<'_>| i.frame.head.is_some();
+    let lasts = |what: &str| !what.is_empty() && ![PASSED, CONTRACT].contains(&what) && !what.starts_with(BEFORE_DEED);
+    // How long a search took grows from story to story, and contracts there are many.
+    let named = |i: &Item<'_>| i.frame.head.is_some() && !matches!(i.quantity.bound, Bound::MoreThan | Bound::AtLeast);
     // `the festival lasted four days`: no list knows it, and both name it.
     let one = a.frame.head == b.frame.head;
     matches!(&a.sort, Sort::Duration(what) if lasts(what) || what.is_empty() && one)

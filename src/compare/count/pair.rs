@@ -6,7 +6,7 @@ use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort};
 use crate::compare::interval::{self, fit};
 use crate::compare::{likeness, weights};
-use crate::frame::{PASSED, generic_noun, says_what_happened};
+use crate::frame::{PASSED, generic_noun};
 use crate::reconcile::Corpus;
 
 /// The signs that two figures are about one thing, by the names they have in the table of weights.
@@ -108,8 +108,7 @@ pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     // `Exton recorded 41.2 degrees`, `Dorn recorded 43.1`: what is measured of one is not measured of the other, where neither
     // sentence tells of both.
     let told = |i: &Item<'_>, name: &str| corpus.stories[i.story].sentences[i.sentence].text.contains(last_word(name));
-    let reports = |i: &Item<'_>, name: &str| speaks(i, name) || i.frame.verb.as_deref().is_some_and(says_what_happened);
-    let apart = || !told(a, y) && !told(b, x) && !reports(a, x) && !reports(b, y);
+    let apart = || !told(a, y) && !told(b, x) && !speaks(a, x) && !speaks(b, y);
     let step = |i: &Item<'_>| i.frame.change;
     let owned = match a.sort {
         Sort::Dimension(_) => apart(),
