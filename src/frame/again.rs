@@ -113,8 +113,10 @@ fn subject<'t>(around: &Surroundings<'t, '_>, mention: &Mention, before: usize, 
             let harmed = || rest.take(VERB).any(|at| befell(around, at, &HARMED));
             let ages = around.within(&range).iter().filter(|m| m.kind == MentionKind::Age);
             let own = ages.into_iter().all(|m| m.value.quantity().map(|q| q.figure()) == figure(mention));
+            // `Orr was killed by a neighbour`: the other one is told of as much.
+            let victim = || range.clone().any(|at| befell(around, at, &HARMED));
             let behind = others.clone().all(|at| at < one.tokens.start);
-            own && (others.clone().next().is_none() || behind && opens || opens && !other && !harmed())
+            own && (others.clone().next().is_none() || behind && opens || opens && !other && !harmed() && !victim())
         }
     };
     fits.then_some(one)

@@ -43,7 +43,10 @@ pub(super) fn length_of(
     {
         return Some(RACE.to_string());
     }
-    let lasted = mention.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "for");
+    // `for two hours`, `for another six months`
+    let before = |n: usize| mention.tokens.start.checked_sub(n).map(|at| text.lower(at));
+    let another = before(1).is_some_and(|word| word == "another");
+    let lasted = before(1 + usize::from(another)).is_some_and(|word| word == "for");
     let passed = lexicon::passing(text.lower(mention.tokens.end).as_ref());
     if passed && !lasted || rhythm(around, mention, window) {
         return Some(PASSED.to_string());

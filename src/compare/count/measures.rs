@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::item::{Item, Sort};
+use super::item::{Item, Sort, filed_under};
 use super::pair::opposed;
 use super::veto::{fate, fewer, one_place};
 use crate::compare::interval::fit;
@@ -21,6 +21,7 @@ pub fn are_two(a: &Item<'_>, b: &Item<'_>) -> bool {
     !(one_role(a, b)
         && one_direction(a, b)
         && one_step(a, b)
+        && one_lasting(a, b)
         && one_measure(a, b)
         && both_came(a, b)
         && one_span(a, b)
@@ -136,9 +137,19 @@ fn one_direction(a: &Item<'_>, b: &Item<'_>) -> bool {
     !matches!(a.sort, Sort::Things(_)) || !x.iter().any(apart)
 }
 
-/// What rose by one figure is not what fell by another; where the figure is the same, one desk took the way wrong.
+/// What rose by one figure is not what fell by another; where the figure is the same and both sentences have a word or another
+/// figure in common, one desk took the way wrong.
 fn one_step(a: &Item<'_>, b: &Item<'_>) -> bool {
-    !opposed(a, b) || fit(a.quantity, b.quantity).agrees()
+    let words = || a.frame.terms.iter().any(|(term, _)| b.frame.terms.iter().any(|(other, _)| term == other));
+    let figures = || a.frame.neighbours.iter().any(|figure| b.frame.neighbours.contains(figure));
+    !opposed(a, b) || fit(a.quantity, b.quantity).agrees() && (words() || figures())
+}
+
+/// A festival of three days is no strike of two, where no list says what lasts.
+fn one_lasting(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let noun = |i: &Item<'_>| i.frame.head.as_deref().map(filed_under);
+    let unlisted = |i: &Item<'_>| matches!(&i.sort, Sort::Duration(what) if what.is_empty());
+    !unlisted(a) || !unlisted(b) || noun(a).zip(noun(b)).is_none_or(|(x, y)| x == y)
 }
 
 /// Words of a poll.

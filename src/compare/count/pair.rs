@@ -108,11 +108,11 @@ pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     // `Exton recorded 41.2 degrees`, `Dorn recorded 43.1`: what is measured of one is not measured of the other, where neither
     // sentence tells of both.
     let told = |i: &Item<'_>, name: &str| corpus.stories[i.story].sentences[i.sentence].text.contains(last_word(name));
-    let apart = || !told(a, y) && !told(b, x) && !speaks(a, x) && !speaks(b, y);
+    let apart = || !told(a, y) && !told(b, x);
     let step = |i: &Item<'_>| i.frame.change;
     let owned = match a.sort {
         Sort::Dimension(_) => apart(),
-        Sort::Percent if step(a) && step(b) && !(person(x) && person(y)) => apart(),
+        Sort::Percent if step(a) && step(b) && !(person(x) && person(y)) => apart() && !speaks(a, x) && !speaks(b, y),
         Sort::Things(_) | Sort::Score(_) | Sort::Ordinal(_) => true,
         Sort::Money(_) | Sort::Percent | Sort::Duration(_) => person(x) && person(y) && !speaks(a, x) && !speaks(b, y),
         _ => false,
