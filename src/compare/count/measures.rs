@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::item::{Item, Sort, filed_under};
 use super::pair::opposed;
-use super::veto::{fate, fewer, one_place};
+use super::veto::{days_apart, fate, fewer, one_place};
 use crate::compare::interval::fit;
 use crate::frame::{DISTANCE, RACE, is_union};
 use crate::text::words::{lines, set};
@@ -137,19 +137,21 @@ fn one_direction(a: &Item<'_>, b: &Item<'_>) -> bool {
     !matches!(a.sort, Sort::Things(_)) || !x.iter().any(apart)
 }
 
-/// What rose by one figure is not what fell by another; where the figure is the same and both sentences have a word or another
-/// figure in common, one desk took the way wrong.
+/// What rose by one figure is not what fell by another. Where the figure is the same, one desk took the way wrong only if both
+/// tell of one owner or have another figure in common, of one time and place: the dollar rises by what the euro falls.
 fn one_step(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let words = || a.frame.terms.iter().any(|(term, _)| b.frame.terms.iter().any(|(other, _)| term == other));
+    let owner = || a.frame.owner.is_some() && a.frame.owner == b.frame.owner;
     let figures = || a.frame.neighbours.iter().any(|figure| b.frame.neighbours.contains(figure));
-    !opposed(a, b) || fit(a.quantity, b.quantity).agrees() && (words() || figures())
+    let apart = || matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if days_apart(x, y) > 0);
+    !opposed(a, b) || fit(a.quantity, b.quantity).agrees() && (owner() || figures()) && !apart() && one_place(a, b)
 }
 
-/// A festival of three days is no strike of two, where no list says what lasts.
+/// A festival of three days is no strike of two, unless a list knows both for one.
 fn one_lasting(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (Sort::Duration(what), Sort::Duration(other)) = (&a.sort, &b.sort) else { return true };
     let noun = |i: &Item<'_>| i.frame.head.as_deref().map(filed_under);
-    let unlisted = |i: &Item<'_>| matches!(&i.sort, Sort::Duration(what) if what.is_empty());
-    !unlisted(a) || !unlisted(b) || noun(a).zip(noun(b)).is_none_or(|(x, y)| x == y)
+    let listed = !what.is_empty() && what == other;
+    listed || noun(a).zip(noun(b)).is_none_or(|(x, y)| x == y)
 }
 
 /// Words of a poll.
