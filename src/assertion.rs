@@ -120,6 +120,9 @@ pub struct Frame {
     /// It is by how much something changed and not what it is now: `rose by 12`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub change: bool,
+    /// Whether it went up, where it is a step and its words tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rose: Option<bool>,
     /// Which of several it belongs to, with their noun: `in the second round`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub which: Option<(String, u32)>,

@@ -4,6 +4,7 @@
 //! old one is said to hold no more, and is held only against other old ones.
 
 use super::cue::Cue;
+use super::small::Small;
 use super::{Surroundings, lexicon};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
@@ -15,8 +16,8 @@ const VERB: usize = 14;
 
 /// What a figure is of a change.
 pub(super) enum Side {
-    /// By how much: `rose by 12`, `shares fell 3 per cent`.
-    Step,
+    /// By how much, and whether it went up, where that is said: `rose by 12`, `shares fell 3 per cent`.
+    Step(Option<bool>),
     Old,
     /// With the index of the old one's mention.
     New(usize),
@@ -27,18 +28,19 @@ pub(super) fn side(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<S
     let text = around.text;
     let sentence = text.range(mention.sentence);
     let before = mention.tokens.start.checked_sub(1).filter(|at| sentence.contains(at))?;
-    let by = matches!(text.lower(before).as_ref(), "by" | "up" | "down");
-    if by && before.checked_sub(1).is_some_and(|at| sentence.contains(&at) && step(around, sentence.start, at)) {
-        return Some(Side::Step);
-    }
     let measured = matches!(mention.kind, MentionKind::Percent | MentionKind::Money);
-    let moved = || lexicon::changing_alone(&text.lemma(before)) && text.tokens[before].tag == Tag::Verb;
-    // `closed 11 per cent lower`
-    let end = mention.tokens.end;
-    let than =
-        || end < sentence.end && matches!(text.lower(end).as_ref(), "lower" | "higher" | "more" | "less" | "fewer");
-    if measured && (moved() || than()) {
-        return Some(Side::Step);
+    let word = text.lower(before);
+    if matches!(word.as_ref(), "by" | "up" | "down") {
+        let at = before.checked_sub(1).filter(|at| sentence.contains(at));
+        let moved = at.and_then(|at| step(around, sentence.start, at, measured));
+        // `sent the stock down 8 per cent`
+        let bare = || (measured && &*word != "by").then(|| lexicon::rises(&word));
+        if let Some(rose) = moved.or_else(bare) {
+            return Some(Side::Step(lexicon::rises(&word).or(rose)));
+        }
+    }
+    if measured && let Some(rose) = moved(around, mention, before) {
+        return Some(Side::Step(rose));
     }
     match text.lower(before).as_ref() {
         "from" => {
@@ -46,7 +48,7 @@ pub(super) fn side(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<S
                 Some(new) => (new, before),
                 // `to 5.2% from 5.4%`
                 None => {
-                    let end = before.checked_sub(1).filter(|at| sentence.contains(at))?;
+                    let end = undated(around, before, &sentence)?;
                     let new = &around.mentions[around.covered(end)?];
                     (new, new.tokens.start.checked_sub(1).filter(|at| text.lower(*at) == "to")?)
                 }
@@ -72,14 +74,66 @@ pub(super) fn side(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<S
     }
 }
 
+/// The last token before `from` that is no word of a date: `to 5.2% in May from`.
+fn undated(around: &Surroundings<'_, '_>, from: usize, sentence: &std::ops::Range<usize>) -> Option<usize> {
+    let dates = |at: &usize| {
+        around.small(*at).has(Small::DATE) || matches!(around.text.lower(*at).as_ref(), "in" | "on" | "last" | "for")
+    };
+    (sentence.start..from).rev().take(BETWEEN + 1).find(|at| !dates(at))
+}
+
 /// How far before `by` the verb of the change stands, in tokens: `rose sharply by`.
 const CLOSE: usize = 4;
 
-/// Whether what stands before `by` changed: `the toll rose by`.
-fn step(around: &Surroundings<'_, '_>, start: usize, at: usize) -> bool {
-    let near = (start.max((at + 1).saturating_sub(CLOSE))..=at).rev();
+/// Whether what stands before `by` changed, and which way: `the toll rose by`, and of a share or a sum `raised its key rate by`.
+fn step(around: &Surroundings<'_, '_>, start: usize, at: usize, measured: bool) -> Option<Option<bool>> {
+    let text = around.text;
+    let reach = if measured { VERB } else { CLOSE };
+    let near = (start.max((at + 1).saturating_sub(reach))..=at).rev();
     let clear = |i: &usize| around.covered(*i).is_none() && !around.cue(*i).has(Cue::STOP);
-    near.take_while(clear).any(|i| lexicon::changing_alone(&around.text.lemma(i)))
+    let changes = |i: usize| {
+        let lemma = text.lemma(i);
+        // `wages go up by nine per cent`
+        let way = i == at && matches!(&*lemma, "up" | "down") || text.tokens[i].tag == Tag::Verb;
+        let told = lexicon::changing_alone(&lemma) || measured && way && lexicon::rises(&lemma).is_some();
+        told.then(|| lexicon::rises(&lemma))
+    };
+    near.take_while(clear).find_map(changes)
+}
+
+/// How far behind a figure the noun of its change may stand, in tokens: `a 7 per cent pay rise`.
+const NOUN: usize = 3;
+
+/// Whether a share or a sum is by how much something changed, and which way: `fell 3 per cent`, `closed 11 per cent lower`, `a 7
+/// per cent pay rise`.
+fn moved(around: &Surroundings<'_, '_>, mention: &Mention, before: usize) -> Option<Option<bool>> {
+    let text = around.text;
+    let sentence = text.range(mention.sentence);
+    let share = mention.kind == MentionKind::Percent;
+    let verb = text.lemma(before);
+    let told = lexicon::changing_alone(&verb) || share && lexicon::rises(&verb).is_some();
+    if told && text.tokens[before].tag == Tag::Verb {
+        return Some(lexicon::rises(&verb));
+    }
+    // `a fall of 3 per cent`
+    let noun = before.checked_sub(1).filter(|at| share && sentence.contains(at) && text.lower(before) == "of");
+    if let Some(rose) = noun.and_then(|at| lexicon::rises(&text.lemma(at))) {
+        return Some(Some(rose));
+    }
+    let end = mention.tokens.end;
+    if end >= sentence.end {
+        return None;
+    }
+    let word = text.lower(end);
+    if matches!(word.as_ref(), "lower" | "higher" | "more" | "less" | "fewer") {
+        return Some(lexicon::rises(&word));
+    }
+    let nominal = |at: &usize| {
+        matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::Verb) && around.covered(*at).is_none()
+    };
+    let mut nouns = (end..sentence.end.min(end + NOUN)).take_while(nominal);
+    let noun = nouns.find_map(|at| lexicon::rises(&text.lemma(at)).filter(|_| text.lemma(at) == text.lower(at)));
+    noun.filter(|_| share).map(Some)
 }
 
 /// The figure behind a figure and this word, with few words between.

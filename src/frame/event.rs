@@ -28,6 +28,8 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let narrowed = stretch::narrowed(around, mention, window);
     let from = narrowed.or_else(|| stretch::behind_both(around, mention, window, frame));
     let from = from.unwrap_or_else(|| stretch::behind_whole(around, mention, window));
+    // `The suspect, 22, was arrested`
+    let from = from + usize::from(mention.kind == MentionKind::Age && around.small(from).has(Small::COMMA));
     // `Two of the four died`: what is told is told of the two.
     let whole = narrowed.is_none() && frame.whole;
     let behind = (from..if whole { from } else { window.end }).filter(|at| !aside.contains(at));

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::measure::{before_deed, converted, lasting, nearest, quality};
+use super::aged::{aged, described, limit_of_age};
+use super::lasting::length_of;
+use super::measure::{converted, nearest, quality};
 use super::phrase::noun_phrase;
 use super::small::Small;
 use super::{Surroundings, lexicon, share};
@@ -11,11 +13,11 @@ use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 use crate::value::Measure;
 
-/// What a time is the length of that merely passed between two things: `two years later`.
-pub const PASSED: &str = "time passed";
+/// What two figures side by side are the score of that were voted.
+pub const VOTE: &str = "vote";
 
-/// What a time is the length of that is written as a clock is: `2:02:44`.
-pub const RACE: &str = "time in the race";
+/// What is sold by the piece or by weight: a sum for one of it is no wage and no fine.
+const PRICED: [&str; 9] = ["share", "barrel", "tonne", "ton", "ounce", "gallon", "litre", "liter", "bushel"];
 
 /// What a measure before its noun is of: `a 15-foot wall`.
 pub const SIZE: &str = "size";
@@ -102,6 +104,12 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         (frame.head, frame.phrase) = (Some("member".to_string()), Some("crew members".to_string()));
         frame.modifiers.push("crew".to_string());
     }
+    if frame.head.is_none() && limit_of_age(around, mention, window) {
+        (frame.head, frame.phrase) = (Some("age".to_string()), Some("age".to_string()));
+    }
+    if frame.head.is_none() && index(around, mention, window) {
+        (frame.head, frame.phrase) = (Some("point".to_string()), Some("points".to_string()));
+    }
     classify(frame);
     let says = match mention.kind {
         // `a 15-foot shark` is so long, wherever it swam.
@@ -111,7 +119,11 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             Some(SIZE)
         }
         MentionKind::Dimension => quality(around, mention, window),
-        MentionKind::Score => nearest(around, mention, window, lexicon::tally),
+        MentionKind::Score => {
+            // `by 63 votes to 34`
+            let voted = mention.tokens.clone().any(|at| matches!(text.lower(at).as_ref(), "vote" | "votes"));
+            if voted { Some(VOTE) } else { nearest(around, mention, window, lexicon::tally) }
+        }
         _ => return,
     };
     frame.head_class = says.map(str::to_string);
@@ -169,8 +181,8 @@ fn among_those(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) 
 fn attached(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
     // `a $200 million offer`, `a five-year-old boy`, `an eight-year deal`: only a noun that follows at once.
-    let glued =
-        text.word(mention.tokens.end) == "-" || text.word(mention.tokens.end.saturating_sub(1)).ends_with("old");
+    let last = mention.tokens.end.saturating_sub(1);
+    let glued = text.word(mention.tokens.end) == "-" || text.word(last).ends_with("old");
     if mention.kind == MentionKind::Money && text.lower(mention.tokens.end) == "of" {
         noun_phrase(around, mention.tokens.end + 1, window, frame);
     } else if glued || mention.kind != MentionKind::Duration {
@@ -181,6 +193,12 @@ fn attached(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     if let Some(noun) = of.filter(|at| mention.kind == MentionKind::Age && text.tokens[*at].tag == Tag::Noun) {
         frame.head.get_or_insert_with(|| text.lemma(noun).into_owned());
     }
+    // `a 22-year-old suspect in custody`: a noun for a person is one, and be it a verb elsewhere.
+    if mention.kind == MentionKind::Age && glued && frame.head.is_none() {
+        let noun = Some(mention.tokens.end).filter(|at| *at < window.end && text.tokens[*at].is_word());
+        let person = noun.map(|at| text.lemma(at)).filter(|lemma| lexicon::head_class(lemma) == Some("people"));
+        frame.head = person.map(|lemma| lemma.into_owned());
+    }
     if mention.kind == MentionKind::Age {
         let said = frame.head.is_none().then(|| aged(around, mention, window)).flatten();
         frame.head = described(around, mention, window).or(said).or(frame.head.take());
@@ -188,27 +206,19 @@ fn attached(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     classify(frame);
     match mention.kind {
         MentionKind::Money => {
-            frame.head_class = nearest(around, mention, window, lexicon::purpose).map(str::to_string);
+            let unit = mention.value.quantity().and_then(|q| q.unit.as_deref());
+            // `will pay $39 per share`
+            let priced = unit.and_then(|unit| unit.split_once('/')).is_some_and(|(_, per)| PRICED.contains(&per));
+            let said = if priced { None } else { nearest(around, mention, window, lexicon::purpose) };
+            frame.head_class = said.map(str::to_string);
             frame.converted = converted(around, mention);
         }
-        MentionKind::Duration => frame.head_class = length_of(around, mention, window, frame),
+        MentionKind::Duration => {
+            let what = length_of(around, mention, window, frame);
+            frame.head_class = what;
+        }
         _ => {}
     }
-}
-
-/// What a time is the length of; `two years later` is time that passed, `talked for two hours before they agreed` is none.
-fn length_of(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &Frame) -> Option<String> {
-    let text = around.text;
-    if mention.value.quantity().is_some_and(|q| q.unit.as_deref() == Some("clock")) {
-        return Some(RACE.to_string());
-    }
-    let lasted = mention.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "for");
-    let passed = lexicon::passing(text.lower(mention.tokens.end).as_ref());
-    if passed && !lasted || rhythm(around, mention, window) {
-        return Some(PASSED.to_string());
-    }
-    let said = nearest(around, mention, window, lexicon::length).map(str::to_string);
-    said.or_else(|| lasting(around, mention, window, frame)).or_else(|| before_deed(around, mention, window))
 }
 
 /// Whether a measure is one of length.
@@ -217,68 +227,25 @@ fn long(mention: &Mention) -> bool {
     unit.is_some_and(|unit| matches!(unit, "mm" | "cm" | "m" | "inch" | "foot" | "yard"))
 }
 
-/// `the second kidnapping within a week`: how soon one thing followed another.
-fn rhythm(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
-    let text = around.text;
-    let start = mention.tokens.start;
-    let within = |at: usize| matches!(text.lower(at).as_ref(), "within" | "in");
-    let opens = within(start) || start.checked_sub(1).is_some_and(|at| at >= window.start && within(at));
-    let counted = |at: usize| {
-        let figure = around.covered(at).and_then(|c| around.mentions[c].value.quantity());
-        figure.is_some_and(|q| q.measure == Measure::Ordinal) || matches!(text.lower(at).as_ref(), "twice" | "times")
-    };
-    opens && (window.start..start).any(counted)
-}
-
-/// `the driver, 46,`, `the victims were aged 24 to 51`: whose age it is, by the noun before. `A witness, 24,` is any.
-fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
-    let text = around.text;
-    // `a woman aged 75`, as `a 75-year-old woman`
-    if text.lower(mention.tokens.start) == "aged"
-        && let Some(noun) = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start)
-        && text.tokens[noun].tag == Tag::Noun
-        && !text.tokens[noun].capital
-    {
-        return Some(text.lemma(noun).into_owned());
-    }
-    let link = mention.tokens.start.checked_sub(1).filter(|at| *at > window.start)?;
-    let copula = matches!(text.lower(link).as_ref(), "is" | "was" | "are" | "were");
-    let noun = link - 1;
-    let token = &text.tokens[noun];
-    let own = (window.start.max(noun.saturating_sub(ARTICLE))..noun)
-        .rev()
-        .find(|at| matches!(text.tokens[*at].tag, Tag::Determiner | Tag::Pronoun))
-        .is_some_and(|at| !matches!(text.lower(at).as_ref(), "a" | "an"));
-    let all = token.tag == Tag::Adjective && noun.checked_sub(1).is_some_and(|at| text.lower(at) == "the");
-    let lemma = text.lemma(noun);
-    let plain = token.is_word() && !token.capital && (token.tag == Tag::Noun || all) && !lexicon::anybody(&lemma);
-    (own && plain && (copula || matches!(text.word(link), "," | "("))).then(|| lemma.into_owned())
-}
-
-/// `the attacker is a 31-year-old Malian`, `the suspect, a 32-year-old driver,`: whom an age in what is said of somebody is of.
-fn described(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
-    let text = around.text;
-    let back = |n: usize| mention.tokens.start.checked_sub(n).filter(|at| *at >= window.start);
-    let article = usize::from(back(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "a" | "an")));
-    let aged = text.word(mention.tokens.end.saturating_sub(1)).ends_with("old");
-    let link = back(1 + article).filter(|_| article == 1 || aged)?;
-    let noun = back(2 + article)?;
-    let the = back(3 + article)?;
-    let says = matches!(text.lower(link).as_ref(), "is" | "was" | "," | "(");
-    let token = &text.tokens[noun];
-    let known = text.lower(the) == "the" && token.tag == Tag::Noun && !token.capital;
-    let lemma = text.lemma(noun);
-    (says && known && !lexicon::anybody(&lemma)).then(|| lemma.into_owned())
-}
-
-/// How far before a noun its article may stand, in tokens.
-const ARTICLE: usize = 3;
-
 /// `a crew of 19`: so many members of the crew.
 fn crew(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
     let text = around.text;
     let noun = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start);
     noun.is_some_and(|at| text.lower(at) == "crew" && text.lower(at + 1) == "of")
+}
+
+/// Below this nothing that stands behind a share is the level of an index.
+const INDEX: f64 = 100.0;
+
+/// `ended 1.2 per cent higher at 7,142`: how high an index stood.
+fn index(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let back = |n: usize| mention.tokens.start.checked_sub(n).filter(|at| *at >= window.start);
+    let at = back(1).filter(|at| text.lower(*at) == "at");
+    let way = back(2).is_some_and(|at| matches!(text.lower(at).as_ref(), "higher" | "lower" | "up" | "down"));
+    let share = back(2 + usize::from(way)).and_then(|at| around.covered(at));
+    let level = mention.value.quantity().is_some_and(|q| q.measure == Measure::Number && q.figure() >= INDEX);
+    level && at.is_some() && share.is_some_and(|c| around.mentions[c].kind == MentionKind::Percent)
 }
 
 /// One past a form of `to be` at a token; else the token.

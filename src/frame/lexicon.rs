@@ -184,6 +184,13 @@ pub fn usual_words() -> impl Iterator<Item = &'static str> {
     words::lines(include_str!("data/usual_words.txt")).flat_map(str::split_whitespace)
 }
 
+static DIRECTIONS: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/directions.txt")));
+
+/// Whether a lemma says that a figure went up or that it went down.
+pub fn rises(lemma: &str) -> Option<bool> {
+    DIRECTIONS.get(lemma).map(|way| *way == "up")
+}
+
 static TURNS: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/turns.txt")));
 
 /// Whether a lemma names what comes in turns: rounds, halves.

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
+use super::head::SIZE;
 use super::small::Small;
-use super::{Surroundings, empty_verb, lexicon};
-use crate::assertion::Frame;
+use super::{Surroundings, lexicon};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -66,6 +66,9 @@ fn currency(mention: &Mention) -> Option<&str> {
     mention.value.quantity().and_then(|q| q.unit.as_deref())
 }
 
+/// How far before a measure the verb may stand that says it is of a thing itself, in tokens.
+const MEASURES: usize = 3;
+
 /// `40 metres deep`, `a depth of just 10 km`, `55 km (34 miles) south of`: what of a thing is measured.
 pub fn quality(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
     let text = around.text;
@@ -74,56 +77,15 @@ pub fn quality(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<
     if text.word(at) == "(" {
         at = (at..window.end.min(at + 6)).find(|&i| text.word(i) == ")").map_or(at, |close| close + 1);
     }
+    // `measured 17 metres from snout to tail`
+    let start = mention.tokens.start;
+    if (start.saturating_sub(MEASURES).max(window.start)..start).any(|i| text.lemma(i) == "measure") {
+        return Some(SIZE);
+    }
     let behind = at..(at + BEHIND).min(window.end);
     let before = mention.tokens.start.saturating_sub(BEFORE).max(window.start)..mention.tokens.start;
     let ends = |i: &usize| !matches!(text.word(*i), "," | ";" | "." | "and");
     let word = |i: usize| lexicon::quality(text.lower(i).as_ref());
     let noun = |i: usize| word(i).filter(|_| text.tokens[i].tag == Tag::Noun);
     behind.take_while(ends).find_map(word).or_else(|| before.rev().take_while(ends).find_map(noun))
-}
-
-/// `a week of 35 hours`, `a 35-hour week`: the noun whose length a time is.
-pub fn lasting(
-    around: &Surroundings<'_, '_>,
-    mention: &Mention,
-    window: &Range<usize>,
-    frame: &Frame,
-) -> Option<String> {
-    let text = around.text;
-    let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
-    let noun = of.filter(|at| text.tokens[*at].tag == Tag::Noun).map(|at| text.lemma(at).into_owned());
-    let noun = noun.or_else(|| frame.head.clone())?;
-    (!lexicon::vague_span(&noun)).then(|| format!("length of the {noun}"))
-}
-
-/// How a time is called that went before a deed, with the deed behind it.
-pub const BEFORE_DEED: &str = "time before";
-
-/// How far behind the comma its verb may stand, and how far before `after`.
-const VERB: usize = 8;
-
-/// How many words the state takes that lasted: `After 12 years of public service,`.
-const STATE: usize = 10;
-
-/// `After 12 years in office, she resigned`, `agreed to a truce after nine hours of talks`: what a time came before that
-/// lasted until then.
-pub fn before_deed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
-    let text = around.text;
-    let after = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start && text.lower(*at) == "after")?;
-    let lasts =
-        matches!(text.lower(mention.tokens.end).as_ref(), "of" | "in" | "on" | "at" | "as" | "with" | "without");
-    if !lasts {
-        return None;
-    }
-    let deed = |at: &usize| text.tokens[*at].tag == Tag::Verb && !empty_verb(text.lemma(*at).as_ref());
-    let ends = |at: &usize| !matches!(text.word(*at), "," | ";" | ":" | "—" | "–" | "(" | ")");
-    let opens = after == window.start || text.word(after - 1) == ",";
-    let verb = if opens {
-        let rest = mention.tokens.end..window.end;
-        let comma = rest.clone().take(STATE).find(|at| text.word(*at) == ",")?;
-        (comma + 1..rest.end).take(VERB).take_while(ends).find(deed)
-    } else {
-        (window.start..after).rev().take(VERB).take_while(ends).find(deed)
-    };
-    verb.map(|at| format!("{BEFORE_DEED} “{}”", text.lemma(at)))
 }

@@ -4,6 +4,8 @@
 //! where, the words around. It is made from one sentence (and the story's date) and never looks at another story, and
 //! it looks only a bounded number of tokens to either side of the value, so that its cost does not grow with the sentence.
 
+mod again;
+mod aged;
 mod befell;
 mod change;
 mod cue;
@@ -12,6 +14,7 @@ mod elided;
 mod event;
 pub mod fact;
 mod head;
+mod lasting;
 mod lexicon;
 mod list;
 mod measure;
@@ -38,9 +41,9 @@ use crate::value::{Grain, Quantity, Value, When};
 pub use befell::is_union;
 pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
-pub use head::{DISTANCE, PASSED, RACE, SIZE};
+pub use head::{DISTANCE, SIZE, VOTE};
+pub use lasting::{BEFORE_DEED, CONTRACT, PASSED, PRISON, RACE};
 pub use lexicon::{doers, event_noun, generic as generic_noun, heads_meet, job, says_what_happened, to_people};
-pub use measure::BEFORE_DEED;
 pub use none::counts as of_nobody;
 
 /// How many tokens to either side of a value its frame may look at.
@@ -348,7 +351,7 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
                 frame.time = carried(around, mention);
             }
             match change::side(around, mention) {
-                Some(change::Side::Step) => frame.change = true,
+                Some(change::Side::Step(rose)) => (frame.change, frame.rose) = (true, rose),
                 Some(change::Side::Old) => frame.replaced = true,
                 Some(change::Side::New(old)) => became(around, old, &mut frame),
                 None => {}

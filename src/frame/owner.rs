@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::cue::Cue;
+use super::lasting::RACE;
 use super::small::Small;
-use super::{Surroundings, lexicon};
+use super::{Surroundings, again};
 use crate::assertion::Frame;
 use crate::recognise::name::in_dateline;
 use crate::recognise::{Mention, MentionKind};
@@ -19,7 +20,13 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
         MentionKind::Organisation | MentionKind::Place => mention.kind != MentionKind::Age,
         _ => false,
     };
-    let mut names = near.iter().rev().filter(owns).filter(|m| m.span.end <= mention.span.start);
+    // `star of "Red Harbour"`: a title ages nobody.
+    let titled = |m: &&Mention| {
+        let quote = m.tokens.start.checked_sub(1).is_some_and(|at| text.tokens[at].kind == TokenKind::Quote);
+        mention.kind == MentionKind::Age && quote
+    };
+    let earlier = |m: &&Mention| m.span.end <= mention.span.start && !titled(m);
+    let mut names = near.iter().rev().filter(owns).filter(earlier);
     let before = names.find(|m| !dateline(around, m));
     let after = near.iter().filter(owns).find(|m| m.span.start >= mention.span.end);
     let gap_before = before.map_or(usize::MAX, |m| mention.tokens.start.saturating_sub(m.tokens.end));
@@ -41,63 +48,42 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
             after
         } else {
             // `Lena Orr's husband, 41,` is not her age; in `Lena Orr, the branch manager, 41,` it is.
-            before.filter(|m| {
-                let (end, age) = (m.tokens.end, mention.tokens.start);
-                gap_before <= 6 && !noun_between(around, end, age) || apposed(around, m, age)
-            })
+            before
+                .filter(|m| {
+                    let (end, age) = (m.tokens.end, mention.tokens.start);
+                    gap_before <= 6 && !noun_between(around, end, age) || apposed(around, m, age)
+                })
+                .or_else(|| dies(around, mention, near))
         }
     } else {
         // `Orr finished with 14 points`, `14 points by Orr`: nothing else stands between that could have it.
         let bound = |from: usize, to: usize| to <= from + NEAR && !figure_between(around, from, to);
+        let race = frame.head_class.as_deref() == Some(RACE);
         let has = before.filter(|m| {
-            bound(m.tokens.end, mention.tokens.start) && !noun_between(around, m.tokens.end, mention.tokens.start)
+            let (end, start) = (m.tokens.end, mention.tokens.start);
+            // `Lena Orr won the marathon in 2:29:08`
+            race && m.kind == MentionKind::Person || bound(end, start) && !noun_between(around, end, start)
         });
         has.or_else(|| after.filter(|m| belongs(around, mention, m)))
     };
-    let chosen = chosen.or_else(|| spoken_of(around, mention));
+    let chosen = chosen.or_else(|| again::spoken_of(around, mention));
     frame.owner = chosen.and_then(|m| m.value.name()).map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
 }
 
-/// How far behind a `she` that opens a sentence her age may stand, in tokens.
-const OPENS: usize = 3;
+/// How far before an age the verb may stand with which somebody dies, in tokens.
+const DIES: usize = 4;
 
-/// `The 25-year-old will not run`: an age that stands for a person told of before.
-fn stands_for_one(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+/// `The actor Lena Orr, known for her villains, has died at the age of 81`: the only person whom the sentence names before.
+fn dies<'t>(around: &Surroundings<'_, '_>, mention: &Mention, near: &'t [Mention]) -> Option<&'t Mention> {
     let text = around.text;
-    let first = text.range(mention.sentence).start;
-    let goes_on = |t: &Token| {
-        matches!(t.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb) || matches!(t.kind, TokenKind::Mark) && !t.glued
-    };
-    text.lower(first) == "the"
-        && mention.tokens.start == first + 1
-        && attributive(around, mention)
-        && text.tokens.get(mention.tokens.end).is_some_and(goes_on)
-}
-
-/// `Lena Orr died on Sunday. She was 87.`: the only person of the sentence before.
-fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<&'t Mention> {
-    let text = around.text;
-    let first = text.range(mention.sentence).start;
-    let pronoun = matches!(text.lower(first).as_ref(), "he" | "she") && mention.tokens.start <= first + OPENS;
-    let one = stands_for_one(around, mention);
-    let before = mention.sentence.checked_sub(1).filter(|_| (pronoun || one) && mention.kind == MentionKind::Age)?;
-    let range = text.range(before);
-    // Of a life told by its years an age may be long past; beside another person the pronoun may mean that one.
-    let died =
-        |i: usize| around.lemma(i).is_some_and(|l| lexicon::event(l, true).is_some_and(|(class, _)| class == "killed"));
-    let other = |i: usize| around.lemma(i).is_some_and(|l| lexicon::head_class(l) == Some("people"));
-    if !around.sentences[before].years.is_empty() || !one && !range.clone().any(died) || range.clone().any(other) {
-        return None;
-    }
-    let mut persons = around.within(&range).iter().filter(|m| m.kind == MentionKind::Person);
-    let one =
-        persons.next().filter(|m| text.tokens.get(m.tokens.end).is_none_or(|t| t.kind != TokenKind::Possessive))?;
-    let full = |m: &'t Mention| m.value.name().map(|n| n.full.as_deref().unwrap_or(&n.text));
-    persons.all(|m| full(m) == full(one)).then_some(one)
+    let start = mention.tokens.start;
+    let died = (start.saturating_sub(DIES)..start).any(|at| text.lemma(at) == "die");
+    let mut persons = near.iter().filter(|m| died && m.kind == MentionKind::Person && m.span.end <= mention.span.start);
+    persons.next().filter(|_| persons.next().is_none())
 }
 
 /// `66-year-old`: an age that stands before what it describes, or for it.
-fn attributive(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+pub(super) fn attributive(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let last = mention.tokens.end.saturating_sub(1);
     matches!(around.text.lower(last).as_ref(), "old" | "olds") && around.text.lower(last.saturating_sub(1)) != "years"
 }
@@ -129,9 +115,7 @@ fn apposed(around: &Surroundings<'_, '_>, name: &Mention, age: usize) -> bool {
     let text = around.text;
     let end = name.tokens.end;
     let first = text.range(name.sentence).start;
-    let titles =
-        |i: &usize| matches!(text.tokens[*i].tag, Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::ProperNoun);
-    let governor = (first..name.tokens.start).rev().find(|i| !titles(i));
+    let governor = (first..name.tokens.start).rev().find(|i| !titles(around, i));
     let free =
         governor.is_none_or(|i| matches!(text.tokens[i].tag, Tag::Punctuation | Tag::Conjunction | Tag::Auxiliary));
     let inner = end + 1..age.saturating_sub(1);
@@ -148,6 +132,11 @@ fn apposed(around: &Surroundings<'_, '_>, name: &Mention, age: usize) -> bool {
         && matches!(text.lower(inner.start).as_ref(), "a" | "an" | "the")
         && inner.clone().all(says)
         && text.tokens[inner.end - 1].tag == Tag::Noun
+}
+
+/// What may stand between a name and what governs it: `the former branch manager`.
+pub(super) fn titles(around: &Surroundings<'_, '_>, at: &usize) -> bool {
+    matches!(around.text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::ProperNoun)
 }
 
 /// `a 51-year-old Halden man`: a name of no known kind that says which man.

@@ -9,31 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::evidence::{Evidence, Meeting};
 use super::explained::Explained;
 use super::item::{Item, Sort};
+use super::known::Known;
 use super::pair::{self, SIGNS, Weights};
 use super::{measures, veto};
-use crate::compare::interval::fit;
 use crate::reconcile::Corpus;
 
 /// Heaviest terms by which a figure is filed.
 const FILED: usize = 6;
 /// Figures of one bucket that are compared all with all; beyond it the bucket is split by terms.
 const CROWD: usize = 120;
-/// How likely two ages of one person are about one thing: too rare in stories for a fit, and hardly ever wrong.
-const ONE_PERSON: f32 = 0.9;
-/// How likely a title counts the people that the story under it begins with: desks mend a slip there before print, so
-/// that a fit sees none.
-const TITLED: f32 = 0.6;
-/// How likely two tallies of one event that share a figure are of one vote: too rare in stories for a fit.
-const TALLIED: f32 = 0.6;
-
-/// How likely `no one was hurt` is about those whom another story counts as hurt: nobody's count has no ratio to theirs, so that the
-/// signs say nothing.
-const NOBODY: f32 = 0.6;
-
-/// How many sentences of a story surely tell its news, and how alike the words must be of what stands further down.
-const TOP: usize = 5;
-const BESIDE_NEWS: f32 = 0.25;
-
 /// Two figures about one thing that do not agree, with how likely they are about one thing.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
@@ -75,7 +59,7 @@ pub fn pairs(items: &[Item<'_>], candidates: &[Candidate], weights: &Weights) ->
         let ways = [(p.a, p.b), (p.b, p.a)];
         let taken = |&(x, y): &(usize, usize)| {
             let has = partner.get(&(x, items[y].story));
-            has.is_some_and(|&has| !fit(items[has].quantity, items[y].quantity).agrees())
+            has.is_some_and(|&has| !pair::agree(&items[has], &items[y]))
         };
         if items[p.a].story == items[p.b].story {
             return true;
@@ -104,18 +88,7 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
     let candidate = |m: &Meeting| {
         let (x, y) = (&items[m.a], &items[m.b]);
         let crowd = crowd(x) * crowd(y);
-        let one_person = x.person.is_some() && x.person == y.person && evidence.both(m) == 0;
-        let known = if one_person {
-            Some(ONE_PERSON)
-        } else if pair::titled(corpus, x, y) {
-            Some(TITLED)
-        } else if veto::nobody(x) != veto::nobody(y) {
-            // Far down, what befell nobody may be told of a happening beside the news.
-            let news = x.sentence.max(y.sentence) < TOP || m.cosine >= BESIDE_NEWS;
-            news.then_some(NOBODY)
-        } else {
-            pair::one_tally(items, m).then_some(TALLIED)
-        };
+        let known = Known { corpus, items, evidence: &evidence, meeting: m, sole: crowd == 1 }.likelihood();
         Candidate { a: m.a, b: m.b, signs: pair::signs(corpus, items, m, &evidence, crowd), known }
     };
     // Another desk has both figures of one story as well: they are two things.
@@ -143,7 +116,7 @@ pub fn meetings(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Meeting> {
     }
     let meeting = |(a, b): (usize, usize)| {
         let (x, y) = (&items[a], &items[b]);
-        Meeting { a, b, cosine: pair::cosine(x, y), agrees: fit(x.quantity, y.quantity).agrees() }
+        Meeting { a, b, cosine: pair::cosine(x, y), agrees: pair::agree(x, y) }
     };
     met.into_iter().map(meeting).collect()
 }

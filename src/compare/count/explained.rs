@@ -5,6 +5,7 @@
 
 use super::evidence::{Evidence, Meeting, equal};
 use super::item::{Item, Sort};
+use super::pair;
 use crate::assertion::Culprit;
 use crate::compare::interval::{Fit, fit};
 use crate::frame::generic_noun;
@@ -47,7 +48,8 @@ impl Explained<'_, '_, '_> {
             let beside = self.evidence.sentences.get(&(x.story, sentence));
             beside.is_some_and(|all| all.iter().any(|&e| e < more && self.items[e].sort == x.sort))
         };
-        x.frame.more && (told(x.sentence) || x.sentence > 0 && told(x.sentence - 1))
+        // `8 per cent more pay` is a step.
+        x.frame.more && !x.frame.change && (told(x.sentence) || x.sentence > 0 && told(x.sentence - 1))
     }
 
     /// Whether two counts differ by the one who did it, whom some story counts with the higher or leaves out of the lower.
@@ -171,5 +173,5 @@ fn says_again(a: &Item<'_>, b: &Item<'_>) -> bool {
     // Two persons who are named may be of one age.
     let named = a.person.is_some() && b.person.is_some();
     let alike = a.sort == b.sort || !named && a.sort.name() == b.sort.name() && b.quantity.figure().abs() >= TELLING;
-    alike && fit(a.quantity, b.quantity).agrees() && equal(a, b)
+    alike && pair::agree(a, b) && equal(a, b)
 }

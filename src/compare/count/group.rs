@@ -9,7 +9,7 @@ use super::{pair, veto, words};
 use jiff::civil::DateTime;
 
 use crate::compare::Draft;
-use crate::compare::interval::{self, fit, ratio};
+use crate::compare::interval::{self, ratio};
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text::words::set;
@@ -54,9 +54,7 @@ fn one_toll(corpus: &Corpus<'_>, items: &[Item<'_>], groups: Vec<Group>) -> Vec<
         let plain = |i: &usize| items[*i].background.is_none() && !items[*i].frame.part && !items[*i].frame.more;
         (tolls && g.sides.iter().flatten().all(plain)).then_some(corpus.events[first.story])
     };
-    let one = |x: &[usize], y: &[usize]| {
-        x.iter().all(|&a| y.iter().all(|&b| fit(items[a].quantity, items[b].quantity).agrees()))
-    };
+    let one = |x: &[usize], y: &[usize]| x.iter().all(|&a| y.iter().all(|&b| pair::agree(&items[a], &items[b])));
     let mut out: Vec<Group> = Vec::new();
     for group in groups {
         let known = toll(&group).and_then(|event| {
@@ -109,9 +107,8 @@ fn support(corpus: &Corpus<'_>, items: &[Item<'_>], peers: &[usize], group: &mut
         if corpus.events[item.story] != event || found.iter().flatten().any(|m| *m == i) {
             continue;
         }
-        let fits: Vec<usize> = (0..found.len())
-            .filter(|&s| found[s].iter().all(|&m| fit(items[m].quantity, item.quantity).agrees()))
-            .collect();
+        let fits: Vec<usize> =
+            (0..found.len()).filter(|&s| found[s].iter().all(|&m| pair::agree(&items[m], item))).collect();
         if let [side] = fits[..]
             && found[side].iter().any(|&m| supports(&items[m], item))
         {
@@ -130,7 +127,7 @@ fn join(items: &[Item<'_>], accepted: &BTreeSet<(usize, usize)>, group: &mut Gro
             return true;
         }
         let fits: Vec<usize> = (0..group.sides.len())
-            .filter(|&s| group.sides[s].iter().all(|&m| fit(items[m].quantity, items[new].quantity).agrees()))
+            .filter(|&s| group.sides[s].iter().all(|&m| pair::agree(&items[m], &items[new])))
             .collect();
         match fits.as_slice() {
             [one] => {
@@ -164,7 +161,7 @@ fn draft(corpus: &Corpus<'_>, items: &[Item<'_>], group: Group) -> Draft {
         .sides
         .iter()
         .map(|side| {
-            let value = items[side[0]].quantity.to_string();
+            let value = words::value(items, &group.sides, side[0]);
             (value, side.iter().map(|&i| items[i].entry).collect())
         })
         .collect();

@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::interval::{dimension, ratio};
 use crate::compare::likeness;
-use crate::frame::{BEFORE_DEED, PASSED, doers, generic_noun, job, to_people};
+use crate::frame::{BEFORE_DEED, PASSED, PRISON, VOTE, doers, generic_noun, job, to_people};
 use crate::reconcile::{Corpus, Entry};
 use crate::text::Span;
 use crate::text::words::{lines, set};
-use crate::value::{Measure, Quantity, When};
+use crate::value::{Bound, Measure, Quantity, When};
 
 /// One figure of one story.
 #[derive(Debug)]
@@ -33,6 +33,17 @@ pub struct Item<'a> {
     pub planned: bool,
     /// Length of the term vector, for cosines.
     pub norm: f32,
+}
+
+impl Item<'_> {
+    /// Whether it is the most that can come: `up to 20 years`.
+    pub fn at_most(&self) -> bool {
+        at_most(self.quantity)
+    }
+}
+
+fn at_most(quantity: &Quantity) -> bool {
+    matches!(quantity.bound, Bound::AtMost | Bound::LessThan)
 }
 
 /// What a figure can be compared with: only figures of one sort ever meet.
@@ -67,6 +78,7 @@ impl Sort {
         match self {
             Sort::People(_) => Cow::Owned(Sort::People(String::new())),
             Sort::Duration(_) => Cow::Owned(Sort::Duration(String::new())),
+            Sort::Age(of) if !of.starts_with(PERSON) => Cow::Owned(Sort::Age(String::new())),
             Sort::Score(_) => Cow::Owned(Sort::Score(String::new())),
             _ => Cow::Borrowed(self),
         }
@@ -80,6 +92,7 @@ impl Sort {
             (Sort::Duration(a), Sort::Duration(b)) if a == PASSED || b == PASSED => a == b,
             // What came of it is told by many verbs.
             (Sort::Duration(a), Sort::Duration(b)) if a.starts_with(BEFORE_DEED) && b.starts_with(BEFORE_DEED) => true,
+            (Sort::Age(a), Sort::Age(b)) => a == b || one_person(a, b) || one_person(b, a),
             (Sort::Duration(a), Sort::Duration(b)) | (Sort::Score(a), Sort::Score(b)) => {
                 a == b || a.is_empty() || b.is_empty()
             }
@@ -115,6 +128,26 @@ pub const UNPOWERED: &str = "unpowered";
 /// People of whom nothing is told but that they are there.
 const PRESENT: &str = "present";
 
+/// How the sort of an age begins that is a named person's.
+const PERSON: &str = "person ";
+
+/// What says of somebody no more than the sex or the part in a crime, with the nouns of the other sex: a suspect may be a man or
+/// a nurse.
+const SOMEBODY: [(&str, &[&str]); 6] = [
+    ("man", &["woman", "girl", "boy"]),
+    ("woman", &["man", "girl", "boy"]),
+    ("boy", &["woman", "girl", "man"]),
+    ("girl", &["man", "woman", "boy"]),
+    ("person", &[]),
+    ("attacker", &[]),
+];
+
+/// Whether a noun can stand for the same person as another one, which says more.
+fn one_person(general: &str, other: &str) -> bool {
+    let somebody = SOMEBODY.iter().find(|(noun, _)| *noun == general);
+    somebody.is_some_and(|(_, others)| !others.contains(&other)) && !other.starts_with(PERSON)
+}
+
 /// Whether who is counted came to harm and lives.
 fn hurt(event: &str) -> bool {
     matches!(event, "injured" | "hospitalised")
@@ -126,6 +159,9 @@ static UNSURE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_st
 /// Verbs of what is done with a sum that is asked for.
 static PAYS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/pay_verbs.txt")));
 
+/// Verbs of who bids for a company.
+const OFFERS: [&str; 6] = ["pay", "buy", "acquire", "offer", "purchase", "value"];
+
 /// All figures of a corpus that state a fact and say what they count.
 pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     let mut out = Vec::new();
@@ -135,7 +171,9 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         // Who will not pay a ransom does not deny what it is.
         let refused = a.frame.verb.as_deref().is_some_and(|verb| PAYS.contains(verb));
         let sum = quantity.measure == Measure::Money && a.frame.head_class.is_some() && refused;
-        if a.modality == Modality::Denied && !sum {
+        // `rejected the offer by 230 votes to 110`: the tally stands.
+        let tally = quantity.measure == Measure::Score && a.frame.head_class.as_deref() == Some(VOTE);
+        if a.modality == Modality::Denied && !sum && !tally {
             continue;
         }
         let person = a.frame.owner.as_deref().filter(|_| quantity.measure == Measure::Age);
@@ -144,7 +182,17 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         // What is planned is held against other plans; who may have died, against nothing. Who is missing never is for sure.
         // Whom a firm is to dismiss it tells beforehand, and one desk says that it plans to and another one that it will.
         let lost = a.frame.event.as_deref().is_some_and(|event| UNSURE.contains(event) || event == DISMISSED);
-        let planned = a.modality == Modality::Possible && !lost;
+        // Whoever `could get up to 15 years` faces as many.
+        let threat = matches!(&sort, Sort::Duration(what) if what == PRISON) && at_most(quantity);
+        // Whoever `would pay $39 a share` has offered as much.
+        let share = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("/share"));
+        let takeover = share || a.frame.head_class.as_deref() == Some("takeover");
+        let offered = takeover && a.frame.verb.as_deref().is_some_and(|verb| OFFERS.contains(&verb));
+        // `profit of 70 to 75 million`: between two bounds lies what is to come.
+        let outlook = quantity.bound == Bound::Range
+            && quantity.high.is_some()
+            && matches!(a.frame.head_class.as_deref(), Some("profit" | "revenue"));
+        let planned = outlook || a.modality == Modality::Possible && !lost && !threat && !offered;
         let people = matches!(&sort, Sort::People(event) if event != EMPLOYED);
         if planned && (people || matches!(sort, Sort::Age(_))) {
             continue;
@@ -195,7 +243,7 @@ fn sort(quantity: &Quantity, frame: &Frame, person: Option<usize>) -> Option<Sor
     match quantity.measure {
         Measure::Number | Measure::Count | Measure::Fraction => count_sort(frame),
         Measure::Age => {
-            let person = person.map(|entity| format!("person {entity}"));
+            let person = person.map(|entity| format!("{PERSON}{entity}"));
             let noun = || frame.owner.as_deref().map(last_word).or_else(|| frame.head.as_deref().map(filed_under));
             Some(Sort::Age(person.or_else(noun)?))
         }

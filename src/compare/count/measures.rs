@@ -7,8 +7,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::item::{Item, Sort};
-use super::veto::{fewer, one_place};
+use super::item::{Item, Sort, filed_under};
+use super::pair::opposed;
+use super::veto::{days_apart, fate, fewer, one_place};
+use crate::compare::interval::fit;
 use crate::frame::{DISTANCE, RACE, is_union};
 use crate::text::words::{lines, set};
 use crate::value::{Grain, Relation};
@@ -18,27 +20,66 @@ use crate::value::{Grain, Relation};
 pub fn are_two(a: &Item<'_>, b: &Item<'_>) -> bool {
     !(one_role(a, b)
         && one_direction(a, b)
+        && one_step(a, b)
+        && one_lasting(a, b)
         && one_measure(a, b)
         && both_came(a, b)
         && one_span(a, b)
         && one_union(a, b)
         && one_poll(a, b)
         && one_fate(a, b)
-        && one_in_a_row(a, b))
+        && one_in_a_row(a, b)
+        && one_changed(a, b)
+        && one_market(a, b)
+        && one_town(a, b)
+        && one_start(a, b))
 }
 
-/// By class of event, what becomes of somebody: the number of its line.
-static FATES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
-    let fates = lines(include_str!("../data/fates.txt")).enumerate();
-    fates.flat_map(|(n, line)| line.split_whitespace().map(move |event| (event, n))).collect()
+/// By lemma, what it is of which shares and steps are told: the number of its line.
+static CHANGED: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let groups = lines(include_str!("../data/changed.txt")).enumerate();
+    groups.flat_map(|(n, line)| line.split_whitespace().map(move |lemma| (lemma, n))).collect()
 });
+
+/// A rise in pay is none in fares: what changed, by the words of both sentences.
+fn one_changed(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let named = |i: &Item<'_>| -> Vec<usize> {
+        let words = i.frame.terms.iter().map(|(term, _)| &**term);
+        words.filter_map(|word| CHANGED.get(word)).copied().collect()
+    };
+    let steps = matches!(a.sort, Sort::Percent) && a.frame.change;
+    let (x, y) = if steps { (named(a), named(b)) } else { Default::default() };
+    x.is_empty() || y.is_empty() || x.iter().any(|group| y.contains(group))
+}
+
+/// `An average house costs 310,000 in Exton`: every place has its own average.
+fn one_town(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let rule =
+        |i: &Item<'_>| i.frame.usual || i.frame.terms.iter().any(|(term, _)| matches!(&**term, "average" | "median"));
+    !matches!(a.sort, Sort::Money(_) | Sort::Percent) || !rule(a) || !rule(b) || one_place(a, b)
+}
+
+/// What is paid from a day on is not what is paid now.
+fn one_start(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let since = |i: &Item<'_>| i.frame.time.as_ref().map(|time| time.relation == Relation::Since);
+    let apart = |x: &Item<'_>, y: &Item<'_>| since(x) == Some(true) && since(y) == Some(false);
+    !matches!(a.sort, Sort::Money(_)) || !apart(a, b) && !apart(b, a)
+}
+
+/// Verbs of what a share costs on the market, and those of who bids for all of them.
+const TRADED: [&str; 8] = ["close", "trade", "open", "settle", "finish", "end", "rise", "fall"];
+const BID: [&str; 6] = ["buy", "pay", "acquire", "offer", "bid", "purchase"];
+
+/// What a share is traded at is not what is bid for it.
+fn one_market(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let verb = |i: &Item<'_>, list: &[&str]| i.frame.verb.as_deref().is_some_and(|verb| list.contains(&verb));
+    let apart = |x: &Item<'_>, y: &Item<'_>| verb(x, &TRADED) && verb(y, &BID);
+    !matches!(a.sort, Sort::Money(_)) || !apart(a, b) && !apart(b, a)
+}
 
 /// Ages of nobody who is named, of whom something else is told on either side: two people.
 fn one_fate(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let fate = |i: &Item<'_>| {
-        let event = i.frame.event.as_deref().filter(|_| i.person.is_none())?;
-        FATES.get(event).copied()
-    };
+    let fate = |i: &Item<'_>| fate(i).filter(|_| i.person.is_none());
     !matches!(a.sort, Sort::Age(_)) || fate(a).zip(fate(b)).is_none_or(|(x, y)| x == y)
 }
 
@@ -65,9 +106,11 @@ fn one_role(a: &Item<'_>, b: &Item<'_>) -> bool {
             let first = near.next().filter(|_| i.frame.neighbours.is_empty())?;
             near.all(|role| role == first).then_some(first)
         };
-        own.or_else(near)
+        let purpose = || i.frame.head_class.as_deref().and_then(|what| ROLES.get(what));
+        own.or_else(purpose).or_else(near)
     };
-    match (matches!(a.sort, Sort::Money(_)), role(a), role(b)) {
+    let sums = matches!(a.sort, Sort::Money(_)) || matches!(a.sort, Sort::Percent) && a.frame.change;
+    match (sums, role(a), role(b)) {
         (true, Some(x), Some(y)) => x == y,
         _ => true,
     }
@@ -92,6 +135,23 @@ fn one_direction(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (Some(x), Some(y)) = (done(a), done(b)) else { return true };
     let apart = |&(n, side): &(usize, bool)| y.contains(&(n, !side));
     !matches!(a.sort, Sort::Things(_)) || !x.iter().any(apart)
+}
+
+/// What rose by one figure is not what fell by another. Where the figure is the same, one desk took the way wrong only if both
+/// tell of one owner or have another figure in common, of one time and place: the dollar rises by what the euro falls.
+fn one_step(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let owner = || a.frame.owner.is_some() && a.frame.owner == b.frame.owner;
+    let figures = || a.frame.neighbours.iter().any(|figure| b.frame.neighbours.contains(figure));
+    let apart = || matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if days_apart(x, y) > 0);
+    !opposed(a, b) || fit(a.quantity, b.quantity).agrees() && (owner() || figures()) && !apart() && one_place(a, b)
+}
+
+/// A festival of three days is no strike of two, unless a list knows both for one.
+fn one_lasting(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (Sort::Duration(what), Sort::Duration(other)) = (&a.sort, &b.sort) else { return true };
+    let noun = |i: &Item<'_>| i.frame.head.as_deref().map(filed_under);
+    let listed = !what.is_empty() && what == other;
+    listed || noun(a).zip(noun(b)).is_none_or(|(x, y)| x == y)
 }
 
 /// Words of a poll.

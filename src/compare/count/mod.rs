@@ -11,6 +11,7 @@ mod evidence;
 mod explained;
 mod group;
 mod item;
+mod known;
 mod measures;
 mod pair;
 mod pool;
@@ -40,7 +41,21 @@ pub fn repeats(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let items = collect(corpus);
     let candidates = candidates(corpus, &items);
-    out.extend(drafts(corpus, &items, &candidates, fitted()));
+    let mut found = drafts(corpus, &items, &candidates, fitted());
+    found.retain(|draft| !(words::only_way(draft) && out.iter().any(|known| one_sentence_each(corpus, draft, known))));
+    out.extend(found);
+}
+
+/// Families of facts that say which way something went.
+const WAYS: [&str; 3] = ["open/trend", "open/rate-of-exchange", "open/shift"];
+
+/// Whether an earlier draft says which way things went by sentences of both sides of a later one.
+fn one_sentence_each(corpus: &Corpus<'_>, draft: &Draft, known: &Draft) -> bool {
+    let sentence = |i: &usize| (corpus.entries[*i].story, corpus.entries[*i].assertion.sentence);
+    let meets = |side: &(String, Vec<usize>)| {
+        known.sides.iter().any(|(_, theirs)| side.1.iter().any(|i| theirs.iter().any(|j| sentence(i) == sentence(j))))
+    };
+    WAYS.contains(&known.rule.as_str()) && draft.sides.iter().all(meets)
 }
 
 /// What these weights make of the candidates: one draft a fact.

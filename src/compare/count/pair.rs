@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::evidence::{Evidence, Meeting};
 use super::item::{DISMISSED, Item, Sort};
-use crate::compare::interval;
+use crate::compare::interval::{self, fit};
 use crate::compare::{likeness, weights};
 use crate::frame::{PASSED, generic_noun};
 use crate::reconcile::Corpus;
@@ -69,6 +69,16 @@ fn subset(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// The logarithm of the ratio below which two figures that do not agree are hardly ever about two things.
 const TINY: f32 = 0.05;
 
+/// Whether two figures agree: a rise and a fall never do.
+pub fn agree(a: &Item<'_>, b: &Item<'_>) -> bool {
+    fit(a.quantity, b.quantity).agrees() && !opposed(a, b)
+}
+
+/// Whether one of two steps goes up and the other one down.
+pub fn opposed(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.frame.rose.zip(b.frame.rose).is_some_and(|(x, y)| x != y)
+}
+
 /// How well two figures fit as partners, whether or not they agree: an equal value explains a figure away better than
 /// any word.
 pub fn partnership(a: &Item<'_>, b: &Item<'_>, m: &Meeting) -> f32 {
@@ -95,7 +105,14 @@ pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         let cited = corpus.entries[i.entry].assertion.attributed_to.as_deref();
         cited.is_some_and(|cited| cited == name || corpus.aliases.same(cited, name))
     };
+    // `Exton recorded 41.2 degrees`, `Dorn recorded 43.1`: what is measured of one is not measured of the other, where neither
+    // sentence tells of both.
+    let told = |i: &Item<'_>, name: &str| corpus.stories[i.story].sentences[i.sentence].text.contains(last_word(name));
+    let apart = || !told(a, y) && !told(b, x);
+    let step = |i: &Item<'_>| i.frame.change;
     let owned = match &a.sort {
+        Sort::Dimension(_) => apart(),
+        Sort::Percent if step(a) && step(b) && !(person(x) && person(y)) => apart() && !speaks(a, x) && !speaks(b, y),
         Sort::Things(_) | Sort::Score(_) | Sort::Ordinal(_) => true,
         // Two firms lay off each its own.
         Sort::People(event) => event == DISMISSED,
@@ -115,60 +132,8 @@ fn clipped(a: &str, b: &str) -> bool {
     short.iter().all(|word| word.len() > 2 && long.contains(word))
 }
 
-/// How many sentences of a story, its titles among them, tell its news.
-const LEDE: usize = 3;
-
-/// Whether one of two figures stands in the title of the story that begins with the other, and both count to whom one
-/// thing happened.
-pub fn titled(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
-    let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
-    let befell = a.sort == b.sort && a.frame.event.is_some() && matches!(a.sort, Sort::People(_));
-    befell && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
-}
-
-/// How alike the words around two tallies of one vote are, at least: a council may vote twice of an evening.
-const ONE_VOTE: f32 = 0.5;
-
-/// From how many votes on two tallies hardly have as many by chance.
-const CAST: f64 = 20.0;
-
-/// Whether both are the one tally of a vote that their stories tell, in like words, and share one of their figures: `31 to
-/// 24`, `31 to 22`.
-pub fn one_tally(items: &[Item<'_>], m: &Meeting) -> bool {
-    let (a, b) = (&items[m.a], &items[m.b]);
-    let told = |i: &Item<'_>| match &i.sort {
-        Sort::Score(what) if what == "vote" => {
-            let other =
-                |o: &Item<'_>| o.story == i.story && o.sort == i.sort && o.quantity.figure() != i.quantity.figure();
-            !items.iter().any(other)
-        }
-        _ => false,
-    };
-    let ends = |i: &Item<'_>| (i.quantity.low, i.quantity.high);
-    // As many votes were cast in both: `52 to 46`, `54 to 44`.
-    let cast = |i: &Item<'_>| i.quantity.low.zip(i.quantity.high).map(|(low, high)| low + high);
-    let vote = |i: &Item<'_>| matches!(&i.sort, Sort::Score(what) if what == "vote");
-    let unclear = |i: &Item<'_>| matches!(&i.sort, Sort::Score(what) if what.is_empty());
-    let votes = vote(a) && (vote(b) || unclear(b)) || unclear(a) && vote(b);
-    let alone = |i: &Item<'_>| {
-        !items.iter().any(|o| o.story == i.story && o.sort.filed() == i.sort.filed() && ends(o) != ends(i))
-    };
-    if votes
-        && a.story != b.story
-        && cast(a) == cast(b)
-        && cast(a).is_some_and(|all| all >= CAST)
-        && alone(a)
-        && alone(b)
-    {
-        return true;
-    }
-    let ((low, high), (least, most)) = (ends(a), ends(b));
-    m.cosine >= ONE_VOTE
-        && a.story != b.story
-        && a.sort == b.sort
-        && (low == least) != (high == most)
-        && told(a)
-        && told(b)
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
 }
 
 /// The logarithm of the ratio that stands for a slip of the pen.

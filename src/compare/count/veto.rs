@@ -2,7 +2,7 @@
 //!
 //! Vetoes come before weights: no likeness makes the depth of a quake its distance, nor a plan a fact.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use jiff::civil::DateTime;
@@ -10,7 +10,7 @@ use jiff::civil::DateTime;
 use super::item::{EMPLOYED, Item, Sort, UNPOWERED, filed_under};
 use crate::compare::interval::{self, Fit, fit};
 use crate::frame::{DISTANCE, RACE, SIZE, deed_of_verb, doers, generic_noun, heads_meet, job};
-use crate::text::words::set;
+use crate::text::words::{lines, set};
 use crate::value::{Bound, Grain, When};
 
 /// Whether anything speaks against holding two figures against each other at all.
@@ -33,6 +33,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_stock(a, b)
         && one_deed(a, b)
         && one_penalty(a, b)
+        && one_fate(a, b)
         && one_group(a, b)
         && one_need(a, b)
         && one_rate(a, b)
@@ -72,14 +73,18 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
 }
 
-/// What was measured on two days was measured twice (`36 degrees on Sunday`), and two places have each a race.
+/// What was measured on two days was measured twice (`36 degrees on Sunday`, `rose 6 per cent on Friday`), and two places have each a race.
 fn one_reading(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let one_day = || {
+        let day = |time: &&When| time.grain <= Grain::Day;
+        let days = a.frame.time.as_ref().filter(day).zip(b.frame.time.as_ref().filter(day));
+        days.is_none_or(|(x, y)| {
+            days_apart(x, y) == 0 && (x.weekday == y.weekday || x.weekday.is_none() || y.weekday.is_none())
+        })
+    };
     match &a.sort {
-        Sort::Dimension(_) => {
-            let day = |time: &&When| time.grain <= Grain::Day;
-            let days = a.frame.time.as_ref().filter(day).zip(b.frame.time.as_ref().filter(day));
-            days.is_none_or(|(x, y)| days_apart(x, y) == 0)
-        }
+        Sort::Dimension(_) => one_day(),
+        Sort::Percent if a.frame.change => one_day(),
         Sort::Duration(what) if what == RACE => one_place(a, b),
         _ => true,
     }
@@ -173,6 +178,8 @@ fn one_need(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// What the first round brought is held against no second one.
 fn one_turn(a: &Item<'_>, b: &Item<'_>) -> bool {
     match (&a.frame.which, &b.frame.which) {
+        // `to close in the third quarter`: what is told is the turn itself.
+        (Some((noun, _)), Some(_)) if matches!(&a.sort, Sort::Ordinal(what) if what == noun) => true,
         (Some((noun, n)), Some((other, m))) => noun != other || n == m,
         _ => true,
     }
@@ -203,7 +210,7 @@ fn one_quality(a: &Item<'_>, b: &Item<'_>) -> bool {
 const ANOTHER: i32 = 60;
 
 /// The days between two times; none where they meet or are not known.
-fn days_apart(a: &When, b: &When) -> i32 {
+pub fn days_apart(a: &When, b: &When) -> i32 {
     let gap = |end: Option<DateTime>, start: Option<DateTime>| {
         end.zip(start).and_then(|(end, start)| end.date().until(start.date()).ok()).map_or(0, |gap| gap.get_days())
     };
@@ -241,12 +248,29 @@ fn one_count(a: &Item<'_>, b: &Item<'_>) -> bool {
 static THREATS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/threat_verbs.txt")));
 static SENTENCES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/sentence_verbs.txt")));
 
-/// `faces up to 20 years` is held against no sentence.
+/// `faces up to 20 years` is held against no sentence; `could get up to 20 years` is none.
 fn one_penalty(a: &Item<'_>, b: &Item<'_>) -> bool {
     let verb = |i: &Item<'_>, list: &HashSet<&'static str>| i.frame.verb.as_deref().is_some_and(|v| list.contains(v));
     let near = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.terms.iter().any(|(term, _)| THREATS.contains(&**term));
-    let apart = |x: &Item<'_>, y: &Item<'_>| (verb(x, &THREATS) || near(x)) && verb(y, &SENTENCES);
+    let given = |i: &Item<'_>| verb(i, &SENTENCES) && !i.at_most();
+    let apart = |x: &Item<'_>, y: &Item<'_>| (verb(x, &THREATS) || near(x) || x.at_most()) && given(y);
     !matches!(a.sort, Sort::Duration(_) | Sort::Money(_)) || !(apart(a, b) || apart(b, a))
+}
+
+/// By class of event, what becomes of somebody: the number of its line.
+static FATES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let fates = lines(include_str!("../data/fates.txt")).enumerate();
+    fates.flat_map(|(n, line)| line.split_whitespace().map(move |event| (event, n))).collect()
+});
+
+/// Of the fates, what becomes of somebody.
+pub fn fate(i: &Item<'_>) -> Option<usize> {
+    i.frame.event.as_deref().and_then(|event| FATES.get(event)).copied()
+}
+
+/// `a 22-year-old suspect`, `a 27-year-old man`: whether two nouns mean one person only what became of both can tell.
+fn one_fate(a: &Item<'_>, b: &Item<'_>) -> bool {
+    !matches!(a.sort, Sort::Age(_)) || a.sort == b.sort || fate(a).is_some() && fate(a) == fate(b)
 }
 
 /// How often one thing was done: `put off twice`, `rang five times` count other deeds.

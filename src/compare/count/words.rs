@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use super::group::severity;
 use super::item::{Item, Sort};
+use super::pair;
+use crate::compare::Draft;
 use crate::compare::interval;
 use crate::compare::named::GIVE_BOTH;
 use crate::compare::named::alike::{self, Alike};
@@ -102,6 +104,23 @@ fn written(corpus: &Corpus<'_>, item: &Item<'_>, term: &str) -> String {
     let words = corpus.stories[item.story].sentences[item.sentence].text.split(|c: char| !c.is_alphanumeric());
     let name = |word: &&str| word.starts_with(char::is_uppercase) && *lemma(&word.to_lowercase()) == *term;
     words.into_iter().find(name).map_or_else(|| term.to_string(), str::to_string)
+}
+
+/// The value of a side, with the way it went where another side went the other way.
+pub fn value(items: &[Item<'_>], sides: &[Vec<usize>], i: usize) -> String {
+    let other = |side: &Vec<usize>| side.iter().any(|&j| pair::opposed(&items[i], &items[j]));
+    let way = items[i].frame.rose.filter(|_| sides.iter().any(other));
+    let value = items[i].quantity;
+    match way {
+        Some(true) => format!("up {value}"),
+        Some(false) => format!("down {value}"),
+        None => value.to_string(),
+    }
+}
+
+/// Whether the sides of a draft differ in the way they went alone.
+pub fn only_way(draft: &Draft) -> bool {
+    draft.sides.iter().all(|(value, _)| value.starts_with("up ") || value.starts_with("down "))
 }
 
 /// Severity, reason and advice.

@@ -85,6 +85,11 @@ pub fn bend(item: &mut Item, bound: Bound) {
 /// Whether words that can be a bound are one here.
 fn stands(r: &Reader<'_, '_>, item: &Item, hedge: Hedge, from: usize, start: usize) -> bool {
     let before = from.checked_sub(1).filter(|b| *b >= r.first);
+    // `goes up to 67 from 65`
+    let rises = before.is_some_and(|b| r.among(b, &["go", "goes", "going", "went", "gone", "moved", "moves", "edged"]));
+    if rises && r.is(from, "up") && r.is(from + 1, "to") {
+        return false;
+    }
     if start - from > 1 {
         // `12 per cent fewer than a year earlier`: how many fewer, and since when.
         let compared =

@@ -66,7 +66,10 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
         }
         let r = reader.get_or_insert_with(|| Reader::new(text, taken, range.clone(), &title_case));
         match read(r, at) {
-            Step::Item(item) => {
+            Step::Item(mut item) => {
+                if let Some(before) = &last {
+                    range::measured_as(r, before, &mut item);
+                }
                 let (start, end) = (item.start, item.end.max(at + 1));
                 let joined = last
                     .as_ref()

@@ -84,6 +84,24 @@ fn share(first: Item, second: &Item) -> Item {
     shared
 }
 
+/// `212 million euros, up from 148 million`, `eased to 6.8 per cent from 7.3`: what a figure is compared with has its unit.
+pub fn measured_as(r: &Reader<'_, '_>, before: &Item, item: &mut Item) {
+    let money = before.measure == Measure::Money && item.core.scale > 1.0;
+    let share = before.measure == Measure::Percent && item.figure() <= before.figure().max(100.0);
+    let Some(link) = item.start.checked_sub(1).filter(|at| item.bare() && (money || share) && *at >= before.end) else {
+        return;
+    };
+    let compared = r.among(link, &["from", "against", "versus"])
+        || r.is(link, "with") && link > before.end && r.among(link - 1, &["compared", "up", "down"])
+        || r.is(link, "to") && link > before.end && r.is(link - 1, "compared");
+    // `rose 6 per cent from 40`
+    let level =
+        money || before.start.checked_sub(1).is_some_and(|at| at >= r.first && r.among(at, &["to", "at", "of"]));
+    if compared && level && !super::noun::counted(r, item.end) {
+        (item.measure, item.unit) = (before.measure, before.unit.clone());
+    }
+}
+
 fn link(r: &Reader<'_, '_>, first: &Item, between: bool) -> Option<(Link, usize)> {
     let at = first.end;
     if r.among(at, &TO) {

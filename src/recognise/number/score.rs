@@ -76,6 +76,12 @@ pub fn hyphened(r: &Reader<'_, '_>, core: &Core) -> Option<Pair> {
     (!counts && !guard::between(r, core.start)).then_some(Pair::Nothing(end))
 }
 
+/// The largest one that all of a union or a town vote for.
+const LARGEST_VOTE: f64 = 999_999.0;
+
+/// Words that make two figures the tally of a vote.
+const VOTED: [&str; 4] = ["vote", "votes", "voted", "voting"];
+
 /// What is scored, and words before what the others scored.
 const SCORED: [&str; 7] = ["vote", "votes", "runs", "points", "goals", "games", "sets"];
 const AGAINST: [&str; 2] = ["to", "against"];
@@ -87,12 +93,15 @@ pub fn scores(lower: &str) -> bool {
 
 /// Reads `by 232 votes to 198`, `voted 60 to 40`, `won 3 to 1`.
 pub fn spoken(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
-    if core.form != Form::Cardinal || core.value > LARGEST || core.scale > 1.0 {
+    if core.form != Form::Cardinal || core.value > LARGEST_VOTE || core.scale > 1.0 {
         return None;
     }
     if r.letters(core.end) && !r.known(core.end, beside::SCORE) {
         return None;
     }
+    let voted = r.among(core.end, &VOTED)
+        || core.value > LARGEST && (core.start.saturating_sub(5).max(r.first)..core.start).any(|i| r.among(i, &VOTED));
+    let largest = if voted { LARGEST_VOTE } else { LARGEST };
     let noun = r.among(core.end, &SCORED);
     let to = if noun { core.end + 1 } else { core.end };
     let hyphened = r.hyphen(to) && r.is(to + 1, "to") && r.hyphen(to + 2);
@@ -100,7 +109,7 @@ pub fn spoken(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
         return None;
     }
     let second = core::cardinal(r, if hyphened { to + 3 } else { to + 1 })
-        .filter(|s| s.form == Form::Cardinal && s.value <= LARGEST && s.scale <= 1.0)?;
+        .filter(|s| s.form == Form::Cardinal && s.value <= largest && s.scale <= 1.0 && core.value <= largest)?;
     if unit::behind(r, second.end).is_some() || r.among(second.end, &["%", "percent", "per"]) {
         return None;
     }
@@ -122,7 +131,7 @@ pub fn votes(lower: &str) -> bool {
 }
 
 /// How far behind a figure it may be said how they voted, and how far behind that the other figure stands, in tokens.
-const VOTED: usize = 7;
+const SAID_WITHIN: usize = 7;
 
 /// Reads `52 senators backed it and 46 voted against`, `31 in favour and 12 opposed`.
 pub fn ayes_and_noes(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
@@ -130,12 +139,12 @@ pub fn ayes_and_noes(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
         return None;
     }
     let says = |from: usize, aye: bool| {
-        let near = (from..from + VOTED).take_while(|&i| r.letters(i) && !r.figure(i));
+        let near = (from..from + SAID_WITHIN).take_while(|&i| r.letters(i) && !r.figure(i));
         near.into_iter().find(|&i| r.known(i, beside::VOTE) && VOTES.get(r.lower(i).as_ref()) == Some(&aye))
     };
     let aye = says(core.end, true)?;
     let joins = |i: &usize| r.among(*i, &["and", "with", "while", ",", "to"]) && r.numeral(*i + 1).is_some();
-    let join = (aye + 1..aye + 1 + VOTED).find(|i| joins(i) || r.figure(*i + 1))?;
+    let join = (aye + 1..aye + 1 + SAID_WITHIN).find(|i| joins(i) || r.figure(*i + 1))?;
     let second =
         core::cardinal(r, join + 1).filter(|s| s.form == Form::Cardinal && s.value <= LARGEST && s.scale <= 1.0)?;
     says(second.end, false)?;

@@ -45,11 +45,21 @@ pub fn behind(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
         return Some((STONE, from + 1));
     }
     let (unit, end): (Unit, usize) = r.ahead(&UNITS, from)?;
-    if unit.glued && !glued {
+    if unit.glued && !glued && !(matches!(r.word(from), "C" | "F") && warm(r, from)) {
         return None;
     }
     let end = proper(r, from, end, glued)?;
     Some((unit.name, end))
+}
+
+/// How far from a bare `C` or `F` a word of warmth may stand, in tokens.
+const WARM: usize = 10;
+
+/// `at 45.1 C, the temperature`: whether a word near says that a letter is one of degrees.
+fn warm(r: &Reader<'_, '_>, at: usize) -> bool {
+    let near = at.saturating_sub(WARM).max(r.first)..(at + WARM).min(r.end);
+    let says = ["temperature", "temperatures", "heat", "heatwave", "thermometer", "thermometers", "mercury", "degrees"];
+    near.into_iter().any(|i| r.among(i, &says))
 }
 
 /// Leaves out what only looks like a unit: `5 M`, `5 G`, `24 Hour Fitness`.
@@ -57,7 +67,8 @@ fn proper(r: &Reader<'_, '_>, at: usize, end: usize, glued: bool) -> Option<usiz
     let word = r.word(at).trim_end_matches('.');
     let fits = match word.len() {
         1 if end == at + 1 => match word {
-            "C" | "F" | "W" => glued,
+            "C" | "F" => glued || warm(r, at),
+            "W" => glued,
             "m" | "g" | "h" => true,
             _ => !word.is_ascii(),
         },

@@ -1,0 +1,149 @@
+//! Pairs of which it is known without the fitted signs that they are about one thing.
+//!
+//! Some sorts of figures are too rare in stories for a fit, or stand in so few like words that it sees nothing: the age of
+//! one person, the tally of one vote, how long one trial took. There the sort says what the figure is about, and a story that
+//! tells only one such figure tells that of the event. How likely a pair is then stands here; vetoes and explanations were
+//! asked before.
+
+use super::evidence::{Evidence, Meeting};
+use super::item::{Item, Sort};
+use super::veto::{fate, nobody};
+use crate::compare::interval::ratio;
+use crate::frame::{BEFORE_DEED, CONTRACT, PASSED, VOTE};
+use crate::reconcile::Corpus;
+use crate::value::Bound;
+
+/// How likely two ages of one person are about one thing: hardly ever wrong.
+const ONE_PERSON: f32 = 0.9;
+/// How likely a title counts the people that the story under it begins with: desks mend a slip there before print, so
+/// that a fit sees none.
+const TITLED: f32 = 0.6;
+/// How likely two tallies of one event that share a figure, or as many voters, are of one vote.
+const TALLIED: f32 = 0.6;
+/// How likely `no one was hurt` is about those whom another story counts as hurt: nobody's count has no ratio to theirs, so
+/// that the signs say nothing.
+const NOBODY: f32 = 0.6;
+/// How likely the only two figures of a sort that says what they are of are of one thing.
+const SOLE: f32 = 0.5;
+
+/// Two figures that do not agree, with what their stories hold besides.
+pub struct Known<'p, 'i, 'a> {
+    pub corpus: &'p Corpus<'a>,
+    pub items: &'i [Item<'a>],
+    pub evidence: &'p Evidence,
+    pub meeting: &'p Meeting,
+    /// Whether neither story tells another figure of the sort.
+    pub sole: bool,
+}
+
+impl Known<'_, '_, '_> {
+    /// How likely the two are about one thing, where that is known.
+    pub fn likelihood(&self) -> Option<f32> {
+        let (a, b) = (&self.items[self.meeting.a], &self.items[self.meeting.b]);
+        // Of which no story has both (`then 15`).
+        let one_person = a.person.is_some() && a.person == b.person && self.evidence.both(self.meeting) == 0;
+        if one_person {
+            Some(ONE_PERSON)
+        } else if titled(self.corpus, a, b) {
+            Some(TITLED)
+        } else if nobody(a) != nobody(b) {
+            self.of_the_news(a, b).then_some(NOBODY)
+        } else if self.one_tally(a, b) {
+            Some(TALLIED)
+        } else {
+            let sole = a.story != b.story
+                && (self.sole && (one_length(a, b) || self.one_rank(a, b))
+                    || self.one_step(a, b)
+                    || self.one_fate(a, b));
+            sole.then_some(SOLE)
+        }
+    }
+
+    /// Whether both surely tell the news: far down, what befell nobody may be told of a happening beside it.
+    fn of_the_news(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+        a.sentence.max(b.sentence) < TOP || self.meeting.cosine >= BESIDE_NEWS
+    }
+
+    /// Whether both are the one tally of a vote that their stories tell, and as many voted, or they share one of their figures
+    /// in like words: `31 to 24`, `31 to 22`.
+    fn one_tally(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+        let ends = |i: &Item<'_>| (i.quantity.low, i.quantity.high);
+        let ((low, high), (least, most)) = (ends(a), ends(b));
+        let sum = |i: &Item<'_>| i.quantity.low.zip(i.quantity.high).map(|(low, high)| low + high);
+        let as_many = sum(a).is_some() && sum(a) == sum(b);
+        let shared = self.meeting.cosine >= ONE_VOTE && (low == least) != (high == most);
+        let vote = matches!(&a.sort, Sort::Score(what) if what == VOTE);
+        self.sole && vote && a.story != b.story && a.sort == b.sort && (as_many || shared)
+    }
+
+    /// `by 25 basis points`: by how much a rate changed, where no other step of the kind is told.
+    fn one_step(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+        let points = |i: &Item<'_>| {
+            let unit = i.quantity.unit.as_deref();
+            i.frame.change && matches!(unit, Some("percentage point" | "basis point"))
+        };
+        let rate = |i: &Item<'_>| points(i) && i.frame.terms.iter().any(|(term, _)| &**term == "rate");
+        rate(a) && rate(b) && self.only(a, points) && self.only(b, points)
+    }
+
+    /// `arrested a 22-year-old suspect`, `a 27-year-old man was arrested`: the one person whom that befell.
+    fn one_fate(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+        let unnamed = |i: &Item<'_>| matches!(i.sort, Sort::Age(_)) && i.person.is_none() && fate(i).is_some();
+        unnamed(a) && unnamed(b) && fate(a) == fate(b) && self.only(a, unnamed) && self.only(b, unnamed)
+    }
+
+    /// Whether the story of a figure holds no other one of its kind.
+    fn only(&self, figure: &Item<'_>, kind: impl Fn(&Item<'_>) -> bool) -> bool {
+        let other =
+            |o: &Item<'_>| o.story == figure.story && o.quantity.figure() != figure.quantity.figure() && kind(o);
+        !self.items.iter().any(other)
+    }
+
+    /// `her third term`, `a fourth term`: the only rank of a kind of which one event has one, in like words.
+    fn one_rank(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+        let ranks = matches!(&a.sort, Sort::Ordinal(what) if RANKED.contains(&what.as_str())) && a.sort == b.sort;
+        let verb = a.frame.verb.is_some() && a.frame.verb == b.frame.verb;
+        ranks && (verb || self.meeting.cosine >= ONE_RANK)
+    }
+}
+
+/// How many sentences of a story surely tell its news, and how alike the words must be of what stands further down.
+const TOP: usize = 5;
+const BESIDE_NEWS: f32 = 0.25;
+
+/// How alike the words around two tallies that share a figure are, at least: a council may vote twice of an evening.
+const ONE_VOTE: f32 = 0.5;
+
+/// Nouns of whose ranks an event has one.
+const RANKED: [&str; 8] = ["term", "quarter", "increase", "cut", "storey", "straight", "consecutive", "anniversary"];
+
+/// How alike the words around two ranks of one noun are, at least.
+const ONE_RANK: f32 = 0.35;
+
+/// How many sentences of a story, its titles among them, tell its news.
+const LEDE: usize = 3;
+
+/// Whether one of two figures stands in the title of the story that begins with the other, and both count to whom one
+/// thing happened.
+fn titled(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
+    let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
+    let befell = a.sort == b.sort && a.frame.event.is_some() && matches!(a.sort, Sort::People(_));
+    befell && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
+}
+
+/// How far apart two desks may put the length of one thing, as the logarithm of their ratio.
+const LENGTHS: f64 = 1.5;
+
+/// `a three-week trial`, `the trial lasted five weeks`: the length of one thing that both stories name.
+fn one_length(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let lasts = |what: &str| !what.is_empty() && ![PASSED, CONTRACT].contains(&what) && !what.starts_with(BEFORE_DEED);
+    // How long a search took grows from story to story, and contracts there are many.
+    let named = |i: &Item<'_>| i.frame.head.is_some() && !matches!(i.quantity.bound, Bound::MoreThan | Bound::AtLeast);
+    // `the festival lasted four days`: no list knows it, and both name it.
+    let one = a.frame.head == b.frame.head;
+    matches!(&a.sort, Sort::Duration(what) if lasts(what) || what.is_empty() && one)
+        && a.sort == b.sort
+        && named(a)
+        && named(b)
+        && ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= LENGTHS)
+}

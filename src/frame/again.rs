@@ -1,0 +1,145 @@
+//! Whose age it is that is told without a name: the person of whom the sentence before told.
+//!
+//! `Lena Orr denied it. The 46-year-old said she had been abroad.` A second mention says by its age what is new of somebody
+//! known, so it is hers whom the sentence before is about. Where that tells of two, or what follows is what befell a victim,
+//! it is nobody's rather than the wrong one's.
+
+use super::owner::{attributive, titles};
+use super::small::Small;
+use super::{Surroundings, lexicon};
+use crate::recognise::{Mention, MentionKind};
+use crate::text::{Tag, Token, TokenKind};
+
+/// How far behind a `she` that opens a sentence her age may stand, in tokens.
+const OPENS: usize = 3;
+
+/// How many sentences back the person may be named, where the ones between begin with a pronoun.
+const BACK: usize = 2;
+
+/// How far behind the age of a second mention its verb may stand, in tokens.
+const VERB: usize = 4;
+
+/// What stands for a person told of before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// `She was 87.`
+    Pronoun,
+    /// `The 46-year-old said`, `the 46-year-old singer said`
+    Age,
+}
+
+/// The person told of before whose age it is.
+pub(super) fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<&'t Mention> {
+    if mention.kind != MentionKind::Age {
+        return None;
+    }
+    let text = around.text;
+    let first = text.range(mention.sentence).start;
+    let pronoun = pronoun(around, first) && mention.tokens.start <= first + OPENS;
+    let stands = if pronoun { Some(Stands::Pronoun) } else { stands_for_one(around, mention).then_some(Stands::Age) };
+    let stands = stands?;
+    for back in 1..=BACK {
+        let before = mention.sentence.checked_sub(back)?;
+        let goes_on = stands == Stands::Age && pronoun_opens(around, before);
+        if !goes_on {
+            return subject(around, mention, before, stands);
+        }
+    }
+    None
+}
+
+fn pronoun(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    matches!(around.text.lower(at).as_ref(), "he" | "she")
+}
+
+fn pronoun_opens(around: &Surroundings<'_, '_>, sentence: usize) -> bool {
+    pronoun(around, around.text.range(sentence).start)
+}
+
+/// `The 25-year-old will not run`, `The 25-year-old singer will not`: an age that opens its sentence for somebody known.
+fn stands_for_one(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let first = text.range(mention.sentence).start;
+    let goes_on = |t: &Token| {
+        matches!(t.tag, Tag::Verb | Tag::Auxiliary | Tag::Adverb) || matches!(t.kind, TokenKind::Mark) && !t.glued
+    };
+    let opens = mention.tokens.start.checked_sub(1).filter(|at| *at >= first && text.lower(*at) == "the");
+    let plain = |at: usize| match text.tokens[at].tag {
+        Tag::Verb | Tag::Auxiliary | Tag::Pronoun => false,
+        Tag::ProperNoun => around.small(at).has(Small::DATE),
+        _ => true,
+    };
+    let behind = mention.tokens.end + usize::from(noun(around, mention).is_some());
+    opens.is_some_and(|the| the <= first + OPENS && (first..the).all(plain))
+        && attributive(around, mention)
+        && text.tokens.get(behind).is_some_and(goes_on)
+}
+
+/// The noun for a person behind an age: `the 46-year-old singer`.
+fn noun(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<usize> {
+    let at = mention.tokens.end;
+    let token = around.text.tokens.get(at)?;
+    (token.tag == Tag::Noun && lexicon::head_class(&around.text.lemma(at)) == Some("people")).then_some(at)
+}
+
+/// The one person whom a sentence before an age is about.
+fn subject<'t>(around: &Surroundings<'t, '_>, mention: &Mention, before: usize, stands: Stands) -> Option<&'t Mention> {
+    let text = around.text;
+    let range = text.range(before);
+    // Of a life told by its years an age may be long past.
+    if !around.sentences[before].years.is_empty() {
+        return None;
+    }
+    let mut persons = around.within(&range).iter().filter(|m| m.kind == MentionKind::Person);
+    let one =
+        persons.next().filter(|m| text.tokens.get(m.tokens.end).is_none_or(|t| t.kind != TokenKind::Possessive))?;
+    let full = |m: &'t Mention| m.value.name().map(|n| n.full.as_deref().unwrap_or(&n.text));
+    if !persons.all(|m| full(m) == full(one)) {
+        return None;
+    }
+    let others = range.clone().filter(|at| !one.tokens.contains(at) && told_of(around, *at));
+    let governor = (range.start..one.tokens.start).rev().find(|at| !titles(around, at));
+    let opens = governor.is_none_or(|at| text.tokens[at].tag == Tag::Punctuation);
+    let fits = match stands {
+        // Beside another person the pronoun may mean that one.
+        Stands::Pronoun => {
+            let people = |at: usize| around.lemma(at).is_some_and(|l| lexicon::head_class(l) == Some("people"));
+            range.clone().any(|at| befell(around, at, &DIED)) && !range.clone().any(people)
+        }
+        Stands::Age => {
+            let named = noun(around, mention).map(|at| text.lemma(at));
+            let other = others.clone().any(|at| named.as_ref().is_some_and(|noun| *noun == text.lemma(at)));
+            let rest = mention.tokens.end..text.range(mention.sentence).end;
+            let harmed = || rest.take(VERB).any(|at| befell(around, at, &HARMED));
+            let ages = around.within(&range).iter().filter(|m| m.kind == MentionKind::Age);
+            let own = ages.into_iter().all(|m| m.value.quantity().map(|q| q.figure()) == figure(mention));
+            // `Orr was killed by a neighbour`: the other one is told of as much.
+            let victim = || range.clone().any(|at| befell(around, at, &HARMED));
+            let behind = others.clone().all(|at| at < one.tokens.start);
+            own && (others.clone().next().is_none() || behind && opens || opens && !other && !harmed() && !victim())
+        }
+    };
+    fits.then_some(one)
+}
+
+fn figure(mention: &Mention) -> Option<f64> {
+    mention.value.quantity().map(|q| q.figure())
+}
+
+const DIED: [&str; 1] = ["killed"];
+
+/// What befalls a victim, by class of event.
+const HARMED: [&str; 6] = ["killed", "injured", "critical", "hospitalised", "missing", "rescued"];
+
+/// Whether a word tells what befell somebody.
+fn befell(around: &Surroundings<'_, '_>, at: usize, classes: &[&str]) -> bool {
+    let event = around.lemma(at).and_then(|lemma| lexicon::event(lemma, true));
+    event.is_some_and(|(class, _)| classes.contains(&class))
+}
+
+/// Whether a noun at a token tells of one person: `a cyclist`, `the lawmaker`.
+fn told_of(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    let text = around.text;
+    let person = around.lemma(at).is_some_and(|l| lexicon::head_class(l) == Some("people"));
+    person && text.tokens[at].tag == Tag::Noun && text.lower(at) == text.lemma(at)
+}

@@ -1,0 +1,67 @@
+//! Whose an age is by a noun, and what an age is the limit of.
+
+use std::ops::Range;
+
+use super::{Surroundings, lexicon};
+use crate::recognise::{Mention, MentionKind};
+use crate::text::Tag;
+
+/// `the driver, 46,`, `the victims were aged 24 to 51`: whose age it is, by the noun before. `A witness, 24,` is any.
+pub(super) fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    // `a woman aged 75`, as `a 75-year-old woman`
+    if text.lower(mention.tokens.start) == "aged"
+        && let Some(noun) = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start)
+        && text.tokens[noun].tag == Tag::Noun
+        && !text.tokens[noun].capital
+    {
+        return Some(text.lemma(noun).into_owned());
+    }
+    let link = mention.tokens.start.checked_sub(1).filter(|at| *at > window.start)?;
+    let copula = matches!(text.lower(link).as_ref(), "is" | "was" | "are" | "were");
+    // `the twins, who are 14 months old`
+    let who = matches!(text.lower(link - 1).as_ref(), "who" | "whom");
+    let comma = usize::from(who && link >= window.start + 3 && text.word(link - 2) == ",");
+    let noun = (link - 1).checked_sub(usize::from(who) + comma).filter(|at| *at >= window.start)?;
+    let token = &text.tokens[noun];
+    let own = (window.start.max(noun.saturating_sub(ARTICLE))..noun)
+        .rev()
+        .find(|at| matches!(text.tokens[*at].tag, Tag::Determiner | Tag::Pronoun))
+        .is_some_and(|at| !matches!(text.lower(at).as_ref(), "a" | "an"));
+    let all = token.tag == Tag::Adjective && noun.checked_sub(1).is_some_and(|at| text.lower(at) == "the");
+    let lemma = text.lemma(noun);
+    let plain = token.is_word() && !token.capital && (token.tag == Tag::Noun || all) && !lexicon::anybody(&lemma);
+    (own && plain && (copula || matches!(text.word(link), "," | "("))).then(|| lemma.into_owned())
+}
+
+/// `the attacker is a 31-year-old Malian`, `the suspect, a 32-year-old driver,`: whom an age in what is said of somebody is of.
+pub(super) fn described(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let back = |n: usize| mention.tokens.start.checked_sub(n).filter(|at| *at >= window.start);
+    let article = usize::from(back(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "a" | "an")));
+    let aged = text.word(mention.tokens.end.saturating_sub(1)).ends_with("old");
+    let link = back(1 + article).filter(|_| article == 1 || aged)?;
+    let noun = back(2 + article)?;
+    let the = back(3 + article)?;
+    let says = matches!(text.lower(link).as_ref(), "is" | "was" | "," | "(");
+    let token = &text.tokens[noun];
+    let known = text.lower(the) == "the" && token.tag == Tag::Noun && !token.capital;
+    let lemma = text.lemma(noun);
+    (says && known && !lexicon::anybody(&lemma)).then(|| lemma.into_owned())
+}
+
+/// How far before a noun its article may stand, in tokens.
+const ARTICLE: usize = 3;
+
+/// How far before a figure the noun may stand whose limit it is, in tokens.
+const LIMIT: usize = 7;
+
+/// `the pension age rises to 67`: from which age on something is allowed or due.
+pub(super) fn limit_of_age(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let start = mention.tokens.start;
+    let to = start.checked_sub(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "to" | "at" | "from"));
+    let kinds = ["pension", "retirement", "voting", "drinking", "school", "minimum", "driving"];
+    let age = |at: usize| text.lower(at) == "age" && kinds.contains(&text.lower(at - 1).as_ref());
+    to && mention.kind == MentionKind::Number && (start.saturating_sub(LIMIT).max(window.start + 1)..start).any(age)
+}

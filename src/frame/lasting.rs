@@ -1,0 +1,165 @@
+//! What a length of time is the length of.
+//!
+//! The noun that stands beside it says so (`a three-week trial`, `the trial lasted five weeks`, `a term of six months`), where a
+//! list knows it; else the nearest word of its clause that a list knows, and else what came of it in the end.
+
+use std::ops::Range;
+
+use super::measure::nearest;
+use super::phrase::noun_phrase;
+use super::{Surroundings, empty_verb, lexicon};
+use crate::assertion::Frame;
+use crate::recognise::Mention;
+use crate::text::Tag;
+use crate::value::Measure;
+
+/// What a time is the length of that merely passed between two things: `two years later`.
+pub const PASSED: &str = "time passed";
+
+/// What a time is the length of that two parties agreed on.
+pub const CONTRACT: &str = "length of the contract";
+
+/// What a time is the length of that people talk, jurors among them.
+const TALKS: &str = "length of the talks";
+
+/// What a time is the length of that somebody spends locked up.
+pub const PRISON: &str = "prison term";
+
+/// What a time is the length of that is written as a clock is: `2:02:44`.
+pub const RACE: &str = "time in the race";
+
+/// What a time is the length of; `two years later` is time that passed, `talked for two hours before they agreed` is none.
+pub(super) fn length_of(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    window: &Range<usize>,
+    frame: &mut Frame,
+) -> Option<String> {
+    let text = around.text;
+    let clocked = mention.value.quantity().is_some_and(|q| q.unit.as_deref() == Some("clock"));
+    // `2 hours 24 minutes 11 seconds`
+    let unit = |unit: &str| mention.tokens.clone().any(|at| text.lemma(at) == unit);
+    if clocked || unit("second") && (unit("minute") || unit("hour")) && window.clone().any(|at| raced(&text.lemma(at)))
+    {
+        return Some(RACE.to_string());
+    }
+    // `for two hours`, `for another six months`
+    let before = |n: usize| mention.tokens.start.checked_sub(n).map(|at| text.lower(at));
+    let another = before(1).is_some_and(|word| word == "another");
+    let lasted = before(1 + usize::from(another)).is_some_and(|word| word == "for");
+    let passed = lexicon::passing(text.lower(mention.tokens.end).as_ref());
+    if passed && !lasted || rhythm(around, mention, window) {
+        return Some(PASSED.to_string());
+    }
+    let own = lasting(around, mention, window, frame);
+    let noun = own.clone().or_else(|| named(around, mention, window));
+    frame.head = frame.head.take().or_else(|| noun.clone());
+    if let Some(what) = noun.as_deref().and_then(lexicon::length) {
+        return Some(what.to_string());
+    }
+    let said = nearest(around, mention, window, lexicon::length);
+    // `jurors found him guilty after nine hours of talks`
+    let jury = |at: usize| matches!(text.lemma(at).as_ref(), "juror" | "jury");
+    let said = match said {
+        Some(TALKS) if window.clone().any(jury) => lexicon::length("jury"),
+        said => said,
+    };
+    let said = said.map(str::to_string);
+    let own = || own.map(|noun| format!("length of the {noun}"));
+    said.or_else(own).or_else(|| before_deed(around, mention, window))
+}
+
+/// Whether a lemma tells of a race.
+fn raced(lemma: &str) -> bool {
+    matches!(lemma, "win" | "finish" | "clock" | "race" | "marathon" | "lap" | "swim" | "runner" | "champion" | "title")
+}
+
+/// `the second kidnapping within a week`: how soon one thing followed another.
+fn rhythm(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let start = mention.tokens.start;
+    let within = |at: usize| matches!(text.lower(at).as_ref(), "within" | "in");
+    let opens = within(start) || start.checked_sub(1).is_some_and(|at| at >= window.start && within(at));
+    let counted = |at: usize| {
+        let figure = around.covered(at).and_then(|c| around.mentions[c].value.quantity());
+        figure.is_some_and(|q| q.measure == Measure::Ordinal) || matches!(text.lower(at).as_ref(), "twice" | "times")
+    };
+    opens && (window.start..start).any(counted)
+}
+
+/// `a week of 35 hours`, `a 35-hour week`: the noun whose length a time is.
+fn lasting(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &Frame) -> Option<String> {
+    let text = around.text;
+    let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
+    let noun = of.filter(|at| text.tokens[*at].tag == Tag::Noun).map(|at| text.lemma(at).into_owned());
+    let noun = noun.or_else(|| frame.head.clone())?;
+    (!lexicon::vague_span(&noun)).then_some(noun)
+}
+
+/// `a three-week trial`, `the trial lasted five weeks`: the noun beside a time that a list may know for something that lasts.
+fn named(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let last = mention.tokens.end - 1;
+    if last > mention.tokens.start && text.word(last - 1) == "-" {
+        let mut phrase = Frame::default();
+        noun_phrase(around, mention.tokens.end, window, &mut phrase);
+        return phrase.head.filter(|noun| !lexicon::vague_span(noun));
+    }
+    lasted(around, mention, window)
+}
+
+/// How far before a length of time the verb may stand with which it lasts, and how far before that its subject, in tokens.
+const LASTS: usize = 3;
+
+/// `The trial lasted five weeks`, `the deal runs for 15 years`: what lasted.
+fn lasted(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let back = |from: usize| (from.saturating_sub(LASTS).max(window.start)..from).rev();
+    let clear = |at: &usize| around.covered(*at).is_none() && text.tokens[*at].is_word();
+    let lasts =
+        |at: &usize| matches!(text.lemma(*at).as_ref(), "last" | "run" | "take" | "span") && text.lower(*at) != "last";
+    let verb = back(mention.tokens.start).take_while(clear).find(lasts)?;
+    let adverb = |at: &usize| matches!(text.tokens[*at].tag, Tag::Adverb | Tag::Auxiliary);
+    let last = back(verb).take_while(clear).find(|at| !adverb(at)).filter(|at| text.tokens[*at].tag == Tag::Noun)?;
+    // `Talks on the pact took three years`
+    let phrase =
+        |at: &usize| matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::ProperNoun);
+    let before = (window.start..last).rev().take_while(clear).find(|at| !phrase(at));
+    let whole = before.filter(|at| text.tokens[*at].tag == Tag::Preposition).and_then(|at| at.checked_sub(1));
+    let subject = whole.filter(|at| *at >= window.start && text.tokens[*at].tag == Tag::Noun).unwrap_or(last);
+    let noun = text.lemma(subject);
+    // Who took six weeks is no length of anything.
+    (lexicon::head_class(&noun) != Some("people")).then(|| noun.into_owned())
+}
+
+/// How a time is called that went before a deed, with the deed behind it.
+pub const BEFORE_DEED: &str = "time before";
+
+/// How far behind the comma its verb may stand, and how far before `after`.
+const VERB: usize = 8;
+
+/// How many words the state takes that lasted: `After 12 years of public service,`.
+const STATE: usize = 10;
+
+/// `After 12 years in office, she resigned`, `agreed to a truce after nine hours of talks`: what a time came before that
+/// lasted until then.
+fn before_deed(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+    let text = around.text;
+    let after = mention.tokens.start.checked_sub(1).filter(|at| *at >= window.start && text.lower(*at) == "after")?;
+    let lasts =
+        matches!(text.lower(mention.tokens.end).as_ref(), "of" | "in" | "on" | "at" | "as" | "with" | "without");
+    if !lasts {
+        return None;
+    }
+    let deed = |at: &usize| text.tokens[*at].tag == Tag::Verb && !empty_verb(text.lemma(*at).as_ref());
+    let ends = |at: &usize| !matches!(text.word(*at), "," | ";" | ":" | "—" | "–" | "(" | ")");
+    let opens = after == window.start || text.word(after - 1) == ",";
+    let verb = if opens {
+        let rest = mention.tokens.end..window.end;
+        let comma = rest.clone().take(STATE).find(|at| text.word(*at) == ",")?;
+        (comma + 1..rest.end).take(VERB).take_while(ends).find(deed)
+    } else {
+        (window.start..after).rev().take(VERB).take_while(ends).find(deed)
+    };
+    verb.map(|at| format!("{BEFORE_DEED} “{}”", text.lemma(at)))
+}
