@@ -7,6 +7,7 @@
 
 mod anchor;
 mod beside;
+mod decider;
 mod deed;
 mod family;
 mod journey;
@@ -29,6 +30,7 @@ use super::cue::Cue;
 use crate::text::BlockKind;
 
 pub use anchor::Anchor;
+pub(super) use decider::decider;
 use family::Abouts;
 pub use family::{About, Family, How, SEVERAL};
 pub use lexicon::family;
