@@ -7,7 +7,7 @@ use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::named::alike::{self, Alike};
 use crate::compare::named::ground::Ground;
 use crate::compare::part;
-use crate::frame::fact::{self, About, Family, How};
+use crate::frame::fact::{self, About, BEAT, Family, How, LOST};
 use crate::recognise::name::lexicon::{PLACE_LAST, flags};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
@@ -198,6 +198,11 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
                 && !shared
                 && !ground.aliases.same(a.value, b.value)
                 && !ground.may_hold(&word(a), &word(b))
+        }
+        About::Deed if a.family.values.len() > 1 => {
+            let (won, lost) = if a.value.starts_with(BEAT) { (a.value, b.value) } else { (b.value, a.value) };
+            let pair = won.strip_prefix(BEAT).zip(lost.strip_prefix(LOST));
+            pair.is_some_and(|(x, y)| x == y || ground.aliases.same(x, y))
         }
         About::Deed => {
             let kind = |i: &Item<'_>| ground.aliases.of(i.value).map(|e| ground.aliases.entities[e].kind);

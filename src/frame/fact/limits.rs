@@ -32,6 +32,8 @@ pub struct Limits {
     pub alone: bool,
     /// Its values are what somebody means to do: `would not seek a third term` says so, and is no mere possibility.
     pub planned: bool,
+    /// What it was done to may go unsaid: `Orr will take over`.
+    pub objectless: bool,
     /// Facts of two who decide are two facts: what the pilots turned down the cabin crew may have accepted.
     pub deciders: bool,
 }
@@ -51,6 +53,10 @@ impl Limits {
             }
             "planned" => {
                 self.planned = true;
+                return true;
+            }
+            "objectless" => {
+                self.objectless = true;
                 return true;
             }
             "deciders" => {
