@@ -318,7 +318,13 @@ impl<'t> Reader<'_, 't, '_> {
         };
         let noun = (self.range.start..at).take_while(|&i| part(i)).filter(|&i| self.tag(i) == Tag::Noun).last()?;
         let clause = |i: usize| {
-            matches!(&*self.lower(i), "and" | "but" | "while" | "as" | "when" | "which" | "who" | "that" | ";" | ":")
+            // `killing four and wounding two before turning`
+            let listed = &*self.lower(i) == "and" && self.lower(i + 1).ends_with("ing");
+            !listed
+                && matches!(
+                    &*self.lower(i),
+                    "and" | "but" | "while" | "as" | "when" | "which" | "who" | "that" | ";" | ":"
+                )
         };
         (fits(noun) && !(noun..at).any(clause)).then_some(noun)
     }

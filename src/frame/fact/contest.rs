@@ -7,6 +7,7 @@ use super::Fact;
 use super::anchor::{Anchor, Reader, full, to_be};
 use super::lexicon::{self, Phrase};
 use crate::recognise::{Mention, MentionKind};
+use crate::text::Tag;
 
 /// What the value of the fact begins with, of the one who won and of the one who lost.
 pub const BEAT: &str = "beat ";
@@ -20,6 +21,10 @@ pub fn read(reader: &Reader<'_, '_, '_>, phrase: &Phrase, at: usize, out: &mut V
     let from = tokens.end + usize::from(passive);
     let from = from + usize::from(&*reader.lower(from) == "the");
     let Some(other) = reader.persons.at(from).filter(|m| m.tokens.start == from && contends(m)) else { return };
+    // `beat Republican challenger Karl Moss`
+    if reader.tag(other.tokens.end) == Tag::Noun || reader.persons.at(other.tokens.end).is_some() {
+        return;
+    }
     let Some(subject) = subject(reader, at).filter(|m| contends(m)) else { return };
     let (one, other) = (full(subject), full(other));
     if one == other {

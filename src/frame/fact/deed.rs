@@ -111,14 +111,16 @@ fn passive<'t>(
     let may = match doer.kind {
         MentionKind::Person | MentionKind::Organisation | MentionKind::Name => true,
         // `a truce brokered by Norway`
-        MentionKind::Place => family.name == "broker",
+        MentionKind::Place => !family.nouns.is_empty(),
         _ => false,
     };
     if !one(reader, doer) || !may {
         return None;
     }
     if !family.nouns.is_empty() {
-        let noun = reader.noun_before(verb, |i| family.nouns.contains_key(&*reader.lower(i)))?;
+        let fits = |i: usize| family.nouns.contains_key(&*reader.lower(i));
+        let beside = || verb.checked_sub(2).filter(|&i| &*reader.lower(i + 1) == "," && fits(i));
+        let noun = beside().or_else(|| reader.noun_before(verb, fits))?;
         return Some((doer, Anchor::Noun(reader.lower(noun).into_owned())));
     }
     let linked = |i: usize| {
