@@ -235,6 +235,8 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
     match a.anchor {
         _ if a.family.name == "from" => same_figure(a, b) || cosine(a, b) >= NAMED,
+        // Gold in the relay, bronze in the sprint.
+        _ if a.family.name == "medal" => same_figure(a, b) || cosine(a, b) >= ALIKE,
         _ if a.odd || a.family.limits.bare => true,
         // A man of that age may be another man.
         _ if a.aged || b.aged || a.family.name == "sex" => cosine(a, b) >= DESCRIBED,

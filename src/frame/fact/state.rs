@@ -74,7 +74,10 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static 
         let article = at > reader.range.start && matches!(&*reader.lower(at - 1), "a" | "an");
         article && name.tokens.len() == 1 && name.kind != MentionKind::Person
     };
-    if reader.persons.at(at).is_some_and(|name| !one_of(name)) {
+    // `Charges will be filed against`: what opens a sentence may be no name.
+    let opens = |name: &Mention| at == reader.range.start && name.tokens.len() == 1 && name.kind == MentionKind::Name;
+    let name = reader.persons.at(at).filter(|name| !one_of(name));
+    if name.is_some_and(|name| !opens(name)) {
         return Abouts::default();
     }
     let word = |n: usize| if reader.range.contains(&(at + n)) { word::at(reader.around.text, at + n).rest } else { 0 };
@@ -83,6 +86,9 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static 
         if let Some(list) = list.checked_sub(1) {
             lexicon::phrases(list, second, word, found);
         }
+    }
+    if name.is_some() {
+        found.retain(|phrase| phrase.rest.len() > 1);
     }
     let mut abouts = Abouts::default();
     found.iter().for_each(|phrase| abouts.add(phrase.about));
