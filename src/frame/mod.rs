@@ -299,6 +299,9 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         fact::Anchor::Noun(noun) => frame.head = Some(noun.clone()),
         fact::Anchor::Story => {}
     }
+    if fact.family.limits.deciders {
+        frame.parts.extend(fact::decider(around, fact).map(|who| format!("by {who}")));
+    }
     frame
 }
 

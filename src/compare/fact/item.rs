@@ -1,15 +1,17 @@
 //! One fact as it is compared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::named::alike::{self, Alike};
 use crate::compare::named::ground::Ground;
 use crate::compare::part;
-use crate::frame::fact::{self, About, Family, How};
+use crate::frame::fact::{self, About, BEAT, Family, How, LOST};
 use crate::recognise::name::lexicon::{PLACE_LAST, flags};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
+use crate::text::words;
 use crate::value::{Measure, Value, When};
 
 /// Least cosine of the words around at which two facts about something without a name are about one thing: where a word only
@@ -18,6 +20,9 @@ const DESCRIBED: f32 = 0.25;
 const ALIKE: f32 = 0.1;
 const FIGURED: f32 = 0.0;
 const NAMED: f32 = 0.15;
+
+/// Words before a noun that tell no two things apart.
+static PLAIN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/plain_modifiers.txt")));
 
 /// Under what facts meet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,7 +98,7 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     let a = corpus.entries[entry].assertion;
     let Value::Word { text: value } = &a.value else { return None };
     // What is compared as names are is none of this comparison's.
-    if part::placed(&a.frame) || a.topic != Topic::Open || a.modality == Modality::Possible {
+    if part::placed(&a.frame) || a.topic != Topic::Open || a.modality == Modality::Possible && !planned(&a.frame) {
         return None;
     }
     let family = fact::family(a.frame.event.as_deref()?)?;
@@ -102,6 +107,10 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     let denied = a.modality == Modality::Denied && !beside;
     // Who did not die in York may have died anywhere.
     if denied && matches!(family.about, About::Tie | About::Slot | About::Deed) {
+        return None;
+    }
+    // `denied attacking him with a knife`: how it was done he does not say.
+    if denied && family.name == "assault" {
         return None;
     }
     // What has not come yet may come: only where values exclude each other is it news that something is not so.
@@ -153,6 +162,11 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     })
 }
 
+/// Whether a fact is of what somebody means to do.
+fn planned(frame: &Frame) -> bool {
+    frame.event.as_deref().and_then(fact::family).is_some_and(|family| family.limits.planned)
+}
+
 /// Whether an item has a value, under whatever spelling.
 pub fn same(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let names = matches!(a.family.about, About::Tie | About::Deed);
@@ -185,6 +199,11 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
                 && !ground.aliases.same(a.value, b.value)
                 && !ground.may_hold(&word(a), &word(b))
         }
+        About::Deed if a.family.values.len() > 1 => {
+            let (won, lost) = if a.value.starts_with(BEAT) { (a.value, b.value) } else { (b.value, a.value) };
+            let pair = won.strip_prefix(BEAT).zip(lost.strip_prefix(LOST));
+            pair.is_some_and(|(x, y)| x == y || ground.aliases.same(x, y))
+        }
         About::Deed => {
             let kind = |i: &Item<'_>| ground.aliases.of(i.value).map(|e| ground.aliases.entities[e].kind);
             alike::things(a.value, b.value) == Alike::Different
@@ -208,11 +227,16 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     if matches!((a.whose, b.whose), (Some(x), Some(y)) if x != y) {
         return false;
     }
+    if a.family.limits.deciders && other_decider(a, b) {
+        return false;
+    }
     if other_time(a, b) || other_thing(a, b) || a.family.limits.figures && other_figure(a, b) {
         return false;
     }
     match a.anchor {
         _ if a.family.name == "from" => same_figure(a, b) || cosine(a, b) >= NAMED,
+        // Gold in the relay, bronze in the sprint.
+        _ if a.family.name == "medal" => same_figure(a, b) || cosine(a, b) >= ALIKE,
         _ if a.odd || a.family.limits.bare => true,
         // A man of that age may be another man.
         _ if a.aged || b.aged || a.family.name == "sex" => cosine(a, b) >= DESCRIBED,
@@ -278,11 +302,21 @@ fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
         return true;
     }
     let has = |i: &Item<'_>, word: &String| i.frame.terms.iter().any(|(t, _)| **t == **word);
-    match (a.frame.modifiers.first(), b.frame.modifiers.first()) {
+    // `a four-year contract`, `a labor contract`
+    let telling = |word: &&String| !PLAIN.contains(&***word);
+    match (a.frame.modifiers.first().filter(telling), b.frame.modifiers.first().filter(telling)) {
         (Some(x), Some(y)) if a.family.name == "bearing" => x != y,
         (Some(x), Some(y)) => x != y && !has(a, y) && !has(b, x),
         // `Wages rose`, `Real wages fell`
         (one, other) => a.family.limits.figures && one != other,
+    }
+}
+
+/// Whether two who decided are told apart: the upper house and the lower one, pilots and cabin crew.
+fn other_decider(a: &Item<'_>, b: &Item<'_>) -> bool {
+    match (a.frame.parts.first(), b.frame.parts.first()) {
+        (Some(x), Some(y)) => x != y,
+        _ => false,
     }
 }
 

@@ -17,7 +17,7 @@ use super::named::ground::Ground;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text::{self, lemma::lemma};
-use crate::value::{NameKind, Value};
+use crate::value::{NameKind, RoleStatus, Value};
 use office::{Offices, One};
 use route::Routes;
 use sole::Part;
@@ -48,9 +48,10 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
         let Some(entity) = entity(corpus, i) else { continue };
+        let held = held(corpus, i);
         let past = entry.assertion.as_of.is_some();
         let slot = Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best, past);
-        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).chain(slot) {
+        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).chain(slot).chain(held) {
             let stories = parts.entry((corpus.events[entry.story], part)).or_default();
             stories.entry(entry.story).or_default().entry(entity).or_default().push(i);
         }
@@ -103,11 +104,19 @@ fn player(corpus: &Corpus<'_>, entity: usize, story: usize, entries: &[usize]) -
     Player { entity, story, entries: entries.to_vec(), words: words(&corpus.aliases.entities[entity].best) }
 }
 
-/// The name that an entry puts to a part: a name as such, or the place of a deed.
+/// The office that an entry gives its holder, of which sort there is one: `is to be foreign minister`.
+fn held<'a>(corpus: &Corpus<'a>, entry: usize) -> Option<Part<'a>> {
+    let role = corpus.entries[entry].assertion.value.role()?;
+    let (_, noun) = role.office.rsplit_once(' ')?;
+    (role.status == RoleStatus::Holder && sole::office(noun).is_some()).then(|| Part::held(noun)).flatten()
+}
+
+/// The name that an entry puts to a part: the holder of an office, a name as such, or the place of a deed.
 fn entity(corpus: &Corpus<'_>, entry: usize) -> Option<usize> {
     let assertion = corpus.entries[entry].assertion;
     corpus.aliases.entity_of(entry).or_else(|| match &assertion.value {
         Value::Word { text } if placed(&assertion.frame) => corpus.aliases.of(text),
+        Value::Role(role) => corpus.aliases.of(role.holder.as_deref()?),
         _ => None,
     })
 }

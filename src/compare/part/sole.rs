@@ -113,6 +113,11 @@ impl<'a> Part<'a> {
         }
     }
 
+    /// The part of who holds an office.
+    pub fn held(noun: &str) -> Option<Self> {
+        SOLE.get(noun).map(|(_, noun)| Part::Is(noun))
+    }
+
     /// The part as a frame writes it, where no two can play it.
     pub fn of(part: &'a str) -> Option<Self> {
         let (how, what) = part.split_once(' ')?;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lists;
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::recognise::{Mention, MentionKind};
@@ -20,6 +21,8 @@ pub enum Anchor {
 
 /// How far to the left of a phrase the one it is about may stand.
 pub(super) const REACH: usize = 16;
+/// So far before its complement an object begins: `found the six-year-old boy dead`.
+const COMPLEMENT: usize = 9;
 /// So many adverbs at most stand between `and` and its verb: `and then very nearly drowned`.
 const ADVERBS: usize = 3;
 
@@ -146,7 +149,7 @@ impl<'t> Reader<'_, 't, '_> {
                 }
                 "," | ")" => return self.apposed(before, false),
                 "and" | "but" if self.joined(before + 1) => return self.shared(before),
-                "also" | "later" | "then" | "not" | "to" | "and" | "a" | "an" | "the" => {}
+                "”" | "\"" | "also" | "later" | "then" | "not" | "to" | "and" | "a" | "an" | "the" => {}
                 _ if matches!(self.tag(before), Tag::Auxiliary | Tag::Adverb) => {}
                 _ => return None,
             }
@@ -240,7 +243,10 @@ impl<'t> Reader<'_, 't, '_> {
             return None;
         }
         let describes = |i: usize| {
-            (matches!(self.tag(i), Tag::Determiner | Tag::Adjective) || self.cue(i).has(Cue::PEOPLE)) && !fits(i)
+            (matches!(self.tag(i), Tag::Determiner | Tag::Adjective)
+                || lists::possessive(&self.lower(i))
+                || self.cue(i).has(Cue::PEOPLE))
+                && !fits(i)
         };
         let noun = (tokens.end..self.range.end.min(tokens.end + 4)).find(|&i| !describes(i))?;
         Some(noun).filter(|&i| i > tokens.end && fits(i) && self.tag(i + 1) != Tag::Noun)
@@ -278,6 +284,49 @@ impl<'t> Reader<'_, 't, '_> {
             }
         }
         None
+    }
+
+    /// The last word of the one of whom a verb before it says what stands at `at`: `found Hale not guilty`, `found the boy dead`.
+    pub fn complemented(&self, at: usize) -> Option<usize> {
+        let last = at.checked_sub(1).filter(|i| self.range.contains(i))?;
+        let part = |i: usize| {
+            matches!(self.tag(i), Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral)
+                || lists::possessive(&self.lower(i))
+                || &*self.lower(i) == "-"
+                || self.persons.at(i).is_some()
+        };
+        let stop = self.range.start.max(at.saturating_sub(COMPLEMENT));
+        let verb = (stop..=last).rev().find(|&i| !part(i)).filter(|i| *i < last)?;
+        let finds = matches!(&*self.around.text.lemma(verb), "find" | "declare" | "pronounce" | "leave" | "deem")
+            || matches!(&*self.lower(verb), "found" | "left");
+        (finds && !self.passive(verb)).then_some(last)
+    }
+
+    /// The word that hangs the clause of the participle at `at` on the sentence's own verb: `before turning the gun on himself`.
+    pub fn gerund_of(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).filter(|i| self.range.contains(i))?;
+        let hangs = matches!(&*self.lower(before), "before" | "after" | "then" | "," | "without" | "and");
+        (hangs && self.lower(at).ends_with("ing")).then_some(before)
+    }
+
+    /// The fitting noun of the phrase that opens the sentence, where no clause stands between it and the verb at `at`: `A plan to
+    /// raise the pension age by two years, to 67, was rejected`.
+    pub fn opening(&self, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let part = |i: usize| {
+            matches!(self.tag(i), Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral)
+                || self.persons.at(i).is_some()
+        };
+        let noun = (self.range.start..at).take_while(|&i| part(i)).filter(|&i| self.tag(i) == Tag::Noun).last()?;
+        let clause = |i: usize| {
+            // `killing four and wounding two before turning`
+            let listed = &*self.lower(i) == "and" && self.lower(i + 1).ends_with("ing");
+            !listed
+                && matches!(
+                    &*self.lower(i),
+                    "and" | "but" | "while" | "as" | "when" | "which" | "who" | "that" | ";" | ":"
+                )
+        };
+        (fits(noun) && !(noun..at).any(clause)).then_some(noun)
     }
 
     /// Whether what ends before token `at` is what does it: `a gas leak caused`, `lightning had started`.

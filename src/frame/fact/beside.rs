@@ -92,6 +92,11 @@ impl<'t> Reader<'_, 't, '_> {
     /// The comma that opens what the one at `close` closes, where a name is set beside a noun there.
     pub(super) fn set_beside(&self, close: usize) -> Option<usize> {
         let stop = self.range.start.max(close.saturating_sub(BESIDE));
+        // `, Hale, 36,`
+        let age = close.checked_sub(1).and_then(|i| self.around.covered(i)).map(|m| &self.around.mentions[m]);
+        let age = age.filter(|m| matches!(m.kind, MentionKind::Age | MentionKind::Number)).map(|m| m.tokens.start);
+        let comma = age.and_then(|i| i.checked_sub(1)).filter(|&i| &*self.lower(i) == ",");
+        let close = comma.unwrap_or(close);
         let open = (stop..close).rev().find(|&i| &*self.lower(i) == ",")?;
         self.aged_name(open + 1).is_some_and(|m| m.tokens.end == close).then_some(open)
     }

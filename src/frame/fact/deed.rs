@@ -2,18 +2,35 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full, to_be};
+use super::contest;
 use super::lexicon::{self, About, Family, Phrase};
+use super::limits;
 use crate::recognise::name::lexicon::{BODY, flags as name_flags};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
 /// Appends who did what the verb at token `at` says.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
-    let deed = phrases.iter().find(|p| lexicon::families()[p.family].about == About::Deed);
-    let Some(phrase) = deed else { return };
+    for (n, phrase) in phrases.iter().enumerate() {
+        let seen = phrases[..n].iter().any(|longer| longer.family == phrase.family);
+        let family = &lexicon::families()[phrase.family];
+        if seen || family.about != About::Deed || !limits::meant(reader, &family.limits, &phrase.tokens(at)) {
+            continue;
+        }
+        if family.values.len() > 1 {
+            contest::read(reader, phrase, at, out);
+        } else {
+            done(reader, phrase, at, out);
+        }
+    }
+}
+
+/// Appends who did what a phrase at token `at` says.
+fn done(reader: &Reader<'_, '_, '_>, phrase: &Phrase, at: usize, out: &mut Vec<Fact>) {
     let by = phrase.tokens(at).end;
     let family = &lexicon::families()[phrase.family];
-    let found = if &*reader.lower(by) == "by" { passive(reader, family, at, by + 1) } else { active(reader, at, by) };
+    let passively = &*reader.lower(by) == "by";
+    let found = if passively { passive(reader, family, at, by + 1) } else { active(reader, family, at, by) };
     let class = |noun: &str| family.nouns.get(noun).map(|class| (*class).to_string());
     let found = found.and_then(|(doer, anchor)| match anchor {
         // Where nouns are listed, it is one of them that was done.
@@ -34,14 +51,18 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
 }
 
 /// The one whose name stands before the verb, and what it is done to: `Dana Ostrow directed the film`.
-fn active<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<(&'t Mention, Anchor)> {
+fn active<'t>(reader: &Reader<'_, 't, '_>, family: &Family, verb: usize, from: usize) -> Option<(&'t Mention, Anchor)> {
     if reader.tag(verb) != Tag::Verb || reader.lower(verb).ends_with("ing") {
         return None;
     }
     let stop = reader.range.start.max(verb.saturating_sub(4));
     let doer = (stop..verb).rev().find_map(|i| reader.persons.at(i))?;
-    let joined =
-        |i: usize| matches!(&*reader.lower(i), "," | "who" | "which" | "has" | "had" | "also" | "then" | "later");
+    let joined = |i: usize| {
+        matches!(
+            &*reader.lower(i),
+            "," | "who" | "which" | "has" | "had" | "also" | "then" | "later" | "will" | "would"
+        )
+    };
     // `the Black Star group claimed the attack`
     let sort = doer.kind != MentionKind::Person && name_flags(&reader.lower(doer.tokens.end)) & BODY != 0;
     if !(doer.tokens.end + usize::from(sort)..verb).all(joined) || !one(reader, doer) {
@@ -50,17 +71,21 @@ fn active<'t>(reader: &Reader<'_, 't, '_>, verb: usize, from: usize) -> Option<(
     let alone = doer.tokens.start.checked_sub(1).is_none_or(|before| !reader.governs(before));
     let thing = match reader.persons.at(from) {
         Some(name) if name.tokens.start == from && name.tokens.end > from => Anchor::Name(full(name)),
-        _ => Anchor::Noun(thing(reader, from)?),
+        _ if family.limits.objectless && !reader.object(from) => Anchor::Noun(family.part?.to_string()),
+        _ => Anchor::Noun(thing(reader, family, from)?),
     };
     (alone && doer.kind != MentionKind::Place).then_some((doer, thing))
 }
 
 /// The noun of `the film`, `the 1968 novel`.
-fn thing(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
+fn thing(reader: &Reader<'_, '_, '_>, family: &Family, from: usize) -> Option<String> {
     if !matches!(&*reader.lower(from), "the" | "this") {
         return None;
     }
     let noun = (from + 1..from + 4).find(|&i| reader.tag(i) != Tag::Adjective && reader.tag(i) != Tag::Numeral)?;
+    // `the majority opinion`, where it is known what is written
+    let last = (noun..noun + 2).find(|&i| family.nouns.contains_key(&*reader.lower(i)));
+    let noun = last.unwrap_or(noun);
     let end = !matches!(reader.tag(noun + 1), Tag::Noun | Tag::ProperNoun) && &*reader.lower(noun + 1) != "of";
     // `the bombing`
     let named = |i: usize| reader.tag(i) == Tag::Noun || i == from + 1 && reader.lower(i).ends_with("ing");
@@ -83,11 +108,19 @@ fn passive<'t>(
     from: usize,
 ) -> Option<(&'t Mention, Anchor)> {
     let doer = (from..reader.range.end.min(from + 6)).find_map(|i| reader.persons.at(i))?;
-    if !one(reader, doer) || !matches!(doer.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name) {
+    let may = match doer.kind {
+        MentionKind::Person | MentionKind::Organisation | MentionKind::Name => true,
+        // `a truce brokered by Norway`
+        MentionKind::Place => !family.nouns.is_empty(),
+        _ => false,
+    };
+    if !one(reader, doer) || !may {
         return None;
     }
     if !family.nouns.is_empty() {
-        let noun = reader.noun_before(verb, |i| family.nouns.contains_key(&*reader.lower(i)))?;
+        let fits = |i: usize| family.nouns.contains_key(&*reader.lower(i));
+        let beside = || verb.checked_sub(2).filter(|&i| &*reader.lower(i + 1) == "," && fits(i));
+        let noun = beside().or_else(|| reader.noun_before(verb, fits))?;
         return Some((doer, Anchor::Noun(reader.lower(noun).into_owned())));
     }
     let linked = |i: usize| {
@@ -101,5 +134,5 @@ fn passive<'t>(
         return (sure && name.tokens.end == last + 1).then(|| (doer, Anchor::Name(full(name))));
     }
     let article = (reader.range.start.max(last.saturating_sub(3))..last).rev().find(|&i| &*reader.lower(i) == "the")?;
-    Some((doer, Anchor::Noun(thing(reader, article)?)))
+    Some((doer, Anchor::Noun(thing(reader, family, article)?)))
 }

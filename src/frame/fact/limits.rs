@@ -30,6 +30,12 @@ pub struct Limits {
     pub bare: bool,
     /// A list says nothing: who names one of three charges does not deny the others.
     pub alone: bool,
+    /// Its values are what somebody means to do: `would not seek a third term` says so, and is no mere possibility.
+    pub planned: bool,
+    /// What it was done to may go unsaid: `Orr will take over`.
+    pub objectless: bool,
+    /// Facts of two who decide are two facts: what the pilots turned down the cabin crew may have accepted.
+    pub deciders: bool,
 }
 
 impl Limits {
@@ -43,6 +49,18 @@ impl Limits {
             "behind" => &mut self.behind,
             "alone" => {
                 self.alone = true;
+                return true;
+            }
+            "planned" => {
+                self.planned = true;
+                return true;
+            }
+            "objectless" => {
+                self.objectless = true;
+                return true;
+            }
+            "deciders" => {
+                self.deciders = true;
                 return true;
             }
             "bare" => {

@@ -104,12 +104,24 @@ pub fn kind_of_people(lower: &str) -> bool {
     KINDS.contains(lower)
 }
 
-static COUNTRIES: LazyLock<HashSet<String>> =
-    LazyLock::new(|| countries().iter().flat_map(|c| c.names.iter().map(|n| n.to_lowercase())).collect());
+/// By every name of a country, the first one.
+static COUNTRIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut out = HashMap::default();
+    for country in countries() {
+        let Some(first) = country.names.first() else { continue };
+        out.extend(country.names.iter().map(|name| (name.to_lowercase(), *first)));
+    }
+    out
+});
+
+/// The country that bears a name, by the first of its names.
+pub fn country_named(name: &str) -> Option<&'static str> {
+    COUNTRIES.get(&name.to_lowercase()).copied()
+}
 
 /// Whether a name is that of a country.
 pub fn is_country(name: &str) -> bool {
-    COUNTRIES.contains(&name.to_lowercase())
+    COUNTRIES.contains_key(&name.to_lowercase())
 }
 
 static TRAVEL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/travel.txt")));

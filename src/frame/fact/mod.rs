@@ -7,9 +7,12 @@
 
 mod anchor;
 mod beside;
+mod contest;
+mod decider;
 mod deed;
 mod family;
 mod journey;
+mod label;
 mod lexicon;
 mod limits;
 mod lists;
@@ -29,6 +32,8 @@ use super::cue::Cue;
 use crate::text::BlockKind;
 
 pub use anchor::Anchor;
+pub use contest::{BEAT, LOST};
+pub(super) use decider::decider;
 use family::Abouts;
 pub use family::{About, Family, How, SEVERAL};
 pub use lexicon::family;
@@ -94,6 +99,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
                 journey::read(&reader, at, &mut out);
             }
         }
+        label::read(&reader, &mut out);
         slot::read(&reader, &mut held, &mut out);
     }
     sole::read(around, &mut out);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Fact;
-use super::anchor::{Anchor, Reader};
+use super::anchor::{Anchor, Reader, full, prepositional};
 use super::lexicon::{self, About, Abouts, Family, How, NOTHING, Phrase, SEVERAL};
 use super::limits;
 use super::lists;
@@ -32,7 +32,8 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], held: &
         }
         let tokens = phrase.tokens(at);
         let found = called(reader, family, anchors(reader, family, &tokens));
-        if found == [None, None] || reader.intended(at) || !limits::meant(reader, &family.limits, &tokens) {
+        let verb = !matches!(reader.tag(at), Tag::Determiner | Tag::Pronoun) && !lists::possessive(&reader.lower(at));
+        if found == [None, None] || verb && reader.intended(at) || !limits::meant(reader, &family.limits, &tokens) {
             continue;
         }
         if family.how == How::Stages && (passing(tokens.end) || at > 0 && passing(at - 1)) {
@@ -73,7 +74,10 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static 
         let article = at > reader.range.start && matches!(&*reader.lower(at - 1), "a" | "an");
         article && name.tokens.len() == 1 && name.kind != MentionKind::Person
     };
-    if reader.persons.at(at).is_some_and(|name| !one_of(name)) {
+    // `Charges will be filed against`: what opens a sentence may be no name.
+    let opens = |name: &Mention| at == reader.range.start && name.tokens.len() == 1 && name.kind == MentionKind::Name;
+    let name = reader.persons.at(at).filter(|name| !one_of(name));
+    if name.is_some_and(|name| !opens(name)) {
         return Abouts::default();
     }
     let word = |n: usize| if reader.range.contains(&(at + n)) { word::at(reader.around.text, at + n).rest } else { 0 };
@@ -82,6 +86,9 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static 
         if let Some(list) = list.checked_sub(1) {
             lexicon::phrases(list, second, word, found);
         }
+    }
+    if name.is_some() {
+        found.retain(|phrase| phrase.rest.len() > 1);
     }
     let mut abouts = Abouts::default();
     found.iter().for_each(|phrase| abouts.add(phrase.about));
@@ -94,6 +101,9 @@ fn person(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -
     let first = tokens.start;
     if reader.passive(first) || own(&reader.lower(first)) || own(&reader.around.text.lemma(first)) {
         return reader.subject(first);
+    }
+    if let Some(name) = reader.complemented(first).and_then(|last| reader.persons.person(last)) {
+        return Some(full(name));
     }
     let subject = || if reader.object(tokens.end) { None } else { reader.subject(tokens.start) };
     reader.patient(tokens.end).or_else(subject)
@@ -130,19 +140,28 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
             let part = || Some((Anchor::Noun(family.part.filter(|_| known)?.to_string()), None));
             let unnamed = || if name.is_none() { taken_up(tokens.start) } else { None };
             let patient = || noun(reader.patient_noun(tokens, fits));
+            // `the stabbing of a neighbour`, `charges against the driver`
+            let last = tokens.end - 1;
+            let taken = if last > tokens.start && prepositional(&reader.lower(last)) { behind() } else { None };
+            // `found the driver dead`
+            let complemented = reader.complemented(tokens.start).filter(|&i| fits(i));
             // `The gunman killed four people`: who does it is not whom it befalls.
             let own = reader.passive(tokens.start)
                 || !reader.object(tokens.end)
                 || verb(&reader.lower(tokens.start))
                 || verb(&reader.around.text.lemma(tokens.start));
             let befallen = before().filter(|&i| own && (i == 0 || &*reader.lower(i - 1) != "-"));
-            [noun(befallen).or_else(patient).or_else(part).or_else(unnamed), named(name.clone())]
+            let opening = || noun(reader.gerund_of(tokens.start).and_then(|_| reader.opening(tokens.start, fits)));
+            let found = noun(taken.or(complemented).or(befallen)).or_else(patient);
+            [found.or_else(part).or_else(unnamed).or_else(opening), named(name.clone())]
         }
         About::Thing if !family.verbs.is_empty() => match reader.verb_before(tokens.start, verb) {
             Some(verb) if !of_others(reader, family, verb) => [noun(behind()), None],
             _ => [None, None],
         },
-        About::Thing if reader.passive(tokens.start) => [noun(before()), None],
+        About::Thing if reader.passive(tokens.start) => {
+            [noun(before().or_else(|| reader.opening(tokens.start, fits))), None]
+        }
         About::Near => {
             // `capital murder`
             let within = || tokens.clone().find(|&i| fits(i));

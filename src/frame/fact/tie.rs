@@ -81,6 +81,14 @@ fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mu
 
 /// Appends what the noun at token `at` says a person is.
 fn noun(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
+    if reader.cue(at).has(Cue::PEOPLE)
+        && let Some(country) = flag(reader, at)
+        && let Some(family) = lexicon::family("flag")
+    {
+        let (value, anchor) = (country.to_string(), Anchor::Noun("ship".into()));
+        out.push(Fact { family, value, anchor, noun: None, tokens: at..at + 1, sentence: reader.sentence });
+        return;
+    }
     let kin = kin(reader, at).map(|kin| ("kin", kin));
     let plain = |(person, noun): (String, String)| Is { person, noun, whose: None, tokens: at..at + 1 };
     let word =
@@ -144,7 +152,10 @@ fn job(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
         let person = m.kind == MentionKind::Person && m.tokens.start == at + 1;
         return person.then(|| (full(m), noun.into_owned()));
     }
-    if !matches!(&*reader.lower(at + 1), "," | "who" | "." | "from" | "and") {
+    if let Some(person) = introduced(reader, at) {
+        return Some((person, noun.into_owned()));
+    }
+    if !apposed_to_end(reader, at + 1) {
         return None;
     }
     let stop = reader.range.start.max(at.saturating_sub(4));
@@ -161,6 +172,9 @@ fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, &'static st
     }
     let country = lists::country(&reader.lower(at))?;
     let noun = reader.around.text.tokens.get(at + 1)?;
+    if let Some(company) = company(reader, at + 1) {
+        return Some((company, country));
+    }
     if noun.capital || noun.glued || !matches!(noun.tag, Tag::Noun) {
         return None;
     }
@@ -170,7 +184,52 @@ fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, &'static st
     let article = at.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "a" | "an"))?;
     let comma = article.checked_sub(1).filter(|&i| &*reader.lower(i) == ",")?;
     let m = reader.persons.at(comma.checked_sub(1)?).filter(|m| m.kind == MentionKind::Person)?;
-    matches!(&*reader.lower(at + 2), "," | "who" | ".").then(|| (full(m), country))
+    apposed_to_end(reader, at + 2).then(|| (full(m), country))
+}
+
+/// Whether an apposition may end or go on at `at`: `a British engineer held by rebels`, `a doctor at the clinic`.
+fn apposed_to_end(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
+    let word = reader.lower(at);
+    matches!(&*word, "," | "." | "who" | "from" | "and" | "at" | "with" | "for" | "in" | "held" | "living" | "working")
+        || reader.tag(at) == Tag::Verb && word.ends_with("ed")
+}
+
+/// The person whom the next sentence names by an age, where this one opens with what that person is: `A nurse at a clinic in Ede was
+/// arrested. Ida Holm, 38, is`.
+fn introduced(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+    let start = reader.range.start;
+    let opens = matches!(&*reader.lower(start), "a" | "an") && at <= start + 3;
+    let describes = |i: usize| matches!(reader.tag(i), Tag::Adjective | Tag::Noun);
+    if !opens || !(start + 1..at).all(describes) || reader.tag(at + 1) == Tag::Noun {
+        return None;
+    }
+    let next = reader.sentence + 1;
+    if next >= reader.around.text.sentences.len() || reader.named(reader.sentence).next().is_some() {
+        return None;
+    }
+    let name = reader.persons.person(reader.around.text.range(next).start)?;
+    let age = &reader.around.mentions[reader.around.covered(name.tokens.end + 1)?];
+    (age.kind == MentionKind::Age).then(|| full(name))
+}
+
+/// The company whose name ends what `Danish` opens: `the Danish shipping company Maerlund`.
+fn company(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
+    let describes = |i: usize| {
+        let token = &reader.around.text.tokens[i];
+        !token.capital && matches!(token.tag, Tag::Noun | Tag::Adjective) && reader.persons.at(i).is_none()
+    };
+    let name = (from..reader.range.end.min(from + 4)).find(|&i| !describes(i)).filter(|&i| i > from)?;
+    let m = reader.persons.at(name).filter(|m| m.tokens.start == name)?;
+    matches!(m.kind, MentionKind::Organisation | MentionKind::Name).then(|| full(m))
+}
+
+/// `the Liberian flag`, `a Panamanian-flagged tanker`: the flag that a ship flies.
+fn flag(reader: &Reader<'_, '_, '_>, at: usize) -> Option<&'static str> {
+    let hyphen = usize::from(&*reader.lower(at + 1) == "-");
+    let word = reader.lower(at + 1 + hyphen);
+    let flown =
+        &*word == "flag" && matches!(&*reader.lower(at.checked_sub(2)?), "under" | "fly" | "flies" | "flying" | "flew");
+    if flown || matches!(&*word, "flagged") { lists::country(&reader.lower(at)) } else { None }
 }
 
 /// The person spoken of again in `The father, from`.

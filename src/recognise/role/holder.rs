@@ -102,6 +102,16 @@ impl Reader<'_, '_> {
                     let to = if self.text.word(i.saturating_sub(1)) == "who" { i.saturating_sub(2) } else { i };
                     return self.apposed_to(to).or_else(|| self.meant_by(i.checked_sub(1)?));
                 }
+                // `Hale quit as`
+                "quit" | "quits" | "resigned" | "resigns" | "stays" | "stayed" | "returns" | "continues"
+                    if self.text.lower(i + 1) == "as" =>
+                {
+                    return self.apposed_to(i);
+                }
+                // `Hale is to be`
+                "be" if self.text.lower(i.saturating_sub(1)) == "to" => {
+                    at = i.saturating_sub(1).max(self.sentence.start)
+                }
                 "the" | "a" | "an" | "its" | "his" | "her" | "their" | "as" | "been" | "-" | "and" => at = i,
                 _ if token.kind == TokenKind::Possessive || self.names.at(i).is_some() => at = i,
                 _ if matches!(token.tag, Tag::Adjective | Tag::Noun | Tag::ProperNoun)
