@@ -35,7 +35,7 @@ use crate::text::{Tag, Text, TokenKind};
 use crate::value::{Grain, Quantity, Value, When};
 
 pub use befell::is_union;
-pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
+pub use dated::{ORDER, befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
 pub use head::{DISTANCE, PASSED, RACE, SIZE};
 pub use lexicon::{event_noun, generic as generic_noun, heads_meet, says_what_happened, to_people};

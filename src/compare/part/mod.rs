@@ -5,6 +5,7 @@
 //! other story, no story knows both, a story puts one name to the part (two to a place of deeds, of which the one told of
 //! in the likest words counts), and the sentences say much the same.
 
+mod doer;
 mod office;
 mod route;
 mod sole;
@@ -18,6 +19,7 @@ use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text::{self, lemma::lemma};
 use crate::value::{NameKind, Value};
+use doer::Doers;
 use office::{Offices, One};
 use route::Routes;
 use sole::Part;
@@ -44,13 +46,14 @@ struct Player {
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let (known, ground) = (Known::new(corpus), Ground::new(corpus));
-    let (offices, routes) = (Offices::new(corpus), Routes::new(corpus));
+    let (offices, routes, doers) = (Offices::new(corpus), Routes::new(corpus), Doers::new(corpus));
     let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
         let Some(entity) = entity(corpus, i) else { continue };
         let past = entry.assertion.as_of.is_some();
         let slot = Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best, past);
-        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).chain(slot) {
+        let told = |part: &Part<'_>| !past || !part.passes();
+        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).filter(told).chain(slot) {
             let stories = parts.entry((corpus.events[entry.story], part)).or_default();
             stories.entry(entry.story).or_default().entry(entity).or_default().push(i);
         }
@@ -69,6 +72,8 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
                     || !known.apart(*part, a, b)
                     || !part.takes(corpus, &ground, a, b)
                     || routes.two(corpus, *part, a, b)
+                    || part.moves() && doers.two(corpus, a, b)
+                    || part.placed() && doer::days(corpus, a, b)
                 {
                     continue;
                 }

@@ -7,6 +7,7 @@
 
 mod anchor;
 mod beside;
+mod code;
 mod deed;
 mod family;
 mod journey;
@@ -95,8 +96,10 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
             }
         }
         slot::read(&reader, &mut held, &mut out);
+        tie::theirs(&reader, &mut out);
     }
     sole::read(around, &mut out);
+    code::read(around, &mut out);
     out
 }
 
