@@ -220,7 +220,7 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     match a.anchor {
         // An airport has more than one runway, a district more than one road.
         Anchor::Noun(_) if a.family.name == "code" => {
-            cosine(a, b) >= if a.value.starts_with("flight") { NAMED } else { DESCRIBED }
+            cosine(a, b) >= if a.frame.head.as_deref() == Some("road") { DESCRIBED } else { NAMED }
         }
         _ if a.family.name == "from" => same_figure(a, b) || cosine(a, b) >= NAMED,
         _ if a.odd || a.family.limits.bare => true,

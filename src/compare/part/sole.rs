@@ -158,6 +158,7 @@ impl<'a> Part<'a> {
             Part::Slot(..) | Part::Did(..) => 0.15,
             Part::Is(noun) if office(noun).is_some() => 0.2,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Place) => 0.3,
+            Part::Is("hurricane" | "typhoon" | "cyclone" | "storm") => 0.3,
             _ => 0.4,
         }
     }

@@ -335,7 +335,7 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     let alone = !a.lone.is_disjoint(&b.lone) && exact() && !other_doers(a, b);
     // `The meeting began at 6 p.m.`, `the meeting began at 7 p.m.`: one evening has one.
     let clocked = a.when.clock.is_some() && b.when.clock.is_some() && a.deeds.intersection(&b.deeds).count() > 1;
-    let main = (single(a, b) || clocked) && (a.main && b.main || alone) && !strangers;
+    let main = (single(a, b) || clocked || signs::one_plan(a, b)) && (a.main && b.main || alone) && !strangers;
     if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;
     }

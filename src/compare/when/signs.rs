@@ -149,8 +149,11 @@ pub fn ago(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// `The bridge is to open in 2029`, `will open in March 2031`: whether both tell when a thing is to be done that no story
 /// puts to two times, and that is not done again and again.
 pub fn one_plan(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let once = |d: &str| b.lone.contains(d) && (!RECURRING.contains(d) || matches!(d, "begin" | "end"));
     let other = || a.object.zip(b.object).is_some_and(|(x, y)| x != y);
+    // Much begins: what does must be told.
+    let edge = |d: &str| matches!(d, "begin" | "end");
+    let thing = || !common(a, b).is_empty() || a.frame.head.is_some() && a.frame.head == b.frame.head;
+    let once = |d: &str| b.lone.contains(d) && (!RECURRING.contains(d) || edge(d) && thing());
     a.ahead && b.ahead && !other() && a.lone.iter().any(|d| once(d)) && !other_objects(a, b) && !other_people(a, b)
 }
 

@@ -85,6 +85,7 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     // The same parties meet, play and talk again and again; the next time is one.
     let edge = |d: &str| a.deeds.contains(d) && b.deeds.contains(d);
     let one = edge("begin") || edge("end") || a.planned && b.planned || single(a, b);
+    let one = one || acted(a, b);
     let again = !one && by == Apart::Day && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
     // The background of a story is full of years: another thing done in another year is no discrepancy.
     let year = a.when.grain.max(b.when.grain) >= Grain::Year;
@@ -92,6 +93,16 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     others
         || again && (few || signs::other_people(a, b) || other_doers(a, b))
         || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
+}
+
+/// `Parliament passed the budget on Tuesday`, `the budget was passed by parliament on Wednesday`: whether one of a body's many deeds
+/// is told, which each story puts to one day.
+fn acted(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let knows = |i: &Item<'_>, doer: &str| i.frame.terms.iter().any(|(t, _)| **t == *doer) || i.parties.contains(doer);
+    let body = |x: &Item<'_>, y: &Item<'_>| x.doer.is_some_and(|doer| knows(y, doer));
+    let strangers = !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
+    let told = ["approve", "reject", "announce"].iter().any(|d| a.lone.contains(d) && b.lone.contains(d));
+    told && !strangers && signs::shared(a, b) >= 2 && (body(a, b) || body(b, a))
 }
 
 /// Whether two do it, each known to one side alone: `the president visited Alma`, `the minister visited Alma`.

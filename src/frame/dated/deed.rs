@@ -113,7 +113,10 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
             Found { head: Some(head), object, beside, ..Found::default() }
         }
         head => {
-            let beside = doer(around, ground, at).into_iter().chain(within(around, mention, ground, at)).collect();
+            // `The minister's resignation on Friday surprised many`
+            let own = (at >= mention.tokens.end).then(|| owned_before(around, mention, ground)?.class).flatten();
+            let told = doer(around, ground, at).into_iter().chain(within(around, mention, ground, at));
+            let beside = told.chain(own).collect();
             // What a verb without an object tells is told of its subject (`was found`, `vanished`).
             let subject = nominative(around, ground, at);
             let (object, doer) = match object {
@@ -290,6 +293,18 @@ fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
         return told.then(|| Noun::of(lemma.into_owned()));
     }
     None
+}
+
+/// The same where an article or an owner stands before it: `the minister's resignation on Friday`, not `in custody on Friday`.
+fn owned_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<Noun> {
+    let text = around.text;
+    let before = ground.start..mention.tokens.start;
+    let noun = before.rev().find(|at| !around.small(*at).has(Small::LINK))?;
+    let owner = noun.checked_sub(1).filter(|at| *at >= ground.start)?;
+    let owned = around.small(owner).has(Small::OWNER)
+        || text.tokens[owner].kind == TokenKind::Possessive
+        || text.tokens[owner].tag == Tag::Determiner;
+    if owned { noun_before(around, mention, ground) } else { None }
 }
 
 /// In a clause without a verb (a headline, an apposition) the nearest noun of a deed before the date.

@@ -42,6 +42,12 @@ pub(super) fn told(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Ra
     }
     walkout(around, mention, ground, found);
     moved(around, mention, found);
+    // `dates back to 1874`: the tagger takes the verb for a noun.
+    let back =
+        |n: usize, word: &str| mention.tokens.start.checked_sub(n).is_some_and(|at| around.text.lower(at) == word);
+    if found.verb.is_none() && back(1, "to") && back(2, "back") && (back(3, "dates") || back(3, "dating")) {
+        found.verb = Some("found".to_string());
+    }
     started(around, mention, ground, found);
     if found.verb.as_deref().is_some_and(|verb| is("rings", verb))
         && ground.clone().any(|at| is("alarm", &around.text.lower(at)))
@@ -88,9 +94,9 @@ fn polls(
 /// `Miners walked out on Friday`, `the miners' strike began on Friday`: a strike is no blow, and who goes on it begins it.
 fn walkout(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>, found: &mut Found) {
     let text = around.text;
-    // `Collectors, on strike since Monday, refused`
     // Doctors and nurses are two.
     let whose = || ground.clone().map(|at| text.lower(at)).find(|word| is("trade", word));
+    // `Collectors, on strike since Monday, refused`
     let since = |at: &usize| matches!(text.lower(*at).as_ref(), "since" | "from");
     let last = mention.tokens.start.checked_sub(1).filter(since).and_then(|at| at.checked_sub(1));
     if last.is_some_and(|at| text.lower(at) == "strike" && at > ground.start && text.lower(at - 1) == "on") {
@@ -101,6 +107,18 @@ fn walkout(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
     if ground.clone().any(|at| text.lower(at).starts_with("down") && text.lower(at + 1) == "tools") {
         found.verb = Some(WALKOUT.to_string());
         found.beside.push("begin");
+        return;
+    }
+    // `Doctors plan to strike from Monday`
+    if found.verb.as_deref() == Some("strike")
+        && found.phrase.is_none()
+        && found.doer.is_none()
+        && ground.clone().any(|at| text.lower(at) == "strike" && !voted(around, at))
+        && ground.clone().any(|at| is("labour", &text.lower(at)))
+    {
+        found.verb = Some(WALKOUT.to_string());
+        found.beside.push("begin");
+        found.object = whose().map(|word| lemma(&word).into_owned());
         return;
     }
     let told = found.phrase.map(|(_, told)| told);
@@ -121,15 +139,23 @@ fn walkout(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
         }
         return;
     }
-    let whose = whose().map(|word| lemma(&word).into_owned());
-    let Some(head) = found.head.as_mut().filter(|head| head.lemma == "strike") else { return };
+    if found.head.as_ref().is_none_or(|head| head.lemma != "strike") {
+        return;
+    }
     let before = ground.start..mention.tokens.start;
     let Some(at) = before.rev().find(|at| text.lower(*at).starts_with("strike")) else { return };
     let shot = |b: usize| is("weapon", &text.lower(b));
     if at.checked_sub(1).is_none_or(|b| !shot(b) && !text.lower(at).ends_with('s')) {
-        head.class = Some("strike");
+        let whose = whose().map(|word| lemma(&word).into_owned());
         found.object = whose.or(found.object.take());
+        found.head.iter_mut().for_each(|head| head.class = Some("strike"));
     }
+}
+
+/// `Nurses voted to strike on Friday`: the day is that of the vote.
+fn voted(around: &Surroundings<'_, '_>, strike: usize) -> bool {
+    let verb = strike.checked_sub(2).filter(|at| around.text.lower(at + 1) == "to");
+    verb.is_some_and(|at| around.small(at).has(Small::ED))
 }
 
 /// `The concert was moved to June 5`: it was put off, whatever the verb.
