@@ -39,7 +39,7 @@ use crate::text::{Tag, Text, TokenKind};
 use crate::value::{Grain, Quantity, Value, When};
 
 pub use befell::is_union;
-pub use dated::{befalls, deed, deed_class, deed_of_verb, empty_verb};
+pub use dated::{ORDER, befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
 pub use head::{DISTANCE, SIZE, VOTE};
 pub use lasting::{BEFORE_DEED, CONTRACT, PASSED, PRISON, RACE};

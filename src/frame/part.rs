@@ -47,8 +47,12 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
     }
     // `the River Orne`, `Holm Airport`, `the University of Ede`
     let ends = [mention.tokens.start, mention.tokens.end.saturating_sub(1)];
-    if mention.kind != MentionKind::Person && mention.tokens.len() > 1 {
+    let storm = |i: usize| matches!(reader.lower(i), "hurricane" | "typhoon" | "cyclone" | "storm");
+    let stormy = mention.tokens.clone().take(2).find(|i| storm(*i));
+    if mention.tokens.len() > 1 && (mention.kind != MentionKind::Person || stormy.is_some()) {
         out.extend(ends.iter().filter_map(|&i| reader.lemma(i)).map(is));
+        // `Tropical Storm Ida`
+        out.extend(stormy.filter(|i| !ends.contains(i)).map(|i| is(reader.lower(i))));
     }
     let before = reader.described(mention.tokens.start, &mut out);
     reader.apposition(mention.tokens.end, &mut out);
@@ -56,6 +60,9 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
         out.clear();
     }
     reader.governed(before, &mut out);
+    if mention.kind == MentionKind::Person {
+        out.extend(reader.succession(before, mention.tokens.end).map(is));
+    }
     if out.len() > 1 {
         out.sort();
         out.dedup();
@@ -221,6 +228,25 @@ impl Reader<'_, '_, '_> {
                 break;
             }
         }
+    }
+
+    /// Which of two a person is of whom one takes the place of the other: `succeeds Ida Holm`, `replaced by Ida Holm`, `Ida Holm
+    /// is to replace`. `phrase`: where what describes the name begins, `end`: where the name ends.
+    fn succession(&self, phrase: usize, end: usize) -> Option<&'static str> {
+        let word = |at: usize| if at >= self.from && at < self.to { self.lower(at) } else { "" };
+        let follows = |at: usize| {
+            at >= self.from && at < self.to && matches!(self.lemma(at).unwrap_or_default(), "succeed" | "replace")
+        };
+        let [one, two, three] = [1, 2, 3].map(|n| phrase.wrapping_sub(n));
+        if word(one) == "by" && follows(two) {
+            return Some("successor");
+        }
+        if follows(one) || word(one) == "from" && word(two) == "over" && word(three).starts_with("tak") {
+            return Some("predecessor");
+        }
+        let link = |at: &usize| matches!(word(*at), "," | "who" | "will" | "would" | "is" | "to" | "has" | "set");
+        let verb = (end..end + 5).find(|at| !link(at))?;
+        (follows(verb) && word(verb + 1) != "by" && word(verb) != "replaced").then_some("successor")
     }
 
     /// The deed that a word tells of. What only cites somebody is none.

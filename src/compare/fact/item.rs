@@ -138,6 +138,7 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     let about = |t: &str| {
         family.nouns.contains_key(t)
             || !family.nouns.is_empty() && family.verbs.contains(t)
+            || family.name == "code" && a.frame.head.as_deref() == Some(t)
             || owner.split(' ').any(|w| w == t || *lemma(w) == *t)
     };
     let terms: Vec<(&str, f32)> = a.frame.terms.iter().map(|(t, w)| (&**t, *w)).filter(|(t, _)| !about(t)).collect();
@@ -184,6 +185,11 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         About::Tie if a.family.name == "kin" => {
             let one = a.frame.head.is_some() && a.frame.head == b.frame.head;
             a.value != b.value && (one || fact::kin(a.value) == fact::kin(b.value))
+        }
+        // `Highway 9` may be called `Route 9`; of two flights that differ in the number one is wrong.
+        About::Tie if a.family.name == "code" => {
+            let named = |i: &Item<'_>| i.value.trim_end_matches(|c: char| c.is_ascii_digit()).to_string();
+            a.value != b.value && named(a) == named(b)
         }
         About::Tie if matches!(a.family.name, "job" | "sea" | "sort" | "sex") => a.value != b.value,
         About::Tie => {
@@ -234,6 +240,10 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         return false;
     }
     match a.anchor {
+        // An airport has more than one runway, a district more than one road.
+        Anchor::Noun(_) if a.family.name == "code" => {
+            cosine(a, b) >= if a.frame.head.as_deref() == Some("road") { DESCRIBED } else { NAMED }
+        }
         _ if a.family.name == "from" => same_figure(a, b) || cosine(a, b) >= NAMED,
         // Gold in the relay, bronze in the sprint.
         _ if a.family.name == "medal" => same_figure(a, b) || cosine(a, b) >= ALIKE,

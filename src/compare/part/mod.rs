@@ -5,6 +5,7 @@
 //! other story, no story knows both, a story puts one name to the part (two to a place of deeds, of which the one told of
 //! in the likest words counts), and the sentences say much the same.
 
+mod doer;
 mod office;
 mod route;
 mod sole;
@@ -17,7 +18,8 @@ use super::named::ground::Ground;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
 use crate::text::{self, lemma::lemma};
-use crate::value::{NameKind, RoleStatus, Value};
+use crate::value::{NameKind, Value};
+use doer::Doers;
 use office::{Offices, One};
 use route::Routes;
 use sole::Part;
@@ -44,14 +46,14 @@ struct Player {
 /// Appends what this comparison finds.
 pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let (known, ground) = (Known::new(corpus), Ground::new(corpus));
-    let (offices, routes) = (Offices::new(corpus), Routes::new(corpus));
+    let (offices, routes, doers) = (Offices::new(corpus), Routes::new(corpus), Doers::new(corpus));
     let mut parts: BTreeMap<(usize, Part<'_>), Stories> = BTreeMap::new();
     for (i, entry) in corpus.entries.iter().enumerate() {
         let Some(entity) = entity(corpus, i) else { continue };
-        let held = held(corpus, i);
         let past = entry.assertion.as_of.is_some();
         let slot = Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best, past);
-        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).chain(slot).chain(held) {
+        let told = |part: &Part<'_>| !past || !part.passes();
+        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).filter(told).chain(slot) {
             let stories = parts.entry((corpus.events[entry.story], part)).or_default();
             stories.entry(entry.story).or_default().entry(entity).or_default().push(i);
         }
@@ -70,6 +72,8 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
                     || !known.apart(*part, a, b)
                     || !part.takes(corpus, &ground, a, b)
                     || routes.two(corpus, *part, a, b)
+                    || part.moves() && doers.two(corpus, a, b)
+                    || part.placed() && doer::days(corpus, a, b)
                 {
                     continue;
                 }
@@ -104,19 +108,11 @@ fn player(corpus: &Corpus<'_>, entity: usize, story: usize, entries: &[usize]) -
     Player { entity, story, entries: entries.to_vec(), words: words(&corpus.aliases.entities[entity].best) }
 }
 
-/// The office that an entry gives its holder, of which sort there is one: `is to be foreign minister`.
-fn held<'a>(corpus: &Corpus<'a>, entry: usize) -> Option<Part<'a>> {
-    let role = corpus.entries[entry].assertion.value.role()?;
-    let (_, noun) = role.office.rsplit_once(' ')?;
-    (role.status == RoleStatus::Holder && sole::office(noun).is_some()).then(|| Part::held(noun)).flatten()
-}
-
-/// The name that an entry puts to a part: the holder of an office, a name as such, or the place of a deed.
+/// The name that an entry puts to a part: a name as such, or the place of a deed.
 fn entity(corpus: &Corpus<'_>, entry: usize) -> Option<usize> {
     let assertion = corpus.entries[entry].assertion;
     corpus.aliases.entity_of(entry).or_else(|| match &assertion.value {
         Value::Word { text } if placed(&assertion.frame) => corpus.aliases.of(text),
-        Value::Role(role) => corpus.aliases.of(role.holder.as_deref()?),
         _ => None,
     })
 }

@@ -102,6 +102,8 @@ impl<'a> Part<'a> {
             return None;
         }
         match (family.about, frame.head.as_deref()) {
+            // Where somebody is bound for is where the visit is paid.
+            (About::Slot, _) if family.name == "trip" => return Some(Part::At("to journey")),
             (About::Slot, _) => {}
             (About::Deed, Some(thing)) => return Some(Part::Did(family.name, thing)),
             _ => return None,
@@ -111,11 +113,6 @@ impl<'a> Part<'a> {
             Some(class) => Some(Part::Slot(class, sort)),
             None => family.nouns.is_empty().then_some(Part::Slot(family.name, sort)),
         }
-    }
-
-    /// The part of who holds an office.
-    pub fn held(noun: &str) -> Option<Self> {
-        SOLE.get(noun).map(|(_, noun)| Part::Is(noun))
     }
 
     /// The part as a frame writes it, where no two can play it.
@@ -129,9 +126,24 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// Whether it is played by hospitals, churches or schools, of which many bear half of one name.
+    /// Whether it is played by hospitals, churches, schools or storms, of which many bear half of one name.
     pub fn body(self) -> bool {
-        matches!(self, Part::Slot(_, "hospital" | "house"))
+        matches!(self, Part::Slot(_, "hospital" | "house") | Part::Is("hurricane" | "typhoon" | "cyclone" | "storm"))
+    }
+
+    /// Whether it is where somebody went or met others, which another does as well, and again on another day.
+    pub fn moves(self) -> bool {
+        matches!(self, Part::At(_) | Part::Slot("venue" | "trip" | "signing" | "landing" | "capture-place", _))
+    }
+
+    /// Whether it says where something was done.
+    pub fn placed(self) -> bool {
+        matches!(self, Part::At(_) | Part::Slot(..))
+    }
+
+    /// Whether another plays it at another time: a storm of 2019.
+    pub fn passes(self) -> bool {
+        matches!(self, Part::Is(noun) if SOLE.get(noun).is_some_and(|(sort, _)| *sort == Sort::Body))
     }
 
     /// So many names of one part and story are no list yet, and are compared.
@@ -146,6 +158,7 @@ impl<'a> Part<'a> {
             Part::Slot(..) | Part::Did(..) => 0.15,
             Part::Is(noun) if office(noun).is_some() => 0.2,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Place) => 0.3,
+            Part::Is("hurricane" | "typhoon" | "cyclone" | "storm") => 0.3,
             _ => 0.4,
         }
     }

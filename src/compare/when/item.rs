@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::DateTime;
 
+use super::veto::LASTING;
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::likeness;
 use crate::frame::{befalls, deed_class, deed_of_verb, empty_verb};
@@ -77,6 +78,8 @@ pub struct Item<'a> {
     pub timed: bool,
     /// What is told was yet to come when the story was written.
     pub planned: bool,
+    /// The words about it look ahead, however far the time lies: `is to open in 2031`.
+    pub ahead: bool,
     pub published: Option<DateTime>,
     /// Length of the term vector.
     pub norm: f32,
@@ -107,11 +110,32 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         let mut deeds = deeds(frame);
         // `after the Saturday death of`: the day is that of the deed, whatever came after it.
         let mut relation = if dating.own { Relation::default() } else { when.relation };
+        // Polls are open for one day, of which every story may tell both ends.
+        let polls: BTreeSet<&str> = deeds.iter().copied().filter(|d| d.starts_with(POLLS)).collect();
+        let polled = !polls.is_empty();
+        if polled {
+            (deeds, relation) = (polls, Relation::default());
+        }
+        // `the fourth walkout since May`
+        let one_more = || frame.terms.iter().any(|(t, _)| &**t == "another");
         if relation == Relation::Since
+            && !one_more()
             && let Some(began) = deeds.iter().find_map(|d| SINCE.get(d).copied())
         {
             deeds = BTreeSet::from([began]);
+            // `on strike since Monday`
+            if LASTING.contains(began) {
+                deeds.insert("begin");
+            }
             relation = Relation::default();
+        }
+        // `The show runs until May 3`: that is its end, as what is put off until a day is put off to it.
+        if relation == Relation::Until && dating.planned {
+            if frame.verb.as_deref().is_some_and(|verb| matches!(verb, "run" | "last")) {
+                (deeds, relation) = (BTreeSet::from(["end"]), Relation::default());
+            } else if deeds.contains("postpone") {
+                relation = Relation::default();
+            }
         }
         let ends = state(frame, &deeds, relation);
         if let Some(state) = ends {
@@ -129,7 +153,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         let (ahead, behind) = lies(when, published);
         // A month or year that is named in full is the background of a story, whatever infinitive stands beside it.
         let background = when.grain >= Grain::Month && !when.relative;
-        let planned = ahead || !behind && !background && (a.modality == Modality::Possible || dating.planned);
+        let told = || a.modality == Modality::Possible || dating.planned;
+        let planned = !polled && (ahead || !behind && !background && told());
         // `will strike from April 3`: what is still to come begins then.
         if planned && relation == Relation::Since {
             relation = Relation::default();
@@ -138,7 +163,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             entry,
             story: e.story,
             sentence: a.sentence,
-            when: Cow::Borrowed(when),
+            when: if polled { Cow::Owned(hour_alone(when)) } else { Cow::Borrowed(when) },
             frame,
             relation,
             said: &a.text,
@@ -154,9 +179,10 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             timed: false,
             happening,
             ends,
-            classed: frame.event.is_some() || ends.is_some(),
+            classed: frame.event.is_some() || ends.is_some() || polled,
             deeds,
             planned,
+            ahead: planned || dating.planned && !behind && !polled,
             published,
             norm,
         });
@@ -165,6 +191,11 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
     mark_main(corpus, &mut out);
     mark_lone(&mut out);
     out
+}
+
+/// The hour of a time of which every story knows the day.
+fn hour_alone(when: &When) -> When {
+    When { start: None, end: None, weekday: None, month: None, day: None, ..when.clone() }
 }
 
 /// Gives an hour the day that its clause puts to the same deed: `At nine, police said, men entered the bank on Sunday`.
@@ -197,6 +228,9 @@ fn day_of_hours(items: &mut [Item<'_>]) {
         items[i].when = Cow::Owned(when);
     }
 }
+
+/// What the hours of a vote begin with: the one at which it opens and the one at which it closes.
+pub const POLLS: &str = "polls-";
 
 /// How many dates away another one of its sentence is looked for.
 pub const BESIDE: usize = 2;

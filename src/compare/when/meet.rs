@@ -145,11 +145,21 @@ fn several(when: &When) -> bool {
     when.grain == Grain::Day && when.start.zip(when.end).is_some_and(|(start, end)| minutes_between(start, end) > DAY)
 }
 
+/// Days of twelve months of thirty.
+const YEAR: i64 = 360;
+
 /// Months, days and weekdays by their names alone.
 fn named(x: &When, y: &When) -> Meet {
     if let (Some(m), Some(n)) = (month(x), month(y)) {
         return match (x.day.or_else(|| day(x)), y.day.or_else(|| day(y))) {
-            _ if m != n => Meet::Apart { minutes: i64::from(m.abs_diff(n)) * 30 * DAY, by: Apart::Day },
+            (days, others) if m != n => {
+                let day = |month: u8, day: Option<u8>| 30 * i64::from(month) + i64::from(day.unwrap_or(1));
+                let both = days.is_some() && others.is_some();
+                let (d, e) = if both { (days, others) } else { (None, None) };
+                let gap = (day(m, d) - day(n, e)).abs();
+                // Of December and January the year is not told.
+                Meet::Apart { minutes: gap.min(YEAR - gap).max(1) * DAY, by: Apart::Day }
+            }
             (Some(d), Some(e)) if d != e => Meet::Apart { minutes: i64::from(d.abs_diff(e)) * DAY, by: Apart::Day },
             _ => Meet::Agree,
         };

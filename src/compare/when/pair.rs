@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::item::{BESIDE, Item};
+use super::item::{BESIDE, Item, POLLS};
 use super::meet::{Apart, Meet, meet, other_hour, slip};
 use super::signs::{self, Deeds, SIGNS, Weights};
 use super::veto::{MUCH, RECURRING, other_doers, vetoed};
@@ -156,6 +156,7 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
     if by == Apart::Day && one_end(a, b) {
         return true;
     }
+    let plan = || by == Apart::Day && signs::one_plan(a, b) && !another(a) && !another(b);
     match (by, a.when.grain.max(b.when.grain)) {
         (Apart::Zone | Apart::Part, _) => true,
         // Minutes misheard, or half a day for `a.m.` and `p.m.`
@@ -163,8 +164,9 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
             let shared = signs::shared(a, b);
             let told = !a.lone.is_disjoint(&b.lone) && a.object.is_some() && a.object == b.object;
             let one = match signs::deeds(a, b) {
-                Deeds::One => shared >= 2 || shared >= 1 && told,
-                Deeds::Kin => shared >= 4,
+                Deeds::One => shared >= 2 || shared >= 1 && told || one_edge(a, b),
+                // `The road reopened at four`, `the blockade of the road was lifted at seven`
+                Deeds::Kin => shared >= 4 || shared >= 1 && [a, b].iter().all(|i| edged(i)),
                 _ => false,
             };
             let one = one && !another(a) && !another(b);
@@ -179,7 +181,9 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
         }
         (_, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Day) => days <= 20 || slip(&a.when, &b.when),
         (_, Grain::Week) => days <= 20 || signs::ago(a, b) && days <= 62,
-        (_, Grain::Month | Grain::Season) => days <= 62 || slip(&a.when, &b.when) && signs::shared(a, b) >= 2,
+        (_, Grain::Month | Grain::Season) => {
+            days <= 62 || days <= YEAR && plan() || slip(&a.when, &b.when) && signs::shared(a, b) >= 2
+        }
         (_, Grain::Year) => {
             let much =
                 matches!(signs::deeds(a, b), Deeds::One | Deeds::Kin | Deeds::Within) && signs::shared(a, b) >= MUCH;
@@ -192,10 +196,26 @@ fn near(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> bool {
             let known = lone && (single(a, b) && signs::same_person(a, b) || parties());
             let ever = || begun(a, b) && a.when.grain == b.when.grain && signs::shared(a, b) >= 2;
             let one = once(a, b) && (slip(&a.when, &b.when) || ever());
-            days <= 31 || (much || known) && years || one
+            days <= 31 || (much || known) && years || one || days <= 3 * YEAR && plan()
         }
         (_, Grain::Decade) => days <= 10 * 366,
     }
+}
+
+/// Days that may lie between two readings of when a thing is to be done, where they are months or years.
+const YEAR: i64 = 366;
+
+/// Whether a deed begins or ends something.
+fn edged(i: &Item<'_>) -> bool {
+    i.deeds.iter().any(|d| matches!(*d, "begin" | "end" | "open" | "close"))
+}
+
+/// `The truce began at six`, `the ceasefire took effect at nine`: whether both tell the hour at which one thing that lasts began
+/// or ended.
+fn one_edge(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let both = || a.deeds.intersection(&b.deeds);
+    let edge = both().any(|d| matches!(*d, "begin" | "end"));
+    edge && both().count() > 1 || both().any(|d| d.starts_with(POLLS) || *d == "alarm")
 }
 
 /// Days that may lie between two ends of one state.
@@ -243,7 +263,13 @@ fn once(a: &Item<'_>, b: &Item<'_>) -> bool {
     let one = a.deeds.intersection(&b.deeds).any(|d| ONCE.contains(d));
     // `since independence in 1964`, `since the country became independent in 1946`
     let told = || signs::deeds(a, b) == Deeds::Within && a.deeds.union(&b.deeds).any(|d| ONCE.contains(d));
-    (one || told()) && !signs::other_objects(a, b)
+    // `stolen in 2014`, `missing since 2017`
+    let kin = || {
+        let both = |i: &Item<'_>| i.deeds.iter().any(|d| ONCE.contains(d) || *d == "hire");
+        let one = || a.object.is_some() && a.object == b.object || signs::same_person(a, b);
+        signs::deeds(a, b) == Deeds::Kin && both(a) && both(b) && one()
+    };
+    (one || told() || kin()) && !signs::other_objects(a, b)
 }
 
 /// Deeds of which a body or country has one in all its life: two years of it are two readings, however far apart.
@@ -305,10 +331,11 @@ fn likeness(a: &Item<'_>, b: &Item<'_>) -> Option<f32> {
     let names = a.parties.intersection(&b.parties).count();
     let strangers = !a.parties.is_empty() && !b.parties.is_empty() && names == 0;
     // `The trial is set for Feb. 22`, `will be tried on February 27`: every story has its own words for the one day it names.
-    let alone = !a.lone.is_disjoint(&b.lone) && a.exact() && b.exact() && !other_doers(a, b);
+    let exact = || a.exact() && b.exact() || a.classed && b.classed && signs::one_plan(a, b);
+    let alone = !a.lone.is_disjoint(&b.lone) && exact() && !other_doers(a, b);
     // `The meeting began at 6 p.m.`, `the meeting began at 7 p.m.`: one evening has one.
     let clocked = a.when.clock.is_some() && b.when.clock.is_some() && a.deeds.intersection(&b.deeds).count() > 1;
-    let main = (single(a, b) || clocked) && (a.main && b.main || alone) && !strangers;
+    let main = (single(a, b) || clocked || signs::one_plan(a, b)) && (a.main && b.main || alone) && !strangers;
     if deeds == Deeds::Other || !main && names == 0 && signs::common(a, b).is_empty() {
         return None;
     }
@@ -341,7 +368,7 @@ fn buckets(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Vec<usize>> {
         }
         if item.main {
             item.deeds.iter().for_each(|deed| mains.entry((event, deed)).or_default().push(i));
-        } else if item.exact() {
+        } else if item.exact() || item.ahead {
             item.lone.iter().for_each(|deed| mains.entry((event, deed)).or_default().push(i));
         }
         if item.happening && hours(item) {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::item::Item;
 use super::meet::{Apart, other_month, slip};
+use super::veto::RECURRING;
 use crate::compare::{likeness, weights};
 use crate::frame::deed;
 use crate::text::words;
@@ -117,7 +118,9 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
         Grain::Year | Grain::Decade => 366.0 * 1440.0,
     };
     let minutes = if slip(&a.when, &b.when) { minutes.min(unit as i64) } else { minutes };
-    let month = matches!(a.when.grain.max(b.when.grain), Grain::Week | Grain::Month | Grain::Season) && !ago(a, b);
+    let month = matches!(a.when.grain.max(b.when.grain), Grain::Week | Grain::Month | Grain::Season)
+        && !ago(a, b)
+        && !one_plan(a, b);
     [
         1.0,
         cosine(a, b),
@@ -141,6 +144,17 @@ pub fn signs(a: &Item<'_>, b: &Item<'_>, minutes: i64, by: Apart) -> [f32; SIGNS
 /// `12 weeks ago`, `six weeks ago`: two counts back from the day of writing to one deed.
 pub fn ago(a: &Item<'_>, b: &Item<'_>) -> bool {
     [a, b].iter().all(|i| i.when.relative && i.said.ends_with("ago")) && deeds(a, b) == Deeds::One
+}
+
+/// `The bridge is to open in 2029`, `will open in March 2031`: whether both tell when a thing is to be done that no story
+/// puts to two times, and that is not done again and again.
+pub fn one_plan(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let other = || a.object.zip(b.object).is_some_and(|(x, y)| x != y);
+    // Much begins: what does must be told.
+    let edge = |d: &str| matches!(d, "begin" | "end");
+    let thing = || !common(a, b).is_empty() || a.frame.head.is_some() && a.frame.head == b.frame.head;
+    let once = |d: &str| b.lone.contains(d) && (!RECURRING.contains(d) || edge(d) && thing());
+    a.ahead && b.ahead && !other() && a.lone.iter().any(|d| once(d)) && !other_objects(a, b) && !other_people(a, b)
 }
 
 /// Whether what the deed is done to is named on both sides and appears on one only.

@@ -1,13 +1,13 @@
 //! Why two dates that lie apart need not be of one happening.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::item::Item;
 use super::meet::Apart;
 use super::pair::single;
 use super::signs::{self, Deeds};
-use crate::frame::{deed_of_verb, empty_verb};
+use crate::frame::{ORDER, deed_of_verb, empty_verb};
 use crate::text::words::{self, set};
 use crate::value::{Grain, Relation};
 
@@ -19,7 +19,7 @@ const CLOSE: f32 = 0.6;
 pub static RECURRING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/recurring.txt")));
 
 /// Deeds that go on for days.
-static LASTING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/lasting.txt")));
+pub(super) static LASTING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/lasting.txt")));
 
 /// Deeds whose victims are counted beside their day.
 static TOLLS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/tolls.txt")));
@@ -39,6 +39,9 @@ pub fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
         return true;
     }
     if one_more(a) != one_more(b) || other_bodies(a, b) {
+        return true;
+    }
+    if only_one_opens(a, b) || other_side(a, b) || built_then_opened(a, b) || by != Apart::Day && other_towns(a, b) {
         return true;
     }
     if only_one_ends(a, b) || other_stage(a, b) || so_far(a, b) || other_term(a, b) {
@@ -82,6 +85,7 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     // The same parties meet, play and talk again and again; the next time is one.
     let edge = |d: &str| a.deeds.contains(d) && b.deeds.contains(d);
     let one = edge("begin") || edge("end") || a.planned && b.planned || single(a, b);
+    let one = one || acted(a, b);
     let again = !one && by == Apart::Day && a.deeds.iter().chain(&b.deeds).any(|d| RECURRING.contains(d));
     // The background of a story is full of years: another thing done in another year is no discrepancy.
     let year = a.when.grain.max(b.when.grain) >= Grain::Year;
@@ -89,6 +93,16 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     others
         || again && (few || signs::other_people(a, b) || other_doers(a, b))
         || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
+}
+
+/// `Parliament passed the budget on Tuesday`, `the budget was passed by parliament on Wednesday`: whether one of a body's many deeds
+/// is told, which each story puts to one day.
+fn acted(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let knows = |i: &Item<'_>, doer: &str| i.frame.terms.iter().any(|(t, _)| **t == *doer) || i.parties.contains(doer);
+    let body = |x: &Item<'_>, y: &Item<'_>| x.doer.is_some_and(|doer| knows(y, doer));
+    let strangers = !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
+    let told = ["approve", "reject", "announce"].iter().any(|d| a.lone.contains(d) && b.lone.contains(d));
+    told && !strangers && signs::shared(a, b) >= 2 && (body(a, b) || body(b, a))
 }
 
 /// Whether two do it, each known to one side alone: `the president visited Alma`, `the minister visited Alma`.
@@ -129,6 +143,44 @@ static ENDLESS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_s
 fn only_one_ends(a: &Item<'_>, b: &Item<'_>) -> bool {
     let ends = |i: &Item<'_>| i.deeds.contains("end");
     ends(a) != ends(b) && !a.deeds.is_disjoint(&b.deeds)
+}
+
+/// `Early voting begins on May 3`, `the election is on May 17`: whether one tells only when a vote begins.
+fn only_one_opens(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let begins = |i: &Item<'_>| i.deeds.contains("begin");
+    begins(a) != begins(b) && a.deeds.contains("vote") && b.deeds.contains("vote")
+}
+
+/// `hit Halden at four`, `hit Lorne at six`: whether the hours are of two towns.
+fn other_towns(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let town = |i: &Item<'_>| i.object.is_some_and(|o| i.parties.contains(o));
+    town(a) && town(b) && signs::other_objects(a, b)
+}
+
+/// Years that may pass from the building of a house to its opening.
+const BUILDING: i16 = 6;
+
+/// `built in 1961`, `opened in 1963`: whether both may well be right.
+fn built_then_opened(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let year = |i: &Item<'_>, deed: &str| i.when.start.filter(|_| i.deeds.contains(deed)).map(|s| s.year());
+    let both =
+        |x, y| matches!((year(x, "build"), year(y, "open")), (Some(b), Some(o)) if (0..=BUILDING).contains(&(o - b)));
+    both(a, b) || both(b, a)
+}
+
+/// Words for the parts of a country, one set a line.
+static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/parts.txt")));
+
+/// `Polls opened at 7 a.m. in the east`, `polls opened at 8 a.m. in the west`, `the first round`, `the last round`: whether the
+/// words beside two dates tell two parts of one whole apart.
+fn other_side(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let order = |t: &str| t.strip_suffix(ORDER).is_some_and(|n| figure(n).is_some());
+    fn told<'i>(i: &Item<'i>, order: impl Fn(&str) -> bool) -> BTreeSet<&'i str> {
+        let terms = i.frame.terms.iter().map(|(t, _)| &**t);
+        terms.filter(|t| PARTS.contains(t) || order(t)).collect()
+    }
+    let (x, y) = (told(a, order), told(b, order));
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
 }
 
 /// `By late on Wednesday 50 had been saved`: what was so by a time was so later, and before.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::beside::{doer, joined, other_toll, outcome, within};
+use super::edge;
 use super::lexicon::{deed, deed_of_verb, empty_verb, light_verb, perceived, phrases};
-use super::subject::{Noun, deed_noun, nominative, passive, subject};
+use super::subject::{Noun, course, deed_noun, nominative, passive, subject};
 use super::verb::{verb_at, verb_before};
 use crate::frame::Surroundings;
 use crate::frame::small::Small;
@@ -37,6 +38,7 @@ pub(super) struct Found {
 /// the launch on Monday`).
 pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
     let mut found = dated(around, mention, ground);
+    edge::told(around, mention, ground, &mut found);
     found.beside.extend(outcome(around, mention, ground));
     found.beside.extend(joined(around, mention, ground));
     found.beside.extend(found.verb.as_deref().and_then(|verb| other_toll(around, mention, ground, verb)));
@@ -49,6 +51,9 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     }
     if record(around, mention, ground) {
         return Found { head: Some(Noun::of(RECORD.to_string())), ..Found::default() };
+    }
+    if let Some(head) = called(around, mention, ground) {
+        return Found { head: Some(head), ..Found::default() };
     }
     let before = attributive(around, mention, ground);
     let own = before.is_some();
@@ -80,12 +85,12 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
         // `came into force` is more than `came into`.
         (object.as_deref().and_then(phrase))
             .or_else(|| idiom(around, ground, at, phrase))
-            .or_else(|| phrase(&suffers()?).filter(|told| *told == "build"))
+            .or_else(|| phrase(&suffers()?).filter(|told| SUFFERED.contains(told)))
     };
     let told = if phrases.is_empty() { None } else { told() };
     if let Some(told) = told.filter(|t| !empty_verb(t)) {
         // `A fire broke out`, `the talks came to an end`
-        let head = matches!(told, "begin" | "end").then(|| subject(around, ground, at)).flatten();
+        let head = matches!(told, "begin" | "end").then(|| course(around, ground, at)).flatten();
         // An object that makes the deed is none of its own.
         let object = object.filter(|object| phrase(object).is_none());
         return Found { head, verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
@@ -108,7 +113,10 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
             Found { head: Some(head), object, beside, ..Found::default() }
         }
         head => {
-            let beside = doer(around, ground, at).into_iter().chain(within(around, mention, ground, at)).collect();
+            // `The minister's resignation on Friday surprised many`
+            let own = (at >= mention.tokens.end).then(|| owned_before(around, mention, ground)?.class).flatten();
+            let told = doer(around, ground, at).into_iter().chain(within(around, mention, ground, at));
+            let beside = told.chain(own).collect();
             // What a verb without an object tells is told of its subject (`was found`, `vanished`).
             let subject = nominative(around, ground, at);
             let (object, doer) = match object {
@@ -169,6 +177,9 @@ fn record(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
         })
 }
 
+/// Deeds whose phrases are told in the passive as well: `ground was broken`, `the siege was lifted`.
+const SUFFERED: [&str; 4] = ["build", "end", "sever", "approve"];
+
 /// How far behind its verb a word may stand that says what was made of an object: `found the driver guilty`.
 const RESULT: usize = 12;
 
@@ -200,6 +211,15 @@ fn idiom(
                 .filter(|at| text.tokens[*at].tag == Tag::Adjective)
                 .find_map(beside)
         })
+}
+
+/// `called a one-day strike for Monday`: what somebody does is for the day, not that he does it.
+fn called(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<Noun> {
+    let text = around.text;
+    let noun = mention.tokens.start.checked_sub(2).filter(|at| *at > ground.start && text.lower(at + 1) == "for")?;
+    let verb = (ground.start..noun).rev().find(|at| text.tokens[*at].tag == Tag::Verb)?;
+    let calls = matches!(text.lemma(verb).as_ref(), "call" | "plan" | "announce" | "organise" | "organize" | "order");
+    if calls { deed_noun(around, noun) } else { None }
 }
 
 /// `Tuesday's shooting`, `the Dec. 6 killing`, `her March 6 meeting`, `2014 Games`: the noun behind the date.
@@ -275,6 +295,18 @@ fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
     None
 }
 
+/// The same where an article or an owner stands before it: `the minister's resignation on Friday`, not `in custody on Friday`.
+fn owned_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<Noun> {
+    let text = around.text;
+    let before = ground.start..mention.tokens.start;
+    let noun = before.rev().find(|at| !around.small(*at).has(Small::LINK))?;
+    let owner = noun.checked_sub(1).filter(|at| *at >= ground.start)?;
+    let owned = around.small(owner).has(Small::OWNER)
+        || text.tokens[owner].kind == TokenKind::Possessive
+        || text.tokens[owner].tag == Tag::Determiner;
+    if owned { noun_before(around, mention, ground) } else { None }
+}
+
 /// In a clause without a verb (a headline, an apposition) the nearest noun of a deed before the date.
 fn nearest_deed(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<Noun> {
     let text = around.text;
@@ -311,6 +343,8 @@ fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
             Tag::ProperNoun if head.is_none() => name = Some(at),
             Tag::Determiner | Tag::Adjective | Tag::Numeral | Tag::Pronoun | Tag::Particle if head.is_none() => {}
             Tag::Preposition if at == verb + 1 && text.lower(at) != "by" => {}
+            // `appeared before a judge`
+            _ if at == verb + 1 && text.lower(at) == "before" => {}
             // `handed down charges`
             _ if at == verb + 1 && around.small(at).has(Small::PARTICLE) => {}
             _ if head.is_none() && text.tokens[at].kind == TokenKind::Quote => {}

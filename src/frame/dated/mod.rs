@@ -7,6 +7,7 @@
 mod aside;
 mod beside;
 mod deed;
+mod edge;
 mod ground;
 mod lexicon;
 mod subject;
@@ -21,6 +22,7 @@ use crate::recognise::{Mention, MentionKind, when};
 
 pub(super) use lexicon::deeds;
 pub use lexicon::{befalls, deed, deed_class, deed_of_verb, empty_verb};
+pub use terms::ORDER;
 
 /// Fills head, verb, event, owner, object (as the only modifier), terms and all of `dating` of a date's frame.
 pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, frame: &mut Frame) {
@@ -37,7 +39,7 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
         beside: found.beside.into_iter().map(str::to_string).collect(),
         doer: found.doer,
         own: found.own,
-        planned: when::looks_ahead(around.text, mention),
+        planned: when::looks_ahead(around.text, mention) || edge::scheduled(around, mention, &ground),
         aside: ground::alternative(around, mention)
             || aside::aside(around, mention)
             || when::fell_through(around.text, mention),

@@ -29,7 +29,15 @@ const SUBJECT: usize = 9;
 
 /// `Charges were filed`, `the hearing in the case was held`: the nearest noun of a deed before the verb.
 pub(super) fn subject(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<Noun> {
-    let first = ground.start.max(verb.saturating_sub(SUBJECT));
+    subject_within(around, ground.start.max(verb.saturating_sub(SUBJECT)), verb)
+}
+
+/// The same for what begins and ends, whose parties may stand between: `The truce between the two sides and the front began`.
+pub(super) fn course(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<Noun> {
+    subject_within(around, ground.start.max(verb.saturating_sub(NOMINATIVE)), verb)
+}
+
+fn subject_within(around: &Surroundings<'_, '_>, first: usize, verb: usize) -> Option<Noun> {
     let (at, noun) = (first..verb)
         .rev()
         .take_while(|at| around.text.tokens[*at].tag != Tag::Verb || gerund(around, *at))
@@ -77,13 +85,13 @@ pub(super) fn nominative(around: &Surroundings<'_, '_>, ground: &Range<usize>, v
 /// Whether a verb stands in the passive: a form of `be` within the words before it.
 pub(super) fn passive(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> bool {
     (ground.start.max(verb.saturating_sub(3))..verb)
-        .any(|at| matches!(around.text.lower(at).as_ref(), "was" | "were" | "is" | "been" | "being"))
+        .any(|at| matches!(around.text.lower(at).as_ref(), "was" | "were" | "is" | "be" | "been" | "being"))
 }
 
 /// The noun of a deed at a token.
 pub(super) fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<Noun> {
     let gerund = gerund(around, at);
-    let noun = around.text.tokens[at].tag == Tag::Noun || gerund;
+    let noun = around.text.tokens[at].tag == Tag::Noun || gerund || primary(around, at);
     if !noun || !around.cue(at).has(Cue::DEED) || around.small(at).has(Small::THING) {
         return None;
     }
@@ -99,4 +107,12 @@ pub(super) fn gerund(around: &Surroundings<'_, '_>, at: usize) -> bool {
     small.has(Small::ING)
         && !small.has(Small::THING)
         && at.checked_sub(1).is_some_and(|b| around.text.tokens[b].tag == Tag::Determiner)
+}
+
+/// `The primary is on Monday`: an adjective for a deed that an article makes a noun.
+fn primary(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    let tokens = &around.text.tokens;
+    let noun = tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective));
+    let article = || at.checked_sub(1).is_some_and(|b| tokens[b].tag == Tag::Determiner);
+    tokens[at].tag == Tag::Adjective && !noun && article()
 }

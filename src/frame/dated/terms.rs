@@ -45,6 +45,9 @@ pub(super) fn of(
             let unit = if q.measure == Measure::Duration { "s" } else { "" };
             out.push((figure_term(q.figure(), unit), FIGURE * decay));
         }
+        if let Some(q) = figure(around, at).filter(|q| q.measure == Measure::Ordinal) {
+            out.push((figure_term(q.figure(), ORDER), SLIGHT));
+        }
         let Some(form) = text.forms.get(at).filter(|_| says(around, at)) else { return };
         let lemma = &form.lemma;
         let class = match phrase {
@@ -105,6 +108,10 @@ fn figure_term(figure: f64, unit: &str) -> Arc<str> {
 
 /// The whole numbers below are numbers of their own as `f64`.
 const WHOLE: u64 = 1 << 53;
+
+/// What the term of `the second round` ends in, and what it weighs: that both are second tells no two rounds to be one.
+pub const ORDER: &str = "th";
+const SLIGHT: f32 = 0.7;
 
 /// The term of a happening that is one more of its sort.
 const ANOTHER: &str = "another";

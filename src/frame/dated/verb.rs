@@ -50,8 +50,8 @@ fn clause_verb(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
     let before = ground.start..mention.tokens.start;
     let opens = before.clone().rev().take_while(|at| !around.small(*at).has(Small::COMMA)).find(|at| {
         *at > ground.start
-            && matches!(text.lower(*at).as_ref(), "that" | "which" | "who")
             && matches!(tag(*at - 1), Tag::Noun | Tag::ProperNoun)
+            && matches!(text.lower(*at).as_ref(), "that" | "which" | "who" | "since" | "after" | "when")
     })?;
     let mut verbs = (opens + 1..before.end).filter(|at| tag(*at) == Tag::Verb);
     verbs.next().filter(|_| verbs.next().is_none())
@@ -177,21 +177,27 @@ pub(super) fn is_verb(around: &Surroundings<'_, '_>, at: usize) -> bool {
         // `is due in court`
         Tag::Adjective if text.lower(at) == "due" => true,
         // `is to open`, `set to close`
-        Tag::Adjective => before.is_some_and(|b| text.lower(b) == "to") && deed_of_verb(&text.lemma(at)).is_some(),
+        Tag::Adjective if before.is_some_and(|b| text.lower(b) == "to") => deed_of_verb(&text.lemma(at)).is_some(),
+        Tag::Adjective => before.is_some_and(|b| ends(around, at, b)),
         // `will host`, `would launch`: the tagger takes some verbs for nouns.
         Tag::Noun => {
             let him = || around.small(at + 1).has(Small::PERSON);
-            // `his ban ends on May 3`
-            let ends = |b: usize| {
-                let date = || around.covered(at + 1).or_else(|| around.covered(at + 2));
-                around.small(at).has(Small::ENDS)
-                    && matches!(text.tokens[b].tag, Tag::Noun | Tag::ProperNoun)
-                    && date().is_some_and(|c| around.mentions[c].value.when().is_some())
-            };
-            before.is_some_and(|b| around.small(b).has(Small::WILL) || ends(b)) || him()
+            before.is_some_and(|b| around.small(b).has(Small::WILL) || ends(around, at, b)) || him()
         }
         _ => false,
     }
+}
+
+/// `his ban ends on May 3`, `stations close at six`: a verb that the tagger takes for another word, behind its subject at
+/// `before` and before a date.
+fn ends(around: &Surroundings<'_, '_>, at: usize, before: usize) -> bool {
+    let text = around.text;
+    let date = || around.covered(at + 1).or_else(|| around.covered(at + 2));
+    let number = || text.lower(at).ends_with('s') || text.lower(before).ends_with('s');
+    around.small(at).has(Small::ENDS)
+        && matches!(text.tokens[before].tag, Tag::Noun | Tag::ProperNoun)
+        && number()
+        && date().is_some_and(|c| around.mentions[c].value.when().is_some())
 }
 
 /// `its new offer`, `the firm's offer`: the bare form of a verb behind an adjective or owner is a noun.

@@ -7,6 +7,7 @@
 
 mod anchor;
 mod beside;
+mod code;
 mod contest;
 mod decider;
 mod deed;
@@ -101,8 +102,10 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         }
         label::read(&reader, &mut out);
         slot::read(&reader, &mut held, &mut out);
+        tie::theirs(&reader, &mut out);
     }
     sole::read(around, &mut out);
+    code::read(around, &mut out);
     out
 }
 

@@ -17,6 +17,9 @@ const REACH: usize = 8;
 /// How far behind the name it may stand.
 const BEHIND: usize = 5;
 
+/// How far behind the name the verb of a clause may stand that says what was done there.
+const WHERE: usize = 14;
+
 /// Appends where the deeds of a sentence were done.
 pub fn read(reader: &Reader<'_, '_, '_>, held: &mut Held, out: &mut Vec<Fact>) {
     for place in reader.persons.within(&reader.range) {
@@ -86,4 +89,11 @@ fn deed(reader: &Reader<'_, '_, '_>, before: usize, end: usize) -> Option<&'stat
         .take_while(clause)
         .find_map(tells)
         .or_else(|| behind.take_while(|i| !reader.cue(*i).has(Cue::CLAUSE)).find_map(tells))
+        .or_else(|| {
+            // `in Halden, where the envoys signed a treaty`
+            let relative = &*reader.lower(end) == "," && &*reader.lower(end + 1) == "where";
+            let verb = |i: usize| if reader.tag(i) == Tag::Verb { tells(i) } else { None };
+            let clause = end + 2..reader.range.end.min(end + WHERE);
+            relative.then(|| clause.take_while(|i| &*reader.lower(*i) != ",").find_map(verb)).flatten()
+        })
 }

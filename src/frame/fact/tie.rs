@@ -9,7 +9,7 @@ use super::lists::{self, bodies, is_country};
 use crate::frame::cue::Cue;
 use crate::recognise::name::lexicon::{COMMON, DEMONYM, ORG, TITLE, flags as lexicon_flags};
 use crate::recognise::{Mention, MentionKind};
-use crate::text::Tag;
+use crate::text::{Tag, TokenKind};
 
 /// Appends what the words at token `at` say of where a person belongs.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
@@ -299,6 +299,12 @@ fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
         return None;
     }
     let before = if matches!(&*reader.lower(at - 1), "and" | "both") { at - 2 } else { at - 1 };
+    // `Ada Lund, 34, a nurse from Hull`
+    let described = described(reader, at);
+    if let Some(name) = described.and_then(|comma| reader.persons.person(comma.checked_sub(1)?)) {
+        return Some(full(name));
+    }
+    let before = described.unwrap_or(before);
     let age = before.checked_sub(usize::from(matches!(&*reader.lower(before), "," | ")")))?;
     let aged = reader.around.covered(age)?;
     let age = &reader.around.mentions[aged];
@@ -315,6 +321,33 @@ fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
         "," => named().or_else(|| reader.subject(comma + 1)),
         "(" => named(),
         _ => None,
+    }
+}
+
+/// The comma of `, a nurse from`, where the preposition stands at `at`.
+fn described(reader: &Reader<'_, '_, '_>, at: usize) -> Option<usize> {
+    if &*reader.lower(at) != "from" || reader.tag(at - 1) != Tag::Noun {
+        return None;
+    }
+    let stop = reader.range.start.max(at.saturating_sub(5));
+    let own = |i: &usize| matches!(reader.tag(*i), Tag::Noun | Tag::Adjective);
+    let article = (stop..at).rev().find(|i| !own(i)).filter(|&i| matches!(&*reader.lower(i), "a" | "an"))?;
+    article.checked_sub(1).filter(|&comma| comma > reader.range.start && &*reader.lower(comma) == ",")
+}
+
+/// Appends whose country stands before the name: `Kenya's Ada Lund`.
+pub fn theirs(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
+    for person in reader.persons.within(&reader.range).filter(|m| m.kind == MentionKind::Person) {
+        let Some(country) = person.tokens.start.checked_sub(2).filter(|i| *i >= reader.range.start) else { continue };
+        let owner = reader.around.text.tokens[country + 1].kind == TokenKind::Possessive;
+        if !owner || person.tokens.len() < 2 || !is_country(reader.around.text.word(country)) {
+            continue;
+        }
+        if let Some(family) = lexicon::family("people") {
+            let (value, anchor) = (reader.around.text.word(country).to_string(), Anchor::Name(full(person)));
+            let tokens = country..country + 1;
+            out.push(Fact { family, value, anchor, noun: None, tokens, sentence: reader.sentence });
+        }
     }
 }
 

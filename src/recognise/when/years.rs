@@ -33,7 +33,8 @@ impl Reader<'_, '_> {
     pub(super) fn bare_year(&self, i: usize, edged: bool) -> Found {
         let Word::Int(value, 4) = self.w(i) else { return None };
         // Older years need a word before them that makes them one.
-        let old = (1500..1900).contains(&value) && matches!(self.before(i), Word::In | Word::Since);
+        let back = || matches!(self.before(i), Word::To) && i > self.first + 1 && self.text.lower(i - 2) == "back";
+        let old = (1500..1900).contains(&value) && (matches!(self.before(i), Word::In | Word::Since) || back());
         if !(1900..=2060).contains(&value) && !old || self.glued(i) && self.glued_to_figure(i) {
             return None;
         }

@@ -17,6 +17,10 @@ const SENTENCES: usize = 6;
 /// Whether several of one family may well be that.
 fn anybody(part: &str) -> bool {
     let noun = part.trim_start_matches("is ");
+    // Somebody takes the place of one alone.
+    if matches!(noun, "predecessor" | "successor") {
+        return false;
+    }
     fact::kin(noun).is_some() || lexicon::flags(noun) & OFFICE == 0
 }
 
