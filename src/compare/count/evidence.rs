@@ -127,8 +127,12 @@ impl Evidence {
     /// Whether a figure stands in the sentence of another one without its noun or unit.
     pub fn beside(&self, figure: &Item<'_>, other: &Item<'_>) -> bool {
         let (figure, own) = (figure.quantity.figure(), other.quantity.figure());
-        let bare = self.bare.get(&(other.story, other.sentence));
-        figure != own && bare.is_some_and(|bare| bare.iter().any(|f| (f - figure).abs() < 1e-9))
+        figure != own && self.bare(other).iter().any(|f| (f - figure).abs() < 1e-9)
+    }
+
+    /// The figures that stand in the sentence of another one without a noun or a unit.
+    pub fn bare(&self, figure: &Item<'_>) -> &[f64] {
+        self.bare.get(&(figure.story, figure.sentence)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the story of one of two figures says the other one again elsewhere: who agrees there disputes nothing.

@@ -110,7 +110,9 @@ impl Explained<'_, '_, '_> {
     /// crew`, `164 people`.
     fn by_a_sum(&self, part: usize, whole: usize) -> bool {
         let all = &self.items[whole];
-        let counts = |i: &Item<'_>| matches!(i.sort, Sort::People(_) | Sort::Things(_) | Sort::Money(_));
+        let counts = |i: &Item<'_>| matches!(i.sort, Sort::People(_) | Sort::Things(_) | Sort::Money(_) | Sort::Percent);
+        // What is paid or held in two parts is told by any verb.
+        let any_deed = |i: &Item<'_>| matches!(i.sort, Sort::Money(_) | Sort::Percent);
         let makes = |x: &Item<'_>, e: usize| {
             let y = &self.items[e];
             let (one, other, all) = (x.quantity.figure(), y.quantity.figure(), all.quantity.figure());
@@ -119,12 +121,17 @@ impl Explained<'_, '_, '_> {
             let of_one = matches!(x.sort, Sort::Money(_)) || y.frame.more;
             let rest = || of_one && x.sort == y.sort && is(one - other) && within(x, y);
             let beside = near(x, y) || all >= TELLING && within(x, y);
-            let one_sort = !matches!(x.sort, Sort::Money(_)) || x.sort == y.sort;
-            counts(y) && one_sort && told(x) == told(y) && (is(one + other) && beside || rest())
+            let one_kind = if any_deed(x) { x.sort == y.sort } else { told(x) == told(y) };
+            counts(y) && one_kind && (is(one + other) && beside || rest())
+        };
+        // `won 84 seats and its ally, the Farmers' Union, nine`
+        let elided = |x: &Item<'_>| {
+            let is = |bare: &f64| all.quantity.figure() == x.quantity.figure() + bare;
+            all.sort == x.sort && all.quantity.figure() >= TELLING && self.evidence.bare(x).iter().any(is)
         };
         let summed = |i: usize| {
             let x = &self.items[i];
-            self.evidence.sentences[&(x.story, x.sentence)].iter().any(|&e| e != i && makes(x, e))
+            elided(x) || self.evidence.sentences[&(x.story, x.sentence)].iter().any(|&e| e != i && makes(x, e))
         };
         counts(&self.items[part]) && counts(all) && (summed(part) || self.evidence.repeats(part).any(summed))
     }
