@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::lexicon::deed_of_verb;
 use super::subject::gerund;
 use crate::frame::Surroundings;
+use crate::frame::cue::Cue;
 use crate::frame::small::Small;
 use crate::recognise::{Mention, when};
 use crate::text::{Tag, TokenKind};
@@ -194,7 +195,10 @@ fn ends(around: &Surroundings<'_, '_>, at: usize, before: usize) -> bool {
     let text = around.text;
     let date = || around.covered(at + 1).or_else(|| around.covered(at + 2));
     let number = || text.lower(at).ends_with('s') || text.lower(before).ends_with('s');
+    // `The sale closes in June`: it is done then.
+    let done = text.lower(at).starts_with("close") && around.cue(before).has(Cue::DEED);
     around.small(at).has(Small::ENDS)
+        && !done
         && matches!(text.tokens[before].tag, Tag::Noun | Tag::ProperNoun)
         && number()
         && date().is_some_and(|c| around.mentions[c].value.when().is_some())
