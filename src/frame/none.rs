@@ -12,6 +12,7 @@ use super::small::Small;
 use super::{Surroundings, event, lexicon, terms};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
+use crate::text::quick::HashMap;
 use crate::text::{BlockKind, Tag, TokenKind};
 use crate::value::{Measure, Quantity, Value};
 
@@ -35,6 +36,7 @@ struct Nobody {
 pub fn counts(around: &Surroundings<'_, '_>) -> Vec<(Mention, Frame)> {
     let text = around.text;
     let mut out: Vec<(Mention, Frame)> = Vec::new();
+    let mut told: Option<Told> = None;
     for (sentence, said) in around.sentences.iter().enumerate() {
         // `In 2007 the kiln burst as well. No one was hurt.`
         let before = sentence.checked_sub(1).filter(|before| text.lower(text.range(*before).start) == "in");
@@ -48,7 +50,8 @@ pub fn counts(around: &Surroundings<'_, '_>) -> Vec<(Mention, Frame)> {
             let Some(none) = read(around, at, &range).filter(|_| !only_then(around, at, &range)) else { continue };
             let verb = matches!(text.tokens[none.told].tag, Tag::Verb | Tag::Adjective);
             for class in classes(around, none.told, verb) {
-                if tells_elsewhere(around, class, &none) || out.iter().any(|(_, f)| f.event.as_deref() == Some(class)) {
+                let known = out.iter().any(|(_, f)| f.event.as_deref() == Some(class));
+                if known || told.get_or_insert_with(|| all_told(around)).elsewhere(class, &none) {
                     continue;
                 }
                 let window = around.window(sentence, &none.tokens);
@@ -82,17 +85,28 @@ fn classes(around: &Surroundings<'_, '_>, told: usize, verb: bool) -> Vec<&'stat
     lexicon::event(&lemma, verb).map(|(class, _)| class).filter(known).into_iter().collect()
 }
 
-/// Whether a story tells of an event anywhere but where it says that it befell nobody.
-fn tells_elsewhere(around: &Surroundings<'_, '_>, class: &str, none: &Nobody) -> bool {
+/// By class of event, the tokens that tell of it and do not deny it.
+struct Told(HashMap<&'static str, Vec<usize>>);
+
+impl Told {
+    /// Whether a story tells of an event anywhere but where it says that it befell nobody.
+    fn elsewhere(&self, class: &str, none: &Nobody) -> bool {
+        let here = none.tokens.start.min(none.told)..none.tokens.end.max(none.told + 1);
+        self.0.get(class).is_some_and(|tokens| tokens.iter().any(|at| !here.contains(at)))
+    }
+}
+
+/// Everything that a text says befell somebody.
+fn all_told(around: &Surroundings<'_, '_>) -> Told {
     let text = around.text;
-    let here = none.tokens.start.min(none.told)..none.tokens.end.max(none.told + 1);
-    (0..text.tokens.len()).any(|at| {
+    let mut out: HashMap<&'static str, Vec<usize>> = HashMap::default();
+    for at in (0..text.tokens.len()).filter(|&at| around.cue(at).has(Cue::EVENT)) {
         let verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
-        around.cue(at).has(Cue::EVENT)
-            && !here.contains(&at)
-            && !denied(around, at)
-            && lexicon::event(&text.lemma(at), verb).is_some_and(|(other, _)| other == class)
-    })
+        if let Some((class, _)) = lexicon::event(&text.lemma(at), verb).filter(|_| !denied(around, at)) {
+            out.entry(class).or_default().push(at);
+        }
+    }
+    Told(out)
 }
 
 /// Whether a word stands behind one that counts nobody, in its clause: `no arrests had been made and no one was charged`.
@@ -168,7 +182,7 @@ fn told(around: &Surroundings<'_, '_>, from: usize, sentence: &Range<usize>) -> 
     let text = around.text;
     let mut passive = false;
     for at in from..sentence.end.min(from + REACH) {
-        if event::ends_clause(around, at) || modal_word(&text.lower(at)) {
+        if event::ends_clause(around, at) || modal_word(&text.lower(at)) || place_word(&text.lower(at)) {
             return None;
         }
         let token = &text.tokens[at];
@@ -188,6 +202,11 @@ fn told(around: &Surroundings<'_, '_>, from: usize, sentence: &Range<usize>) -> 
         }
     }
     None
+}
+
+/// `no one inside the shop was hurt`: others may have been elsewhere. Who is on board is everybody.
+fn place_word(lower: &str) -> bool {
+    matches!(lower, "inside" | "outside" | "in" | "at" | "near" | "from")
 }
 
 /// Verbs between a subject and what befell it: `was reported hurt`, `is believed to be missing`.
@@ -225,7 +244,9 @@ const LIMITS: usize = 7;
 fn limited(around: &Surroundings<'_, '_>, from: usize, sentence: &Range<usize>) -> bool {
     let text = around.text;
     let near = from..sentence.end.min(from + LIMITS);
-    let limits = |word: &str| matches!(word, "until" | "since" | "before" | "else" | "again" | "if" | "unless");
+    let limits = |word: &str| {
+        matches!(word, "until" | "since" | "before" | "else" | "again" | "if" | "unless" | "yet" | "inside")
+    };
     let other = |at: usize| around.cue(at).has(Cue::TURN | Cue::OTHER);
     let reason = from < sentence.end && matches!(text.lower(from).as_ref(), "with" | "by");
     reason || near.into_iter().any(|at| limits(&text.lower(at)) || other(at))
@@ -236,7 +257,10 @@ fn limited(around: &Surroundings<'_, '_>, from: usize, sentence: &Range<usize>) 
 fn only_then(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> bool {
     let text = around.text;
     (sentence.start.max(at.saturating_sub(LIMITS))..at).any(|i| {
-        matches!(text.lower(i).as_ref(), "until" | "before" | "if" | "unless" | "initially" | "earlier" | "first")
+        matches!(
+            text.lower(i).as_ref(),
+            "until" | "by" | "before" | "if" | "unless" | "initially" | "earlier" | "first"
+        )
     })
 }
 

@@ -160,7 +160,7 @@ static UNSURE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_st
 static PAYS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/pay_verbs.txt")));
 
 /// Verbs of who bids for a company.
-const OFFERS: [&str; 6] = ["pay", "buy", "acquire", "offer", "purchase", "value"];
+pub static BIDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/bid_verbs.txt")));
 
 /// All figures of a corpus that state a fact and say what they count.
 pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
@@ -187,7 +187,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         // Whoever `would pay $39 a share` has offered as much.
         let share = quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("/share"));
         let takeover = share || a.frame.head_class.as_deref() == Some("takeover");
-        let offered = takeover && a.frame.verb.as_deref().is_some_and(|verb| OFFERS.contains(&verb));
+        let offered = takeover && a.frame.verb.as_deref().is_some_and(|verb| BIDS.contains(verb));
         // `profit of 70 to 75 million`: between two bounds lies what is to come.
         let outlook = quantity.bound == Bound::Range
             && quantity.high.is_some()

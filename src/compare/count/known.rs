@@ -7,7 +7,8 @@
 
 use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort};
-use super::veto::{fate, nobody};
+use super::measures::polled;
+use super::veto::{days_differ, fate, nobody, one_place};
 use crate::compare::interval::ratio;
 use crate::frame::{BEFORE_DEED, CONTRACT, PASSED, VOTE};
 use crate::reconcile::Corpus;
@@ -47,21 +48,19 @@ impl Known<'_, '_, '_> {
         } else if titled(self.corpus, a, b) {
             Some(TITLED)
         } else if nobody(a) != nobody(b) {
-            self.of_the_news(a, b).then_some(NOBODY)
+            self.of_one_happening(a, b).then_some(NOBODY)
         } else if self.one_tally(a, b) {
             Some(TALLIED)
         } else {
-            let sole = a.story != b.story
-                && (self.sole && (one_length(a, b) || self.one_rank(a, b))
-                    || self.one_step(a, b)
-                    || self.one_fate(a, b));
+            let sole =
+                a.story != b.story && (self.sole && one_length(a, b) || self.one_step(a, b) || self.one_fate(a, b));
             sole.then_some(SOLE)
         }
     }
 
-    /// Whether both surely tell the news: far down, what befell nobody may be told of a happening beside it.
-    fn of_the_news(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
-        a.sentence.max(b.sentence) < TOP || self.meeting.cosine >= BESIDE_NEWS
+    /// Whether both tell of one happening: a desk tells of several, of which one hurt nobody.
+    fn of_one_happening(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+        self.meeting.cosine >= ONE_HAPPENING && one_place(a, b) && !days_differ(a, b)
     }
 
     /// Whether both are the one tally of a vote that their stories tell, and as many voted, or they share one of their figures
@@ -72,7 +71,7 @@ impl Known<'_, '_, '_> {
         let sum = |i: &Item<'_>| i.quantity.low.zip(i.quantity.high).map(|(low, high)| low + high);
         let as_many = sum(a).is_some() && sum(a) == sum(b);
         let shared = self.meeting.cosine >= ONE_VOTE && (low == least) != (high == most);
-        let vote = matches!(&a.sort, Sort::Score(what) if what == VOTE);
+        let vote = matches!(&a.sort, Sort::Score(what) if what == VOTE) && !polled(a) && !polled(b);
         self.sole && vote && a.story != b.story && a.sort == b.sort && (as_many || shared)
     }
 
@@ -83,13 +82,14 @@ impl Known<'_, '_, '_> {
             i.frame.change && matches!(unit, Some("percentage point" | "basis point"))
         };
         let rate = |i: &Item<'_>| points(i) && i.frame.terms.iter().any(|(term, _)| &**term == "rate");
-        rate(a) && rate(b) && self.only(a, points) && self.only(b, points)
+        self.meeting.cosine >= ONE_RATE && rate(a) && rate(b) && self.only(a, points) && self.only(b, points)
     }
 
     /// `arrested a 22-year-old suspect`, `a 27-year-old man was arrested`: the one person whom that befell.
     fn one_fate(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
         let unnamed = |i: &Item<'_>| matches!(i.sort, Sort::Age(_)) && i.person.is_none() && fate(i).is_some();
-        unnamed(a) && unnamed(b) && fate(a) == fate(b) && self.only(a, unnamed) && self.only(b, unnamed)
+        let alike = self.meeting.cosine >= ONE_PLIGHT && one_place(a, b);
+        alike && unnamed(a) && unnamed(b) && fate(a) == fate(b) && self.only(a, unnamed) && self.only(b, unnamed)
     }
 
     /// Whether the story of a figure holds no other one of its kind.
@@ -98,27 +98,19 @@ impl Known<'_, '_, '_> {
             |o: &Item<'_>| o.story == figure.story && o.quantity.figure() != figure.quantity.figure() && kind(o);
         !self.items.iter().any(other)
     }
-
-    /// `her third term`, `a fourth term`: the only rank of a kind of which one event has one, in like words.
-    fn one_rank(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
-        let ranks = matches!(&a.sort, Sort::Ordinal(what) if RANKED.contains(&what.as_str())) && a.sort == b.sort;
-        let verb = a.frame.verb.is_some() && a.frame.verb == b.frame.verb;
-        ranks && (verb || self.meeting.cosine >= ONE_RANK)
-    }
 }
 
-/// How many sentences of a story surely tell its news, and how alike the words must be of what stands further down.
-const TOP: usize = 5;
-const BESIDE_NEWS: f32 = 0.25;
+/// How alike the words must be of what befell nobody and of what befell some.
+const ONE_HAPPENING: f32 = 0.25;
+
+/// How alike the words around two steps of a rate are, at least: bonds have rates as well.
+const ONE_RATE: f32 = 0.3;
+
+/// How alike the words are around two ages of one whose name is not told, at least.
+const ONE_PLIGHT: f32 = 0.2;
 
 /// How alike the words around two tallies that share a figure are, at least: a council may vote twice of an evening.
 const ONE_VOTE: f32 = 0.5;
-
-/// Nouns of whose ranks an event has one.
-const RANKED: [&str; 8] = ["term", "quarter", "increase", "cut", "storey", "straight", "consecutive", "anniversary"];
-
-/// How alike the words around two ranks of one noun are, at least.
-const ONE_RANK: f32 = 0.35;
 
 /// How many sentences of a story, its titles among them, tell its news.
 const LEDE: usize = 3;
@@ -142,6 +134,8 @@ fn one_length(a: &Item<'_>, b: &Item<'_>) -> bool {
     // `the festival lasted four days`: no list knows it, and both name it.
     let one = a.frame.head == b.frame.head;
     matches!(&a.sort, Sort::Duration(what) if lasts(what) || what.is_empty() && one)
+        && one_place(a, b)
+        && !days_differ(a, b)
         && a.sort == b.sort
         && named(a)
         && named(b)

@@ -7,10 +7,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::item::{Item, Sort, filed_under};
+use super::item::{BIDS, Item, Sort, filed_under};
 use super::pair::opposed;
-use super::veto::{days_apart, fate, fewer, one_place};
-use crate::compare::interval::fit;
+use super::veto::{days_differ, fate, fewer, one_place};
 use crate::frame::{DISTANCE, RACE, is_union};
 use crate::text::words::{lines, set};
 use crate::value::{Grain, Relation};
@@ -43,13 +42,15 @@ static CHANGED: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
 
 /// A rise in pay is none in fares: what changed, by the words of both sentences.
 fn one_changed(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let named = |i: &Item<'_>| -> Vec<usize> {
-        let words = i.frame.terms.iter().map(|(term, _)| &**term);
-        words.filter_map(|word| CHANGED.get(word)).copied().collect()
-    };
     let steps = matches!(a.sort, Sort::Percent) && a.frame.change;
-    let (x, y) = if steps { (named(a), named(b)) } else { Default::default() };
+    let (x, y) = if steps { (changed(a), changed(b)) } else { Default::default() };
     x.is_empty() || y.is_empty() || x.iter().any(|group| y.contains(group))
+}
+
+/// What changed by a step, as its words say.
+fn changed(item: &Item<'_>) -> Vec<usize> {
+    let words = item.frame.terms.iter().map(|(term, _)| &**term);
+    words.filter_map(|word| CHANGED.get(word)).copied().collect()
 }
 
 /// `An average house costs 310,000 in Exton`: every place has its own average.
@@ -66,14 +67,13 @@ fn one_start(a: &Item<'_>, b: &Item<'_>) -> bool {
     !matches!(a.sort, Sort::Money(_)) || !apart(a, b) && !apart(b, a)
 }
 
-/// Verbs of what a share costs on the market, and those of who bids for all of them.
-const TRADED: [&str; 8] = ["close", "trade", "open", "settle", "finish", "end", "rise", "fall"];
-const BID: [&str; 6] = ["buy", "pay", "acquire", "offer", "bid", "purchase"];
+/// Verbs of what a share costs on the market.
+static TRADED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/traded_verbs.txt")));
 
 /// What a share is traded at is not what is bid for it.
 fn one_market(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let verb = |i: &Item<'_>, list: &[&str]| i.frame.verb.as_deref().is_some_and(|verb| list.contains(&verb));
-    let apart = |x: &Item<'_>, y: &Item<'_>| verb(x, &TRADED) && verb(y, &BID);
+    let verb = |i: &Item<'_>, list: &HashSet<&str>| i.frame.verb.as_deref().is_some_and(|verb| list.contains(verb));
+    let apart = |x: &Item<'_>, y: &Item<'_>| verb(x, &TRADED) && verb(y, &BIDS);
     !matches!(a.sort, Sort::Money(_)) || !apart(a, b) && !apart(b, a)
 }
 
@@ -102,6 +102,9 @@ fn one_role(a: &Item<'_>, b: &Item<'_>) -> bool {
         let own = own.chain(i.frame.head.as_deref()).find_map(|word| ROLES.get(word));
         // Where no other figure stands near, a word of the sentence says it as well, if it is the only one.
         let near = || {
+            if !matches!(i.sort, Sort::Money(_)) {
+                return None;
+            }
             let mut near = i.frame.terms.iter().filter_map(|(term, _)| ROLES.get(&**term));
             let first = near.next().filter(|_| i.frame.neighbours.is_empty())?;
             near.all(|role| role == first).then_some(first)
@@ -137,13 +140,14 @@ fn one_direction(a: &Item<'_>, b: &Item<'_>) -> bool {
     !matches!(a.sort, Sort::Things(_)) || !x.iter().any(apart)
 }
 
-/// What rose by one figure is not what fell by another. Where the figure is the same, one desk took the way wrong only if both
-/// tell of one owner or have another figure in common, of one time and place: the dollar rises by what the euro falls.
+/// What rose and what fell are one thing only if both tell of one owner, have another figure in common or name what changed,
+/// of one time and place: the dollar rises by what the euro falls.
 fn one_step(a: &Item<'_>, b: &Item<'_>) -> bool {
     let owner = || a.frame.owner.is_some() && a.frame.owner == b.frame.owner;
     let figures = || a.frame.neighbours.iter().any(|figure| b.frame.neighbours.contains(figure));
-    let apart = || matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if days_apart(x, y) > 0);
-    !opposed(a, b) || fit(a.quantity, b.quantity).agrees() && (owner() || figures()) && !apart() && one_place(a, b)
+    let changed = || changed(a).iter().any(|group| changed(b).contains(group));
+    let one = || changed() || owner() || figures();
+    !opposed(a, b) || one() && !days_differ(a, b) && one_place(a, b)
 }
 
 /// A festival of three days is no strike of two, unless a list knows both for one.
@@ -159,8 +163,12 @@ static POLLS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str
 
 /// Two places have each a turnout.
 fn one_poll(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let poll = |i: &Item<'_>| i.frame.terms.iter().any(|(term, _)| POLLS.contains(&**term));
-    !matches!(a.sort, Sort::Percent) || !poll(a) || !poll(b) || one_place(a, b)
+    !matches!(a.sort, Sort::Percent) || !polled(a) || !polled(b) || one_place(a, b)
+}
+
+/// Whether a figure is told of a poll.
+pub fn polled(item: &Item<'_>) -> bool {
+    item.frame.terms.iter().any(|(term, _)| POLLS.contains(&**term))
 }
 
 /// Those who are dead or missing are not the dead.

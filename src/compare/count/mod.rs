@@ -42,12 +42,21 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
     let items = collect(corpus);
     let candidates = candidates(corpus, &items);
     let mut found = drafts(corpus, &items, &candidates, fitted());
-    found.retain(|draft| !(words::only_way(draft) && out.iter().any(|known| one_sentence_each(corpus, draft, known))));
+    found.retain(|draft| {
+        !(opposite_ways(corpus, draft) && out.iter().any(|known| one_sentence_each(corpus, draft, known)))
+    });
     out.extend(found);
 }
 
 /// Families of facts that say which way something went.
 const WAYS: [&str; 3] = ["open/trend", "open/rate-of-exchange", "open/shift"];
+
+/// Whether some sides of a draft went up and others down.
+fn opposite_ways(corpus: &Corpus<'_>, draft: &Draft) -> bool {
+    let way = |entry: &usize| corpus.entries[*entry].assertion.frame.rose;
+    let ways: Vec<_> = draft.sides.iter().flat_map(|(_, entries)| entries.iter().map(way)).collect();
+    ways.contains(&Some(true)) && ways.contains(&Some(false))
+}
 
 /// Whether an earlier draft says which way things went by sentences of both sides of a later one.
 fn one_sentence_each(corpus: &Corpus<'_>, draft: &Draft, known: &Draft) -> bool {

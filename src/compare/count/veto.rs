@@ -217,6 +217,11 @@ pub fn days_apart(a: &When, b: &When) -> i32 {
     gap(a.end, b.start).max(gap(b.end, a.start)).max(0)
 }
 
+/// Whether two figures are told of two days.
+pub fn days_differ(a: &Item<'_>, b: &Item<'_>) -> bool {
+    matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if days_apart(x, y) > 0)
+}
+
 /// Quakes whose magnitudes lie further apart than two observatories' are two quakes.
 const MAGNITUDES: f64 = 0.5;
 
@@ -279,7 +284,7 @@ fn one_deed(a: &Item<'_>, b: &Item<'_>) -> bool {
     let verb = a.frame.verb.as_deref();
     let beside = |(term, _): &&(std::sync::Arc<str>, f32)| Some(&**term) != verb;
     let common = || a.frame.terms.iter().filter(beside).any(|(t, _)| b.frame.terms.iter().any(|(u, _)| t == u));
-    let other_time = matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if days_apart(x, y) > 0);
+    let other_time = days_differ(a, b);
     // `hit twice`, `struck two times`
     let class = |i: &Item<'_>| i.frame.verb.as_deref().and_then(deed_of_verb);
     let one = verb.is_some() && verb == b.frame.verb.as_deref() || class(a).is_some() && class(a) == class(b);

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use super::group::severity;
 use super::item::{Item, Sort};
 use super::pair;
-use crate::compare::Draft;
 use crate::compare::interval;
 use crate::compare::named::GIVE_BOTH;
 use crate::compare::named::alike::{self, Alike};
@@ -116,11 +115,6 @@ pub fn value(items: &[Item<'_>], sides: &[Vec<usize>], i: usize) -> String {
         Some(false) => format!("down {value}"),
         None => value.to_string(),
     }
-}
-
-/// Whether the sides of a draft differ in the way they went alone.
-pub fn only_way(draft: &Draft) -> bool {
-    draft.sides.iter().all(|(value, _)| value.starts_with("up ") || value.starts_with("down "))
 }
 
 /// Severity, reason and advice.
