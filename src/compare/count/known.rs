@@ -52,8 +52,10 @@ impl Known<'_, '_, '_> {
         } else if self.one_tally(a, b) {
             Some(TALLIED)
         } else {
-            let sole =
-                a.story != b.story && (self.sole && one_length(a, b) || self.one_step(a, b) || self.one_fate(a, b));
+            let sole = a.story != b.story
+                && (self.sole && self.meeting.cosine >= ONE_LENGTH && one_length(a, b)
+                    || self.one_step(a, b)
+                    || self.one_fate(a, b));
             sole.then_some(SOLE)
         }
     }
@@ -69,7 +71,7 @@ impl Known<'_, '_, '_> {
         let ends = |i: &Item<'_>| (i.quantity.low, i.quantity.high);
         let ((low, high), (least, most)) = (ends(a), ends(b));
         let sum = |i: &Item<'_>| i.quantity.low.zip(i.quantity.high).map(|(low, high)| low + high);
-        let as_many = sum(a).is_some() && sum(a) == sum(b);
+        let as_many = self.meeting.cosine >= ONE_HOUSE && sum(a).is_some() && sum(a) == sum(b);
         let shared = self.meeting.cosine >= ONE_VOTE && (low == least) != (high == most);
         let vote = matches!(&a.sort, Sort::Score(what) if what == VOTE) && !polled(a) && !polled(b);
         self.sole && vote && a.story != b.story && a.sort == b.sort && (as_many || shared)
@@ -107,7 +109,13 @@ const ONE_HAPPENING: f32 = 0.25;
 const ONE_RATE: f32 = 0.3;
 
 /// How alike the words are around two ages of one whose name is not told, at least.
-const ONE_PLIGHT: f32 = 0.2;
+const ONE_PLIGHT: f32 = 0.35;
+
+/// How alike the words around two lengths of one sort are, at least: there are two truces.
+const ONE_LENGTH: f32 = 0.2;
+
+/// How alike the words around two tallies of as many voters are, at least: a house votes of many things, and as many vote.
+const ONE_HOUSE: f32 = 0.25;
 
 /// How alike the words around two tallies that share a figure are, at least: a council may vote twice of an evening.
 const ONE_VOTE: f32 = 0.5;

@@ -146,7 +146,8 @@ fn one_step(a: &Item<'_>, b: &Item<'_>) -> bool {
     let owner = || a.frame.owner.is_some() && a.frame.owner == b.frame.owner;
     let figures = || a.frame.neighbours.iter().any(|figure| b.frame.neighbours.contains(figure));
     let changed = || changed(a).iter().any(|group| changed(b).contains(group));
-    let one = || changed() || owner() || figures();
+    let start = |i: &Item<'_>| i.frame.time.as_ref().map(|time| time.start);
+    let one = || owner() || figures() || changed() && start(a) == start(b);
     !opposed(a, b) || one() && !days_differ(a, b) && one_place(a, b)
 }
 

@@ -100,7 +100,6 @@ const MANY: usize = 12;
 pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let Some((x, y)) = a.frame.owner.as_deref().zip(b.frame.owner.as_deref()) else { return false };
     let person = |name: &str| corpus.aliases.is_person(name);
-    let place = |name: &str| corpus.aliases.is_place(name);
     // `Lena Orr said it would cost`: it is not hers.
     let speaks = |i: &Item<'_>, name: &str| {
         let cited = corpus.entries[i.entry].assertion.attributed_to.as_deref();
@@ -112,7 +111,7 @@ pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let apart = || !told(a, y) && !told(b, x);
     let step = |i: &Item<'_>| i.frame.change;
     let owned = match &a.sort {
-        Sort::Dimension(_) => place(x) && place(y) && apart(),
+        Sort::Dimension(_) => !person(x) && !person(y) && apart(),
         Sort::Percent if step(a) && step(b) && !(person(x) && person(y)) => apart() && !speaks(a, x) && !speaks(b, y),
         Sort::Things(_) | Sort::Score(_) | Sort::Ordinal(_) => true,
         // Two firms lay off each its own.

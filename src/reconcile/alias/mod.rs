@@ -209,11 +209,6 @@ impl Aliases {
         self.of(name).is_some_and(|entity| self.entities[entity].kind == NameKind::Person)
     }
 
-    /// Whether a name is that of one place which the corpus knows.
-    pub fn is_place(&self, name: &str) -> bool {
-        self.of(name).is_some_and(|entity| self.entities[entity].kind == NameKind::Place)
-    }
-
     /// The spelling of entry `i` of the corpus, where it is a name.
     pub fn spelling_of(&self, entry: usize) -> Option<usize> {
         self.entries.get(entry).copied().flatten()
