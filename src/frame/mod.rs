@@ -302,6 +302,9 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     if fact.family.limits.deciders {
         frame.parts.extend(fact::decider(around, fact).map(|who| format!("by {who}")));
     }
+    if fact.family.limits.scene || fact.family.name == "code" {
+        frame.parts.extend(fact::parts(around, fact));
+    }
     frame
 }
 

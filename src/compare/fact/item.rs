@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
+use super::scene;
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::named::alike::{self, Alike};
 use crate::compare::named::ground::Ground;
@@ -189,8 +190,9 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         // `Highway 9` may be called `Route 9`; of two flights that differ in the number one is wrong.
         About::Tie if a.family.name == "code" => {
             let named = |i: &Item<'_>| i.value.trim_end_matches(|c: char| c.is_ascii_digit()).to_string();
-            a.value != b.value && named(a) == named(b)
+            named(a) == named(b) && scene::slip(a.value, b.value)
         }
+        About::Tie if a.family.name == "people" && scene::home_nations(a.value, b.value) => false,
         About::Tie if matches!(a.family.name, "job" | "sea" | "sort" | "sex") => a.value != b.value,
         About::Tie => {
             let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
@@ -228,6 +230,11 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     }
 }
 
+/// Whether what a fact is about has a name, or is somebody.
+fn named(item: &Item<'_>) -> bool {
+    matches!(item.anchor, Anchor::Entity(_) | Anchor::Word(_)) || item.family.about == About::Party
+}
+
 /// Whether two facts of one bucket are about one thing: a name is enough, a noun needs the words around.
 pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     if matches!((a.whose, b.whose), (Some(x), Some(y)) if x != y) {
@@ -236,13 +243,17 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     if a.family.limits.deciders && other_decider(a, b) {
         return false;
     }
+    if a.family.limits.scene && !scene::one(a.frame, b.frame, if named(a) { 1 } else { 2 }) {
+        return false;
+    }
     if other_time(a, b) || other_thing(a, b) || a.family.limits.figures && other_figure(a, b) {
         return false;
     }
     match a.anchor {
         // An airport has more than one runway, a district more than one road.
         Anchor::Noun(_) if a.family.name == "code" => {
-            cosine(a, b) >= if a.frame.head.as_deref() == Some("road") { DESCRIBED } else { NAMED }
+            let bar = if a.frame.head.as_deref() == Some("road") { DESCRIBED } else { NAMED };
+            cosine(a, b) >= bar && scene::one(a.frame, b.frame, 2) && scene::done(a.frame, b.frame)
         }
         _ if a.family.name == "from" => same_figure(a, b) || cosine(a, b) >= NAMED,
         // Gold in the relay, bronze in the sprint.
@@ -324,7 +335,8 @@ fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Whether two who decided are told apart: the upper house and the lower one, pilots and cabin crew.
 fn other_decider(a: &Item<'_>, b: &Item<'_>) -> bool {
-    match (a.frame.parts.first(), b.frame.parts.first()) {
+    let by = |i: &Item<'_>| i.frame.parts.iter().find_map(|part| part.strip_prefix("by ").map(str::to_string));
+    match (by(a), by(b)) {
         (Some(x), Some(y)) => x != y,
         _ => false,
     }

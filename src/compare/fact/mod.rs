@@ -5,6 +5,7 @@
 //! explains itself, and nobody needs telling. A thing without a name must also stand among the same words.
 
 mod item;
+mod scene;
 mod words;
 
 #[cfg(test)]

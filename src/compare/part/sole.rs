@@ -126,9 +126,9 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// Whether it is played by hospitals, churches, schools or storms, of which many bear half of one name.
+    /// Whether it is played by hospitals, churches or schools, of which many bear half of one name.
     pub fn body(self) -> bool {
-        matches!(self, Part::Slot(_, "hospital" | "house") | Part::Is("hurricane" | "typhoon" | "cyclone" | "storm"))
+        matches!(self, Part::Slot(_, "hospital" | "house"))
     }
 
     /// Whether it is where somebody went or met others, which another does as well, and again on another day.
@@ -158,7 +158,6 @@ impl<'a> Part<'a> {
             Part::Slot(..) | Part::Did(..) => 0.15,
             Part::Is(noun) if office(noun).is_some() => 0.2,
             Part::Is(noun) if SOLE.get(noun).is_some_and(|s| s.0 == Sort::Place) => 0.3,
-            Part::Is("hurricane" | "typhoon" | "cyclone" | "storm") => 0.3,
             _ => 0.4,
         }
     }

@@ -21,6 +21,9 @@ static NOUNS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 /// Codes of a letter and figures that are no roads.
 static NO_ROADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/no_roads.txt")));
 
+/// Words that lead to another one: `use Route 12 instead`.
+static ASIDE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/other_ways.txt")));
+
 /// What a text tells of one sort.
 struct Told {
     value: String,
@@ -34,6 +37,7 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
     let text = around.text;
     let mut sorts: BTreeMap<&str, Told> = BTreeMap::new();
     for sentence in 0..text.sentences.len() {
+        let mut aside = None;
         for at in text.range(sentence) {
             let found = match text.tokens[at].kind {
                 TokenKind::Figure => numbered(around, at),
@@ -43,7 +47,8 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
             let Some((sort, value)) = found else { continue };
             let told =
                 sorts.entry(sort).or_insert_with(|| Told { value: value.clone(), more: false, first: (at, sentence) });
-            told.more |= told.value != value || several(around, at);
+            let other = *aside.get_or_insert_with(|| text.range(sentence).any(|i| ASIDE.contains(&*text.lower(i))));
+            told.more |= told.value != value || other || several(around, at);
         }
     }
     let Some(family) = lexicon::family("code") else { return };

@@ -17,7 +17,11 @@ pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
         let known = person || matches!(name.kind, MentionKind::Organisation | MentionKind::Name);
         let found = [
             if person { party(reader, start).map(|(at, party)| (at, "politics", party)) } else { None },
-            if known { land(reader, start).map(|(at, land)| (at, "people", land)) } else { None },
+            if known && (!person || name.tokens.len() > 1) {
+                land(reader, start).map(|(at, land)| (at, "people", land))
+            } else {
+                None
+            },
         ];
         for (at, family, value) in found.into_iter().flatten() {
             if let Some(family) = lexicon::family(family) {
@@ -36,6 +40,8 @@ fn party(reader: &Reader<'_, '_, '_>, name: usize) -> Option<(usize, &'static st
         let party = match &*word {
             "democrat" | "democratic" => "Democrat",
             "republican" => "Republican",
+            // `Republican rival Karl Moss` is a rival of Republicans, or one of them.
+            "rival" | "opponent" | "donor" | "fundraiser" | "voter" | "primary" | "critic" => return None,
             _ if matches!(reader.tag(at), Tag::Noun | Tag::ProperNoun) || &*word == "." => continue,
             _ => return None,
         };

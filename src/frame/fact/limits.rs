@@ -24,6 +24,10 @@ pub struct Limits {
     pub needs: HashSet<&'static str>,
     /// Of a slot, the prepositions behind which its place stands; none for all.
     pub behind: HashSet<&'static str>,
+    /// Words that anywhere in the story say that it tells of more than one.
+    pub never: HashSet<&'static str>,
+    /// Facts speak only where their story tells of one, and meet only where the rest of their sentences agrees.
+    pub scene: bool,
     /// Two facts meet only where one figure stands near both, or none near either.
     pub figures: bool,
     /// Facts meet whatever words stand around them.
@@ -47,6 +51,11 @@ impl Limits {
             "aside" => &mut self.aside,
             "needs" => &mut self.needs,
             "behind" => &mut self.behind,
+            "never" => &mut self.never,
+            "scene" => {
+                self.scene = true;
+                return true;
+            }
             "alone" => {
                 self.alone = true;
                 return true;

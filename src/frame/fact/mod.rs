@@ -18,6 +18,7 @@ mod lexicon;
 mod limits;
 mod lists;
 mod pronoun;
+mod scene;
 mod side;
 mod slot;
 mod sole;
@@ -40,6 +41,8 @@ pub use family::{About, Family, How, SEVERAL};
 pub use lexicon::family;
 pub(super) use lexicon::{first_words, is_phrase, verbs};
 pub use lists::{direction, directions_clash, kin};
+pub(super) use scene::parts;
+pub use scene::{DOES, WITH};
 
 /// One fact of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,10 +105,10 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         }
         label::read(&reader, &mut out);
         slot::read(&reader, &mut held, &mut out);
-        tie::theirs(&reader, &mut out);
     }
     sole::read(around, &mut out);
     code::read(around, &mut out);
+    scene::keep(around, &mut out);
     out
 }
 

@@ -9,7 +9,7 @@ use super::lists::{self, bodies, is_country};
 use crate::frame::cue::Cue;
 use crate::recognise::name::lexicon::{COMMON, DEMONYM, ORG, TITLE, flags as lexicon_flags};
 use crate::recognise::{Mention, MentionKind};
-use crate::text::{Tag, TokenKind};
+use crate::text::Tag;
 
 /// Appends what the words at token `at` say of where a person belongs.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
@@ -333,22 +333,6 @@ fn described(reader: &Reader<'_, '_, '_>, at: usize) -> Option<usize> {
     let own = |i: &usize| matches!(reader.tag(*i), Tag::Noun | Tag::Adjective);
     let article = (stop..at).rev().find(|i| !own(i)).filter(|&i| matches!(&*reader.lower(i), "a" | "an"))?;
     article.checked_sub(1).filter(|&comma| comma > reader.range.start && &*reader.lower(comma) == ",")
-}
-
-/// Appends whose country stands before the name: `Kenya's Ada Lund`.
-pub fn theirs(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
-    for person in reader.persons.within(&reader.range).filter(|m| m.kind == MentionKind::Person) {
-        let Some(country) = person.tokens.start.checked_sub(2).filter(|i| *i >= reader.range.start) else { continue };
-        let owner = reader.around.text.tokens[country + 1].kind == TokenKind::Possessive;
-        if !owner || person.tokens.len() < 2 || !is_country(reader.around.text.word(country)) {
-            continue;
-        }
-        if let Some(family) = lexicon::family("people") {
-            let (value, anchor) = (reader.around.text.word(country).to_string(), Anchor::Name(full(person)));
-            let tokens = country..country + 1;
-            out.push(Fact { family, value, anchor, noun: None, tokens, sentence: reader.sentence });
-        }
-    }
 }
 
 /// The place or body that begins within three words of `from`.
