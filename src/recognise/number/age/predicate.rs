@@ -1,10 +1,10 @@
 //! Ages that a verb or a preposition says of somebody: `He was 77.`, `who is 53 and`, `At 27, she is the youngest`.
 
 use super::{CHILDREN, agent};
+use crate::recognise::number::guard;
 use crate::recognise::number::item::Item;
 use crate::recognise::number::lexicon::{DEATH, PERSONS, TOLLS};
 use crate::recognise::number::reader::Reader;
-use crate::recognise::number::guard;
 use crate::text::{Tag, words};
 
 /// Words between a copula and an age: `is just 16`.
@@ -21,7 +21,8 @@ pub fn of_somebody(r: &Reader<'_, '_>, item: &Item) -> bool {
     if r.is(before, "at") && at_an_age(r, item, before) {
         return true;
     }
-    let before = if r.among(before, &JUST) && before > r.first { before - 1 } else { before };
+    let just = r.among(before, &JUST) && before > r.first;
+    let before = if just { before - 1 } else { before };
     if before == r.first && !r.among(before, &["turning"]) {
         return false;
     }
@@ -49,7 +50,8 @@ pub fn of_somebody(r: &Reader<'_, '_>, item: &Item) -> bool {
         let subject = before.checked_sub(1).filter(|s| *s >= r.first);
         return subject.is_some_and(|s| {
             let known = r.among(s, &["he", "she", "i", "who"]);
-            ended && (known || somebody(r, s, item)) || known && goes_on(r, item) || ended && one_of(r, s)
+            ended && (known || somebody(r, s, item) || one_of(r, s))
+                || (known || just && r.capital(s)) && goes_on(r, item)
         });
     }
     if !r.is(before, "at") || item.core.value < TEN {
@@ -98,7 +100,7 @@ fn at_an_age(r: &Reader<'_, '_>, item: &Item, at: usize) -> bool {
     let end = if r.among(who, &["he", "she"]) { who + 1 } else { named(r, who) };
     let present = |i: usize| {
         r.among(i, &["is", "has", "remains", "still", "'s", "’s"])
-            || r.tag(i) == Tag::Verb && r.lower(i).ends_with('s') && !r.lower(i).ends_with("ss")
+            || matches!(r.tag(i), Tag::Verb | Tag::Noun) && r.lower(i).ends_with('s') && !r.lower(i).ends_with("ss")
     };
     let verb = (end..end + VERB).find(|i| !matches!(r.tag(*i), Tag::Adverb) || r.is(*i, "still"));
     let eldest = || r.among(end, &["was", "became"]) && (end..end + VERB).any(|i| r.among(i, &OF_AGE));
