@@ -35,12 +35,23 @@ pub(super) fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) ->
     }
     let text = around.text;
     let first = text.range(mention.sentence).start;
+    // `At 27, she is the youngest`, `and at 81 he still plays`
+    let told_with = with_pronoun(around, mention);
+    if told_with && let Some(one) = named_before(around, mention) {
+        return one;
+    }
     let pronoun = pronoun(around, first) && mention.tokens.start <= first + OPENS;
-    let stands = if pronoun { Some(Stands::Pronoun) } else { stands_for_one(around, mention).then_some(Stands::Age) };
+    let stands = match pronoun {
+        true => Some(Stands::Pronoun),
+        false => {
+            (told_with || stands_for_one(around, mention) || stands_anywhere(around, mention)).then_some(Stands::Age)
+        }
+    };
     let stands = stands?;
     for back in 1..=BACK {
         let before = mention.sentence.checked_sub(back)?;
-        let goes_on = stands == Stands::Age && pronoun_opens(around, before);
+        let unnamed = || !around.within(&text.range(before)).iter().any(|m| m.kind == MentionKind::Person);
+        let goes_on = stands == Stands::Age && (pronoun_opens(around, before) || told_with && unnamed());
         if !goes_on {
             return subject(around, mention, before, stands);
         }
@@ -75,6 +86,49 @@ fn stands_for_one(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
         && text.tokens.get(behind).is_some_and(goes_on)
 }
 
+/// `At 27, she`, `at 81 he`: an age before the pronoun of whom it is told.
+pub(super) fn with_pronoun(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let at = mention.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "at");
+    let end = mention.tokens.end;
+    at && end + 1 < text.tokens.len() && pronoun(around, end + usize::from(text.word(end) == ","))
+}
+
+/// The only person whom a sentence names before an age; none at all where it names several.
+fn named_before<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<Option<&'t Mention>> {
+    let range = around.text.range(mention.sentence).start..mention.tokens.start;
+    let mut persons = around.within(&range).iter().filter(|m| m.kind == MentionKind::Person);
+    let one = persons.next()?;
+    Some(persons.all(|m| full(m) == full(one)).then_some(one))
+}
+
+fn full(m: &Mention) -> Option<&str> {
+    m.value.name().map(|n| n.full.as_deref().unwrap_or(&n.text))
+}
+
+/// `will not try the 46-year-old again`, `under the 46-year-old they won`: an age that stands for somebody known where the
+/// sentence tells of nobody else and of nothing that befell a victim.
+fn stands_anywhere(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let sentence = text.range(mention.sentence);
+    let the = mention.tokens.start.checked_sub(1).filter(|at| *at > sentence.start && text.lower(*at) == "the");
+    let alone = |behind: &Token| {
+        let next = text.tokens.get(mention.tokens.end + 1);
+        let counts = |t: &Token| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
+        match behind.tag {
+            Tag::Noun | Tag::ProperNoun => false,
+            Tag::Adjective => next.is_none_or(|t| !counts(t)),
+            _ => true,
+        }
+    };
+    let Some(the) = the.filter(|_| attributive(around, mention)) else { return false };
+    let person = |m: &Mention| m.kind == MentionKind::Person;
+    text.tokens.get(mention.tokens.end).is_none_or(alone)
+        && !around.within(&sentence).iter().any(person)
+        && !(sentence.start..the).any(|at| told_of(around, at))
+        && !sentence.clone().any(|at| befell(around, at, &HARMED))
+}
+
 /// The noun for a person behind an age: `the 46-year-old singer`.
 fn noun(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<usize> {
     let at = mention.tokens.end;
@@ -93,11 +147,12 @@ fn subject<'t>(around: &Surroundings<'t, '_>, mention: &Mention, before: usize, 
     let mut persons = around.within(&range).iter().filter(|m| m.kind == MentionKind::Person);
     let one =
         persons.next().filter(|m| text.tokens.get(m.tokens.end).is_none_or(|t| t.kind != TokenKind::Possessive))?;
-    let full = |m: &'t Mention| m.value.name().map(|n| n.full.as_deref().unwrap_or(&n.text));
     if !persons.all(|m| full(m) == full(one)) {
         return None;
     }
-    let others = range.clone().filter(|at| !one.tokens.contains(at) && told_of(around, *at));
+    // `the coach Lena Orr`: who she is.
+    let own = |at: usize| one.tokens.contains(&at) || at + 1 == one.tokens.start;
+    let others = range.clone().filter(|at| !own(*at) && told_of(around, *at));
     let governor = (range.start..one.tokens.start).rev().find(|at| !titles(around, at));
     let opens = governor.is_none_or(|at| text.tokens[at].tag == Tag::Punctuation);
     let fits = match stands {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Surroundings, lexicon};
+use super::{Surroundings, again, lexicon};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -17,7 +17,18 @@ pub(super) fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
     {
         return Some(text.lemma(noun).into_owned());
     }
+    if let Some(other) = listed_behind(around, mention) {
+        return aged(around, other, window);
+    }
+    if long_past(around, mention) {
+        return None;
+    }
     let link = mention.tokens.start.checked_sub(1).filter(|at| *at > window.start)?;
+    // `who is just 38`
+    let link = if matches!(text.lower(link).as_ref(), "just" | "only" | "now") { link - 1 } else { link };
+    if link <= window.start {
+        return None;
+    }
     let copula = matches!(text.lower(link).as_ref(), "is" | "was" | "are" | "were");
     // `the twins, who are 14 months old`
     let who = matches!(text.lower(link - 1).as_ref(), "who" | "whom");
@@ -30,8 +41,48 @@ pub(super) fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
         .is_some_and(|at| !matches!(text.lower(at).as_ref(), "a" | "an"));
     let all = token.tag == Tag::Adjective && noun.checked_sub(1).is_some_and(|at| text.lower(at) == "the");
     let lemma = text.lemma(noun);
-    let plain = token.is_word() && !token.capital && (token.tag == Tag::Noun || all) && !lexicon::anybody(&lemma);
+    // `The man, who is 38,` is the one of whom was told.
+    let the = || (noun.saturating_sub(ARTICLE)..noun).any(|at| text.lower(at) == "the");
+    let one = || who && copula && text.lower(noun) == lemma && the();
+    let plain = token.is_word() && !token.capital && (token.tag == Tag::Noun || all);
+    let plain = plain && (!lexicon::anybody(&lemma) || one());
     (own && plain && (copula || matches!(text.word(link), "," | "("))).then(|| lemma.into_owned())
+}
+
+/// `aged four and seven`, `11, 14 and 16`: the age before one of a list.
+pub(super) fn listed_behind<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<&'t Mention> {
+    let text = around.text;
+    let link =
+        mention.tokens.start.checked_sub(1).filter(|at| matches!(text.lower(*at).as_ref(), "and" | "or" | ","))?;
+    let before = link.checked_sub(1)?;
+    let before = if text.word(before) == "," { before.checked_sub(1)? } else { before };
+    let other = &around.mentions[around.covered(before)?];
+    (other.kind == MentionKind::Age && other.sentence == mention.sentence).then_some(other)
+}
+
+/// What befalls somebody in the news, by class of event.
+const NEWS: [&str; 9] =
+    ["killed", "injured", "critical", "hospitalised", "missing", "rescued", "arrested", "captive", "sentenced"];
+
+/// Whether an age is said to be that of today, whatever other times the sentence names: `now 52`, `who is 53`, `at 74 she still`.
+pub(super) fn of_today(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let today = |at: usize| matches!(text.lower(at).as_ref(), "now" | "is" | "just" | "only");
+    mention.tokens.start.checked_sub(1).is_some_and(today) || again::with_pronoun(around, mention)
+}
+
+/// How far behind `when` the verb may stand, in tokens.
+const WHEN: usize = 5;
+
+/// `who was 17 when she joined`: an age of back then. Where the clause tells what befell somebody, it is that of the news.
+pub(super) fn long_past(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let when = mention.tokens.end;
+    let rest = when + 1..text.range(mention.sentence).end;
+    let event = |at: usize| around.lemma(at).and_then(|lemma| lexicon::event(lemma, true));
+    let news = |at: usize| event(at).is_some_and(|(class, _)| NEWS.contains(&class));
+    let was = mention.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "was" | "were"));
+    was && text.lower(when) == "when" && !rest.take(WHEN).any(news)
 }
 
 /// `the attacker is a 31-year-old Malian`, `the suspect, a 32-year-old driver,`: whom an age in what is said of somebody is of.

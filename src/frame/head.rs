@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::aged::{aged, described, limit_of_age};
 use super::lasting::length_of;
-use super::measure::{converted, nearest, quality};
+use super::measure::{converted, nearest, purpose_at, quality};
 use super::phrase::noun_phrase;
 use super::small::Small;
+use super::standing::{ON_THE_WAY, on_the_way};
 use super::{Surroundings, lexicon, share};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
@@ -122,7 +123,13 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         MentionKind::Score => {
             // `by 63 votes to 34`
             let voted = mention.tokens.clone().any(|at| matches!(text.lower(at).as_ref(), "vote" | "votes"));
-            if voted { Some(VOTE) } else { nearest(around, mention, window, lexicon::tally) }
+            if voted {
+                Some(VOTE)
+            } else if on_the_way(around, mention) {
+                Some(ON_THE_WAY)
+            } else {
+                nearest(around, mention, window, |_, lemma| lexicon::tally(lemma))
+            }
         }
         _ => return,
     };
@@ -209,7 +216,8 @@ fn attached(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             let unit = mention.value.quantity().and_then(|q| q.unit.as_deref());
             // `will pay $39 per share`
             let priced = unit.and_then(|unit| unit.split_once('/')).is_some_and(|(_, per)| PRICED.contains(&per));
-            let said = if priced { None } else { nearest(around, mention, window, lexicon::purpose) };
+            let said =
+                if priced { None } else { nearest(around, mention, window, |at, lemma| purpose_at(around, at, lemma)) };
             frame.head_class = said.map(str::to_string);
             frame.converted = converted(around, mention);
         }

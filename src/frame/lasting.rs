@@ -22,6 +22,12 @@ pub const CONTRACT: &str = "length of the contract";
 /// What a time is the length of that people talk, jurors among them.
 const TALKS: &str = "length of the talks";
 
+/// What a time is the length of that somebody takes to come to a decision.
+pub const DELIBERATIONS: &str = "length of the deliberations";
+
+/// The noun of what is told of by its verb: `took ten minutes to decide`.
+pub const DELIBERATION: &str = "deliberation";
+
 /// What a time is the length of that somebody spends locked up.
 pub const PRISON: &str = "prison term";
 
@@ -51,13 +57,17 @@ pub(super) fn length_of(
     if passed && !lasted || rhythm(around, mention, window) {
         return Some(PASSED.to_string());
     }
+    if deliberated(around, mention, window) {
+        frame.head.get_or_insert_with(|| DELIBERATION.to_string());
+        return Some(DELIBERATIONS.to_string());
+    }
     let own = lasting(around, mention, window, frame);
     let noun = own.clone().or_else(|| named(around, mention, window));
     frame.head = frame.head.take().or_else(|| noun.clone());
     if let Some(what) = noun.as_deref().and_then(lexicon::length) {
         return Some(what.to_string());
     }
-    let said = nearest(around, mention, window, lexicon::length);
+    let said = nearest(around, mention, window, |_, lemma| lexicon::length(lemma));
     // `jurors found him guilty after nine hours of talks`
     let jury = |at: usize| matches!(text.lemma(at).as_ref(), "juror" | "jury");
     let said = match said {
@@ -67,6 +77,32 @@ pub(super) fn length_of(
     let said = said.map(str::to_string);
     let own = || own.map(|noun| format!("length of the {noun}"));
     said.or_else(own).or_else(|| before_deed(around, mention, window))
+}
+
+/// How far before a time the verb may stand with which it is taken, and how far behind it what is decided, in tokens.
+const TAKES: usize = 4;
+const DECIDED: usize = 4;
+
+/// `spent three days weighing whether`, `took less than ten minutes to decide`, `needed an hour to reach a verdict`.
+fn deliberated(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let verb = end + usize::from(text.lower(end) == "to");
+    if verb >= window.end {
+        return false;
+    }
+    let taken = |at: usize| matches!(text.lemma(at).as_ref(), "spend" | "take" | "need" | "require" | "after");
+    let behind =
+        |words: &[&str]| (verb + 1..window.end).take(DECIDED).any(|at| words.contains(&text.lower(at).as_ref()));
+    let decides = match text.lemma(verb).as_ref() {
+        "decide" | "deliberate" | "ponder" => true,
+        "weigh" | "consider" | "mull" | "debate" => {
+            behind(&["whether", "if", "verdict", "verdicts", "evidence", "decision", "fate"])
+        }
+        "reach" | "return" | "agree" | "come" => behind(&["verdict", "verdicts", "decision"]),
+        _ => false,
+    };
+    decides && (start.saturating_sub(TAKES).max(window.start)..start).any(taken)
 }
 
 /// Whether a lemma tells of a race.

@@ -72,9 +72,23 @@ type Says = HashMap<&'static str, &'static str>;
 
 fn meanings(list: &'static str) -> Says {
     let line = |l: &'static str| l.split_once(':');
-    let words =
-        |(what, lemmas): (&'static str, &'static str)| lemmas.split_whitespace().map(move |lemma| (lemma, what.trim()));
+    let words = |(what, lemmas): (&'static str, &'static str)| {
+        lemmas.split_whitespace().map(move |lemma| (lemma.trim_end_matches(NOUN), what.trim()))
+    };
     words::lines(list).filter_map(line).flat_map(words).collect()
+}
+
+/// Behind a lemma that says so as a noun only.
+const NOUN: &str = "/n";
+
+static NOUNS_ALONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let all = words::lines(include_str!("data/lengths.txt")).flat_map(str::split_whitespace);
+    all.filter_map(|lemma| lemma.strip_suffix(NOUN)).collect()
+});
+
+/// Whether a lemma says what a time is the length of as a noun only: `a deal`, but not `must deal with`.
+pub fn noun_alone(lemma: &str) -> bool {
+    NOUNS_ALONE.contains(lemma)
 }
 
 static QUALITIES: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/qualities.txt")));

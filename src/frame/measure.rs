@@ -25,23 +25,58 @@ pub fn nearest(
     around: &Surroundings<'_, '_>,
     mention: &Mention,
     window: &Range<usize>,
-    meaning: impl Fn(&str) -> Option<&'static str>,
+    meaning: impl Fn(usize, &str) -> Option<&'static str>,
 ) -> Option<&'static str> {
     let text = around.text;
     let clear = |i: &usize| !around.small(*i).has(Small::FIGURE) && !matches!(text.word(*i), ";" | "." | "—" | "–");
     let says = |i: usize| {
         let lemma = around.lemma(i).filter(|_| around.small(i).has(Small::MEANING))?;
-        meaning(lemma).map(|said| (i, said))
+        // `must now deal with it`
+        let time = mention.kind == MentionKind::Duration;
+        let verb = || time && text.tokens[i].tag == Tag::Verb && lexicon::noun_alone(lemma);
+        meaning(i, lemma).filter(|_| !verb()).map(|said| (i, said))
     };
-    let behind = (mention.tokens.end..window.end.min(mention.tokens.end + SAYS)).take_while(clear).find_map(says);
+    let clause = |i: &usize| text.word(*i) != "," || !matches!(text.lower(i + 1).as_ref(), "and" | "but");
+    let behind = mention.tokens.end..window.end.min(mention.tokens.end + SAYS);
+    let behind = behind.take_while(|i| clear(i) && clause(i) && !closes_clause(around, mention)).find_map(says);
+    let own = |i: &usize| {
+        !closes_clause(around, mention) || !matches!(text.lower(*i).as_ref(), "where" | "who" | "which" | "that")
+    };
     let before = (window.start.max(mention.tokens.start.saturating_sub(SAYS))..mention.tokens.start).rev();
-    let before = before.take_while(clear).find_map(says);
+    let before = before.take_while(|i| clear(i) && own(i)).find_map(says);
     match (before, behind) {
         (Some((b, first)), Some((a, second))) => {
             Some(if mention.tokens.start - b <= a + 1 - mention.tokens.end { first } else { second })
         }
         (one, other) => one.or(other).map(|(_, said)| said),
     }
+}
+
+/// `the mill where he had worked for 19 years was sold`: a time that ends a clause of its own; what follows is of another one.
+fn closes_clause(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let lasted = mention.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "for");
+    let next = text.tokens.get(mention.tokens.end);
+    lasted && mention.kind == MentionKind::Duration && next.is_some_and(|t| t.tag == Tag::Auxiliary)
+}
+
+/// How far before a fund the word may stand that says that a sum was drawn from it, in tokens.
+const DRAWN: usize = 4;
+
+/// What a sum of money is for, by a lemma near it: not what it was drawn from (`from its pension fund`), and what a contract is
+/// worth is no pay.
+pub fn purpose_at(around: &Surroundings<'_, '_>, at: usize, lemma: &str) -> Option<&'static str> {
+    let text = around.text;
+    let what = lexicon::purpose(lemma)?;
+    let drawn = || {
+        let mut before = (at.saturating_sub(DRAWN)..at).rev();
+        let governor = before.find(|i| text.tokens[*i].tag == Tag::Preposition);
+        governor
+            .is_some_and(|i| text.lower(i) == "from" || text.lower(i) == "of" && i > 0 && text.lower(i - 1) == "out")
+    };
+    let worth = || text.tokens.get(at + 1).is_some() && matches!(text.lower(at + 1).as_ref(), "worth" | "valued");
+    let other = what == "budget" && drawn() || lemma == "contract" && worth();
+    (!other).then_some(what)
 }
 
 /// How many tokens stand between a sum and the same in another currency: `(about`.

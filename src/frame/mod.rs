@@ -24,6 +24,7 @@ mod part;
 mod phrase;
 mod share;
 mod small;
+mod standing;
 mod stretch;
 mod terms;
 
@@ -42,9 +43,10 @@ pub use befell::is_union;
 pub use dated::{ORDER, befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
 pub use head::{DISTANCE, SIZE, VOTE};
-pub use lasting::{BEFORE_DEED, CONTRACT, PASSED, PRISON, RACE};
+pub use lasting::{BEFORE_DEED, CONTRACT, DELIBERATION, DELIBERATIONS, PASSED, PRISON, RACE};
 pub use lexicon::{doers, event_noun, generic as generic_noun, heads_meet, job, says_what_happened, to_people};
 pub use none::counts as of_nobody;
+pub use standing::ON_THE_WAY;
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;
@@ -353,6 +355,10 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
             head::fill(around, mention, &window, &mut frame);
             event::fill(around, mention, &window, &mut frame);
             owner::fill(around, mention, near, &mut frame);
+            // `learned to swim there in 1957 and at 74 she still does`
+            if mention.kind == MentionKind::Age && aged::of_today(around, mention) {
+                frame.time = None;
+            }
             if frame.time.is_none() && frame.event.as_deref().is_some_and(to_people) {
                 frame.time = carried(around, mention);
             }

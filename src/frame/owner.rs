@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::aged::{listed_behind, long_past};
 use super::cue::Cue;
 use super::lasting::RACE;
 use super::small::Small;
@@ -31,12 +32,17 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
     let after = near.iter().filter(owns).find(|m| m.span.start >= mention.span.end);
     let gap_before = before.map_or(usize::MAX, |m| mention.tokens.start.saturating_sub(m.tokens.end));
     let gap_after = after.map_or(usize::MAX, |m| m.tokens.start.saturating_sub(mention.tokens.end));
+    if mention.kind == MentionKind::Age && long_past(around, mention) {
+        return;
+    }
     let chosen = if mention.kind == MentionKind::Age && attributive(around, mention) {
         // `66-year-old LuAnn Johnson`, `LuAnn Johnson, a 66-year-old actress`; who carries a four-year-old is another.
         let behind = after.filter(|m| {
             gap_after <= 3 && described(around, mention.tokens.end, m.tokens.start) && !describes(around, m)
         });
         behind.or_else(|| before.filter(|m| says_who(around, m.tokens.end..mention.tokens.start)))
+    } else if mention.kind == MentionKind::Age && of_a_list(around, mention) {
+        one_of_a_list(around, mention, near)
     } else if mention.kind == MentionKind::Age {
         // `LuAnn Johnson, 66,`, `LuAnn Johnson (66)` or `66-year-old LuAnn Johnson`
         let beside = text.word(mention.tokens.start.saturating_sub(1));
@@ -68,6 +74,30 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
     };
     let chosen = chosen.or_else(|| again::spoken_of(around, mention));
     frame.owner = chosen.and_then(|m| m.value.name()).map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+}
+
+/// Whether another age stands beside one: `aged four and seven`.
+fn of_a_list(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let behind = (mention.tokens.end + 1..=mention.tokens.end + 2).find_map(|at| around.covered(at));
+    let goes_on = || listed_behind(around, &around.mentions[behind?]).filter(|m| m.span == mention.span);
+    listed_behind(around, mention).is_some() || goes_on().is_some()
+}
+
+/// `Anna and Ben Moss, aged four and seven`: the ages of two in the order in which they are named; of others it is not told.
+fn one_of_a_list<'t>(around: &Surroundings<'_, '_>, mention: &Mention, near: &'t [Mention]) -> Option<&'t Mention> {
+    let text = around.text;
+    let first = listed_behind(around, mention).unwrap_or(mention);
+    if listed_behind(around, first).is_some() {
+        return None;
+    }
+    let comma = first.tokens.start.checked_sub(1).filter(|at| text.word(*at) == ",")?;
+    let ends = |at: usize| near.iter().find(|m| m.kind == MentionKind::Person && m.tokens.end == at);
+    let last = ends(comma)?;
+    let and = last.tokens.start.checked_sub(1).filter(|at| text.lower(*at) == "and")?;
+    let other = ends(and)?;
+    // Of three nobody knows here.
+    let more = other.tokens.start.checked_sub(1).is_some_and(|at| text.word(at) == "," && ends(at).is_some());
+    if more { None } else { Some(if first.span == mention.span { other } else { last }) }
 }
 
 /// How far before an age the verb may stand with which somebody dies, in tokens.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::interval::{dimension, ratio};
 use crate::compare::likeness;
-use crate::frame::{BEFORE_DEED, PASSED, PRISON, VOTE, doers, generic_noun, job, to_people};
+use crate::frame::{BEFORE_DEED, ON_THE_WAY, PASSED, PRISON, VOTE, doers, generic_noun, job, to_people};
 use crate::reconcile::{Corpus, Entry};
 use crate::text::Span;
 use crate::text::words::{lines, set};
@@ -92,6 +92,7 @@ impl Sort {
             (Sort::Duration(a), Sort::Duration(b)) if a == PASSED || b == PASSED => a == b,
             // What came of it is told by many verbs.
             (Sort::Duration(a), Sort::Duration(b)) if a.starts_with(BEFORE_DEED) && b.starts_with(BEFORE_DEED) => true,
+            (Sort::Score(a), Sort::Score(b)) if a == ON_THE_WAY || b == ON_THE_WAY => a == b,
             (Sort::Age(a), Sort::Age(b)) => a == b || one_person(a, b) || one_person(b, a),
             (Sort::Duration(a), Sort::Duration(b)) | (Sort::Score(a), Sort::Score(b)) => {
                 a == b || a.is_empty() || b.is_empty()

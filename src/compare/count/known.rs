@@ -10,7 +10,7 @@ use super::item::{Item, Sort};
 use super::measures::polled;
 use super::veto::{days_differ, fate, nobody, one_place};
 use crate::compare::interval::ratio;
-use crate::frame::{BEFORE_DEED, CONTRACT, PASSED, VOTE};
+use crate::frame::{BEFORE_DEED, CONTRACT, DELIBERATION, PASSED, VOTE};
 use crate::reconcile::Corpus;
 use crate::value::Bound;
 
@@ -49,7 +49,7 @@ impl Known<'_, '_, '_> {
             Some(TITLED)
         } else if nobody(a) != nobody(b) {
             self.of_one_happening(a, b).then_some(NOBODY)
-        } else if self.one_tally(a, b) {
+        } else if self.one_tally(a, b) || self.one_set(a, b) || self.one_game(a, b) {
             Some(TALLIED)
         } else {
             let sole = a.story != b.story
@@ -75,6 +75,32 @@ impl Known<'_, '_, '_> {
         let shared = self.meeting.cosine >= ONE_VOTE && (low == least) != (high == most);
         let vote = matches!(&a.sort, Sort::Score(what) if what == VOTE) && !polled(a) && !polled(b);
         self.sole && vote && a.story != b.story && a.sort == b.sort && (as_many || shared)
+    }
+
+    /// `4-6, 6-3, 7-5`, `4-6, 6-3, 7-6`: the one set in which two desks differ of a match that both tell set by set.
+    fn one_set(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+        let row = |i: &Item<'_>| -> Vec<&Item<'_>> {
+            let beside = self.evidence.sentences.get(&(i.story, i.sentence)).into_iter().flatten();
+            beside.map(|&e| &self.items[e]).filter(|e| matches!(e.sort, Sort::Score(_))).collect()
+        };
+        let ends = |i: &Item<'_>| (i.quantity.low, i.quantity.high);
+        let scores = matches!((&a.sort, &b.sort), (Sort::Score(_), Sort::Score(_))) && a.story != b.story;
+        let (one, other) = if scores { (row(a), row(b)) } else { Default::default() };
+        let in_a_row = |row: &[&Item<'_>]| row.windows(2).all(|w| w[1].span.start <= w[0].span.end + NEXT);
+        one.len() == other.len()
+            && one.len() > 1
+            && in_a_row(&one)
+            && in_a_row(&other)
+            && one.iter().zip(&other).all(|(x, y)| (x.span == a.span && y.span == b.span) == (ends(x) != ends(y)))
+    }
+
+    /// `Sunday's 4-0 mauling by Dorn`, `a 5-0 home defeat by Dorn`: the only game of either story, told of the same side or in
+    /// like words.
+    fn one_game(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+        let game = |i: &Item<'_>| matches!(&i.sort, Sort::Score(what) if what == GAME);
+        let side = a.frame.owner.is_some() && a.frame.owner == b.frame.owner;
+        let alike = side || self.meeting.cosine >= ONE_GAME;
+        self.sole && a.story != b.story && game(a) && game(b) && alike
     }
 
     /// `by 25 basis points`: by how much a rate changed, where no other step of the kind is told.
@@ -120,6 +146,15 @@ const ONE_HOUSE: f32 = 0.25;
 /// How alike the words around two tallies that share a figure are, at least: a council may vote twice of an evening.
 const ONE_VOTE: f32 = 0.5;
 
+/// What two figures are the score of that were played for.
+const GAME: &str = "game";
+
+/// How alike the words around the scores of one game are, at least.
+const ONE_GAME: f32 = 0.3;
+
+/// How far behind a set the next one stands, in bytes: `6-3, 7-5`, `6-3 and 7-5`.
+const NEXT: usize = 6;
+
 /// How many sentences of a story, its titles among them, tell its news.
 const LEDE: usize = 3;
 
@@ -138,7 +173,12 @@ const LENGTHS: f64 = 1.5;
 fn one_length(a: &Item<'_>, b: &Item<'_>) -> bool {
     let lasts = |what: &str| !what.is_empty() && ![PASSED, CONTRACT].contains(&what) && !what.starts_with(BEFORE_DEED);
     // How long a search took grows from story to story, and contracts there are many.
-    let named = |i: &Item<'_>| i.frame.head.is_some() && !matches!(i.quantity.bound, Bound::MoreThan | Bound::AtLeast);
+    // `spent three days weighing whether`, `after four days of deliberations`: a jury comes to one verdict.
+    let decided = |i: &Item<'_>| i.frame.head.as_deref() == Some(DELIBERATION);
+    let decided = decided(a) || decided(b);
+    let named = |i: &Item<'_>| {
+        (decided || i.frame.head.is_some()) && !matches!(i.quantity.bound, Bound::MoreThan | Bound::AtLeast)
+    };
     // `the festival lasted four days`: no list knows it, and both name it.
     let one = a.frame.head == b.frame.head;
     matches!(&a.sort, Sort::Duration(what) if lasts(what) || what.is_empty() && one)

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::item::{BIDS, Item, Sort, filed_under};
 use super::pair::opposed;
 use super::veto::{days_differ, fate, fewer, one_place};
-use crate::frame::{DISTANCE, RACE, is_union};
+use crate::frame::{DELIBERATIONS, DISTANCE, RACE, is_union};
 use crate::text::words::{lines, set};
 use crate::value::{Grain, Relation};
 
@@ -151,10 +151,18 @@ fn one_step(a: &Item<'_>, b: &Item<'_>) -> bool {
     !opposed(a, b) || one() && !days_differ(a, b) && one_place(a, b)
 }
 
+/// A day in seconds: what is counted in days is told apart from what is counted in hours.
+const DAY: f64 = 86_400.0;
+
 /// A festival of three days is no strike of two, unless a list knows both for one.
 fn one_lasting(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (Sort::Duration(what), Sort::Duration(other)) = (&a.sort, &b.sort) else { return true };
     let noun = |i: &Item<'_>| i.frame.head.as_deref().map(filed_under);
+    // A jury that sat for two days has deliberated for nine hours.
+    let days = |i: &Item<'_>| i.quantity.grain >= DAY;
+    if what == DELIBERATIONS && days(a) != days(b) {
+        return false;
+    }
     let listed = !what.is_empty() && what == other;
     listed || noun(a).zip(noun(b)).is_none_or(|(x, y)| x == y)
 }

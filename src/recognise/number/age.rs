@@ -1,9 +1,11 @@
 //! Ages: `66-year-old`, `aged 24`, `, 59, of`, `in her 60s`.
 
+mod predicate;
+
 use std::sync::LazyLock;
 
 use super::item::Item;
-use super::lexicon::{AGENTS, BEFORE, DEATH, FOLLOW, Hedge, NAMED, PERSONS, THINGS, TOLLS};
+use super::lexicon::{AGENTS, BEFORE, FOLLOW, Hedge, NAMED, PERSONS, THINGS};
 use super::reader::Reader;
 use super::{guard, unit};
 use crate::text::quick::HashSet;
@@ -56,8 +58,9 @@ pub fn read(r: &Reader<'_, '_>, item: &mut Item) {
     let start = announced(r, item).or_else(|| {
         let plain = item.core.digits && item.core.plain && item.core.value >= 1.0;
         (!plain && in_words(r, item)
+            || listed(r, item)
             || plain && limit_of_people(r, item)
-            || plain && (item.bound == Bound::Exact && apposed(r, item) || predicated(r, item)))
+            || plain && (item.bound == Bound::Exact && apposed(r, item) || predicate::of_somebody(r, item)))
         .then_some(item.start)
     });
     if let Some(start) = start {
@@ -121,47 +124,6 @@ fn aged_span(r: &Reader<'_, '_>, item: &mut Item) {
     }
 }
 
-/// `He was 77.`, `she turned 40`, `died at 81`: an age that is said of somebody.
-fn predicated(r: &Reader<'_, '_>, item: &Item) -> bool {
-    let Some(before) = item.start.checked_sub(1).filter(|b| *b > r.first || r.among(*b, &["turning"])) else {
-        return false;
-    };
-    let closed = r.token(item.end).is_none()
-        || r.tag(item.end) == Tag::Punctuation
-            && !r.dash(item.end)
-            && r.word(item.end) != "%"
-            && !r.glued(item.end + 1)
-        || r.among(
-            item.end,
-            &[
-                "when", "and", "but", "at", "in", "on", "this", "last", "next", "after", "or", "while", "as", "who",
-                "years",
-            ],
-        );
-    if !closed {
-        return false;
-    }
-    if r.among(before, &["turn", "turns", "turned", "turning"]) {
-        return item.core.value >= 10.0;
-    }
-    if r.among(before, &["was", "is", "were", "are", "'s", "’s", "am"]) && item.core.value >= 3.0 {
-        let ended =
-            r.token(item.end).is_none() || r.tag(item.end) == Tag::Punctuation || r.among(item.end, &["when", "at"]);
-        let subject = before.checked_sub(1).filter(|s| *s >= r.first);
-        return ended && subject.is_some_and(|s| r.among(s, &["he", "she", "i", "who"]) || somebody(r, s, item));
-    }
-    if !r.is(before, "at") || item.core.value < 10.0 {
-        return false;
-    }
-    let mut back = before.saturating_sub(6).max(r.first)..before;
-    // `the death toll stands at 19`, `puts the number killed in the raid at 19`: a count of the dead.
-    let counted = (before.saturating_sub(COUNTED).max(r.first)..before).any(|i| r.has(i, &TOLLS));
-    !counted && back.any(|i| r.has(i, &DEATH))
-}
-
-/// How far before `at` the word may stand that makes what follows a count.
-const COUNTED: usize = 12;
-
 /// `the boy, four, was`: one person and a small number between two commas.
 fn in_words(r: &Reader<'_, '_>, item: &Item) -> bool {
     let noun = item.start.checked_sub(2).filter(|n| *n > r.first && r.word(*n + 1) == ",");
@@ -173,24 +135,6 @@ fn in_words(r: &Reader<'_, '_>, item: &Item) -> bool {
         && noun.is_some_and(|n| !r.lower(n).ends_with('s') && one_person(r, n))
 }
 
-/// How many stories of the background a name may stand in that is a person's for certain.
-const RARE: u32 = 5;
-
-/// `the driver was 46.`, `Orr was 88.`: whether the subject before the verb is a person.
-fn somebody(r: &Reader<'_, '_>, subject: usize, item: &Item) -> bool {
-    let word = r.lower(subject);
-    let told = (1..=3)
-        .any(|n| subject.checked_sub(n).is_some_and(|i| i >= r.first && r.among(i, &["the", "a", "an", "his", "her"])));
-    let person = told && (PERSONS.contains(word.as_ref()) || agent(r, subject, &word));
-    // A sentence of its own at the end of an obituary.
-    let named = r.capital(subject)
-        && subject <= r.first + 1
-        && item.core.value >= CHILDREN
-        && matches!(r.word(item.end), "." | "")
-        && words::document_frequency(&word) <= RARE;
-    person || named
-}
-
 /// `aged 24`, `age 24`, `at the age of 24`, `ages 5 to 12`: the token it starts at.
 fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     let before = item.start.checked_sub(1).filter(|b| *b >= r.floor).unwrap_or(item.start);
@@ -200,6 +144,10 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
     }
     if each(r, item, before) {
         return Some(item.start);
+    }
+    // `aged just 16`
+    if before > r.floor && r.among(before, &["just", "only"]) && r.is(before - 1, "aged") {
+        return Some(before - 1);
     }
     // `children as young as 6`
     if item.start < item.core.start && r.is(item.start, "as") && r.among(item.start + 1, &["young", "old"]) {
@@ -242,18 +190,24 @@ fn one_person(r: &Reader<'_, '_>, noun: usize) -> bool {
         || article && (PERSONS.contains(word.as_ref()) || agent(r, noun, &word))
 }
 
+/// `aged four and seven`, `aged 14, 15 and 16 were found`, `two sons, 11 and 14`: another age of a list.
+fn listed(r: &Reader<'_, '_>, item: &Item) -> bool {
+    let Some(mark) = item.start.checked_sub(1).filter(|b| *b > r.first && r.aged > 0) else { return false };
+    let linked = r.among(mark, &["and", "or"]) || r.word(mark) == ",";
+    let beside = mark == r.aged || mark == r.aged + 1 && r.word(r.aged) == ",";
+    let mark = matches!(r.word(item.end), "," | "." | ";" | "" | ")" | "—" | "–" | "\"" | "”");
+    let counts_nothing = || {
+        matches!(r.tag(item.end), Tag::Auxiliary | Tag::Preposition)
+            || r.among(item.end, &["and", "or", "who", "whose", "when", "were", "was", "are", "is"])
+            || r.tag(item.end) == Tag::Verb && !r.lower(item.end).ends_with("ing")
+    };
+    let whole = item.core.form == super::core::Form::Cardinal && item.core.value.fract() == 0.0;
+    linked && beside && whole && item.bound == Bound::Exact && (mark || counts_nothing())
+}
+
 /// `Jane Roe, 59, of Leeds`, `the driver, 34, was`, `Jane Roe (59)`, `two sons, 11 and 14`.
 fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
     let Some(mark) = item.start.checked_sub(1).filter(|b| *b > r.first) else { return false };
-    let closed =
-        matches!(r.word(item.end), "," | "." | ";" | "" | ")" | "—" | "–") || r.among(item.end, &["and", "or"]);
-    if r.aged > 0
-        && closed
-        && (r.among(mark, &["and", "or"]) || r.word(mark) == ",")
-        && (mark == r.aged || mark == r.aged + 1 && r.word(r.aged) == ",")
-    {
-        return true;
-    }
     let (opener, mut name) = (r.word(mark), mark - 1);
     let late = r.among(mark, &["now", "then"]) && r.word(name) == "," && name > r.first;
     if late {

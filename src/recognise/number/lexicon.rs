@@ -369,6 +369,8 @@ cues! {
     QUAKES = "quakes";
     /// Words before `pounds` that make them money.
     PAID = "paid";
+    /// Nouns behind `pounds` that are sums of money.
+    SUMS = "sums";
     /// Words near `pounds` that make them a weight or a force.
     WEIGHED = "weighed";
     /// Plurals without an s.

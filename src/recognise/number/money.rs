@@ -1,9 +1,10 @@
 //! Sums of money: symbols and codes before or behind a figure, names of currencies behind it.
 
 use super::core::{self, Core, Form};
-use super::lexicon::{Currency, MONEY_AFTER, MONEY_BEFORE, PAID, WEIGHED};
+use super::lexicon::{Currency, MONEY_AFTER, MONEY_BEFORE, PAID, SUMS, WEIGHED};
 use super::reader::Reader;
 use super::unit;
+use crate::text::Tag;
 
 /// Codes that are read in small letters as well; the others need their capitals (`Try 5` is no Turkish money).
 const SMALL: [&str; 14] =
@@ -125,13 +126,37 @@ pub fn change(r: &Reader<'_, '_>, at: usize) -> Option<(f64, usize)> {
 
 /// Whether `pounds` behind this number are money and not weight.
 pub fn pounds_are_money(r: &Reader<'_, '_>, core: &Core, end: usize) -> bool {
-    if r.is(end, "of") || r.is(end, "per") {
+    if r.is(end, "per") {
         return false;
     }
+    if r.is(end, "sterling") || sums_behind(r, core, end) {
+        return true;
+    }
     let from = core.start.saturating_sub(6).max(r.first);
-    if r.is(end, "sterling") || (from..core.start).any(|i| r.has(i, &PAID)) {
+    if r.is(end, "of") {
+        return false;
+    }
+    if (from..core.start).any(|i| r.has(i, &PAID)) {
         return true;
     }
     let near = core.start.saturating_sub(15).max(r.first)..(end + 10).min(r.end);
     core.scale >= 1e6 && !near.into_iter().any(|i| r.has(i, &WEIGHED))
+}
+
+/// How far behind `pounds` the noun may stand that is a sum, in tokens.
+const SUM: usize = 3;
+
+/// So much weighs a prize marrow, and no prize is worth so little.
+const PRIZE: f64 = 100.0;
+
+/// `2.3 million pounds of damage`, `a 40,000-pound first prize`, `5,000 pounds in cash`: what stands behind is a sum.
+fn sums_behind(r: &Reader<'_, '_>, core: &Core, end: usize) -> bool {
+    let linked = r.among(end, &["of", "in"]);
+    let from = end + usize::from(linked);
+    let hyphened = end.checked_sub(2).is_some_and(|at| at >= core.end && r.hyphen(at));
+    let describes = |i: &usize| matches!(r.tag(*i), Tag::Noun | Tag::Adjective | Tag::ProperNoun);
+    let Some(sum) = (from..from + SUM).take_while(describes).find(|i| r.has(*i, &SUMS)) else { return false };
+    // `a 40-pound cash register`
+    let last = r.tag(sum + 1) != Tag::Noun || r.has(sum + 1, &SUMS);
+    last && (linked || hyphened && core.value >= PRIZE)
 }

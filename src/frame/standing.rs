@@ -1,0 +1,39 @@
+//! Whether a score is how a game stood on the way and not how it ended.
+//!
+//! `made it 2-2`, `led 2-1 at half-time`: in the same report the game may end 3-2, so such a score is held against no result.
+
+use super::Surroundings;
+use crate::recognise::Mention;
+use crate::text::{Tag, TokenKind};
+
+/// What a score is of that stood before the end of a game.
+pub const ON_THE_WAY: &str = "score on the way";
+
+/// How far before a score the word may stand, and how far behind it, in tokens.
+const BEFORE: usize = 4;
+const BEHIND: usize = 4;
+
+/// `made it 2-2`, `levelled at 1-1`, `led 2-1 at half-time`, `to go 2-0 up`.
+pub(super) fn on_the_way(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let sentence = text.range(mention.sentence);
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let back = |n: usize| start.checked_sub(n).filter(|at| *at >= sentence.start);
+    // `made it 2-2`
+    let made = back(2).is_some_and(|at| text.lower(at + 1) == "it" && text.lemma(at) == "make");
+    let clear = |at: &usize| !matches!(text.tokens[*at].kind, TokenKind::Figure) && text.word(*at) != ";";
+    let before = (start.saturating_sub(BEFORE).max(sentence.start)..start).rev().take_while(clear);
+    let levelled = before.into_iter().any(|at| {
+        let levels = matches!(text.lemma(at).as_ref(), "level" | "equalise" | "equalize" | "pull" | "peg" | "restore");
+        levels && text.tokens[at].tag == Tag::Verb
+    });
+    let up = matches!(text.lower(end).as_ref(), "up" | "down" | "ahead" | "lead" | "behind");
+    let behind = (end..sentence.end.min(end + BEHIND)).take_while(clear);
+    let paused = behind.into_iter().any(|at| {
+        let word = text.lower(at);
+        let time = at + 1 + usize::from(text.word(at + 1) == "-");
+        matches!(word.as_ref(), "half-time" | "halftime" | "interval" | "break")
+            || word == "half" && text.lower(time) == "time"
+    });
+    made || levelled || up || paused
+}
