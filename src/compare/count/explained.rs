@@ -110,7 +110,8 @@ impl Explained<'_, '_, '_> {
     /// crew`, `164 people`.
     fn by_a_sum(&self, part: usize, whole: usize) -> bool {
         let all = &self.items[whole];
-        let counts = |i: &Item<'_>| matches!(i.sort, Sort::People(_) | Sort::Things(_) | Sort::Money(_) | Sort::Percent);
+        let counts =
+            |i: &Item<'_>| matches!(i.sort, Sort::People(_) | Sort::Things(_) | Sort::Money(_) | Sort::Percent);
         // What is paid or held in two parts is told by any verb.
         let any_deed = |i: &Item<'_>| matches!(i.sort, Sort::Money(_) | Sort::Percent);
         let makes = |x: &Item<'_>, e: usize| {
