@@ -44,7 +44,9 @@ pub use dated::{ORDER, befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
 pub use head::{DISTANCE, SIZE, VOTE};
 pub use lasting::{BEFORE_DEED, CONTRACT, DELIBERATION, DELIBERATIONS, PASSED, PRISON, RACE};
-pub use lexicon::{doers, event_noun, generic as generic_noun, heads_meet, job, says_what_happened, to_people};
+pub use lexicon::{
+    doers, event_noun, generic as generic_noun, head_class, heads_meet, job, says_what_happened, to_people,
+};
 pub use none::counts as of_nobody;
 pub use standing::ON_THE_WAY;
 

@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::item::{EMPLOYED, Item, Sort, UNPOWERED, filed_under};
 use crate::compare::interval::{self, Fit, fit};
-use crate::frame::{DISTANCE, RACE, SIZE, deed_of_verb, doers, generic_noun, heads_meet, job};
+use crate::frame::{DISTANCE, RACE, SIZE, deed_of_verb, doers, generic_noun, head_class, heads_meet, job};
 use crate::text::words::{lines, set};
 use crate::value::{Bound, Grain, When};
 
@@ -29,6 +29,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && heads_agree(a.frame.head.as_deref(), b.frame.head.as_deref(), &a.sort)
         && one_nobody(a, b)
         && one_ban(a, b)
+        && one_staff(a, b)
         && one_count(a, b)
         && one_stock(a, b)
         && one_deed(a, b)
@@ -63,8 +64,8 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
         (None, None) => true,
         (Some(x), Some(y)) => days_apart(x, y) < ANOTHER,
         (Some(then), None) | (None, Some(then)) => match &a.sort {
-            // How many work somewhere changes slowly.
-            Sort::People(event) if event == EMPLOYED => true,
+            // How many work somewhere changes slowly, but in years it does.
+            Sort::People(event) if event == EMPLOYED => then.grain <= Grain::Month && then.relative,
             Sort::People(_) => false,
             // A month changes no age.
             Sort::Age(_) => then.grain <= Grain::Month && then.relative,
@@ -124,9 +125,16 @@ fn one_group(a: &Item<'_>, b: &Item<'_>) -> bool {
         i.frame.head.as_deref().is_none_or(|head| generic_noun(head) || all(head, i.frame.event.as_deref()))
     };
     let some = |x: &Item<'_>, y: &Item<'_>| !general(x) && general(y) && fewer(x, y);
+    // `six people, two firefighters among them`, `a nurse and two patients`: the others are told of.
+    let others = |x: &Item<'_>, y: &Item<'_>| {
+        let own = |t: &str| x.frame.head.as_deref() == Some(t) || y.frame.head.as_deref() == Some(t);
+        let group = |t: &str| head_class(t) == Some("people") && !generic_noun(t) && !own(t) && !job(t);
+        fewer(x, y) && y.frame.terms.iter().any(|(t, _)| group(t))
+    };
     let bystanders = |i: &Item<'_>| i.frame.head.as_deref().is_some_and(|head| BYSTANDERS.contains(head));
     let most = if bystanders(a) || bystanders(b) { SAME_BYSTANDERS } else { SAME_PEOPLE };
-    let far = || interval::ratio(a.quantity, b.quantity).is_none_or(|ratio| ratio > most);
+    let far =
+        || interval::ratio(a.quantity, b.quantity).is_none_or(|ratio| ratio > most) || others(a, b) || others(b, a);
     !matches!(a.sort, Sort::People(_)) || families(a) == families(b) && !((some(a, b) || some(b, a)) && far())
 }
 
@@ -151,15 +159,47 @@ fn one_nobody(a: &Item<'_>, b: &Item<'_>) -> bool {
         && (none.frame.head.as_deref() == Some("person") || head(none) == head(some))
 }
 
+/// Words of matches that somebody does not play.
+const BANS: [&str; 6] = ["ban", "suspend", "suspension", "miss", "sit", "dismissal"];
+
 /// Matches that somebody is banned for are none that he played.
 fn one_ban(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let bans = |word: &str| matches!(word, "ban" | "suspend" | "suspension");
+    let bans = |word: &str| BANS.contains(&word);
     let banned = |i: &Item<'_>| {
         let near = i.frame.terms.iter().map(|(term, _)| &**term);
         near.chain(i.frame.modifiers.iter().map(String::as_str)).chain(i.frame.verb.as_deref()).any(bans)
     };
     !matches!(&a.sort, Sort::Things(what) if what == "match" || what == "game" || what == "race")
         || banned(a) == banned(b)
+}
+
+const DISMISSED: &str = "dismissed";
+
+/// Staff, jobs, visitors and cases are counted by place and by time: one plant is not the firm, nor May the year, nor those suspected
+/// those confirmed.
+fn one_staff(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let Sort::People(event) = &a.sort else { return true };
+    let event = event.as_str();
+    let has = |i: &Item<'_>, word: &str| {
+        i.frame.terms.iter().any(|(t, _)| **t == *word) || i.frame.modifiers.iter().any(|m| m == word)
+    };
+    let one_word = |words: &[&str]| words.iter().all(|word| has(a, word) == has(b, word));
+    let here = |x: &Item<'_>, y: &Item<'_>| x.frame.places.is_empty() || !y.frame.places.is_empty() || fewer(y, x);
+    let times = || {
+        let both = a.frame.time.as_ref().zip(b.frame.time.as_ref());
+        both.is_none_or(|(x, y)| (x.grain == y.grain || x.grain.max(y.grain) <= Grain::Day) && days_apart(x, y) == 0)
+    };
+    let kind = |x: &Item<'_>, y: &Item<'_>| {
+        let job = x.frame.head.as_deref().is_some_and(job);
+        !(job && !x.frame.modifiers.is_empty() && y.frame.modifiers.is_empty() && fewer(x, y))
+    };
+    match event {
+        EMPLOYED => one_word(&["peak"]) && one_place(a, b) && here(a, b) && here(b, a),
+        DISMISSED => kind(a, b) && kind(b, a) && one_place(a, b) && here(a, b) && here(b, a) && times(),
+        "visited" => times(),
+        "infected" => times() && one_word(&["suspected", "suspect"]),
+        _ => true,
+    }
 }
 
 /// Verbs with which a figure says what is wanted and not what there is.
@@ -239,8 +279,9 @@ pub fn fewer(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// hurt.
 fn one_count(a: &Item<'_>, b: &Item<'_>) -> bool {
     match &a.sort {
-        Sort::People(event) if event != "killed" && event != "arrested" => true,
-        Sort::People(event) if event == "killed" => a.frame.more == b.frame.more,
+        // `cut 400 jobs and will cut 900 more`
+        Sort::People(event) if event == "killed" || event == DISMISSED => a.frame.more == b.frame.more,
+        Sort::People(event) if event != "arrested" => true,
         Sort::People(_) | Sort::Things(_) => {
             let others = |x: &Item<'_>, y: &Item<'_>| x.frame.more && !y.frame.more && fewer(x, y);
             !others(a, b) && !others(b, a)

@@ -215,7 +215,12 @@ fn edged(i: &Item<'_>) -> bool {
 fn one_edge(a: &Item<'_>, b: &Item<'_>) -> bool {
     let both = || a.deeds.intersection(&b.deeds);
     let edge = both().any(|d| matches!(*d, "begin" | "end"));
-    edge && both().count() > 1 || both().any(|d| d.starts_with(POLLS) || *d == "alarm")
+    edge && both().count() > 1 || both().any(|d| d.starts_with(POLLS) || *d == "alarm" && !other_parties(a, b))
+}
+
+/// `The sirens sounded in Halden`, `the sirens sounded in Lorne`
+fn other_parties(a: &Item<'_>, b: &Item<'_>) -> bool {
+    !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties)
 }
 
 /// Days that may lie between two ends of one state.

@@ -152,7 +152,8 @@ pub fn one_plan(a: &Item<'_>, b: &Item<'_>) -> bool {
     let other = || a.object.zip(b.object).is_some_and(|(x, y)| x != y);
     // Much begins: what does must be told.
     let edge = |d: &str| matches!(d, "begin" | "end");
-    let thing = || !common(a, b).is_empty() || a.frame.head.is_some() && a.frame.head == b.frame.head;
+    let thing =
+        || common(a, b).iter().any(|(t, _)| *t != "effect") || a.frame.head.is_some() && a.frame.head == b.frame.head;
     let once = |d: &str| b.lone.contains(d) && (!RECURRING.contains(d) || edge(d) && thing());
     a.ahead && b.ahead && !other() && a.lone.iter().any(|d| once(d)) && !other_objects(a, b) && !other_people(a, b)
 }

@@ -38,7 +38,7 @@ pub fn vetoed(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
     if thin(a, b, by) || by == Apart::Day && other_counts(a, b) {
         return true;
     }
-    if one_more(a) != one_more(b) || other_bodies(a, b) {
+    if one_more(a) != one_more(b) || only_one_again(a, b) || other_bodies(a, b) {
         return true;
     }
     if only_one_opens(a, b) || other_side(a, b) || built_then_opened(a, b) || by != Apart::Day && other_towns(a, b) {
@@ -95,6 +95,9 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
         || year && deeds == Deeds::Unlike && signs::cosine(a, b) < CLOSE
 }
 
+/// What a body passes many of.
+const BILLS: [&str; 6] = ["bill", "law", "measure", "motion", "resolution", "plan"];
+
 /// `Parliament passed the budget on Tuesday`, `the budget was passed by parliament on Wednesday`: whether one of a body's many deeds
 /// is told, which each story puts to one day.
 fn acted(a: &Item<'_>, b: &Item<'_>) -> bool {
@@ -102,7 +105,9 @@ fn acted(a: &Item<'_>, b: &Item<'_>) -> bool {
     let body = |x: &Item<'_>, y: &Item<'_>| x.doer.is_some_and(|doer| knows(y, doer));
     let strangers = !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
     let told = ["approve", "reject", "announce"].iter().any(|d| a.lone.contains(d) && b.lone.contains(d));
-    told && !strangers && signs::shared(a, b) >= 2 && (body(a, b) || body(b, a))
+    let bill = |i: &Item<'_>| i.object.is_some_and(|o| BILLS.contains(&o));
+    let enough = if bill(a) || bill(b) { MUCH } else { 2 };
+    told && !strangers && signs::shared(a, b) >= enough && (body(a, b) || body(b, a))
 }
 
 /// Whether two do it, each known to one side alone: `the president visited Alma`, `the minister visited Alma`.
@@ -160,11 +165,10 @@ fn other_towns(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// Years that may pass from the building of a house to its opening.
 const BUILDING: i16 = 6;
 
-/// `built in 1961`, `opened in 1963`: whether both may well be right.
+/// `built in 1961`, `opened in 1963`, and built anew in 1970: whether all may well be right.
 fn built_then_opened(a: &Item<'_>, b: &Item<'_>) -> bool {
     let year = |i: &Item<'_>, deed: &str| i.when.start.filter(|_| i.deeds.contains(deed)).map(|s| s.year());
-    let both =
-        |x, y| matches!((year(x, "build"), year(y, "open")), (Some(b), Some(o)) if (0..=BUILDING).contains(&(o - b)));
+    let both = |x, y| matches!((year(x, "build"), year(y, "open")), (Some(b), Some(o)) if o - b <= BUILDING);
     both(a, b) || both(b, a)
 }
 
@@ -243,6 +247,15 @@ fn weeks_apart(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// Whether a date is of one more happening of its sort: `found another body`.
 fn one_more(i: &Item<'_>) -> bool {
     i.frame.terms.iter().any(|(t, _)| &**t == "another")
+}
+
+/// Words of one more happening of its sort, or of one for some only.
+static APART: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/apart.txt")));
+
+/// `The alarm rang again at four`, `the runoff is on Sunday`, `polls open at eight abroad`: whether one date alone is of such a one.
+fn only_one_again(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let apart = |i: &Item<'_>| i.frame.terms.iter().any(|(t, _)| APART.contains(&**t));
+    apart(a) != apart(b)
 }
 
 /// From which ratio on two counts beside one deed are counts of two.

@@ -91,8 +91,8 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     if let Some(told) = told.filter(|t| !empty_verb(t)) {
         // `A fire broke out`, `the talks came to an end`
         let head = matches!(told, "begin" | "end").then(|| course(around, ground, at)).flatten();
-        // An object that makes the deed is none of its own.
-        let object = object.filter(|object| phrase(object).is_none());
+        // An object that makes the deed is none of its own, but who is voted for is.
+        let object = object.filter(|object| told == "vote" || phrase(object).is_none());
         return Found { head, verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
     }
     let empty = empty_verb(&verb);
