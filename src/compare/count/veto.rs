@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::DateTime;
 
-use super::item::{EMPLOYED, Item, Sort, UNPOWERED, filed_under};
+use super::item::{DISMISSED, EMPLOYED, Item, Sort, UNPOWERED, filed_under};
 use crate::compare::interval::{self, Fit, fit};
 use crate::frame::{DISTANCE, RACE, SIZE, deed_of_verb, doers, generic_noun, head_class, heads_meet, job};
 use crate::text::words::{lines, set};
@@ -132,9 +132,12 @@ fn one_group(a: &Item<'_>, b: &Item<'_>) -> bool {
         fewer(x, y) && y.frame.terms.iter().any(|(t, _)| group(t))
     };
     let bystanders = |i: &Item<'_>| i.frame.head.as_deref().is_some_and(|head| BYSTANDERS.contains(head));
-    let most = if bystanders(a) || bystanders(b) { SAME_BYSTANDERS } else { SAME_PEOPLE };
-    let far =
-        || interval::ratio(a.quantity, b.quantity).is_none_or(|ratio| ratio > most) || others(a, b) || others(b, a);
+    let near_by = bystanders(a) || bystanders(b);
+    let most = if near_by { SAME_BYSTANDERS } else { SAME_PEOPLE };
+    let far = || {
+        let ratio = interval::ratio(a.quantity, b.quantity);
+        ratio.is_none_or(|ratio| ratio > most) || near_by && (others(a, b) || others(b, a))
+    };
     !matches!(a.sort, Sort::People(_)) || families(a) == families(b) && !((some(a, b) || some(b, a)) && far())
 }
 
@@ -160,7 +163,7 @@ fn one_nobody(a: &Item<'_>, b: &Item<'_>) -> bool {
 }
 
 /// Words of matches that somebody does not play.
-const BANS: [&str; 6] = ["ban", "suspend", "suspension", "miss", "sit", "dismissal"];
+static BANS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/bans.txt")));
 
 /// Matches that somebody is banned for are none that he played.
 fn one_ban(a: &Item<'_>, b: &Item<'_>) -> bool {
@@ -173,10 +176,7 @@ fn one_ban(a: &Item<'_>, b: &Item<'_>) -> bool {
         || banned(a) == banned(b)
 }
 
-const DISMISSED: &str = "dismissed";
-
-/// Staff, jobs, visitors and cases are counted by place and by time: one plant is not the firm, nor May the year, nor those suspected
-/// those confirmed.
+/// Staff, jobs, visitors and cases are counted for a time: May is not the year, nor are those suspected those confirmed.
 fn one_staff(a: &Item<'_>, b: &Item<'_>) -> bool {
     let Sort::People(event) = &a.sort else { return true };
     let event = event.as_str();
@@ -184,7 +184,6 @@ fn one_staff(a: &Item<'_>, b: &Item<'_>) -> bool {
         i.frame.terms.iter().any(|(t, _)| **t == *word) || i.frame.modifiers.iter().any(|m| m == word)
     };
     let one_word = |words: &[&str]| words.iter().all(|word| has(a, word) == has(b, word));
-    let here = |x: &Item<'_>, y: &Item<'_>| x.frame.places.is_empty() || !y.frame.places.is_empty() || fewer(y, x);
     let times = || {
         let both = a.frame.time.as_ref().zip(b.frame.time.as_ref());
         both.is_none_or(|(x, y)| (x.grain == y.grain || x.grain.max(y.grain) <= Grain::Day) && days_apart(x, y) == 0)
@@ -194,8 +193,8 @@ fn one_staff(a: &Item<'_>, b: &Item<'_>) -> bool {
         !(job && !x.frame.modifiers.is_empty() && y.frame.modifiers.is_empty() && fewer(x, y))
     };
     match event {
-        EMPLOYED => one_word(&["peak"]) && one_place(a, b) && here(a, b) && here(b, a),
-        DISMISSED => kind(a, b) && kind(b, a) && one_place(a, b) && here(a, b) && here(b, a) && times(),
+        EMPLOYED => one_word(&["peak"]),
+        DISMISSED => kind(a, b) && kind(b, a) && times(),
         "visited" => times(),
         "infected" => times() && one_word(&["suspected", "suspect"]),
         _ => true,
