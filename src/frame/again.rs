@@ -4,10 +4,16 @@
 //! known, so it is hers whom the sentence before is about. Where that tells of two, or what follows is what befell a victim,
 //! it is nobody's rather than the wrong one's.
 
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::cue::Cue;
 use super::owner::{attributive, titles};
 use super::small::Small;
 use super::{Surroundings, lexicon};
 use crate::recognise::{Mention, MentionKind};
+use crate::text::words::set;
 use crate::text::{Tag, Token, TokenKind};
 
 /// How far behind a `she` that opens a sentence her age may stand, in tokens.
@@ -136,6 +142,23 @@ fn noun(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<usize> {
     (token.tag == Tag::Noun && lexicon::head_class(&around.text.lemma(at)) == Some("people")).then_some(at)
 }
 
+/// Those whose trade it is to tell of others, by what stands before their names.
+static TELLERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/tellers.txt")));
+
+/// How far behind a name the verb may stand with which somebody speaks, in tokens.
+const SPEAKS: usize = 2;
+
+/// `Judge Ida Holm jailed the teenager`, `Ida Holm said her client would appeal`: whether a sentence may well be about another
+/// than the one whom it names.
+fn of_another(around: &Surroundings<'_, '_>, one: &Mention, sentence: &Range<usize>) -> bool {
+    let text = around.text;
+    let before = one.tokens.start.saturating_sub(1).max(sentence.start);
+    let trade = (before..one.tokens.end).any(|at| TELLERS.contains(text.lower(at).as_ref()));
+    let behind = one.tokens.end..sentence.end;
+    let speaks = behind.clone().take(SPEAKS).any(|at| around.cue(at).has(Cue::SAYS));
+    trade || speaks && behind.into_iter().any(|at| matches!(text.lower(at).as_ref(), "his" | "her"))
+}
+
 /// The one person whom a sentence before an age is about.
 fn subject<'t>(around: &Surroundings<'t, '_>, mention: &Mention, before: usize, stands: Stands) -> Option<&'t Mention> {
     let text = around.text;
@@ -171,7 +194,8 @@ fn subject<'t>(around: &Surroundings<'t, '_>, mention: &Mention, before: usize, 
             // `Orr was killed by a neighbour`: the other one is told of as much.
             let victim = || range.clone().any(|at| befell(around, at, &HARMED));
             let behind = others.clone().all(|at| at < one.tokens.start);
-            own && (others.clone().next().is_none() || behind && opens || opens && !other && !harmed() && !victim())
+            own && !of_another(around, one, &range)
+                && (others.clone().next().is_none() || behind && opens || opens && !other && !harmed() && !victim())
         }
     };
     fits.then_some(one)

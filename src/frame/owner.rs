@@ -23,8 +23,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
     };
     // `star of "Red Harbour"`: a title ages nobody.
     let titled = |m: &&Mention| {
-        let quote = m.tokens.start.checked_sub(1).is_some_and(|at| text.tokens[at].kind == TokenKind::Quote);
-        mention.kind == MentionKind::Age && quote
+        let first = text.range(m.sentence).start;
+        let before = m.tokens.start.checked_sub(1).filter(|at| *at >= first);
+        mention.kind == MentionKind::Age && before.is_some_and(|at| text.tokens[at].kind == TokenKind::Quote)
     };
     let earlier = |m: &&Mention| m.span.end <= mention.span.start && !titled(m);
     let mut names = near.iter().rev().filter(owns).filter(earlier);

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::item::{BIDS, Item, Sort, filed_under};
 use super::pair::opposed;
 use super::veto::{days_differ, fate, fewer, one_place};
+use crate::compare::interval;
 use crate::frame::{DELIBERATIONS, DISTANCE, RACE, is_union};
 use crate::text::words::{lines, set};
 use crate::value::{Grain, Relation};
@@ -147,7 +148,9 @@ fn one_step(a: &Item<'_>, b: &Item<'_>) -> bool {
     let figures = || a.frame.neighbours.iter().any(|figure| b.frame.neighbours.contains(figure));
     let changed = || changed(a).iter().any(|group| changed(b).contains(group));
     let start = |i: &Item<'_>| i.frame.time.as_ref().map(|time| time.start);
-    let one = || owner() || figures() || changed() && start(a) == start(b);
+    // By one figure the dollar rises and the euro falls.
+    let apart = || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio > 0.0);
+    let one = || owner() || figures() || apart() && changed() && start(a) == start(b);
     !opposed(a, b) || one() && !days_differ(a, b) && one_place(a, b)
 }
 

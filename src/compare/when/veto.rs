@@ -172,19 +172,24 @@ fn built_then_opened(a: &Item<'_>, b: &Item<'_>) -> bool {
     both(a, b) || both(b, a)
 }
 
-/// Words for the parts of a country, one set a line.
-static PARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/parts.txt")));
+/// Words that tell parts of one whole apart, a line each.
+static PARTS: LazyLock<Vec<HashSet<&'static str>>> = LazyLock::new(|| {
+    words::lines(include_str!("data/parts.txt")).map(|line| line.split_whitespace().collect()).collect()
+});
 
 /// `Polls opened at 7 a.m. in the east`, `polls opened at 8 a.m. in the west`, `the first round`, `the last round`: whether the
 /// words beside two dates tell two parts of one whole apart.
 fn other_side(a: &Item<'_>, b: &Item<'_>) -> bool {
     let order = |t: &str| t.strip_suffix(ORDER).is_some_and(|n| figure(n).is_some());
-    fn told<'i>(i: &Item<'i>, order: impl Fn(&str) -> bool) -> BTreeSet<&'i str> {
-        let terms = i.frame.terms.iter().map(|(t, _)| &**t);
-        terms.filter(|t| PARTS.contains(t) || order(t)).collect()
+    fn told<'i>(i: &Item<'i>, part: impl Fn(&str) -> bool) -> BTreeSet<&'i str> {
+        i.frame.terms.iter().map(|(t, _)| &**t).filter(|t| part(t)).collect()
     }
-    let (x, y) = (told(a, order), told(b, order));
-    !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
+    PARTS.iter().any(|line| {
+        // What is last is one in an order as well.
+        let part = |t: &str| line.contains(t) || line.contains("last") && order(t);
+        let (x, y) = (told(a, part), told(b, part));
+        !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
+    })
 }
 
 /// `By late on Wednesday 50 had been saved`: what was so by a time was so later, and before.
