@@ -22,9 +22,6 @@ const OPENS: usize = 3;
 /// How many sentences back the person may be named, where the ones between begin with a pronoun.
 const BACK: usize = 2;
 
-/// How far behind the age of a second mention its verb may stand, in tokens.
-const VERB: usize = 4;
-
 /// What stands for a person told of before.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stands {
@@ -185,17 +182,9 @@ fn subject<'t>(around: &Surroundings<'t, '_>, mention: &Mention, before: usize, 
             range.clone().any(|at| befell(around, at, &DIED)) && !range.clone().any(people)
         }
         Stands::Age => {
-            let named = noun(around, mention).map(|at| text.lemma(at));
-            let other = others.clone().any(|at| named.as_ref().is_some_and(|noun| *noun == text.lemma(at)));
-            let rest = mention.tokens.end..text.range(mention.sentence).end;
-            let harmed = || rest.take(VERB).any(|at| befell(around, at, &HARMED));
             let ages = around.within(&range).iter().filter(|m| m.kind == MentionKind::Age);
             let own = ages.into_iter().all(|m| m.value.quantity().map(|q| q.figure()) == figure(mention));
-            // `Orr was killed by a neighbour`: the other one is told of as much.
-            let victim = || range.clone().any(|at| befell(around, at, &HARMED));
-            let behind = others.clone().all(|at| at < one.tokens.start);
-            own && !of_another(around, one, &range)
-                && (others.clone().next().is_none() || behind && opens || opens && !other && !harmed() && !victim())
+            own && opens && others.clone().next().is_none() && !of_another(around, one, &range)
         }
     };
     fits.then_some(one)
