@@ -171,11 +171,12 @@ const LENGTHS: f64 = 1.5;
 
 /// `a three-week trial`, `the trial lasted five weeks`: the length of one thing that both stories name.
 fn one_length(a: &Item<'_>, b: &Item<'_>) -> bool {
+    // Contracts there are many.
     let lasts = |what: &str| !what.is_empty() && ![PASSED, CONTRACT].contains(&what) && !what.starts_with(BEFORE_DEED);
-    // How long a search took grows from story to story, and contracts there are many.
     // `spent three days weighing whether`, `after four days of deliberations`: a jury comes to one verdict.
     let decided = |i: &Item<'_>| i.frame.head.as_deref() == Some(DELIBERATION);
     let decided = decided(a) || decided(b);
+    // How long a search took grows from story to story.
     let named = |i: &Item<'_>| {
         (decided || i.frame.head.is_some()) && !matches!(i.quantity.bound, Bound::MoreThan | Bound::AtLeast)
     };

@@ -249,7 +249,7 @@ fn one_quality(a: &Item<'_>, b: &Item<'_>) -> bool {
 const ANOTHER: i32 = 60;
 
 /// The days between two times; none where they meet or are not known.
-pub fn days_apart(a: &When, b: &When) -> i32 {
+fn days_apart(a: &When, b: &When) -> i32 {
     let gap = |end: Option<DateTime>, start: Option<DateTime>| {
         end.zip(start).and_then(|(end, start)| end.date().until(start.date()).ok()).map_or(0, |gap| gap.get_days())
     };
