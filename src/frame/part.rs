@@ -47,12 +47,8 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
     }
     // `the River Orne`, `Holm Airport`, `the University of Ede`
     let ends = [mention.tokens.start, mention.tokens.end.saturating_sub(1)];
-    let storm = |i: usize| matches!(reader.lower(i), "hurricane" | "typhoon" | "cyclone" | "storm");
-    let stormy = mention.tokens.clone().take(2).find(|i| storm(*i));
-    if mention.tokens.len() > 1 && (mention.kind != MentionKind::Person || stormy.is_some()) {
+    if mention.kind != MentionKind::Person && mention.tokens.len() > 1 {
         out.extend(ends.iter().filter_map(|&i| reader.lemma(i)).map(is));
-        // `Tropical Storm Ida`
-        out.extend(stormy.filter(|i| !ends.contains(i)).map(|i| is(reader.lower(i))));
     }
     let before = reader.described(mention.tokens.start, &mut out);
     reader.apposition(mention.tokens.end, &mut out);
