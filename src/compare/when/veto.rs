@@ -96,7 +96,7 @@ fn thin(a: &Item<'_>, b: &Item<'_>, by: Apart) -> bool {
 }
 
 /// What a body passes many of.
-const BILLS: [&str; 6] = ["bill", "law", "measure", "motion", "resolution", "plan"];
+static BILLS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/bills.txt")));
 
 /// `Parliament passed the budget on Tuesday`, `the budget was passed by parliament on Wednesday`: whether one of a body's many deeds
 /// is told, which each story puts to one day.
@@ -105,7 +105,7 @@ fn acted(a: &Item<'_>, b: &Item<'_>) -> bool {
     let body = |x: &Item<'_>, y: &Item<'_>| x.doer.is_some_and(|doer| knows(y, doer));
     let strangers = !a.parties.is_empty() && !b.parties.is_empty() && a.parties.is_disjoint(&b.parties);
     let told = ["approve", "reject", "announce"].iter().any(|d| a.lone.contains(d) && b.lone.contains(d));
-    let bill = |i: &Item<'_>| i.object.is_some_and(|o| BILLS.contains(&o));
+    let bill = |i: &Item<'_>| i.object.is_some_and(|o| BILLS.contains(o));
     let enough = if bill(a) || bill(b) { MUCH } else { 2 };
     told && !strangers && signs::shared(a, b) >= enough && (body(a, b) || body(b, a))
 }
