@@ -16,7 +16,14 @@
 //! Two floors (`more than 600`, `more than 640`) are judged more strictly than a floor and a figure: each writer gave the
 //! best floor there was.
 
+mod digits;
+mod unit;
+
 use crate::value::{Bound, Measure, Quantity};
+
+pub use digits::{slip, telling};
+pub use unit::dimension;
+use unit::scale;
 
 /// How two figures stand to one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,50 +129,6 @@ pub fn apart(a: &Quantity, b: &Quantity) -> Option<f64> {
 /// `dozens`, `hundreds`: nobody counted.
 pub fn vague(q: &Quantity) -> bool {
     q.bound == Bound::Range && q.high.is_none()
-}
-
-/// Digits that two figures must have for a slip of the pen to be told from chance.
-const SLIP: usize = 2;
-
-/// How far apart a point that moved takes two figures, as the logarithm of their ratio: a thousand times.
-const POINT: f64 = 7.0;
-
-/// Whether one figure is the other one with two digits changed round, a digit left out or put in, or its point moved: the
-/// commonest slips of a desk.
-pub fn slip(a: &Quantity, b: &Quantity) -> bool {
-    if ratio(a, b).is_none_or(|ratio| ratio > POINT) {
-        return false;
-    }
-    let (a, b) = (digits(a.figure()), digits(b.figure()));
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.len() < SLIP {
-        return false;
-    }
-    if short.len() == long.len() {
-        let differ: Vec<usize> = (0..short.len()).filter(|&i| short[i] != long[i]).collect();
-        return match differ[..] {
-            [] => true,
-            [_] => short.len() > SLIP,
-            [i, j] => j == i + 1 && short[i] == long[j] && short[j] == long[i],
-            _ => false,
-        };
-    }
-    let without = |i: usize| long[..i].iter().chain(&long[i + 1..]).eq(short.iter());
-    long.len() == short.len() + 1 && (0..long.len()).any(without)
-}
-
-/// Whether a figure has so many digits that another one is hardly equal to it by chance.
-pub fn telling(q: &Quantity) -> bool {
-    digits(q.figure()).len() >= SLIP
-}
-
-/// The digits of a figure without noughts at either end.
-fn digits(figure: f64) -> Vec<u8> {
-    let written = format!("{}", figure.abs());
-    let digits: Vec<u8> = written.bytes().filter(u8::is_ascii_digit).collect();
-    let from = digits.iter().position(|d| *d != b'0').unwrap_or(digits.len());
-    let to = digits.iter().rposition(|d| *d != b'0').map_or(from, |last| last + 1);
-    digits[from..to].to_vec()
 }
 
 /// Lowest and highest figure that a statement leaves room for, next to a statement that is no bound itself.
@@ -392,60 +355,6 @@ fn family(measure: Measure) -> Measure {
 fn scaled(q: &Quantity, by: f64) -> Quantity {
     Quantity { low: q.low.map(|v| v * by), high: q.high.map(|v| v * by), grain: q.grain * by, unit: None, ..q.clone() }
 }
-
-/// What a unit measures (`length`, `mass`); the unit itself where it converts into no other.
-pub fn dimension(unit: &str) -> String {
-    scale(Some(unit)).map_or(unit, |(dimension, _)| dimension).to_string()
-}
-
-/// What a unit measures and how many of the base unit it is.
-fn scale(unit: Option<&str>) -> Option<(&'static str, f64)> {
-    UNITS.iter().find(|(name, ..)| Some(*name) == unit).map(|(_, dimension, by)| (*dimension, *by))
-}
-
-/// Units that convert by a factor, with what they measure and their size in its base unit.
-const UNITS: &[(&str, &str, f64)] = &[
-    ("mm", "length", 0.001),
-    ("cm", "length", 0.01),
-    ("m", "length", 1.0),
-    ("km", "length", 1000.0),
-    ("inch", "length", 0.0254),
-    ("in", "length", 0.0254),
-    ("foot", "length", 0.3048),
-    ("ft", "length", 0.3048),
-    ("yard", "length", 0.9144),
-    ("mile", "length", 1609.344),
-    ("mi", "length", 1609.344),
-    ("nautical mile", "length", 1852.0),
-    ("g", "mass", 0.001),
-    ("kg", "mass", 1.0),
-    ("tonne", "mass", 1000.0),
-    ("t", "mass", 1000.0),
-    ("ton", "mass", 1000.0),
-    ("ounce", "mass", 0.028_349_5),
-    ("pound", "mass", 0.453_592),
-    ("lb", "mass", 0.453_592),
-    ("stone", "mass", 6.350_29),
-    ("km/h", "speed", 1.0),
-    ("mph", "speed", 1.609_344),
-    ("knot", "speed", 1.852),
-    ("m/s", "speed", 3.6),
-    ("m2", "area", 1.0),
-    ("km2", "area", 1_000_000.0),
-    ("hectare", "area", 10_000.0),
-    ("ha", "area", 10_000.0),
-    ("acre", "area", 4046.856),
-    ("ft2", "area", 0.092_903),
-    ("mi2", "area", 2_589_988.0),
-    ("litre", "volume", 1.0),
-    ("l", "volume", 1.0),
-    ("gallon", "volume", 3.785_41),
-    ("barrel", "volume", 158.987),
-    ("second", "time", 1.0),
-    ("clock", "time", 1.0),
-    ("percentage point", "points", 1.0),
-    ("basis point", "points", 0.01),
-];
 
 #[cfg(test)]
 mod tests;

@@ -54,8 +54,8 @@ impl Known<'_, '_, '_> {
         } else {
             let sole = a.story != b.story
                 && (self.sole && self.meeting.cosine >= ONE_LENGTH && one_length(a, b)
-                    || self.one_step(a, b)
-                    || self.one_fate(a, b));
+                    || self.only_step(a, b)
+                    || self.only_fate(a, b));
             sole.then_some(SOLE)
         }
     }
@@ -104,7 +104,7 @@ impl Known<'_, '_, '_> {
     }
 
     /// `by 25 basis points`: by how much a rate changed, where no other step of the kind is told.
-    fn one_step(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+    fn only_step(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
         let points = |i: &Item<'_>| {
             let unit = i.quantity.unit.as_deref();
             i.frame.change && matches!(unit, Some("percentage point" | "basis point"))
@@ -114,7 +114,7 @@ impl Known<'_, '_, '_> {
     }
 
     /// `arrested a 22-year-old suspect`, `a 27-year-old man was arrested`: the one person whom that befell.
-    fn one_fate(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+    fn only_fate(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
         let unnamed = |i: &Item<'_>| matches!(i.sort, Sort::Age(_)) && i.person.is_none() && fate(i).is_some();
         let alike = self.meeting.cosine >= ONE_PLIGHT && one_place(a, b);
         alike && unnamed(a) && unnamed(b) && fate(a) == fate(b) && self.only(a, unnamed) && self.only(b, unnamed)

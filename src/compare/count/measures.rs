@@ -27,7 +27,7 @@ pub fn are_two(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_span(a, b)
         && one_union(a, b)
         && one_poll(a, b)
-        && one_fate(a, b)
+        && one_unnamed(a, b)
         && one_in_a_row(a, b)
         && one_changed(a, b)
         && one_market(a, b)
@@ -79,7 +79,7 @@ fn one_market(a: &Item<'_>, b: &Item<'_>) -> bool {
 }
 
 /// Ages of nobody who is named, of whom something else is told on either side: two people.
-fn one_fate(a: &Item<'_>, b: &Item<'_>) -> bool {
+fn one_unnamed(a: &Item<'_>, b: &Item<'_>) -> bool {
     let fate = |i: &Item<'_>| fate(i).filter(|_| i.person.is_none());
     !matches!(a.sort, Sort::Age(_)) || fate(a).zip(fate(b)).is_none_or(|(x, y)| x == y)
 }

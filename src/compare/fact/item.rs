@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::scene;
+use super::{code, scene};
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::named::alike::{self, Alike};
 use crate::compare::named::ground::Ground;
@@ -190,7 +190,7 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         // `Highway 9` may be called `Route 9`; of two flights that differ in the number one is wrong.
         About::Tie if a.family.name == "code" => {
             let named = |i: &Item<'_>| i.value.trim_end_matches(|c: char| c.is_ascii_digit()).to_string();
-            named(a) == named(b) && scene::slip(a.value, b.value)
+            named(a) == named(b) && code::slip(a.value, b.value)
         }
         About::Tie if a.family.name == "people" && scene::home_nations(a.value, b.value) => false,
         About::Tie if matches!(a.family.name, "job" | "sea" | "sort" | "sex") => a.value != b.value,

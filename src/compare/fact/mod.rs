@@ -4,6 +4,7 @@
 //! last one is what it says and the rest is an update; where they exclude each other, a story that states two of them
 //! explains itself, and nobody needs telling. A thing without a name must also stand among the same words.
 
+mod code;
 mod item;
 mod scene;
 mod words;

@@ -1,4 +1,4 @@
-//! Whether two facts about one of a kind are of one scene, and whether two names of one thing are a slip of one another.
+//! Whether two facts about one of a kind are of one scene.
 
 use crate::assertion::Frame;
 use crate::frame::fact::{DOES, WITH};
@@ -21,43 +21,8 @@ fn beside<'a>(frame: &'a Frame, how: &str) -> Vec<&'a str> {
     frame.parts.iter().filter_map(|part| part.strip_prefix(how)).collect()
 }
 
-/// Whether one of two codes is the other with one figure told wrong or two turned round: `A47`, `A74`.
-pub fn slip(a: &str, b: &str) -> bool {
-    let figures = |s: &str| s.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
-    let (x, y) = (figures(a), figures(b));
-    if x.len() != y.len() || x.len() < 2 {
-        return false;
-    }
-    let wrong: Vec<usize> = (0..x.len()).filter(|&i| x[i] != y[i]).collect();
-    match wrong[..] {
-        [_] => x.len() > 2,
-        [i, j] => x[i] == y[j] && x[j] == y[i],
-        _ => false,
-    }
-}
-
 /// Whether one of two nations is a part of the other: who plays for Scotland is British.
 pub fn home_nations(a: &str, b: &str) -> bool {
     let part = |s: &str| matches!(s, "England" | "Scotland" | "Wales" | "Northern Ireland");
     matches!((a, b), ("United Kingdom", x) | (x, "United Kingdom") if part(x))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_is_one_figure_of_three_or_two_turned_round() {
-        for (a, b, is) in [
-            ("A47", "A74", true),
-            ("flight 372", "flight 327", true),
-            ("flight 418", "flight 448", true),
-            ("runway 27", "runway 09", false),
-            ("route 9", "route 8", false),
-            ("route 12", "route 14", false),
-            ("flight 418", "flight 77", false),
-        ] {
-            assert_eq!(slip(a, b), is, "{a} {b}");
-        }
-    }
 }
