@@ -45,7 +45,7 @@ pub struct StoryHead {
     /// Agencies and outlets that the story names as where it comes from (`AP`, `Reuters`).
     pub credits: Vec<String>,
     /// Content words with how often they stand in the story, rarest first: what the story is about.
-    pub terms: Vec<(String, u32)>,
+    pub terms: Vec<(Arc<str>, u32)>,
 }
 
 /// A sentence with its place in the file.

@@ -3,6 +3,10 @@
 //! Every mention that says something becomes an assertion of an open topic; rules of the packs add assertions of named
 //! topics. Furniture asserts nothing.
 
+use std::cell::Cell;
+use std::ops::Range;
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
 
 use crate::assertion::{Assertion, Extract, Frame, Modality, SentenceText, StoryHead, Topic};
@@ -61,13 +65,12 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         head.sentences.push(sentence_text(story, &text, sentence, &places));
     }
     let mut counted = frame::Counted::default();
-    let mut framed = |(i, mention): (usize, &Mention)| {
+    let mut frames: Vec<Frame> = Vec::with_capacity(mentions.len());
+    for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| kept[m.sentence].is_some()) {
         let mut frame = frame::of(&around, i);
         counted.read(&around, mention, &mut frame);
-        frame
-    };
-    let said = mentions.iter().enumerate().filter(|(_, m)| kept[m.sentence].is_some());
-    let frames: Vec<Frame> = said.map(&mut framed).collect();
+        frames.push(frame);
+    }
     let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
     let mut others = Vec::with_capacity(hits.len() + facts.len());
     for hit in hits {
@@ -81,7 +84,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     for fact in &facts {
         if let Some(sentence) = kept[fact.sentence] {
             let mut assertion = word(&around, fact, story.published, sentence, &places);
-            weigh(&text, &voices, fact.sentence, &mut assertion);
+            weigh(&text, &voices, fact.sentence, fact.tokens.clone(), &mut assertion);
             others.push(assertion);
         }
     }
@@ -98,9 +101,9 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         if let Some(sentence) = kept[mention.sentence]
             && let Some(frame) = frames.next()
         {
-            let of = mention.sentence;
+            let (of, tokens) = (mention.sentence, mention.tokens.clone());
             let mut assertion = open(&text, story.published, mention, frame, sentence, &places);
-            weigh(&text, &voices, of, &mut assertion);
+            weigh(&text, &voices, of, tokens, &mut assertion);
             assertions.push(assertion);
         }
     }
@@ -139,7 +142,7 @@ fn word(
         sentence,
         line,
         column,
-        text: squeezed(span.of(source)).into_owned(),
+        text: around.text.squeezed(span, fact.tokens.clone()).into_owned(),
         modality: Modality::Stated,
         attributed_to: None,
         as_of,
@@ -167,20 +170,22 @@ fn unclear(text: &Text<'_>, mentions: &[Mention], places: &Places) -> Vec<(usize
 const STORY_TERMS: usize = 60;
 
 /// The story's content lemmas with their counts: the heaviest ones, by the alphabet.
-fn story_terms(text: &Text<'_>) -> Vec<(String, u32)> {
+fn story_terms(text: &Text<'_>) -> Vec<(Arc<str>, u32)> {
     // By lemma: how often, and how rare it is.
     let forms = &text.forms;
-    let mut counts: HashMap<&str, (u32, f32)> = HashMap::with_capacity_and_hasher(forms.list.len(), Default::default());
+    let mut counts: HashMap<&Arc<str>, (u32, f32)> =
+        HashMap::with_capacity_and_hasher(forms.list.len(), Default::default());
     for (form, n) in forms.list.iter().zip(&forms.times) {
         if form.lower.len() > 2 && form.lower.len() < 40 && !form.lemma_function {
             counts.entry(&form.lemma).or_insert((0, form.lemma_rarity)).0 += n;
         }
     }
-    let mut terms: Vec<(&str, u32)> = Vec::with_capacity(counts.len());
+    let mut terms: Vec<(&Arc<str>, u32)> = Vec::with_capacity(counts.len());
     if counts.len() > STORY_TERMS {
         let weight = |(term, (n, rarity)): (_, (u32, f32))| ((1.0 + (n as f32).ln()) * rarity, term, n);
-        let mut weighed: Vec<(f32, &str, u32)> = counts.into_iter().map(weight).collect();
-        let heavier = |a: &(f32, &str, u32), b: &(f32, &str, u32)| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1));
+        let mut weighed: Vec<(f32, &Arc<str>, u32)> = counts.into_iter().map(weight).collect();
+        let heavier =
+            |a: &(f32, &Arc<str>, u32), b: &(f32, &Arc<str>, u32)| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1));
         weighed.select_nth_unstable_by(STORY_TERMS, heavier);
         terms.extend(weighed[..STORY_TERMS].iter().map(|(_, term, n)| (*term, *n)));
     } else {
@@ -188,9 +193,9 @@ fn story_terms(text: &Text<'_>) -> Vec<(String, u32)> {
     }
     // The first letters taken as one number settle most pairs.
     let head = |term: &str| term.bytes().chain([0; 8]).take(8).fold(0, |head: u64, b| head << 8 | u64::from(b));
-    let mut ordered: Vec<(u64, &str, u32)> = terms.into_iter().map(|(term, n)| (head(term), term, n)).collect();
+    let mut ordered: Vec<(u64, &Arc<str>, u32)> = terms.into_iter().map(|(term, n)| (head(term), term, n)).collect();
     ordered.sort_unstable();
-    ordered.into_iter().map(|(_, term, n)| (term.to_string(), n)).collect()
+    ordered.into_iter().map(|(_, term, n)| (term.clone(), n)).collect()
 }
 
 /// The assertion of an open topic that a mention makes.
@@ -213,7 +218,7 @@ fn open(
         sentence,
         line,
         column,
-        text: squeezed(mention.span.of(text.source)).into_owned(),
+        text: text.squeezed(mention.span, mention.tokens).into_owned(),
         modality: Modality::Stated,
         attributed_to: None,
         as_of,
@@ -270,11 +275,10 @@ fn named(
 }
 
 /// How sure the sentence is of what the assertion says, and who is cited for it. A name by itself says nothing.
-fn weigh(text: &Text<'_>, voices: &Voices<'_, '_>, sentence: usize, assertion: &mut Assertion) {
+fn weigh(text: &Text<'_>, voices: &Voices<'_, '_>, sentence: usize, tokens: Range<usize>, assertion: &mut Assertion) {
     if assertion.value.name().is_some() {
         return;
     }
-    let tokens = text.tokens_in(assertion.span);
     assertion.modality = modality::of(text, sentence, tokens.clone());
     if assertion.attributed_to.is_none() {
         assertion.attributed_to = voices.cited(sentence, tokens);
@@ -301,27 +305,44 @@ fn sentence_text(story: &Story, text: &Text<'_>, sentence: usize, places: &Place
     let (line, column) = places.of(text.source, span.start);
     let heading = matches!(text.block_kind(sentence), BlockKind::Title | BlockKind::Heading);
     let at = story.place(span.start).map(str::to_string);
-    SentenceText { span, line, column, text: squeezed(span.of(text.source)).into_owned(), heading, at }
+    let words = text.squeezed(span, text.range(sentence)).into_owned();
+    SentenceText { span, line, column, text: words, heading, at }
 }
 
 /// Where lines start: turns byte offsets into lines and columns.
-struct Places(Vec<usize>);
+struct Places {
+    starts: Vec<usize>,
+    /// The place that was asked for last, its line and its column: most are asked for in order of their place.
+    last: Cell<(usize, usize, usize)>,
+}
+
+/// How far back in its line a column is counted in characters, in bytes.
+const COUNTED: usize = 10_000;
 
 impl Places {
     fn new(source: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(source.match_indices('\n').map(|(i, _)| i + 1));
-        Self(starts)
+        Self { starts, last: Cell::new((0, 1, 1)) }
     }
 
     /// 1-based line and column (in characters, counted up to 10,000 bytes back) of a byte.
     fn of(&self, source: &str, at: usize) -> (usize, usize) {
-        let line = self.0.partition_point(|start| *start <= at).max(1);
-        let start = self.0[line - 1];
-        if at - start > 10_000 {
+        let (known, line, column) = self.last.get();
+        let start = self.starts[line - 1];
+        let (line, start, from, column) = if known <= at && self.starts.get(line).is_none_or(|next| at < *next) {
+            (line, start, known, column)
+        } else {
+            let line = self.starts.partition_point(|start| *start <= at).max(1);
+            let start = self.starts[line - 1];
+            (line, start, start, 1)
+        };
+        if at - start > COUNTED {
             return (line, at - start + 1);
         }
-        (line, Span::new(start, at).of(source).chars().count() + 1)
+        let column = column + Span::new(from, at).of(source).chars().count();
+        self.last.set((at, line, column));
+        (line, column)
     }
 }
 

@@ -77,7 +77,7 @@ fn root(parent: &mut [usize], mut i: usize) -> usize {
 
 fn vector(story: &StoryHead) -> Vec<(&str, f32)> {
     let mut v: Vec<(&str, f32)> =
-        story.terms.iter().map(|(term, n)| (term.as_str(), (1.0 + (*n as f32).ln()) * words::rarity(term))).collect();
+        story.terms.iter().map(|(term, n)| (&**term, (1.0 + (*n as f32).ln()) * words::rarity(term))).collect();
     v.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     v.truncate(TERMS);
     v
@@ -140,7 +140,7 @@ mod tests {
                 .iter()
                 .map(|w| (*w).to_string())
                 .chain((0..if words.is_empty() { 0 } else { SHORT }).map(|i| format!("{id}word{i}")))
-                .map(|w| (w, 2))
+                .map(|w| (w.into(), 2))
                 .collect(),
         }
     }

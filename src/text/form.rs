@@ -181,7 +181,10 @@ fn keep(new: Vec<(Key, usize)>, list: &mut [Known]) {
 /// The numbers of the forms of one text by their keys. Every word is asked for, so it does less than a map can: the room is
 /// there from the start, nothing is taken out.
 struct Numbers {
-    hasher: RandomState,
+    /// An odd number drawn anew for every text: multiplied by it, keys that are planned to collide do not.
+    factor: u64,
+    /// How far a product is shifted to be a place.
+    shift: u32,
     /// More places than there are words, a power of two; 0, which is no key, is room.
     keys: Vec<Key>,
     numbers: Vec<u32>,
@@ -189,15 +192,16 @@ struct Numbers {
 
 impl Numbers {
     fn new(words: usize) -> Self {
-        let places = (words + words / 8 + 1).next_power_of_two();
-        Self { hasher: RandomState::default(), keys: vec![0; places], numbers: vec![0; places] }
+        let places = (words + words / 8 + 2).next_power_of_two();
+        let factor = RandomState::default().hash_one(words) | 1;
+        Self { factor, shift: u64::BITS - places.ilog2(), keys: vec![0; places], numbers: vec![0; places] }
     }
 
     /// The number of the form with this key; `next` where it has none yet.
     #[inline]
     fn of(&mut self, key: Key, next: u32) -> u32 {
         let last = self.keys.len() - 1;
-        let mut at = self.hasher.hash_one(key) as usize & last;
+        let mut at = (key.wrapping_mul(self.factor) >> self.shift) as usize;
         while self.keys[at] != key {
             if self.keys[at] == 0 {
                 (self.keys[at], self.numbers[at]) = (key, next);

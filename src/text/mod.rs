@@ -110,6 +110,21 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// What a span of these tokens says, with every run of white space made one space: see [`squeezed`].
+    pub fn squeezed(&self, span: Span, tokens: Range<usize>) -> Cow<'a, str> {
+        let tokens = self.tokens.get(tokens).unwrap_or_default();
+        // No white space stands in a token, and most stand one plain space apart.
+        let plain = |pair: &[Token]| match pair[1].span.start.wrapping_sub(pair[0].span.end) {
+            0 => true,
+            1 => self.source.as_bytes()[pair[0].span.end] == b' ',
+            _ => false,
+        };
+        let covered = tokens.first().is_some_and(|t| t.span.start == span.start)
+            && tokens.last().is_some_and(|t| t.span.end == span.end);
+        let words = span.of(self.source);
+        if covered && tokens.windows(2).all(plain) { Cow::Borrowed(words) } else { squeezed(words) }
+    }
+
     /// The index of the sentence that holds byte `at`, if one does.
     #[inline]
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
