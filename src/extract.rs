@@ -60,54 +60,51 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     for sentence in stated.chain(told).filter(|s| said(*s)) {
         kept[sentence] = Some(0);
     }
+    head.sentences.reserve_exact(kept.iter().flatten().count());
     for (sentence, slot) in kept.iter_mut().enumerate().filter(|(_, slot)| slot.is_some()) {
         *slot = Some(head.sentences.len());
         head.sentences.push(sentence_text(story, &text, sentence, &places));
     }
-    let mut counted = frame::Counted::default();
-    let mut frames: Vec<Frame> = Vec::with_capacity(mentions.len());
-    for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| kept[m.sentence].is_some()) {
-        let mut frame = frame::of(&around, i);
-        counted.read(&around, mention, &mut frame);
-        frames.push(frame);
-    }
     let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
-    let mut others = Vec::with_capacity(hits.len() + facts.len());
+    let mut counted = frame::Counted::default();
+    for (i, mention) in mentions.iter().enumerate() {
+        if let Some(sentence) = kept[mention.sentence] {
+            let mut frame = frame::of(&around, i);
+            counted.read(&around, mention, &mut frame);
+            let mut assertion = open(&text, story.published, mention, frame, sentence, &places);
+            if mention.value.name().is_none() {
+                weigh(&text, &voices, mention.sentence, mention.tokens.clone(), &mut assertion);
+            }
+            assertions.push(assertion);
+        }
+    }
     for hit in hits {
         if let Some(sentence) = kept[hit.sentence] {
             let cited = voices.cited(hit.sentence, text.tokens_in(hit.value.span));
             let mut assertion = named(&around, rules, hit, story.published, sentence, &places);
             assertion.attributed_to = assertion.attributed_to.or(cited);
-            others.push(assertion);
+            assertions.push(assertion);
         }
     }
     for fact in &facts {
         if let Some(sentence) = kept[fact.sentence] {
             let mut assertion = word(&around, fact, story.published, sentence, &places);
             weigh(&text, &voices, fact.sentence, fact.tokens.clone(), &mut assertion);
-            others.push(assertion);
+            assertions.push(assertion);
         }
     }
     for (mention, frame) in nobody {
         if let Some(sentence) = kept[mention.sentence] {
-            let cited = voices.cited(mention.sentence, mention.tokens.clone());
-            let mut assertion = open(&text, story.published, mention, frame, sentence, &places);
-            assertion.attributed_to = cited;
-            others.push(assertion);
-        }
-    }
-    let mut frames = frames.into_iter();
-    for mention in mentions {
-        if let Some(sentence) = kept[mention.sentence]
-            && let Some(frame) = frames.next()
-        {
-            let (of, tokens) = (mention.sentence, mention.tokens.clone());
-            let mut assertion = open(&text, story.published, mention, frame, sentence, &places);
-            weigh(&text, &voices, of, tokens, &mut assertion);
+            let mut assertion = open(&text, story.published, &mention, frame, sentence, &places);
+            assertion.attributed_to = voices.cited(mention.sentence, mention.tokens);
+            assertion.value = mention.value;
             assertions.push(assertion);
         }
     }
-    assertions.append(&mut others);
+    let said = mentions.into_iter().filter(|m| kept[m.sentence].is_some());
+    for (assertion, mention) in assertions.iter_mut().zip(said) {
+        assertion.value = mention.value;
+    }
     Extract { head, assertions }
 }
 
@@ -182,7 +179,9 @@ fn story_terms(text: &Text<'_>) -> Vec<(Arc<str>, u32)> {
     }
     let mut terms: Vec<(&Arc<str>, u32)> = Vec::with_capacity(counts.len());
     if counts.len() > STORY_TERMS {
-        let weight = |(term, (n, rarity)): (_, (u32, f32))| ((1.0 + (n as f32).ln()) * rarity, term, n);
+        // Most words stand once.
+        let often = |n: u32| if n == 1 { 1.0 } else { 1.0 + (n as f32).ln() };
+        let weight = |(term, (n, rarity)): (_, (u32, f32))| (often(n) * rarity, term, n);
         let mut weighed: Vec<(f32, &Arc<str>, u32)> = counts.into_iter().map(weight).collect();
         let heavier =
             |a: &(f32, &Arc<str>, u32), b: &(f32, &Arc<str>, u32)| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1));
@@ -198,11 +197,11 @@ fn story_terms(text: &Text<'_>) -> Vec<(Arc<str>, u32)> {
     ordered.into_iter().map(|(_, term, n)| (term.clone(), n)).collect()
 }
 
-/// The assertion of an open topic that a mention makes.
+/// The assertion of an open topic that a mention makes, but for its value, which the frames of others may ask for yet.
 fn open(
     text: &Text<'_>,
     published: Option<DateTime>,
-    mention: Mention,
+    mention: &Mention,
     frame: Frame,
     sentence: usize,
     places: &Places,
@@ -211,14 +210,14 @@ fn open(
     let as_of = frame.time.as_ref().filter(|time| background(time, published)).cloned();
     Assertion {
         topic: Topic::Open,
-        value: mention.value,
+        value: Value::Word { text: String::new() },
         frame,
         span: mention.span,
         extent: mention.span,
         sentence,
         line,
         column,
-        text: text.squeezed(mention.span, mention.tokens).into_owned(),
+        text: text.squeezed(mention.span, mention.tokens.clone()).into_owned(),
         modality: Modality::Stated,
         attributed_to: None,
         as_of,
@@ -274,11 +273,8 @@ fn named(
     }
 }
 
-/// How sure the sentence is of what the assertion says, and who is cited for it. A name by itself says nothing.
+/// How sure the sentence is of what the assertion says, and who is cited for it.
 fn weigh(text: &Text<'_>, voices: &Voices<'_, '_>, sentence: usize, tokens: Range<usize>, assertion: &mut Assertion) {
-    if assertion.value.name().is_some() {
-        return;
-    }
     assertion.modality = modality::of(text, sentence, tokens.clone());
     if assertion.attributed_to.is_none() {
         assertion.attributed_to = voices.cited(sentence, tokens);
