@@ -44,7 +44,7 @@ pub struct StoryHead {
     pub shingles: Vec<u64>,
     /// Agencies and outlets that the story names as where it comes from (`AP`, `Reuters`).
     pub credits: Vec<String>,
-    /// Content words with how often they stand in the story, rarest first: what the story is about.
+    /// Its heaviest content words with how often they stand in the story: what it is about.
     pub terms: Vec<(Arc<str>, u32)>,
 }
 

@@ -3,9 +3,10 @@
 //! Every mention that says something becomes an assertion of an open topic; rules of the packs add assertions of named
 //! topics. Furniture asserts nothing.
 
-use std::cell::Cell;
+mod places;
+mod terms;
+
 use std::ops::Range;
-use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
@@ -15,9 +16,10 @@ use crate::recognise::attribution::Voices;
 use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance};
 use crate::rules::{self, NamedHit, Rules};
 use crate::story::Story;
-use crate::text::quick::HashMap;
-use crate::text::{BlockKind, Span, Text, squeezed};
+use crate::text::{BlockKind, Text, squeezed};
 use crate::value::{Grain, Value, When};
+
+use places::Places;
 
 /// Reads one story with these rules.
 pub fn extract(story: &Story, rules: &Rules) -> Extract {
@@ -42,7 +44,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         sentences: Vec::new(),
         shingles: provenance::sketch(&text),
         credits: provenance::credits(&text, story.source.as_deref(), &story.credits),
-        terms: story_terms(&text),
+        terms: terms::of(&text),
     };
     let long = (0..text.sentences.len()).filter(|&s| text.range(s).len() > rules::LONGEST).count();
     if long > 0 {
@@ -163,40 +165,6 @@ fn unclear(text: &Text<'_>, mentions: &[Mention], places: &Places) -> Vec<(usize
     figures.take(UNCLEAR).map(at).collect()
 }
 
-/// How many of its words a story is known by.
-const STORY_TERMS: usize = 60;
-
-/// The story's content lemmas with their counts: the heaviest ones, by the alphabet.
-fn story_terms(text: &Text<'_>) -> Vec<(Arc<str>, u32)> {
-    // By lemma: how often, and how rare it is.
-    let forms = &text.forms;
-    let mut counts: HashMap<&Arc<str>, (u32, f32)> =
-        HashMap::with_capacity_and_hasher(forms.list.len(), Default::default());
-    for (form, n) in forms.list.iter().zip(&forms.times) {
-        if form.lower.len() > 2 && form.lower.len() < 40 && !form.lemma_function {
-            counts.entry(&form.lemma).or_insert((0, form.lemma_rarity)).0 += n;
-        }
-    }
-    let mut terms: Vec<(&Arc<str>, u32)> = Vec::with_capacity(counts.len());
-    if counts.len() > STORY_TERMS {
-        // Most words stand once.
-        let often = |n: u32| if n == 1 { 1.0 } else { 1.0 + (n as f32).ln() };
-        let weight = |(term, (n, rarity)): (_, (u32, f32))| (often(n) * rarity, term, n);
-        let mut weighed: Vec<(f32, &Arc<str>, u32)> = counts.into_iter().map(weight).collect();
-        let heavier =
-            |a: &(f32, &Arc<str>, u32), b: &(f32, &Arc<str>, u32)| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1));
-        weighed.select_nth_unstable_by(STORY_TERMS, heavier);
-        terms.extend(weighed[..STORY_TERMS].iter().map(|(_, term, n)| (*term, *n)));
-    } else {
-        terms.extend(counts.into_iter().map(|(term, (n, _))| (term, n)));
-    }
-    // The first letters taken as one number settle most pairs.
-    let head = |term: &str| term.bytes().chain([0; 8]).take(8).fold(0, |head: u64, b| head << 8 | u64::from(b));
-    let mut ordered: Vec<(u64, &Arc<str>, u32)> = terms.into_iter().map(|(term, n)| (head(term), term, n)).collect();
-    ordered.sort_unstable();
-    ordered.into_iter().map(|(_, term, n)| (term.clone(), n)).collect()
-}
-
 /// The assertion of an open topic that a mention makes, but for its value, which the frames of others may ask for yet.
 fn open(
     text: &Text<'_>,
@@ -303,43 +271,6 @@ fn sentence_text(story: &Story, text: &Text<'_>, sentence: usize, places: &Place
     let at = story.place(span.start).map(str::to_string);
     let words = text.squeezed(span, text.range(sentence)).into_owned();
     SentenceText { span, line, column, text: words, heading, at }
-}
-
-/// Where lines start: turns byte offsets into lines and columns.
-struct Places {
-    starts: Vec<usize>,
-    /// The place that was asked for last, its line and its column: most are asked for in order of their place.
-    last: Cell<(usize, usize, usize)>,
-}
-
-/// How far back in its line a column is counted in characters, in bytes.
-const COUNTED: usize = 10_000;
-
-impl Places {
-    fn new(source: &str) -> Self {
-        let mut starts = vec![0];
-        starts.extend(source.match_indices('\n').map(|(i, _)| i + 1));
-        Self { starts, last: Cell::new((0, 1, 1)) }
-    }
-
-    /// 1-based line and column (in characters, counted up to 10,000 bytes back) of a byte.
-    fn of(&self, source: &str, at: usize) -> (usize, usize) {
-        let (known, line, column) = self.last.get();
-        let start = self.starts[line - 1];
-        let (line, start, from, column) = if known <= at && self.starts.get(line).is_none_or(|next| at < *next) {
-            (line, start, known, column)
-        } else {
-            let line = self.starts.partition_point(|start| *start <= at).max(1);
-            let start = self.starts[line - 1];
-            (line, start, start, 1)
-        };
-        if at - start > COUNTED {
-            return (line, at - start + 1);
-        }
-        let column = column + Span::new(from, at).of(source).chars().count();
-        self.last.set((at, line, column));
-        (line, column)
-    }
 }
 
 /// Extracts of stories given as texts, named by their numbers, read without rules: what tests of later layers start from.

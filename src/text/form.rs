@@ -34,6 +34,8 @@ pub struct Form {
     /// The same of its lemma.
     pub lemma_rarity: f32,
     pub lemma_function: bool,
+    /// A hash of the lemma: forms of one lemma are brought together by it.
+    pub lemma_hash: u64,
     pub(super) brief: Brief,
     /// A hash of the small letters, the same on every machine and in every version.
     pub hash: u64,
@@ -86,6 +88,7 @@ impl Form {
             function: brief.function,
             lemma_rarity: words::rarity(&lemma),
             lemma_function: words::function(&lemma),
+            lemma_hash: hash::bytes(lemma.bytes()),
             brief,
             lower: lower.into(),
             lemma,
