@@ -188,31 +188,33 @@ struct Numbers {
     factor: u64,
     /// How far a product is shifted to be a place.
     shift: u32,
-    /// More places than there are words, a power of two; 0, which is no key, is room.
-    keys: Vec<Key>,
-    numbers: Vec<u32>,
+    /// Keys with their numbers: more places than there are words, a power of two; 0, which is no key, is room.
+    places: Vec<(Key, u32)>,
 }
 
 impl Numbers {
     fn new(words: usize) -> Self {
         let places = (words + words / 8 + 2).next_power_of_two();
         let factor = RandomState::default().hash_one(words) | 1;
-        Self { factor, shift: u64::BITS - places.ilog2(), keys: vec![0; places], numbers: vec![0; places] }
+        Self { factor, shift: u64::BITS - places.ilog2(), places: vec![(0, 0); places] }
     }
 
     /// The number of the form with this key; `next` where it has none yet.
     #[inline]
     fn of(&mut self, key: Key, next: u32) -> u32 {
-        let last = self.keys.len() - 1;
+        let last = self.places.len() - 1;
         let mut at = (key.wrapping_mul(self.factor) >> self.shift) as usize;
-        while self.keys[at] != key {
-            if self.keys[at] == 0 {
-                (self.keys[at], self.numbers[at]) = (key, next);
-                break;
+        loop {
+            let place = &mut self.places[at & last];
+            match place.0 {
+                0 => {
+                    *place = (key, next);
+                    return next;
+                }
+                known if known == key => return place.1,
+                _ => at += 1,
             }
-            at = (at + 1) & last;
         }
-        self.numbers[at]
     }
 }
 
@@ -237,33 +239,30 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 impl Forms {
-    /// Looks the words among these tokens up. `keys`: theirs, in order.
-    pub fn new(source: &str, tokens: &[Token], keys: &[Key]) -> Self {
+    /// Looks the words among these tokens up. `written`: every token as it stands there; `keys`: those of the words, in order.
+    pub(super) fn new(tokens: &[Token], written: &[&str], keys: &[Key]) -> Self {
         let mut numbers = Numbers::new(keys.len());
         // Whose key another form of the text has: in small letters.
         let mut others: HashMap<String, u32> = HashMap::default();
         // Where each form stands first.
-        let mut firsts: Vec<(Key, &Token)> = Vec::with_capacity(keys.len());
+        let mut firsts: Vec<(Key, &str)> = Vec::with_capacity(keys.len());
         let (mut times, mut of) = (Vec::with_capacity(keys.len()), vec![0; tokens.len()]);
-        let words = tokens.iter().zip(&mut of).filter(|(token, _)| token.is_word());
-        for ((token, of), &key) in words.zip(keys) {
+        let words = tokens.iter().zip(written).zip(&mut of).filter(|((token, _), _)| token.is_word());
+        for (((_, word), of), &key) in words.zip(keys) {
             let next = firsts.len() as u32 + 1;
             let mut number = numbers.of(key, next);
-            if number != next && !key::exact(key) {
-                let word = token.span.of(source);
-                if !same(word, firsts[number as usize - 1].1.span.of(source)) {
-                    number = *others.entry(word.to_lowercase()).or_insert(next);
-                }
+            if number != next && !key::exact(key) && !same(word, firsts[number as usize - 1].1) {
+                number = *others.entry(word.to_lowercase()).or_insert(next);
             }
             *of = number;
             if number == next {
-                firsts.push((key, token));
+                firsts.push((key, word));
                 times.push(1);
             } else {
                 times[number as usize - 1] += 1;
             }
         }
-        let list = look_up(firsts.iter().map(|(key, token)| (*key, token.span.of(source))));
+        let list = look_up(firsts.into_iter());
         let briefs = std::iter::once(Brief::default()).chain(list.iter().map(|form| form.brief)).collect();
         Self { list, times, of, briefs, notes: OnceLock::new() }
     }

@@ -34,6 +34,8 @@ pub struct Text<'a> {
     pub blocks: Vec<Block>,
     pub sentences: Vec<Sentence>,
     pub tokens: Vec<Token>,
+    /// Every token as written: cut out once, since it is asked for again and again.
+    words: Vec<&'a str>,
     pub forms: Forms,
 }
 
@@ -42,19 +44,20 @@ impl<'a> Text<'a> {
     pub fn new(source: &'a str, title: Option<Span>, body: Span) -> Self {
         let blocks = segment::blocks(source, title, body);
         let mut tokens = Vec::with_capacity(body.len() / 4);
+        let mut words = Vec::with_capacity(body.len() / 4);
         let mut keys = Vec::with_capacity(body.len() / 5);
         let mut sentences = Vec::with_capacity(body.len() / 100);
         for (i, block) in blocks.iter().enumerate() {
             let first = tokens.len();
-            token::tokenise(source, block.span, &mut tokens, &mut keys);
+            token::tokenise(source, block.span, &mut tokens, &mut words, &mut keys);
             segment::sentences(source, &tokens, first, i, &mut sentences);
         }
-        let forms = Forms::new(source, &tokens, &keys);
+        let forms = Forms::new(&tokens, &words, &keys);
         for s in &mut sentences {
-            let marks = tag::tag(source, &mut tokens, &forms, s.first..s.end);
+            let marks = tag::tag(&words, &mut tokens, &forms, s.first..s.end);
             s.furniture = furniture::is_furniture(s.span.of(source), marks & form::marks::FURNITURE != 0);
         }
-        Self { source, blocks, sentences, tokens, forms }
+        Self { source, blocks, sentences, tokens, words, forms }
     }
 
     /// The whole of a string as one body.
@@ -65,7 +68,7 @@ impl<'a> Text<'a> {
     /// The text of token `i`, as written; empty past the end.
     #[inline]
     pub fn word(&self, i: usize) -> &'a str {
-        self.tokens.get(i).map_or("", |t| t.span.of(self.source))
+        self.words.get(i).copied().unwrap_or("")
     }
 
     /// The text of token `i` in small letters.
@@ -77,16 +80,15 @@ impl<'a> Text<'a> {
         self.small(i)
     }
 
-    /// The same for what is no word: mostly figures and marks of one byte, which have no letters.
+    /// The same for what is no word: mostly figures and marks, which have no letters.
     fn small(&self, i: usize) -> Cow<'_, str> {
         let word = self.word(i);
-        // What is one byte and no word is no letter.
-        if word.len() == 1 || word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        // What has a small letter is a letter, and then it is no mark; what is one byte and no word is none either.
+        let mark = self.tokens.get(i).is_none_or(|t| matches!(t.kind, TokenKind::Quote | TokenKind::Mark));
+        if mark || word.len() == 1 || word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
             return Cow::Borrowed(word);
         }
-        // A mark has none either: what has a small letter is a letter.
-        let mark = self.tokens.get(i).is_some_and(|t| matches!(t.kind, TokenKind::Quote | TokenKind::Mark));
-        Cow::Owned(if mark { word.to_string() } else { word.to_lowercase() })
+        Cow::Owned(word.to_lowercase())
     }
 
     /// The lemma of token `i`, in small letters.

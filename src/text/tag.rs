@@ -9,7 +9,6 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::form::{Brief, Forms, marks};
-use super::span::Span;
 use super::table::Table;
 use super::token::{Tag, Token, TokenKind};
 use super::words;
@@ -26,21 +25,22 @@ const POSSESSIVE_PRONOUN: [&str; 7] = ["his", "her", "its", "their", "our", "my"
 /// `five of them minors`: no subject of a verb.
 const OBJECT_PRONOUN: [&str; 5] = ["them", "him", "us", "me", "whom"];
 
-/// Sets the tag of every token of one sentence. Returns how its forms are marked, see [`marks`].
-pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) -> u8 {
+/// Sets the tag of every token of one sentence; `words`: all tokens as written. Returns how its forms are marked, see
+/// [`marks`].
+pub fn tag(words: &[&str], tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) -> u8 {
     let mut all = 0;
     let mut before = None;
     for i in sentence {
-        let token = &tokens[i];
+        let (token, word) = (&tokens[i], words[i]);
         let form = forms.brief(i);
         let tag = match token.kind {
             TokenKind::Figure => Tag::Numeral,
             TokenKind::Possessive => Tag::Particle,
             TokenKind::Quote | TokenKind::Mark => Tag::Punctuation,
-            TokenKind::Word => mend(source, token, form, before.as_ref()),
+            TokenKind::Word => mend(word, token, form, before.as_ref()),
         };
         let marks = form.marks;
-        before = Some(Before { span: token.span, kind: token.kind, tag, marks });
+        before = Some(Before { word, kind: token.kind, tag, marks });
         tokens[i].tag = tag;
         all |= marks;
     }
@@ -48,15 +48,15 @@ pub fn tag(source: &str, tokens: &mut [Token], forms: &Forms, sentence: Range<us
 }
 
 /// The token before.
-struct Before {
-    span: Span,
+struct Before<'a> {
+    word: &'a str,
     kind: TokenKind,
     tag: Tag,
     /// Of its form.
     marks: u8,
 }
 
-impl Before {
+impl Before<'_> {
     fn is(&self, marks: u8) -> bool {
         self.marks & marks != 0
     }
@@ -103,45 +103,42 @@ fn tag_of(name: &str) -> Option<Tag> {
 
 /// The tag of a word in its sentence.
 #[inline]
-fn mend(source: &str, token: &Token, form: Brief, before: Option<&Before>) -> Tag {
+fn mend(word: &str, token: &Token, form: Brief, before: Option<&Before<'_>>) -> Tag {
     let first = before.is_none_or(|b| matches!(b.kind, TokenKind::Quote | TokenKind::Mark));
     if token.capital && !first && !form.function {
         return Tag::ProperNoun;
     }
-    let text = || token.span.of(source);
     let tag = match form.tag {
         Tag::Other if token.capital => return Tag::ProperNoun,
-        Tag::Other => unknown(text()),
+        Tag::Other => unknown(word),
         Tag::ProperNoun if !token.capital => Tag::Noun,
         known => known,
     };
     let Some(before) = before else { return tag };
-    let verbal = || !text().ends_with('s') && looks_verbal(text());
+    let verbal = || !word.ends_with('s') && looks_verbal(word);
     match (tag, before.tag) {
         (Tag::Noun, _) if before.is(marks::TO) && verbal() => Tag::Verb,
         // `two schools will close`
-        (Tag::Adjective, Tag::Auxiliary)
-            if before.is(marks::MODAL) && MODAL.contains(&before.span.of(source)) && verbal() =>
-        {
+        (Tag::Adjective, Tag::Auxiliary) if before.is(marks::MODAL) && MODAL.contains(&before.word) && verbal() => {
             Tag::Verb
         }
         (Tag::Noun, Tag::Pronoun)
             if !before.is(marks::POSSESSIVE_PRONOUN | marks::OBJECT_PRONOUN)
-                && (text().ends_with("ed") || text().ends_with('s'))
-                && looks_verbal(text()) =>
+                && (word.ends_with("ed") || word.ends_with('s'))
+                && looks_verbal(word) =>
         {
             Tag::Verb
         }
         // `their win`, `Orr's visit`, `in the 14th round`, `12 attacks`
-        (Tag::Verb, _) if (before.kind == TokenKind::Possessive || before.is(marks::ORDINAL)) && bare(text()) => {
+        (Tag::Verb, _) if (before.kind == TokenKind::Possessive || before.is(marks::ORDINAL)) && bare(word) => {
             Tag::Noun
         }
-        (Tag::Verb, Tag::Pronoun) if before.is(marks::POSSESSIVE_PRONOUN) && bare(text()) => Tag::Noun,
-        (Tag::Verb, Tag::Numeral) if text().ends_with('s') && !before.is(marks::ONE) => Tag::Noun,
+        (Tag::Verb, Tag::Pronoun) if before.is(marks::POSSESSIVE_PRONOUN) && bare(word) => Tag::Noun,
+        (Tag::Verb, Tag::Numeral) if word.ends_with('s') && !before.is(marks::ONE) => Tag::Noun,
         // `two of those held`
-        (Tag::Verb, Tag::Determiner) if !text().ends_with('s') && before.span.of(source) == "those" => tag,
-        (Tag::Verb, Tag::Determiner) if bare(text()) => Tag::Noun,
-        (Tag::Verb, Tag::Determiner | Tag::Adjective) if !bare(text()) => Tag::Adjective,
+        (Tag::Verb, Tag::Determiner) if !word.ends_with('s') && before.word == "those" => tag,
+        (Tag::Verb, Tag::Determiner) if bare(word) => Tag::Noun,
+        (Tag::Verb, Tag::Determiner | Tag::Adjective) if !bare(word) => Tag::Adjective,
         _ => tag,
     }
 }

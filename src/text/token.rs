@@ -72,8 +72,9 @@ impl Token {
     }
 }
 
-/// Splits `source[block]` into tokens and appends them to `out`, and to `keys` those of the words among them.
-pub fn tokenise(source: &str, block: Span, out: &mut Vec<Token>, keys: &mut Vec<Key>) {
+/// Splits `source[block]` into tokens and appends them to `out`, to `words` as they are written, and to `keys` the keys of
+/// those that are words.
+pub fn tokenise<'a>(source: &'a str, block: Span, out: &mut Vec<Token>, words: &mut Vec<&'a str>, keys: &mut Vec<Key>) {
     let text = block.of(source);
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -111,8 +112,10 @@ pub fn tokenise(source: &str, block: Span, out: &mut Vec<Token>, keys: &mut Vec<
             }
         };
         let span = Span::new(block.start + at, block.start + at + len);
+        let written = &text[at..at + len];
         let plain = kind != TokenKind::Word || byte.is_ascii_lowercase();
-        let (capital, all_caps) = if plain { (false, false) } else { case(span.of(source)) };
+        let (capital, all_caps) = if plain { (false, false) } else { case(written) };
+        words.push(written);
         out.push(Token { span, kind, tag: Tag::Other, glued: !space, capital, all_caps });
         at += len;
         space = false;
