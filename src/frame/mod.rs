@@ -87,6 +87,8 @@ struct Sentence {
     past: bool,
     /// How many dates stand in it.
     dates: u32,
+    /// The first mention that stands in it or behind it.
+    first_mention: usize,
     /// Where its years stand in the list of all.
     years: Range<usize>,
 }
@@ -97,14 +99,16 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         let forms = text.forms.of_tokens();
         let of_forms = text.forms.list.iter().map(|form| (Cue::of(form), Small::of(form)));
         let known: Vec<(Cue, Small)> = std::iter::once(Default::default()).chain(of_forms).collect();
-        let mut cues: Vec<Cue> = forms.iter().map(|form| known[*form as usize].0).collect();
-        let mut smalls: Vec<Small> = forms.iter().map(|form| known[*form as usize].1).collect();
+        let (mut cues, mut smalls) = (vec![Cue::default(); forms.len()], vec![Small::default(); forms.len()]);
         // The years that the copy names, each with its token.
         let mut named: Vec<(usize, i16)> = Vec::new();
-        for (i, _) in forms.iter().enumerate().filter(|(_, form)| **form == 0) {
-            let mark = text.word(i);
-            (cues[i], smalls[i]) = (Cue::of_mark(mark), Small::of_mark(mark));
-            named.extend(year(mark).map(|year| (i, year)));
+        for (i, (form, (cue, small))) in forms.iter().zip(cues.iter_mut().zip(&mut smalls)).enumerate() {
+            (*cue, *small) = known[*form as usize];
+            if *form == 0 {
+                let mark = text.word(i);
+                (*cue, *small) = (Cue::of_mark(mark), Small::of_mark(mark));
+                named.extend(year(mark).map(|year| (i, year)));
+            }
         }
         let mut cover = vec![0; text.tokens.len()];
         let mut dates = vec![0; text.sentences.len()];
@@ -126,12 +130,16 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         }
         let contents = terms::Contents::new(text, &smalls, &cover);
         let mut named = named.into_iter().peekable();
-        let mut years = Vec::new();
+        let (mut years, mut mention) = (Vec::new(), 0);
         let sentence = |(sentence, dates): (usize, u32)| {
             let range = text.range(sentence);
             let beyond = range.start..(range.end + BEYOND).min(text.tokens.len());
-            let cue = |range: Range<usize>| cues[range].iter().fold(Cue::default(), |all, cue| all.or(*cue));
-            let past = cue(range.clone()).has(Cue::PAST);
+            let cue = cues[beyond.clone()].iter().fold(Cue::default(), |all, cue| all.or(*cue));
+            let past = cue.has(Cue::PAST) && cues[range.clone()].iter().any(|cue| cue.has(Cue::PAST));
+            let first_mention = mention;
+            while mentions.get(mention).is_some_and(|m| m.sentence <= sentence) {
+                mention += 1;
+            }
             let first = years.len();
             while let Some((at, year)) = named.next_if(|(at, _)| *at < range.end) {
                 if at >= range.start && !years[first..].contains(&year) {
@@ -140,7 +148,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
             }
             years[first..].sort_unstable();
             let small = smalls[beyond.clone()].iter().fold(Small::default(), |all, small| all.or(*small));
-            Sentence { cue: cue(beyond), small, past, dates, years: first..years.len() }
+            Sentence { cue, small, past, dates, first_mention, years: first..years.len() }
         };
         let sentences = dates.into_iter().enumerate().map(sentence).collect();
         Self { text, mentions, cover, cues, smalls, sentences, years, contents }
@@ -185,12 +193,12 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         from..to
     }
 
-    /// The mentions that start inside a token range.
-    fn within(&self, range: &Range<usize>) -> &'t [Mention] {
-        let start = self.text.tokens.get(range.start).map_or(usize::MAX, |t| t.span.start);
-        let end = range.end.checked_sub(1).and_then(|i| self.text.tokens.get(i)).map_or(0, |t| t.span.end);
-        let behind = &self.mentions[self.mentions.partition_point(|m| m.span.start < start)..];
-        &behind[..behind.iter().position(|m| m.span.start >= end).unwrap_or(behind.len())]
+    /// The mentions that start inside a range of tokens from a sentence on.
+    fn within(&self, sentence: usize, range: &Range<usize>) -> &'t [Mention] {
+        let from = self.sentences.get(sentence).map_or(self.mentions.len(), |sentence| sentence.first_mention);
+        let from = &self.mentions[from..];
+        let behind = &from[from.iter().take_while(|m| m.tokens.start < range.start).count()..];
+        &behind[..behind.iter().take_while(|m| m.tokens.start < range.end).count()]
     }
 }
 
@@ -220,7 +228,7 @@ fn became(around: &Surroundings<'_, '_>, old: usize, frame: &mut Frame) {
     let mut before = Frame::default();
     head::fill(around, mention, &window, &mut before);
     event::fill(around, mention, &window, &mut before);
-    owner::fill(around, mention, around.within(&window), &mut before);
+    owner::fill(around, mention, around.within(mention.sentence, &window), &mut before);
     if frame.head.is_none() {
         (frame.head, frame.phrase, frame.modifiers) = (before.head, before.phrase, before.modifiers);
     }
@@ -262,7 +270,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         ..Frame::default()
     };
     let near = fact.tokens.start.saturating_sub(NEAR)..fact.tokens.end + NEAR;
-    for m in around.within(&window).iter().filter(|m| near.contains(&m.tokens.start)) {
+    for m in around.within(fact.sentence, &window).iter().filter(|m| near.contains(&m.tokens.start)) {
         match &m.value {
             Value::When(when) => {
                 frame.time.get_or_insert_with(|| when.clone());
@@ -323,7 +331,7 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     if sentence.is_some_and(|sentence| sentence.dates > own) {
         frame.time = when::governing(around.text, around.mentions, i);
     }
-    let near = around.within(&window);
+    let near = around.within(mention.sentence, &window);
     for m in near {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()

@@ -45,7 +45,7 @@ impl Contents {
             forms[i + 1] = Said { form: i as u32 + 1, key: key(&form.lemma), weight: form.rarity.min(5.0), step: STEP };
         }
         let said = |(((token, form), small), cover): (((&Token, &u32), &Small), &u32)| {
-            let mut said = if *cover == 0 { forms[*form as usize] } else { nothing };
+            let mut said = forms[if *cover == 0 { *form as usize } else { 0 }];
             if matches!(token.tag, Tag::Adverb | Tag::Auxiliary) {
                 said.weight *= 0.5;
             }

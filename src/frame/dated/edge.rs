@@ -104,7 +104,8 @@ fn walkout(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
         return;
     }
     // `Builders will down tools on Tuesday`: the tagger knows no such verb.
-    if ground.clone().any(|at| text.lower(at).starts_with("down") && text.lower(at + 1) == "tools") {
+    let down = |at: usize| around.small(at + 1).has(Small::TOOLS) && text.lower(at).starts_with("down");
+    if around.said(mention).small.has(Small::TOOLS) && ground.clone().any(down) {
         found.verb = Some(WALKOUT.to_string());
         found.beside.push("begin");
         return;

@@ -81,13 +81,16 @@ pub struct Reader<'r, 't, 'a> {
     pub range: Range<usize>,
     /// What every token of it may be.
     pub cues: &'r [Cue],
+    /// What any of them may be.
+    pub said: Cue,
 }
 
 impl<'r, 't, 'a> Reader<'r, 't, 'a> {
     pub fn new(around: &'r Surroundings<'t, 'a>, persons: &'r Persons<'t>, sentence: usize) -> Self {
         let range = around.text.range(sentence);
         let cues = around.cues.get(range.clone()).unwrap_or_default();
-        Self { around, persons, sentence, range, cues }
+        let said = around.sentences.get(sentence).map_or_else(Cue::default, |sentence| sentence.cue);
+        Self { around, persons, sentence, range, cues, said }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::{self, About};
+use super::lexicon;
 use super::sorts;
 use crate::frame::cue::Cue;
 use crate::text::Text;
@@ -58,8 +58,6 @@ struct Known {
     nouns: HashMap<&'static str, u16>,
     /// The same by verb.
     verbs: HashMap<&'static str, u16>,
-    /// The families that tell where something was done.
-    slots: Vec<u64>,
 }
 
 /// How many numbers a row has.
@@ -85,9 +83,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let all = || families.iter().enumerate();
     let nouns = index(&mut all().flat_map(|(n, family)| family.nouns.keys().map(move |noun| (*noun, n))));
     let verbs = index(&mut all().flat_map(|(n, family)| family.verbs.iter().map(move |verb| (&**verb, n))));
-    let mut slots = vec![0; width];
-    all().filter(|(_, family)| family.about == About::Slot).for_each(|(n, _)| add(&mut slots, n));
-    Known { rows, nouns, verbs, slots }
+    Known { rows, nouns, verbs }
 });
 
 /// Adds a family to a row.
@@ -100,8 +96,6 @@ fn add(row: &mut [u64], family: usize) {
 pub struct Held {
     nouns: Vec<u64>,
     verbs: Vec<u64>,
-    /// Whether a word tells there where something was done.
-    pub slot: bool,
     /// The sentence that was looked at.
     sentence: Option<usize>,
 }
@@ -131,7 +125,6 @@ impl Held {
                 put(word.verbs[1], &mut self.verbs);
             }
         }
-        self.slot = (0..width).any(|n| self.verbs[n] & KNOWN.slots[n] != 0);
     }
 
     /// Whether a noun of the family of this number stands there.
