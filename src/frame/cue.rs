@@ -15,6 +15,8 @@ use crate::text::{Form, words};
 pub struct Cue(u64);
 
 impl Cue {
+    /// A year in four figures.
+    pub const YEAR: u32 = 1;
     pub const STOP: u32 = 1 << 1;
     pub const CLAUSE: u32 = 1 << 2;
     pub const ORIGIN: u32 = 1 << 3;
@@ -124,6 +126,7 @@ impl Cue {
     pub fn of_mark(mark: &str) -> Self {
         match mark.as_bytes() {
             [byte] => LISTED.marks.get(usize::from(*byte)).copied().unwrap_or_default(),
+            _ if super::year(mark).is_some() => Self(u64::from(Self::YEAR)),
             _ => LISTED.words.get(mark).map_or(Self::default(), |listed| Self::new(listed.word, [0; 2])),
         }
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lists;
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
+use crate::frame::noted::Noted;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -58,9 +59,9 @@ impl<'t> Persons<'t> {
     }
 
     /// The names of a stretch of tokens, in order.
-    pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &'t Mention> {
-        let (first, end) = (self.list.partition_point(|m| m.tokens.start < range.start), range.end);
-        self.list[first..].iter().copied().take_while(move |m| m.tokens.start < end)
+    fn within(&self, range: &Range<usize>) -> &[&'t Mention] {
+        let from = &self.list[self.list.partition_point(|m| m.tokens.start < range.start)..];
+        &from[..from.iter().take_while(|m| m.tokens.start < range.end).count()]
     }
 
     pub fn person(&self, token: usize) -> Option<&'t Mention> {
@@ -79,18 +80,20 @@ pub struct Reader<'r, 't, 'a> {
     pub persons: &'r Persons<'t>,
     pub sentence: usize,
     pub range: Range<usize>,
-    /// What every token of it may be.
-    pub cues: &'r [Cue],
+    /// What is known of every token of it.
+    pub noted: &'r [Noted],
     /// What any of them may be.
     pub said: Cue,
+    /// The names that stand in it, in order.
+    pub names: &'r [&'t Mention],
 }
 
 impl<'r, 't, 'a> Reader<'r, 't, 'a> {
     pub fn new(around: &'r Surroundings<'t, 'a>, persons: &'r Persons<'t>, sentence: usize) -> Self {
         let range = around.text.range(sentence);
-        let cues = around.cues.get(range.clone()).unwrap_or_default();
+        let noted = around.noted.get(range.clone()).unwrap_or_default();
         let said = around.sentences.get(sentence).map_or_else(Cue::default, |sentence| sentence.cue);
-        Self { around, persons, sentence, range, cues, said }
+        Self { around, persons, sentence, noted, said, names: persons.within(&range), range }
     }
 }
 
@@ -102,7 +105,7 @@ impl<'t> Reader<'_, 't, '_> {
     /// What token `i` may be; nothing outside the sentence.
     #[inline]
     pub fn cue(&self, i: usize) -> Cue {
-        self.cues.get(i.wrapping_sub(self.range.start)).copied().unwrap_or_default()
+        self.noted.get(i.wrapping_sub(self.range.start)).map(|noted| noted.cue).unwrap_or_default()
     }
 
     #[inline]

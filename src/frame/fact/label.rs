@@ -13,7 +13,7 @@ const BETWEEN: usize = 3;
 
 /// Appends the party and the people that stand before the names of a sentence.
 pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
-    for name in reader.persons.within(&reader.range) {
+    for &name in reader.names {
         let (start, person) = (name.tokens.start, name.kind == MentionKind::Person);
         let known = person || matches!(name.kind, MentionKind::Organisation | MentionKind::Name);
         let found = [

@@ -82,7 +82,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
         }
         let reader = anchor::Reader::new(around, &persons, sentence);
         // Every fact hangs on a word of a list, so that most tokens cost nothing.
-        for (n, &cue) in reader.cues.iter().enumerate() {
+        for (n, cue) in reader.noted.iter().map(|noted| noted.cue).enumerate() {
             if !cue.has(Cue::OPENS) {
                 continue;
             }
@@ -90,7 +90,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
             let begins = cue.has(Cue::ALONE) || cue.has(Cue::PHRASE) && reader.cue(at + 1).has(Cue::SECOND);
             let abouts = if begins { state::phrases(&reader, at, &mut phrases) } else { Abouts::default() };
             if abouts.state() {
-                held.look(text, reader.cues, sentence);
+                held.look(around, sentence);
                 state::read(&reader, at, &phrases, &held, &mut out);
             }
             if abouts.has(About::Tie) || cue.has(Cue::TIES) {

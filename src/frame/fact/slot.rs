@@ -24,7 +24,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
     if !reader.said.has(Cue::SLOT) {
         return;
     }
-    for place in reader.persons.within(&reader.range) {
+    for &place in reader.names {
         if !matches!(place.kind, MentionKind::Place | MentionKind::Name | MentionKind::Organisation) {
             continue;
         }

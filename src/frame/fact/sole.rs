@@ -32,14 +32,9 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
             continue;
         }
         let range = text.range(sentence);
-        let cues = around.cues.get(range.clone()).unwrap_or_default();
         // `a gold mine`
         let named = |at: usize| matches!(text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Pronoun);
-        for (n, cue) in cues.iter().enumerate() {
-            let at = range.start + n;
-            if !cue.has(Cue::SORT) || !named(at) {
-                continue;
-            }
+        for at in range.clone().filter(|&at| around.cue(at).has(Cue::SORT) && named(at)) {
             let sort = word::at(text, at).sorts;
             let noun = text.lower(at);
             let before = at.checked_sub(1).filter(|i| range.contains(i)).map(|i| text.lower(i)).unwrap_or_default();

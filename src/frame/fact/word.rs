@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::lexicon;
 use super::sorts;
+use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::text::Text;
 use crate::text::quick::HashMap;
@@ -102,7 +103,7 @@ pub struct Held {
 
 impl Held {
     /// Looks at a sentence, unless that has been done.
-    pub fn look(&mut self, text: &Text<'_>, cues: &[Cue], sentence: usize) {
+    pub fn look(&mut self, around: &Surroundings<'_, '_>, sentence: usize) {
         if self.sentence.replace(sentence) == Some(sentence) {
             return;
         }
@@ -111,12 +112,13 @@ impl Held {
             set.resize(width, 0);
             set.fill(0);
         }
-        let first = text.range(sentence).start;
-        for (n, cue) in cues.iter().enumerate() {
+        let range = around.text.range(sentence);
+        for (i, noted) in range.clone().zip(around.noted.get(range).unwrap_or_default()) {
+            let cue = noted.cue;
             if !cue.has(Cue::NOUN | Cue::VERB) {
                 continue;
             }
-            let word = at(text, first + n);
+            let word = at(around.text, i);
             if cue.has(Cue::NOUN) {
                 put(word.nouns, &mut self.nouns);
             }
@@ -161,13 +163,12 @@ mod tests {
     #[test]
     fn a_sentence_holds_the_families_whose_words_stand_in_it() {
         let text = Text::plain("The merger was cancelled. He was charged with arson.");
-        let cues: Vec<Cue> =
-            (0..text.tokens.len()).map(|i| text.forms.get(i).map_or_else(Cue::default, Cue::of)).collect();
+        let around = Surroundings::new(&text, &[]);
         let number = |name: &str| lexicon::families().iter().position(|f| f.name == name).unwrap();
         let mut held = Held::default();
-        held.look(&text, &cues[text.range(0)], 0);
+        held.look(&around, 0);
         assert!(held.noun(number("deal")) && !held.noun(number("offer")));
-        held.look(&text, &cues[text.range(1)], 1);
+        held.look(&around, 1);
         assert!(!held.noun(number("deal")));
         let charge = lexicon::families().iter().position(|f| f.verbs.contains("charge")).unwrap();
         assert!(held.verb(charge) && !held.noun(usize::MAX));
