@@ -111,6 +111,11 @@ impl<'t, 'a> Surroundings<'t, 'a> {
             {
                 tokens.iter_mut().for_each(|noted| noted.covered(i, kind));
             }
+            if m.value.name().is_some()
+                && let Some(tokens) = noted.get_mut(m.tokens.clone())
+            {
+                tokens.iter_mut().for_each(|noted| noted.name = i as u32 + 1);
+            }
             if let Some(dates) = dates.get_mut(m.sentence) {
                 *dates += u32::from(kind == Small::DATE);
             }
@@ -171,6 +176,12 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     #[inline]
     fn covered(&self, token: usize) -> Option<usize> {
         self.noted.get(token).and_then(|noted| (noted.cover as usize).checked_sub(1))
+    }
+
+    /// The name that covers a token.
+    #[inline]
+    fn named(&self, token: usize) -> Option<&'t Mention> {
+        self.mentions.get((self.noted.get(token)?.name as usize).checked_sub(1)?)
     }
 
     /// The tokens of a sentence that a value's frame may look at.

@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::small::Small;
 use super::terms::Said;
-use crate::text::{Text, Token};
+use crate::text::Text;
 
 /// What is known of a token.
 #[derive(Clone, Copy, Default)]
@@ -14,6 +14,8 @@ pub struct Noted {
     pub small: Small,
     /// One past the index of the figure or date that covers it; 0 where none does.
     pub cover: u32,
+    /// The same of the name that covers it.
+    pub name: u32,
     /// What it says as a term.
     pub said: Said,
 }
@@ -25,6 +27,7 @@ impl Noted {
             cue: Cue::of(form),
             small: Small::of(form),
             cover: 0,
+            name: 0,
             said: Said::of(form, number),
         });
         std::iter::once(Self::default()).chain(of_forms).collect()
@@ -32,15 +35,14 @@ impl Noted {
 
     /// What every token is, given what the forms are.
     pub fn of_tokens(text: &Text<'_>, forms: &[Self]) -> Vec<Self> {
-        let of_token = |(i, (token, form)): (usize, (&Token, &u32))| {
-            let mut noted = forms[*form as usize];
-            if *form == 0 {
+        let mut out: Vec<Self> = text.forms.of_tokens().iter().map(|form| forms[*form as usize]).collect();
+        for (i, (noted, token)) in out.iter_mut().zip(&text.tokens).enumerate() {
+            if !token.is_word() {
                 (noted.cue, noted.small) = of_mark(text.word(i));
             }
-            noted.said.stands(text, token, *form, noted.small);
-            noted
-        };
-        text.tokens.iter().zip(text.forms.of_tokens()).enumerate().map(of_token).collect()
+            noted.said.stands(text, i, token, noted.small);
+        }
+        out
     }
 
     /// Says which figure or date covers the token, and which of the two it is.

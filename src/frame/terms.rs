@@ -45,14 +45,14 @@ impl Said {
         Self { form: number, key: key(&form.lemma), weight: form.rarity.min(5.0), step: STEP }
     }
 
-    /// Adds what a token says by where it stands. `form`: one past the index of its form.
+    /// Adds what token `i` says by where it stands.
     #[inline]
-    pub fn stands(&mut self, text: &Text<'_>, token: &Token, form: u32, small: Small) {
+    pub fn stands(&mut self, text: &Text<'_>, i: usize, token: &Token, small: Small) {
         if matches!(token.tag, Tag::Adverb | Tag::Auxiliary) {
             self.weight *= 0.5;
         }
         if small.has(PARTING) {
-            self.step = step(text, token, form, small);
+            self.step = step(text, i, small);
         }
     }
 
@@ -151,10 +151,9 @@ const STEP: f32 = 0.96;
 const PARTING: Small = Small::COMMAS.or(Small::PARTERS);
 
 /// What passing such a token costs: less for a comma, more for the end of a clause. A word does not in capitals.
-fn step(text: &Text<'_>, token: &Token, form: u32, small: Small) -> f32 {
-    let form = (form as usize).checked_sub(1).map(|form| &text.forms.list[form]);
-    match form {
-        Some(form) if *form.lower != *token.span.of(text.source) => STEP,
+fn step(text: &Text<'_>, i: usize, small: Small) -> f32 {
+    match text.forms.get(i) {
+        Some(form) if *form.lower != *text.word(i) => STEP,
         _ if small.has(Small::COMMAS) => 0.8,
         _ => 0.7,
     }

@@ -28,34 +28,25 @@ const COMPLEMENT: usize = 9;
 const ADVERBS: usize = 3;
 
 /// The names of a text by token and by sentence.
-pub struct Persons<'t> {
-    /// For every token, one past the index of the name that covers it.
-    cover: Vec<u32>,
+pub struct Persons<'r, 't, 'a> {
+    around: &'r Surroundings<'t, 'a>,
     list: Vec<&'t Mention>,
     /// Those of `list` that are persons, in order.
     pub(super) persons: Vec<&'t Mention>,
 }
 
-impl<'t> Persons<'t> {
-    pub fn new(around: &Surroundings<'t, '_>) -> Self {
-        let list = Vec::with_capacity(around.mentions.len());
-        let mut out = Self { cover: vec![0; around.text.tokens.len()], list, persons: Vec::new() };
-        for m in around.mentions.iter().filter(|m| m.value.name().is_some()) {
-            if m.kind == MentionKind::Person {
-                out.persons.push(m);
-            }
-            out.list.push(m);
-            if let Some(cover) = out.cover.get_mut(m.tokens.clone()) {
-                cover.fill(out.list.len() as u32);
-            }
-        }
-        out
+impl<'r, 't, 'a> Persons<'r, 't, 'a> {
+    pub fn new(around: &'r Surroundings<'t, 'a>) -> Self {
+        let mut list = Vec::with_capacity(around.mentions.len());
+        list.extend(around.mentions.iter().filter(|m| m.value.name().is_some()));
+        let persons = list.iter().copied().filter(|m| m.kind == MentionKind::Person).collect();
+        Self { around, list, persons }
     }
 
     /// The name that covers a token.
     #[inline]
     pub fn at(&self, token: usize) -> Option<&'t Mention> {
-        self.list.get((*self.cover.get(token)? as usize).checked_sub(1)?).copied()
+        self.around.named(token)
     }
 
     /// The names of a stretch of tokens, in order.
@@ -77,7 +68,7 @@ pub fn full(mention: &Mention) -> String {
 /// One sentence while its facts are read.
 pub struct Reader<'r, 't, 'a> {
     pub around: &'r Surroundings<'t, 'a>,
-    pub persons: &'r Persons<'t>,
+    pub persons: &'r Persons<'r, 't, 'a>,
     pub sentence: usize,
     pub range: Range<usize>,
     /// What is known of every token of it.
@@ -89,7 +80,7 @@ pub struct Reader<'r, 't, 'a> {
 }
 
 impl<'r, 't, 'a> Reader<'r, 't, 'a> {
-    pub fn new(around: &'r Surroundings<'t, 'a>, persons: &'r Persons<'t>, sentence: usize) -> Self {
+    pub fn new(around: &'r Surroundings<'t, 'a>, persons: &'r Persons<'r, 't, 'a>, sentence: usize) -> Self {
         let range = around.text.range(sentence);
         let noted = around.noted.get(range.clone()).unwrap_or_default();
         let said = around.sentences.get(sentence).map_or_else(Cue::default, |sentence| sentence.cue);
