@@ -53,7 +53,7 @@ pub(super) fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) ->
     let stands = stands?;
     for back in 1..=BACK {
         let before = mention.sentence.checked_sub(back)?;
-        let unnamed = || !around.within(&text.range(before)).iter().any(|m| m.kind == MentionKind::Person);
+        let unnamed = || !around.within(before, &text.range(before)).iter().any(|m| m.kind == MentionKind::Person);
         let goes_on = stands == Stands::Age && (pronoun_opens(around, before) || told_with && unnamed());
         if !goes_on {
             return subject(around, mention, before, stands);
@@ -100,7 +100,7 @@ pub(super) fn with_pronoun(around: &Surroundings<'_, '_>, mention: &Mention) -> 
 /// The only person whom a sentence names before an age; none at all where it names several.
 fn named_before<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<Option<&'t Mention>> {
     let range = around.text.range(mention.sentence).start..mention.tokens.start;
-    let mut persons = around.within(&range).iter().filter(|m| m.kind == MentionKind::Person);
+    let mut persons = around.within(mention.sentence, &range).iter().filter(|m| m.kind == MentionKind::Person);
     let one = persons.next()?;
     Some(persons.all(|m| full(m) == full(one)).then_some(one))
 }
@@ -127,7 +127,7 @@ fn stands_anywhere(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let Some(the) = the.filter(|_| attributive(around, mention)) else { return false };
     let person = |m: &Mention| m.kind == MentionKind::Person;
     text.tokens.get(mention.tokens.end).is_none_or(alone)
-        && !around.within(&sentence).iter().any(person)
+        && !around.within(mention.sentence, &sentence).iter().any(person)
         && !(sentence.start..the).any(|at| told_of(around, at))
         && !sentence.clone().any(|at| befell(around, at, &HARMED))
 }
@@ -164,7 +164,7 @@ fn subject<'t>(around: &Surroundings<'t, '_>, mention: &Mention, before: usize, 
     if !around.sentences[before].years.is_empty() {
         return None;
     }
-    let mut persons = around.within(&range).iter().filter(|m| m.kind == MentionKind::Person);
+    let mut persons = around.within(before, &range).iter().filter(|m| m.kind == MentionKind::Person);
     let one =
         persons.next().filter(|m| text.tokens.get(m.tokens.end).is_none_or(|t| t.kind != TokenKind::Possessive))?;
     if !persons.all(|m| full(m) == full(one)) {
@@ -182,7 +182,7 @@ fn subject<'t>(around: &Surroundings<'t, '_>, mention: &Mention, before: usize, 
             range.clone().any(|at| befell(around, at, &DIED)) && !range.clone().any(people)
         }
         Stands::Age => {
-            let ages = around.within(&range).iter().filter(|m| m.kind == MentionKind::Age);
+            let ages = around.within(before, &range).iter().filter(|m| m.kind == MentionKind::Age);
             let own = ages.into_iter().all(|m| m.value.quantity().map(|q| q.figure()) == figure(mention));
             own && opens && others.clone().next().is_none() && !of_another(around, one, &range)
         }

@@ -82,21 +82,7 @@ pub(super) fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: 
     if matches!(text.lower(link).as_ref(), "now" | "already" | "currently") && link > window.start {
         link -= 1;
     }
-    if !matches!(
-        text.lower(link).as_ref(),
-        "to" | "at"
-            | "of"
-            | "is"
-            | "was"
-            | "reached"
-            | "hit"
-            | "past"
-            | "as"
-            | "passed"
-            | "exceeded"
-            | "topped"
-            | "above"
-    ) {
+    if !around.small(link).has(Small::TALLIES) {
         return None;
     }
     let mut before = (window.start.max(start.saturating_sub(TALLY))..link).rev();

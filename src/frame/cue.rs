@@ -15,6 +15,8 @@ use crate::text::{Form, words};
 pub struct Cue(u64);
 
 impl Cue {
+    /// A year in four figures.
+    pub const YEAR: u32 = 1;
     pub const STOP: u32 = 1 << 1;
     pub const CLAUSE: u32 = 1 << 2;
     pub const ORIGIN: u32 = 1 << 3;
@@ -56,8 +58,18 @@ impl Cue {
     pub const TURN: u32 = 1 << 24;
     /// Makes a figure what is so as a rule: `average`.
     pub const USUAL: u32 = 1 << 25;
+    /// The last word of what names a sort of thing.
+    pub const SORT: u32 = 1 << 26;
     /// A phrase that states a fact by itself.
     pub const ALONE: u32 = 1 << 27;
+    /// A noun that a number behind it makes a name: `Flight 418`.
+    pub const NUMBERED: u32 = 1 << 28;
+    /// Written as the name of a road is: `A47`.
+    pub const ROAD: u32 = 1 << 29;
+    /// Tells of something that was done at some place.
+    pub const SLOT: u32 = 1 << 30;
+    /// What people call a member of a party.
+    pub const PARTY: u32 = 1 << 31;
 
     /// Where a person belongs or what a person is may hang on it.
     pub const TIES: u32 = Self::ORIGIN | Self::NATIVE | Self::LOCAL | Self::KIN | Self::PEOPLE | Self::JOB;
@@ -105,7 +117,8 @@ impl Cue {
         let phrases = [word.phrases, by_lemma];
         let opens = if phrases == [0; 2] { 0 } else { Self::PHRASE };
         let alone = if phrases.into_iter().any(fact::is_phrase) { Self::ALONE } else { 0 };
-        Self::new(word.word | lemma.lemma | status | opens | alone, phrases)
+        let road = if fact::is_road(form.lower.as_bytes()) { Self::ROAD } else { 0 };
+        Self::new(word.word | lemma.lemma | status | opens | alone | road, phrases)
     }
 
     /// What a mark is, or any other token that is no word.
@@ -113,6 +126,7 @@ impl Cue {
     pub fn of_mark(mark: &str) -> Self {
         match mark.as_bytes() {
             [byte] => LISTED.marks.get(usize::from(*byte)).copied().unwrap_or_default(),
+            _ if super::year(mark).is_some() => Self(u64::from(Self::YEAR)),
             _ => LISTED.words.get(mark).map_or(Self::default(), |listed| Self::new(listed.word, [0; 2])),
         }
     }
@@ -161,10 +175,10 @@ static LISTED: LazyLock<Lists> = LazyLock::new(|| {
     lexicon::turn_words().for_each(|word| words.entry(word).or_default().word |= Cue::TURN);
     lexicon::usual_words().for_each(|word| words.entry(word).or_default().word |= Cue::USUAL);
     dated::deeds().for_each(|lemma| words.entry(lemma).or_default().lemma |= Cue::DEED);
-    for verb in fact::verbs() {
+    for (verb, bits) in fact::verbs() {
         let listed = words.entry(verb).or_default();
-        listed.word |= Cue::VERB;
-        listed.lemma |= Cue::VERB;
+        listed.word |= bits;
+        listed.lemma |= bits;
     }
     for (first, list) in fact::first_words() {
         words.entry(first).or_default().phrases = list + 1;

@@ -36,9 +36,9 @@ impl Counted {
     /// Lends the noun counted last to a figure that has none, and keeps the noun of one that has.
     pub fn read(&mut self, around: &Surroundings<'_, '_>, mention: &Mention, frame: &mut Frame) {
         // `a four-storey house` counts no storeys.
-        let compound = around.text.word(mention.tokens.end) == "-";
+        let compound = || around.text.word(mention.tokens.end) == "-";
         let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
-        if !counts || compound {
+        if !counts || compound() {
             return;
         }
         // `a boat with nine aboard sank, drowning two of them`: all who drowned, unless more were counted before

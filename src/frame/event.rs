@@ -229,6 +229,7 @@ impl Search<'_, '_, '_> {
 const PHRASE: usize = 4;
 
 /// Whether a clause ends at a token, for the search of an event.
+#[inline]
 pub(super) fn ends_clause(around: &Surroundings<'_, '_>, at: usize) -> bool {
     if around.covered(at).is_some() { around.small(at).has(Small::FIGURE) } else { around.cue(at).has(Cue::STOP) }
 }

@@ -258,8 +258,7 @@ fn index(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>
 
 /// One past a form of `to be` at a token; else the token.
 fn behind_copula(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> usize {
-    let is = at < window.end && matches!(around.text.lower(at).as_ref(), "were" | "was" | "are" | "is" | "being");
-    at + usize::from(is)
+    at + usize::from(at < window.end && around.small(at).has(Small::COPULA))
 }
 
 fn classify(frame: &mut Frame) {

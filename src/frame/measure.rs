@@ -28,7 +28,9 @@ pub fn nearest(
     meaning: impl Fn(usize, &str) -> Option<&'static str>,
 ) -> Option<&'static str> {
     let text = around.text;
-    let clear = |i: &usize| !around.small(*i).has(Small::FIGURE) && !matches!(text.word(*i), ";" | "." | "—" | "–");
+    let ends = |i: usize| !text.tokens[i].is_word() && matches!(text.word(i), ";" | "." | "—" | "–");
+    let clear = |i: &usize| !around.small(*i).has(Small::FIGURE) && !ends(*i);
+    let closes = closes_clause(around, mention);
     let says = |i: usize| {
         let lemma = around.lemma(i).filter(|_| around.small(i).has(Small::MEANING))?;
         // `must now deal with it`
@@ -36,12 +38,11 @@ pub fn nearest(
         let verb = || time && text.tokens[i].tag == Tag::Verb && lexicon::noun_alone(lemma);
         meaning(i, lemma).filter(|_| !verb()).map(|said| (i, said))
     };
-    let clause = |i: &usize| text.word(*i) != "," || !matches!(text.lower(i + 1).as_ref(), "and" | "but");
+    let clause =
+        |i: &usize| !around.small(*i).has(Small::COMMA) || !matches!(text.lower(i + 1).as_ref(), "and" | "but");
     let behind = mention.tokens.end..window.end.min(mention.tokens.end + SAYS);
-    let behind = behind.take_while(|i| clear(i) && clause(i) && !closes_clause(around, mention)).find_map(says);
-    let own = |i: &usize| {
-        !closes_clause(around, mention) || !matches!(text.lower(*i).as_ref(), "where" | "who" | "which" | "that")
-    };
+    let behind = behind.take_while(|i| !closes && clear(i) && clause(i)).find_map(says);
+    let own = |i: &usize| !closes || !matches!(text.lower(*i).as_ref(), "where" | "who" | "which" | "that");
     let before = (window.start.max(mention.tokens.start.saturating_sub(SAYS))..mention.tokens.start).rev();
     let before = before.take_while(|i| clear(i) && own(i)).find_map(says);
     match (before, behind) {

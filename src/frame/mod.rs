@@ -19,6 +19,7 @@ mod lexicon;
 mod list;
 mod measure;
 mod none;
+mod noted;
 mod owner;
 mod part;
 mod phrase;
@@ -32,6 +33,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use cue::Cue;
+use noted::Noted;
 use small::Small;
 
 use crate::assertion::Frame;
@@ -66,14 +68,13 @@ const NEAR: usize = 8;
 pub struct Surroundings<'t, 'a> {
     pub text: &'t Text<'a>,
     pub mentions: &'t [Mention],
-    /// For every token, one past the index of the figure or date that covers it; 0 where none does.
-    cover: Vec<u32>,
-    cues: Vec<Cue>,
-    smalls: Vec<Small>,
+    /// What is known of every token.
+    noted: Vec<Noted>,
+    /// What is known of every form, behind what is no word.
+    forms: Vec<Noted>,
     sentences: Vec<Sentence>,
     /// The years that sentences name, one sentence's in order.
     years: Vec<i16>,
-    contents: terms::Contents,
 }
 
 /// What is known of a sentence as a whole.
@@ -87,6 +88,8 @@ struct Sentence {
     past: bool,
     /// How many dates stand in it.
     dates: u32,
+    /// The first mention that stands in it or behind it.
+    first_mention: usize,
     /// Where its years stand in the list of all.
     years: Range<usize>,
 }
@@ -94,19 +97,8 @@ struct Sentence {
 impl<'t, 'a> Surroundings<'t, 'a> {
     /// Indexes the mentions of a text once for all its frames.
     pub fn new(text: &'t Text<'a>, mentions: &'t [Mention]) -> Self {
-        let forms = text.forms.of_tokens();
-        let of_forms = text.forms.list.iter().map(|form| (Cue::of(form), Small::of(form)));
-        let known: Vec<(Cue, Small)> = std::iter::once(Default::default()).chain(of_forms).collect();
-        let mut cues: Vec<Cue> = forms.iter().map(|form| known[*form as usize].0).collect();
-        let mut smalls: Vec<Small> = forms.iter().map(|form| known[*form as usize].1).collect();
-        // The years that the copy names, each with its token.
-        let mut named: Vec<(usize, i16)> = Vec::new();
-        for (i, _) in forms.iter().enumerate().filter(|(_, form)| **form == 0) {
-            let mark = text.word(i);
-            (cues[i], smalls[i]) = (Cue::of_mark(mark), Small::of_mark(mark));
-            named.extend(year(mark).map(|year| (i, year)));
-        }
-        let mut cover = vec![0; text.tokens.len()];
+        let forms = Noted::of_forms(text);
+        let mut noted = Noted::of_tokens(text, &forms);
         let mut dates = vec![0; text.sentences.len()];
         for (i, m) in mentions.iter().enumerate() {
             let kind = match &m.value {
@@ -115,47 +107,57 @@ impl<'t, 'a> Surroundings<'t, 'a> {
                 _ => Small::default(),
             };
             if is_value(m.kind)
-                && let Some(range) = cover.get_mut(m.tokens.clone())
+                && let Some(tokens) = noted.get_mut(m.tokens.clone())
             {
-                range.fill(i as u32 + 1);
-                smalls[m.tokens.clone()].iter_mut().for_each(|small| small.stands_in(kind));
+                tokens.iter_mut().for_each(|noted| noted.covered(i, kind));
+            }
+            if m.value.name().is_some()
+                && let Some(tokens) = noted.get_mut(m.tokens.clone())
+            {
+                tokens.iter_mut().for_each(|noted| noted.name = i as u32 + 1);
             }
             if let Some(dates) = dates.get_mut(m.sentence) {
                 *dates += u32::from(kind == Small::DATE);
             }
         }
-        let contents = terms::Contents::new(text, &smalls, &cover);
-        let mut named = named.into_iter().peekable();
-        let mut years = Vec::new();
+        let (mut years, mut mention) = (Vec::new(), 0);
         let sentence = |(sentence, dates): (usize, u32)| {
             let range = text.range(sentence);
             let beyond = range.start..(range.end + BEYOND).min(text.tokens.len());
-            let cue = |range: Range<usize>| cues[range].iter().fold(Cue::default(), |all, cue| all.or(*cue));
-            let past = cue(range.clone()).has(Cue::PAST);
-            let first = years.len();
-            while let Some((at, year)) = named.next_if(|(at, _)| *at < range.end) {
-                if at >= range.start && !years[first..].contains(&year) {
-                    years.push(year);
-                }
+            let (cue, small) = noted[beyond].iter().fold(Default::default(), |(cue, small): (Cue, Small), noted| {
+                (cue.or(noted.cue), small.or(noted.small))
+            });
+            let past = cue.has(Cue::PAST) && noted[range.clone()].iter().any(|noted| noted.cue.has(Cue::PAST));
+            let first_mention = mention;
+            while mentions.get(mention).is_some_and(|m| m.sentence <= sentence) {
+                mention += 1;
             }
-            years[first..].sort_unstable();
-            let small = smalls[beyond.clone()].iter().fold(Small::default(), |all, small| all.or(*small));
-            Sentence { cue: cue(beyond), small, past, dates, years: first..years.len() }
+            let first = years.len();
+            if cue.has(Cue::YEAR) {
+                let named = range.filter(|at| noted[*at].cue.has(Cue::YEAR));
+                for year in named.filter_map(|at| year(text.word(at))) {
+                    if !years[first..].contains(&year) {
+                        years.push(year);
+                    }
+                }
+                years[first..].sort_unstable();
+            }
+            Sentence { cue, small, past, dates, first_mention, years: first..years.len() }
         };
         let sentences = dates.into_iter().enumerate().map(sentence).collect();
-        Self { text, mentions, cover, cues, smalls, sentences, years, contents }
+        Self { text, mentions, noted, forms, sentences, years }
     }
 
     /// What a token may be for a frame or a fact.
     #[inline]
     fn cue(&self, token: usize) -> Cue {
-        self.cues.get(token).copied().unwrap_or_default()
+        self.noted.get(token).map(|noted| noted.cue).unwrap_or_default()
     }
 
     /// What part a token may play beside a figure or a date.
     #[inline]
     fn small(&self, token: usize) -> Small {
-        self.smalls.get(token).copied().unwrap_or_default()
+        self.noted.get(token).map(|noted| noted.small).unwrap_or_default()
     }
 
     /// What is known of the sentence of a mention.
@@ -173,7 +175,13 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     /// The figure or date that covers a token.
     #[inline]
     fn covered(&self, token: usize) -> Option<usize> {
-        self.cover.get(token).and_then(|n| (*n as usize).checked_sub(1))
+        self.noted.get(token).and_then(|noted| (noted.cover as usize).checked_sub(1))
+    }
+
+    /// The name that covers a token.
+    #[inline]
+    fn named(&self, token: usize) -> Option<&'t Mention> {
+        self.mentions.get((self.noted.get(token)?.name as usize).checked_sub(1)?)
     }
 
     /// The tokens of a sentence that a value's frame may look at.
@@ -185,12 +193,12 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         from..to
     }
 
-    /// The mentions that start inside a token range.
-    fn within(&self, range: &Range<usize>) -> &'t [Mention] {
-        let start = self.text.tokens.get(range.start).map_or(usize::MAX, |t| t.span.start);
-        let end = range.end.checked_sub(1).and_then(|i| self.text.tokens.get(i)).map_or(0, |t| t.span.end);
-        let behind = &self.mentions[self.mentions.partition_point(|m| m.span.start < start)..];
-        &behind[..behind.iter().position(|m| m.span.start >= end).unwrap_or(behind.len())]
+    /// The mentions that start inside a range of tokens from a sentence on.
+    fn within(&self, sentence: usize, range: &Range<usize>) -> &'t [Mention] {
+        let from = self.sentences.get(sentence).map_or(self.mentions.len(), |sentence| sentence.first_mention);
+        let from = &self.mentions[from..];
+        let behind = &from[from.iter().take_while(|m| m.tokens.start < range.start).count()..];
+        &behind[..behind.iter().take_while(|m| m.tokens.start < range.end).count()]
     }
 }
 
@@ -220,7 +228,7 @@ fn became(around: &Surroundings<'_, '_>, old: usize, frame: &mut Frame) {
     let mut before = Frame::default();
     head::fill(around, mention, &window, &mut before);
     event::fill(around, mention, &window, &mut before);
-    owner::fill(around, mention, around.within(&window), &mut before);
+    owner::fill(around, mention, around.within(mention.sentence, &window), &mut before);
     if frame.head.is_none() {
         (frame.head, frame.phrase, frame.modifiers) = (before.head, before.phrase, before.modifiers);
     }
@@ -262,7 +270,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         ..Frame::default()
     };
     let near = fact.tokens.start.saturating_sub(NEAR)..fact.tokens.end + NEAR;
-    for m in around.within(&window).iter().filter(|m| near.contains(&m.tokens.start)) {
+    for m in around.within(fact.sentence, &window).iter().filter(|m| near.contains(&m.tokens.start)) {
         match &m.value {
             Value::When(when) => {
                 frame.time.get_or_insert_with(|| when.clone());
@@ -323,7 +331,7 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     if sentence.is_some_and(|sentence| sentence.dates > own) {
         frame.time = when::governing(around.text, around.mentions, i);
     }
-    let near = around.within(&window);
+    let near = around.within(mention.sentence, &window);
     for m in near {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()
@@ -351,7 +359,8 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
             frame.neighbours.extend(others.filter_map(|m| m.value.quantity()).map(Quantity::figure));
             if let Some(sentence) = sentence {
                 frame.past = sentence.past;
-                frame.years = around.years[sentence.years.clone()].iter().take(YEARS).copied().collect();
+                let years = &around.years[sentence.years.clone()];
+                frame.years = years[..years.len().min(YEARS)].to_vec();
             }
             frame.which = share::which(around, mention, &window);
             head::fill(around, mention, &window, &mut frame);

@@ -52,11 +52,11 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
     }
     let before = reader.described(mention.tokens.start, &mut out);
     reader.apposition(mention.tokens.end, &mut out);
-    if !out.is_empty() && reader.of_another(mention) {
+    if !out.is_empty() && around.said(mention).cue.has(Cue::OTHER) && reader.of_another(mention) {
         out.clear();
     }
     reader.governed(before, &mut out);
-    if mention.kind == MentionKind::Person {
+    if mention.kind == MentionKind::Person && around.said(mention).small.has(Small::SUCCESSION) {
         out.extend(reader.succession(before, mention.tokens.end).map(is));
     }
     if out.len() > 1 {

@@ -161,6 +161,7 @@ fn on_one_day(around: &Surroundings<'_, '_>, window: &Range<usize>) -> bool {
 }
 
 /// The noun of the turn that a word tells: `in the second round`.
+#[inline]
 fn turn(around: &Surroundings<'_, '_>, which: usize, window: &Range<usize>) -> Option<usize> {
     let text = around.text;
     if !around.cue(which).has(Cue::TURN) || which + 1 >= window.end {

@@ -35,7 +35,8 @@ parts! {
     DETERMINER "determiner" INSIDE "inside" SINGLE "single" SOME "some" SPOT "spot" FROM "from" ADDITION "addition"
     SELF "self" BY "by" ABOARD "aboard" JOINT "joint" COMMAS "commas" PARTERS "parters" BREAKS "breaks" PARTS "parts"
     WHO "who" AGAIN "again" TURNS "turns" OUR "our" AGAINST "against"
-    NOBODY "nobody"
+    NOBODY "nobody" TOOLS "tools" SUCCESSION "succession" COPULA "copula"
+    TALLIES "tallies"
     CARRY "carry" KILLS "kills";
     /// Stands for somebody who did harm to others.
     CULPRIT

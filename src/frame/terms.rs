@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::noted::Noted;
 use super::small::Small;
 use super::{REACH, Surroundings};
 use crate::text::{Form, Tag, Text, Token};
@@ -12,7 +13,7 @@ const KEPT: usize = 16;
 
 /// What a token says as a term.
 #[derive(Clone, Copy)]
-struct Said {
+pub struct Said {
     /// One past the index of its form; 0 for a function word, a mark, a figure, a date, which say nothing.
     form: u32,
     /// See [`key`].
@@ -23,11 +24,10 @@ struct Said {
     step: f32,
 }
 
-/// What every token says as a term. Read once for a text, as the windows of its values overlap.
-pub struct Contents {
-    of: Vec<Said>,
-    /// What every form says, one past its index.
-    forms: Vec<Said>,
+impl Default for Said {
+    fn default() -> Self {
+        Self { form: 0, key: 0, weight: 0.0, step: STEP }
+    }
 }
 
 /// Whether a word says something by itself.
@@ -36,26 +36,29 @@ pub fn content(form: &Form) -> bool {
     form.lower.len() >= 3 && !form.function
 }
 
-impl Contents {
-    /// `cover`: not 0 for the tokens of figures and dates.
-    pub fn new(text: &Text<'_>, smalls: &[Small], cover: &[u32]) -> Self {
-        let nothing = Said { form: 0, key: 0, weight: 0.0, step: STEP };
-        let mut forms = vec![nothing; text.forms.list.len() + 1];
-        for (i, form) in text.forms.list.iter().enumerate().filter(|(_, form)| content(form)) {
-            forms[i + 1] = Said { form: i as u32 + 1, key: key(&form.lemma), weight: form.rarity.min(5.0), step: STEP };
+impl Said {
+    /// What a form says by itself, which is the one of this number, from one.
+    pub fn of(form: &Form, number: u32) -> Self {
+        if !content(form) {
+            return Self::default();
         }
-        let said = |(((token, form), small), cover): (((&Token, &u32), &Small), &u32)| {
-            let mut said = if *cover == 0 { forms[*form as usize] } else { nothing };
-            if matches!(token.tag, Tag::Adverb | Tag::Auxiliary) {
-                said.weight *= 0.5;
-            }
-            if small.has(PARTING) {
-                said.step = step(text, token, *form, *small);
-            }
-            said
-        };
-        let tokens = text.tokens.iter().zip(text.forms.of_tokens());
-        Self { of: tokens.zip(smalls).zip(cover).map(said).collect(), forms }
+        Self { form: number, key: key(&form.lemma), weight: form.rarity.min(5.0), step: STEP }
+    }
+
+    /// Adds what token `i` says by where it stands.
+    #[inline]
+    pub fn stands(&mut self, text: &Text<'_>, i: usize, token: &Token, small: Small) {
+        if matches!(token.tag, Tag::Adverb | Tag::Auxiliary) {
+            self.weight *= 0.5;
+        }
+        if small.has(PARTING) {
+            self.step = step(text, i, small);
+        }
+    }
+
+    /// A figure or date says nothing as a term.
+    pub fn covered(&mut self) {
+        self.form = 0;
     }
 }
 
@@ -69,7 +72,7 @@ fn key(lemma: &str) -> u8 {
 /// The terms of a window, each with its best weight.
 struct Found<'f> {
     text: &'f Text<'f>,
-    forms: &'f [Said],
+    forms: &'f [Noted],
     /// One number each, the smaller the heavier: the weight's bits turned over, then one past the index of the form.
     terms: [u64; 2 * REACH],
     n: usize,
@@ -97,7 +100,7 @@ impl Found<'_> {
 
     /// Whether the lemma of a term is known; it keeps the heavier weight.
     fn again(&mut self, said: &Said, term: u64) -> bool {
-        let alike = |known: u64| self.forms[known as u32 as usize].key == said.key;
+        let alike = |known: u64| self.forms[known as u32 as usize].said.key == said.key;
         let same = |known: &u64| *known as u32 == said.form || alike(*known) && self.lemma(*known) == self.lemma(term);
         let Some(known) = self.terms[..self.n].iter().position(same) else { return false };
         if term >> 32 < self.terms[known] >> 32 {
@@ -110,15 +113,13 @@ impl Found<'_> {
 /// Whether a token says something as a term, and no figure or date covers it.
 #[inline]
 pub fn says(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    around.contents.of.get(at).is_some_and(|said| said.form != 0)
+    around.noted.get(at).is_some_and(|noted| noted.said.form != 0)
 }
 
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
 pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Arc<str>, f32)> {
-    let contents = &around.contents;
-    let mut found =
-        Found { text: around.text, forms: &contents.forms, terms: [0; 2 * REACH], n: 0, keys: [false; 256] };
-    let tokens = |range: Range<usize>| contents.of.get(range).unwrap_or_default().iter();
+    let mut found = Found { text: around.text, forms: &around.forms, terms: [0; 2 * REACH], n: 0, keys: [false; 256] };
+    let tokens = |range: Range<usize>| around.noted.get(range).unwrap_or_default().iter().map(|noted| &noted.said);
     let mut decay = 1.0;
     for said in tokens(value.end..window.end) {
         decay *= said.step;
@@ -150,10 +151,9 @@ const STEP: f32 = 0.96;
 const PARTING: Small = Small::COMMAS.or(Small::PARTERS);
 
 /// What passing such a token costs: less for a comma, more for the end of a clause. A word does not in capitals.
-fn step(text: &Text<'_>, token: &Token, form: u32, small: Small) -> f32 {
-    let form = (form as usize).checked_sub(1).map(|form| &text.forms.list[form]);
-    match form {
-        Some(form) if *form.lower != *token.span.of(text.source) => STEP,
+fn step(text: &Text<'_>, i: usize, small: Small) -> f32 {
+    match text.forms.get(i) {
+        Some(form) if *form.lower != *text.word(i) => STEP,
         _ if small.has(Small::COMMAS) => 0.8,
         _ => 0.7,
     }

@@ -11,7 +11,7 @@ use crate::frame::small::Small;
 use crate::recognise::Mention;
 use crate::text::Tag;
 use crate::text::lemma::lemma;
-use crate::text::quick::{HashMap, HashSet};
+use crate::text::quick::HashMap;
 use crate::text::words;
 use crate::value::{Relation, When};
 
@@ -24,14 +24,17 @@ const BACK: usize = 40;
 /// What stands for a strike: the verb `strike` is a blow.
 const WALKOUT: &str = "walkout";
 
-/// Words by what they are in [`polls`] and [`walkout`].
-static WORDS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
-    let lines = words::lines(include_str!("data/edges.txt")).filter_map(|l| l.split_once(':'));
-    lines.map(|(what, list)| (what.trim(), list.split_whitespace().collect())).collect()
+/// By word, what it is in [`polls`], [`walkout`] and the others.
+static WORDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut out: HashMap<_, Vec<_>> = HashMap::default();
+    for (what, list) in words::lines(include_str!("data/edges.txt")).filter_map(|l| l.split_once(':')) {
+        list.split_whitespace().for_each(|word| out.entry(word).or_default().push(what.trim()));
+    }
+    out
 });
 
 fn is(what: &str, word: &str) -> bool {
-    WORDS.get(what).is_some_and(|list| list.contains(word))
+    WORDS.get(word).is_some_and(|all| all.contains(&what))
 }
 
 /// Adds what the words of a date tell of a beginning or an end.
@@ -104,7 +107,8 @@ fn walkout(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
         return;
     }
     // `Builders will down tools on Tuesday`: the tagger knows no such verb.
-    if ground.clone().any(|at| text.lower(at).starts_with("down") && text.lower(at + 1) == "tools") {
+    let down = |at: usize| around.small(at + 1).has(Small::TOOLS) && text.lower(at).starts_with("down");
+    if around.said(mention).small.has(Small::TOOLS) && ground.clone().any(down) {
         found.verb = Some(WALKOUT.to_string());
         found.beside.push("begin");
         return;

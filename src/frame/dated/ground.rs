@@ -169,6 +169,7 @@ fn other_date(around: &Surroundings<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether a clause ends at a token; `and` ends one that has its verb.
+#[inline]
 fn breaks(around: &Surroundings<'_, '_>, at: usize, verb: bool) -> bool {
     let small = around.small(at);
     small.has(Small::BREAKS)

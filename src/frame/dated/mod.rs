@@ -45,7 +45,7 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
             || when::fell_through(around.text, mention),
     };
     frame.owner = around
-        .within(&ground)
+        .within(mention.sentence, &ground)
         .iter()
         .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name))
         .min_by_key(|m| distance(mention, m))

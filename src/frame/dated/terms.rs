@@ -35,18 +35,18 @@ pub(super) fn of(
     let mut out: Vec<(Arc<str>, f32)> = Vec::with_capacity(KEPT);
     let mut add = |at: usize, decay: f32| {
         let token = &text.tokens[at];
-        if again(around, at) {
+        if around.small(at).has(Small::AGAIN.or(Small::FIGURE)) && again(around, at) {
             out.push((ANOTHER.into(), 1.0));
         }
-        if let Some(q) = figure(around, at)
-            && q.figure() > 1.0
-        {
-            // A length of time counts nobody.
-            let unit = if q.measure == Measure::Duration { "s" } else { "" };
-            out.push((figure_term(q.figure(), unit), FIGURE * decay));
-        }
-        if let Some(q) = figure(around, at).filter(|q| q.measure == Measure::Ordinal) {
-            out.push((figure_term(q.figure(), ORDER), SLIGHT));
+        if let Some(q) = figure(around, at) {
+            if q.figure() > 1.0 {
+                // A length of time counts nobody.
+                let unit = if q.measure == Measure::Duration { "s" } else { "" };
+                out.push((figure_term(q.figure(), unit), FIGURE * decay));
+            }
+            if q.measure == Measure::Ordinal {
+                out.push((figure_term(q.figure(), ORDER), SLIGHT));
+            }
         }
         let Some(form) = text.forms.get(at).filter(|_| says(around, at)) else { return };
         let lemma = &form.lemma;
@@ -88,7 +88,7 @@ pub(super) fn of(
         }
         decay *= step(at);
     }
-    if let Some(name) = meant(around, ground)
+    if let Some(name) = meant(around, mention, ground)
         && !out.iter().any(|(t, _)| **t == *name)
     {
         out.push((name.into(), MEANT));
@@ -118,7 +118,10 @@ const ANOTHER: &str = "another";
 
 /// The figure that begins at a token.
 fn figure<'t>(around: &Surroundings<'t, '_>, at: usize) -> Option<&'t Quantity> {
-    let mention = &around.mentions[around.covered(at).filter(|_| around.small(at).has(Small::FIGURE))?];
+    if !around.small(at).has(Small::FIGURE) {
+        return None;
+    }
+    let mention = &around.mentions[around.covered(at)?];
     mention.value.quantity().filter(|_| mention.tokens.start == at)
 }
 
@@ -139,11 +142,11 @@ fn again(around: &Surroundings<'_, '_>, at: usize) -> bool {
 
 /// The last name of the person whom a `he` or `she` of the ground means: the last one named before it, where the ground
 /// names nobody.
-fn meant(around: &Surroundings<'_, '_>, ground: &Range<usize>) -> Option<String> {
+fn meant(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Option<String> {
     let text = around.text;
     let pronoun = ground.clone().find(|at| around.cue(*at).has(Cue::PERSON))?;
     let person = |m: &&Mention| m.kind == MentionKind::Person;
-    if around.within(ground).iter().any(|m| m.kind == MentionKind::Person) {
+    if around.within(mention.sentence, ground).iter().any(|m| m.kind == MentionKind::Person) {
         return None;
     }
     let start = text.tokens[pronoun].span.start;

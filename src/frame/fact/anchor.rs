@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lists;
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
+use crate::frame::noted::Noted;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -27,40 +28,31 @@ const COMPLEMENT: usize = 9;
 const ADVERBS: usize = 3;
 
 /// The names of a text by token and by sentence.
-pub struct Persons<'t> {
-    /// For every token, one past the index of the name that covers it.
-    cover: Vec<u32>,
+pub struct Persons<'r, 't, 'a> {
+    around: &'r Surroundings<'t, 'a>,
     list: Vec<&'t Mention>,
     /// Those of `list` that are persons, in order.
     pub(super) persons: Vec<&'t Mention>,
 }
 
-impl<'t> Persons<'t> {
-    pub fn new(around: &Surroundings<'t, '_>) -> Self {
-        let list = Vec::with_capacity(around.mentions.len());
-        let mut out = Self { cover: vec![0; around.text.tokens.len()], list, persons: Vec::new() };
-        for m in around.mentions.iter().filter(|m| m.value.name().is_some()) {
-            if m.kind == MentionKind::Person {
-                out.persons.push(m);
-            }
-            out.list.push(m);
-            if let Some(cover) = out.cover.get_mut(m.tokens.clone()) {
-                cover.fill(out.list.len() as u32);
-            }
-        }
-        out
+impl<'r, 't, 'a> Persons<'r, 't, 'a> {
+    pub fn new(around: &'r Surroundings<'t, 'a>) -> Self {
+        let mut list = Vec::with_capacity(around.mentions.len());
+        list.extend(around.mentions.iter().filter(|m| m.value.name().is_some()));
+        let persons = list.iter().copied().filter(|m| m.kind == MentionKind::Person).collect();
+        Self { around, list, persons }
     }
 
     /// The name that covers a token.
     #[inline]
     pub fn at(&self, token: usize) -> Option<&'t Mention> {
-        self.list.get((*self.cover.get(token)? as usize).checked_sub(1)?).copied()
+        self.around.named(token)
     }
 
     /// The names of a stretch of tokens, in order.
-    pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &'t Mention> {
-        let (first, end) = (self.list.partition_point(|m| m.tokens.start < range.start), range.end);
-        self.list[first..].iter().copied().take_while(move |m| m.tokens.start < end)
+    fn within(&self, range: &Range<usize>) -> &[&'t Mention] {
+        let from = &self.list[self.list.partition_point(|m| m.tokens.start < range.start)..];
+        &from[..from.iter().take_while(|m| m.tokens.start < range.end).count()]
     }
 
     pub fn person(&self, token: usize) -> Option<&'t Mention> {
@@ -76,18 +68,23 @@ pub fn full(mention: &Mention) -> String {
 /// One sentence while its facts are read.
 pub struct Reader<'r, 't, 'a> {
     pub around: &'r Surroundings<'t, 'a>,
-    pub persons: &'r Persons<'t>,
+    pub persons: &'r Persons<'r, 't, 'a>,
     pub sentence: usize,
     pub range: Range<usize>,
-    /// What every token of it may be.
-    pub cues: &'r [Cue],
+    /// What is known of every token of it.
+    pub noted: &'r [Noted],
+    /// What any of them may be.
+    pub said: Cue,
+    /// The names that stand in it, in order.
+    pub names: &'r [&'t Mention],
 }
 
 impl<'r, 't, 'a> Reader<'r, 't, 'a> {
-    pub fn new(around: &'r Surroundings<'t, 'a>, persons: &'r Persons<'t>, sentence: usize) -> Self {
+    pub fn new(around: &'r Surroundings<'t, 'a>, persons: &'r Persons<'r, 't, 'a>, sentence: usize) -> Self {
         let range = around.text.range(sentence);
-        let cues = around.cues.get(range.clone()).unwrap_or_default();
-        Self { around, persons, sentence, range, cues }
+        let noted = around.noted.get(range.clone()).unwrap_or_default();
+        let said = around.sentences.get(sentence).map_or_else(Cue::default, |sentence| sentence.cue);
+        Self { around, persons, sentence, noted, said, names: persons.within(&range), range }
     }
 }
 
@@ -99,7 +96,7 @@ impl<'t> Reader<'_, 't, '_> {
     /// What token `i` may be; nothing outside the sentence.
     #[inline]
     pub fn cue(&self, i: usize) -> Cue {
-        self.cues.get(i.wrapping_sub(self.range.start)).copied().unwrap_or_default()
+        self.noted.get(i.wrapping_sub(self.range.start)).map(|noted| noted.cue).unwrap_or_default()
     }
 
     #[inline]

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use super::anchor::Anchor;
 use super::{Fact, lexicon};
 use crate::frame::Surroundings;
+use crate::frame::cue::Cue;
 use crate::text::quick::{HashMap, HashSet};
 use crate::text::{TokenKind, words};
 
@@ -17,6 +18,11 @@ static NOUNS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = words::lines(include_str!("data/codes.txt")).filter_map(|l| l.split_once(':'));
     lines.flat_map(|(sort, list)| list.split_whitespace().map(move |noun| (noun, sort.trim()))).collect()
 });
+
+/// The nouns that a number makes a name.
+pub fn nouns() -> impl Iterator<Item = &'static str> {
+    NOUNS.keys().copied()
+}
 
 /// Codes of a letter and figures that are no roads.
 static NO_ROADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/no_roads.txt")));
@@ -37,11 +43,17 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
     let text = around.text;
     let mut sorts: BTreeMap<&str, Told> = BTreeMap::new();
     for sentence in 0..text.sentences.len() {
+        let range = text.range(sentence);
+        let before = |at: usize| at.checked_sub(1).is_some_and(|noun| around.cue(noun).has(Cue::NUMBERED));
+        // The noun may be all of a heading.
+        if !around.sentences[sentence].cue.has(Cue::NUMBERED | Cue::ROAD) && !before(range.start) {
+            continue;
+        }
         let mut aside = None;
-        for at in text.range(sentence) {
+        for at in range {
             let found = match text.tokens[at].kind {
-                TokenKind::Figure => numbered(around, at),
-                TokenKind::Word if text.tokens[at].capital => road(around, at),
+                TokenKind::Figure if before(at) => numbered(around, at),
+                TokenKind::Word if around.cue(at).has(Cue::ROAD) => road(around, at),
                 _ => None,
             };
             let Some((sort, value)) = found else { continue };
@@ -77,10 +89,14 @@ const LONGEST: usize = 5;
 fn road(around: &Surroundings<'_, '_>, at: usize) -> Option<(&'static str, String)> {
     let text = around.text;
     let word = text.word(at);
-    let [b'A' | b'B' | b'E' | b'M' | b'N', figures @ ..] = word.as_bytes() else { return None };
-    let code = (1..LONGEST).contains(&figures.len()) && figures.iter().all(u8::is_ascii_digit);
     let article = || at.checked_sub(1).is_some_and(|b| text.lower(b) == "the");
-    (code && article() && !NO_ROADS.contains(word)).then(|| ("road", word.to_string()))
+    (text.tokens[at].capital && article() && !NO_ROADS.contains(word)).then(|| ("road", word.to_string()))
+}
+
+/// Whether a word in small letters is written as the name of a road is.
+pub fn is_road(lower: &[u8]) -> bool {
+    let [b'a' | b'b' | b'e' | b'm' | b'n', figures @ ..] = lower else { return false };
+    (1..LONGEST).contains(&figures.len()) && figures.iter().all(u8::is_ascii_digit)
 }
 
 /// `Flights 418 and 481`, `Flight 418 or 481`: whether another number follows.

@@ -8,6 +8,7 @@ use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::{lexicon, lists};
 use crate::frame::cue::Cue;
+use crate::frame::small::Small;
 use crate::recognise::{Mention, MentionKind};
 
 /// How far before `from` the word that brings the route may stand.
@@ -18,7 +19,7 @@ const VEHICLE: usize = 14;
 /// Appends the two ends of the route that `from` at token `at` opens.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     sea(reader, at, out);
-    if &*reader.lower(at) != "from" {
+    if !reader.around.small(at).has(Small::FROM) {
         return;
     }
     let Some(origin) = place(reader, at + 1) else { return };

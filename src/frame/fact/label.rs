@@ -4,6 +4,7 @@ use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon;
 use super::lists;
+use crate::frame::cue::Cue;
 use crate::recognise::MentionKind;
 use crate::text::{Tag, TokenKind};
 
@@ -12,11 +13,15 @@ const BETWEEN: usize = 3;
 
 /// Appends the party and the people that stand before the names of a sentence.
 pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
-    for name in reader.persons.within(&reader.range) {
+    for &name in reader.names {
         let (start, person) = (name.tokens.start, name.kind == MentionKind::Person);
         let known = person || matches!(name.kind, MentionKind::Organisation | MentionKind::Name);
         let found = [
-            if person { party(reader, start).map(|(at, party)| (at, "politics", party)) } else { None },
+            if person && reader.said.has(Cue::PARTY) {
+                party(reader, start).map(|(at, party)| (at, "politics", party))
+            } else {
+                None
+            },
             if known && (!person || name.tokens.len() > 1) {
                 land(reader, start).map(|(at, land)| (at, "people", land))
             } else {
@@ -32,18 +37,31 @@ pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
     }
 }
 
+/// What people call a member of a party, with the party.
+const PARTIES: [(&str, &str); 3] = [("democrat", "Democrat"), ("democratic", "Democrat"), ("republican", "Republican")];
+
+/// The words by which a party is told.
+pub fn parties() -> impl Iterator<Item = &'static str> {
+    PARTIES.into_iter().map(|(word, _)| word)
+}
+
 /// `Democrat`, `Republican incumbent`, `Democratic Sen.` before the name at `name`.
 fn party(reader: &Reader<'_, '_, '_>, name: usize) -> Option<(usize, &'static str)> {
     let stop = reader.range.start.max(name.saturating_sub(BETWEEN + 1));
     for at in (stop..name).rev() {
         let word = reader.lower(at);
-        let party = match &*word {
-            "democrat" | "democratic" => "Democrat",
-            "republican" => "Republican",
+        let party = match PARTIES.iter().find(|(called, _)| *called == word) {
+            Some((_, party)) => *party,
             // `Republican rival Karl Moss` is a rival of Republicans, or one of them.
-            "rival" | "opponent" | "donor" | "fundraiser" | "voter" | "primary" | "critic" => return None,
-            _ if matches!(reader.tag(at), Tag::Noun | Tag::ProperNoun) || &*word == "." => continue,
-            _ => return None,
+            None if matches!(
+                &*word,
+                "rival" | "opponent" | "donor" | "fundraiser" | "voter" | "primary" | "critic"
+            ) =>
+            {
+                return None;
+            }
+            None if matches!(reader.tag(at), Tag::Noun | Tag::ProperNoun) || word == "." => continue,
+            None => return None,
         };
         let before = at.checked_sub(1).map(|i| reader.lower(i)).unwrap_or_default();
         // `Social Democrat`, `former Republican`, `Democrat-turned-Republican`

@@ -291,9 +291,10 @@ pub fn first_words() -> impl Iterator<Item = (&'static str, u16)> {
     LEXICON.numbers.iter().map(|(word, number)| (&**word, *number))
 }
 
-/// The verbs on which an object of some family hangs.
-pub fn verbs() -> impl Iterator<Item = &'static str> {
-    LEXICON.families.iter().flat_map(|f| &f.verbs).map(|verb| &**verb)
+/// The verbs on which an object of some family hangs, with what they may be.
+pub fn verbs() -> impl Iterator<Item = (&'static str, u32)> {
+    let bits = |f: &Family| if f.about == About::Slot { Cue::VERB | Cue::SLOT } else { Cue::VERB };
+    LEXICON.families.iter().flat_map(move |f| f.verbs.iter().map(move |verb| (&**verb, bits(f))))
 }
 
 static SLOTS: LazyLock<HashMap<&'static str, &'static Family>> = LazyLock::new(|| {

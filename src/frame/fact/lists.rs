@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::sorts;
+use super::{code, label, sorts};
 use crate::frame::cue::Cue;
 use crate::recognise::name::lexicon::countries;
 use crate::text::quick::{HashMap, HashSet};
@@ -17,7 +17,9 @@ pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     words::lines(include_str!("data/natives.txt"))
         .flat_map(str::split_whitespace)
         .for_each(|word| tell(word, Cue::LOCAL));
-    sorts::nouns().for_each(|noun| tell(noun, Cue::NOUN));
+    sorts::nouns().for_each(|noun| tell(noun, Cue::SORT));
+    code::nouns().for_each(|noun| tell(noun, Cue::NUMBERED));
+    label::parties().for_each(|word| tell(word, Cue::PARTY));
 }
 
 static BODIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {

@@ -34,6 +34,7 @@ use super::cue::Cue;
 use crate::text::BlockKind;
 
 pub use anchor::Anchor;
+pub(super) use code::is_road;
 pub use contest::{BEAT, LOST};
 pub(super) use decider::decider;
 use family::Abouts;
@@ -61,6 +62,9 @@ pub struct Fact {
 /// Longest sentence that is read, in tokens.
 const LONGEST: usize = 160;
 
+/// About how many phrases begin with one word.
+const PHRASES: usize = 64;
+
 /// Tells every word by itself to which a fact can be put.
 pub(super) fn cues(mut tell: impl FnMut(&'static str, u32)) {
     lexicon::cues(&mut tell);
@@ -71,14 +75,14 @@ pub(super) fn cues(mut tell: impl FnMut(&'static str, u32)) {
 pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
     let text = around.text;
     let persons = anchor::Persons::new(around);
-    let (mut phrases, mut held, mut out) = (Vec::new(), word::Held::default(), Vec::new());
+    let (mut phrases, mut held, mut out) = (Vec::with_capacity(PHRASES), word::Held::default(), Vec::new());
     for sentence in 0..text.sentences.len() {
         if text.range(sentence).len() > LONGEST || text.block_kind(sentence) == BlockKind::Furniture {
             continue;
         }
         let reader = anchor::Reader::new(around, &persons, sentence);
         // Every fact hangs on a word of a list, so that most tokens cost nothing.
-        for (n, &cue) in reader.cues.iter().enumerate() {
+        for (n, cue) in reader.noted.iter().map(|noted| noted.cue).enumerate() {
             if !cue.has(Cue::OPENS) {
                 continue;
             }
@@ -86,7 +90,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
             let begins = cue.has(Cue::ALONE) || cue.has(Cue::PHRASE) && reader.cue(at + 1).has(Cue::SECOND);
             let abouts = if begins { state::phrases(&reader, at, &mut phrases) } else { Abouts::default() };
             if abouts.state() {
-                held.look(text, reader.cues, sentence);
+                held.look(around, sentence);
                 state::read(&reader, at, &phrases, &held, &mut out);
             }
             if abouts.has(About::Tie) || cue.has(Cue::TIES) {
@@ -104,7 +108,7 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
             }
         }
         label::read(&reader, &mut out);
-        slot::read(&reader, &mut held, &mut out);
+        slot::read(&reader, &mut out);
     }
     sole::read(around, &mut out);
     code::read(around, &mut out);

@@ -37,7 +37,7 @@ fn one(around: &Surroundings<'_, '_>, family: &Family) -> bool {
         if family.limits.never.contains(&*word) {
             return false;
         }
-        let noun = around.cues.get(at).is_some_and(|cue| cue.has(Cue::NOUN)) && family.nouns.contains_key(&*word);
+        let noun = around.cue(at).has(Cue::NOUN) && family.nouns.contains_key(&*word);
         if noun && family.about == About::Party && *known.get_or_insert(text.lemma(at)) != text.lemma(at) {
             return false;
         }
@@ -64,7 +64,7 @@ pub fn parts(around: &Surroundings<'_, '_>, fact: &Fact) -> Vec<String> {
             out.push(format!("{WITH}{}", run.join(" ")));
         }
         run.clear();
-        let said = || around.cues.get(at).is_some_and(|cue| cue.has(Cue::SAYS));
+        let said = || around.cue(at).has(Cue::SAYS);
         if fact.family.name == "code" && token.is_some_and(|token| token.tag == Tag::Verb) && !said() {
             out.push(format!("{DOES}{}", text.lemma(at)));
         }

@@ -7,7 +7,6 @@ use super::Fact;
 use super::anchor::{Anchor, Reader, full};
 use super::lexicon::{About, Family, slot};
 use super::lists::locality;
-use super::word::Held;
 use crate::frame::cue::Cue;
 use crate::recognise::MentionKind;
 use crate::text::Tag;
@@ -21,14 +20,13 @@ const BEHIND: usize = 5;
 const WHERE: usize = 14;
 
 /// Appends where the deeds of a sentence were done.
-pub fn read(reader: &Reader<'_, '_, '_>, held: &mut Held, out: &mut Vec<Fact>) {
-    for place in reader.persons.within(&reader.range) {
+pub fn read(reader: &Reader<'_, '_, '_>, out: &mut Vec<Fact>) {
+    if !reader.said.has(Cue::SLOT) {
+        return;
+    }
+    for &place in reader.names {
         if !matches!(place.kind, MentionKind::Place | MentionKind::Name | MentionKind::Organisation) {
             continue;
-        }
-        held.look(reader.around.text, reader.cues, reader.sentence);
-        if !held.slot {
-            return;
         }
         // Where a person is said to live is read already.
         if out.iter().rev().take(8).any(|f| f.family.about == About::Tie && f.tokens == place.tokens) {
@@ -79,7 +77,7 @@ fn deed(reader: &Reader<'_, '_, '_>, before: usize, end: usize) -> Option<&'stat
     let tells = |i: usize| {
         // `took place`, `took part`
         let set = || matches!(&*reader.lower(i + 1), "place" | "part");
-        let word = reader.cue(i).has(Cue::VERB) && reader.persons.at(i).is_none() && !set();
+        let word = reader.cue(i).has(Cue::SLOT) && reader.persons.at(i).is_none() && !set();
         word.then(|| slot(&reader.lower(i)).or_else(|| slot(&reader.around.text.lemma(i))))?
     };
     let stop = reader.range.start.max(before.saturating_sub(REACH));

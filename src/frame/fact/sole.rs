@@ -28,19 +28,14 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
     let text = around.text;
     let mut groups: BTreeMap<usize, Told> = BTreeMap::new();
     for sentence in 0..text.sentences.len() {
+        if !around.sentences[sentence].cue.has(Cue::SORT) {
+            continue;
+        }
         let range = text.range(sentence);
-        let cues = around.cues.get(range.clone()).unwrap_or_default();
         // `a gold mine`
         let named = |at: usize| matches!(text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Pronoun);
-        for (n, cue) in cues.iter().enumerate() {
-            let at = range.start + n;
-            if !cue.has(Cue::NOUN) || !named(at) {
-                continue;
-            }
+        for at in range.clone().filter(|&at| around.cue(at).has(Cue::SORT) && named(at)) {
             let sort = word::at(text, at).sorts;
-            if sort == 0 {
-                continue;
-            }
             let noun = text.lower(at);
             let before = at.checked_sub(1).filter(|i| range.contains(i)).map(|i| text.lower(i)).unwrap_or_default();
             for (number, sort) in sorts::sorts(&before, sort) {

@@ -5,8 +5,9 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::{self, About};
+use super::lexicon;
 use super::sorts;
+use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::text::Text;
 use crate::text::quick::HashMap;
@@ -58,8 +59,6 @@ struct Known {
     nouns: HashMap<&'static str, u16>,
     /// The same by verb.
     verbs: HashMap<&'static str, u16>,
-    /// The families that tell where something was done.
-    slots: Vec<u64>,
 }
 
 /// How many numbers a row has.
@@ -85,9 +84,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let all = || families.iter().enumerate();
     let nouns = index(&mut all().flat_map(|(n, family)| family.nouns.keys().map(move |noun| (*noun, n))));
     let verbs = index(&mut all().flat_map(|(n, family)| family.verbs.iter().map(move |verb| (&**verb, n))));
-    let mut slots = vec![0; width];
-    all().filter(|(_, family)| family.about == About::Slot).for_each(|(n, _)| add(&mut slots, n));
-    Known { rows, nouns, verbs, slots }
+    Known { rows, nouns, verbs }
 });
 
 /// Adds a family to a row.
@@ -100,15 +97,13 @@ fn add(row: &mut [u64], family: usize) {
 pub struct Held {
     nouns: Vec<u64>,
     verbs: Vec<u64>,
-    /// Whether a word tells there where something was done.
-    pub slot: bool,
     /// The sentence that was looked at.
     sentence: Option<usize>,
 }
 
 impl Held {
     /// Looks at a sentence, unless that has been done.
-    pub fn look(&mut self, text: &Text<'_>, cues: &[Cue], sentence: usize) {
+    pub fn look(&mut self, around: &Surroundings<'_, '_>, sentence: usize) {
         if self.sentence.replace(sentence) == Some(sentence) {
             return;
         }
@@ -117,12 +112,13 @@ impl Held {
             set.resize(width, 0);
             set.fill(0);
         }
-        let first = text.range(sentence).start;
-        for (n, cue) in cues.iter().enumerate() {
+        let range = around.text.range(sentence);
+        for (i, noted) in range.clone().zip(around.noted.get(range).unwrap_or_default()) {
+            let cue = noted.cue;
             if !cue.has(Cue::NOUN | Cue::VERB) {
                 continue;
             }
-            let word = at(text, first + n);
+            let word = at(around.text, i);
             if cue.has(Cue::NOUN) {
                 put(word.nouns, &mut self.nouns);
             }
@@ -131,7 +127,6 @@ impl Held {
                 put(word.verbs[1], &mut self.verbs);
             }
         }
-        self.slot = (0..width).any(|n| self.verbs[n] & KNOWN.slots[n] != 0);
     }
 
     /// Whether a noun of the family of this number stands there.
@@ -168,13 +163,12 @@ mod tests {
     #[test]
     fn a_sentence_holds_the_families_whose_words_stand_in_it() {
         let text = Text::plain("The merger was cancelled. He was charged with arson.");
-        let cues: Vec<Cue> =
-            (0..text.tokens.len()).map(|i| text.forms.get(i).map_or_else(Cue::default, Cue::of)).collect();
+        let around = Surroundings::new(&text, &[]);
         let number = |name: &str| lexicon::families().iter().position(|f| f.name == name).unwrap();
         let mut held = Held::default();
-        held.look(&text, &cues[text.range(0)], 0);
+        held.look(&around, 0);
         assert!(held.noun(number("deal")) && !held.noun(number("offer")));
-        held.look(&text, &cues[text.range(1)], 1);
+        held.look(&around, 1);
         assert!(!held.noun(number("deal")));
         let charge = lexicon::families().iter().position(|f| f.verbs.contains("charge")).unwrap();
         assert!(held.verb(charge) && !held.noun(usize::MAX));
