@@ -91,6 +91,11 @@ impl Taken {
     }
 }
 
+/// Whether a byte stands anywhere in a text. No early end: loops without one are done for many bytes at once.
+fn holds(source: &str, byte: u8) -> bool {
+    source.bytes().fold(false, |held, b| held | (b == byte))
+}
+
 /// All mentions of a text, in order of their place.
 pub fn mentions(text: &Text<'_>, anchor: Anchor) -> Vec<Mention> {
     read(text, anchor).0

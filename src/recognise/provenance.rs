@@ -163,9 +163,9 @@ fn citations(text: &Text<'_>, s: usize) -> Vec<&'static str> {
     let mut out = Vec::new();
     let range = text.range(s);
     let mut at = range.start;
-    while at < range.end {
-        let opens = text.tokens[at].capital && word::at(text, at).is(word::AGENCY);
-        let found = if opens { form_at(text, at, range.end) } else { None };
+    while let Some(opening) = word::next(text, at..range.end, word::AGENCY) {
+        at = opening;
+        let found = if text.tokens[at].capital { form_at(text, at, range.end) } else { None };
         let Some((name, end)) = found else {
             at += 1;
             continue;

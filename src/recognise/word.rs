@@ -140,6 +140,14 @@ pub fn at(text: &Text<'_>, i: usize) -> Word {
     Word(*text.forms.notes(i, |form| of(form).0))
 }
 
+/// The first token of a stretch whose form has one of these answers.
+pub fn next(text: &Text<'_>, range: Range<usize>, asked: Asked) -> Option<usize> {
+    let notes = text.forms.all_notes(|form| of(form).0);
+    let forms = text.forms.of_tokens().get(range.clone())?;
+    let found = forms.iter().position(|form| Word(notes[*form as usize]).is(asked))?;
+    Some(range.start + found)
+}
+
 /// A stretch of tokens, each with what is known of its form.
 #[inline]
 pub fn along<'t>(text: &'t Text<'_>, range: Range<usize>) -> impl Iterator<Item = (&'t Token, Word)> {
