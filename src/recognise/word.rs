@@ -5,7 +5,7 @@
 //! of one test. What is asked here is a word by itself: how it stands in its sentence is for the readers.
 
 use super::name::lexicon::{self, Flags};
-use super::{attribution, modality, name, number, provenance, quote, role, when};
+use super::{attribution, era, modality, name, number, provenance, quote, role, when};
 use std::ops::Range;
 
 use crate::text::{Form, Notes, Text, Token};
@@ -43,6 +43,8 @@ pub const OFFICE_PART: Asked = 1 << 12;
 
 /// Can begin a date or time.
 pub const STARTS: Asked = 1 << 13;
+/// The rarest word of a name of office that dates a story.
+pub const TENURE: Asked = 1 << 14;
 
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +72,7 @@ impl Word {
             (DATES, when::anchors_date(date)),
             (STARTS, when::starts_date(date)),
             (HOLIDAY, when::opens_holiday(lower)),
+            (TENURE, era::tells_tenure(lower)),
             (FORMER, name::was(lower)),
             (AFTER, name::follows(lower)),
             (SHIP, name::on_ships(lower)),
