@@ -131,12 +131,9 @@ pub fn starts(text: &Text<'_>, i: usize, first: usize) -> bool {
 
 fn case_of(text: &Text<'_>, s: usize) -> Case {
     let tokens = &text.tokens[text.range(s)];
-    let (mut any, mut upper) = (0, 0);
-    for token in tokens {
-        any += usize::from(token.is_word());
-        upper += usize::from(token.all_caps);
-    }
-    if any >= 3 && upper * 10 >= any * 7 {
+    let words = || tokens.iter().filter(|t| t.is_word()).count();
+    let upper = tokens.iter().filter(|t| t.all_caps).count();
+    if upper >= 3 && upper * 10 >= words() * 7 {
         return Case::Upper;
     }
     let heading = matches!(text.block_kind(s), BlockKind::Title | BlockKind::Heading);
