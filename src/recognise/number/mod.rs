@@ -216,7 +216,7 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
 /// `twenty-three (23)`: the figure behind the word is the same one.
 fn said_again(r: &Reader<'_, '_>, mut core: self::core::Core) -> self::core::Core {
     let end = core.end;
-    let brackets = !core.digits && r.mark(end, "(") && r.mark(end + 2, ")") && r.token(end + 2).is_some();
+    let brackets = !core.digits && r.mark(end, "(") && r.mark(end + 2, ")");
     if brackets && figure::worth(r.word(end + 1)).is_some_and(|again| again.value == core.value) {
         core.end = end + 3;
     }
