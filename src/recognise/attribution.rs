@@ -64,14 +64,18 @@ impl<'t, 'a> Voices<'t, 'a> {
         }
         let subjects = Subjects { text, inside };
         let mut cues = Vec::new();
-        for (at, token) in text.tokens.iter().enumerate() {
-            let may = match token.kind {
-                TokenKind::Word => word::at(text, at).is(word::CITES),
-                kind => kind == TokenKind::Mark && text.word(at) == ";",
-            };
-            if let Some(cue) = may.then(|| cue(&subjects, at)).flatten() {
+        let mut from = 0;
+        while let Some(at) = word::next(text, from..text.tokens.len(), word::CITES) {
+            if let Some(cue) = cue(&subjects, at) {
                 cues.push((at, cue));
             }
+            from = at + 1;
+        }
+        if super::holds(text.source, b';') {
+            let stops = |at: &usize| text.tokens[*at].kind == TokenKind::Mark && text.word(*at) == ";";
+            let outside = (0..text.tokens.len()).filter(|at| stops(at) && !subjects.inside[*at]);
+            cues.extend(outside.map(|at| (at, Cue::Stop)));
+            cues.sort_unstable_by_key(|(at, _)| *at);
         }
         Self { subjects, cues, quotes }
     }
@@ -192,12 +196,9 @@ pub(super) fn cites(lower: &str) -> bool {
     matches!(lower, "according" | "citing" | "quoting") || FIGURE_VERBS.contains(lower)
 }
 
-/// What token `at`, a semicolon or a word that may bring a source, does.
+/// What token `at`, a word that may bring a source, does.
 fn cue(subjects: &Subjects<'_, '_>, at: usize) -> Option<Cue> {
     let token = subjects.text.tokens.get(at).filter(|_| !subjects.inside[at])?;
-    if token.kind == TokenKind::Mark {
-        return Some(Cue::Stop);
-    }
     let lower = subjects.lower(at);
     match lower.as_ref() {
         "according" => return subjects.is(at + 1, "to").then_some(Cue::According),

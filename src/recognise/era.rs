@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use jiff::civil::{Date, DateTime, Time};
 
-use super::{Mention, when};
-use crate::text::words::lines;
+use super::{Mention, when, word};
+use crate::text::quick::HashSet;
+use crate::text::words::{document_frequency, lines};
 use crate::text::{Span, Tag, Text};
 use crate::value::Grain;
 
@@ -19,6 +20,8 @@ type Tenure = (Date, Date);
 
 struct Offices {
     finder: Option<AhoCorasick>,
+    /// The rarest word of every name of office: a story without any of them has none.
+    rare: HashSet<String>,
     /// What each pattern of the finder means.
     tenures: Vec<Vec<Tenure>>,
 }
@@ -34,8 +37,20 @@ static OFFICES: LazyLock<Offices> = LazyLock::new(|| {
         }
     }
     let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(table.keys()).ok();
-    Offices { finder, tenures: table.into_values().collect() }
+    Offices { finder, rare: table.keys().map(|term| rarest(term)).collect(), tenures: table.into_values().collect() }
 });
+
+/// The word of a name of office that is rarest in copy, in small letters.
+fn rarest(term: &str) -> String {
+    let named = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with('.');
+    let words = term.split([' ', '-']).filter(named).map(str::to_lowercase);
+    words.min_by_key(|word| document_frequency(word)).unwrap_or_default()
+}
+
+/// Whether a lower-cased word is the rarest one of a name of office.
+pub(super) fn tells_tenure(lower: &str) -> bool {
+    OFFICES.rare.contains(lower)
+}
 
 /// Words before a name of office that put it in the past.
 const GONE: [&str; 12] = [
@@ -115,7 +130,8 @@ fn said_of_a_deed(text: &Text<'_>, mention: &Mention) -> bool {
 /// The first day from which any name of office in the story can be used, and the tenures of those that it speaks of as
 /// present, the latest first.
 fn offices(text: &Text<'_>) -> (Option<Date>, Vec<Vec<Tenure>>) {
-    let Some(finder) = &OFFICES.finder else { return (None, Vec::new()) };
+    let any = || text.forms.list.iter().any(|form| word::of(form).is(word::TENURE));
+    let Some(finder) = OFFICES.finder.as_ref().filter(|_| any()) else { return (None, Vec::new()) };
     let mut after: Option<Date> = None;
     let mut present: BTreeMap<usize, bool> = BTreeMap::new();
     for found in finder.find_iter(text.source).take(LOOKED_AT) {
@@ -205,6 +221,12 @@ mod tests {
     fn the_table_is_sound() {
         assert!(OFFICES.finder.is_some() && OFFICES.tenures.len() >= 60);
         assert!(OFFICES.tenures.iter().flatten().all(|t| t.0 < t.1));
+        for term in lines(include_str!("data/in_office.tsv"))
+            .flat_map(|line| line.rsplit('\t').next())
+            .flat_map(|l| l.split('|'))
+        {
+            assert!(offices(&Text::plain(term)).0.is_some(), "{term}");
+        }
     }
 
     proptest! {

@@ -178,19 +178,22 @@ fn before(text: &Text<'_>, low: usize, value: usize) -> Side {
             }
         }
         if matches!(token.tag, Tag::Verb | Tag::Auxiliary) {
-            let lower = text.lower(at);
             if kind & class::SPEECH != 0 {
                 return if verb { Side::Predicate } else { Side::Subject };
             }
             verb = true;
-            let bent =
-                lower.ends_with("ed") || lower.ends_with('s') || (!lower.ends_with("ing") && text.lemma(at) != lower);
-            if tensed.is_none() && bent && token.tag == Tag::Verb {
+            if tensed.is_none() && token.tag == Tag::Verb && bent(text, at) {
                 tensed = Some(at);
             }
         }
     }
     if verb { Side::Predicate } else { Side::Subject }
+}
+
+/// Whether a verb stands in a form that is bent to a person or a tense.
+fn bent(text: &Text<'_>, at: usize) -> bool {
+    let lower = text.lower(at);
+    lower.ends_with("ed") || lower.ends_with('s') || !lower.ends_with("ing") && text.lemma(at) != lower
 }
 
 /// `was to have cost`, told by its `to`: what did not come so.
@@ -227,12 +230,12 @@ fn after(text: &Text<'_>, from: usize, high: usize) -> Modality {
         if in_group && !group {
             break;
         }
+        if token.kind == TokenKind::Mark && !matches!(text.word(at), "-" | "%" | "$") || token.is_figure() {
+            break;
+        }
         let lower = text.lower(at);
         let leaves = kind & (class::CLAUSE | class::AND | class::THAT) != 0;
         if leaves || matches!(lower.as_ref(), "or" | "if" | "whether") {
-            break;
-        }
-        if token.kind == TokenKind::Mark && !matches!(lower.as_ref(), "-" | "%" | "$") || token.is_figure() {
             break;
         }
         if denial && (lower == "not" || lower == "never" || lower.ends_with("n't") || lower.ends_with("n’t")) {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::quote::said;
 use super::word;
 use crate::text::quick::{HashMap, HashSet};
-use crate::text::{BlockKind, Span, Text, hash, words};
+use crate::text::{BlockKind, Span, Text, TokenKind, hash, words};
 
 /// Words in a shingle.
 const SHINGLE: usize = 5;
@@ -49,35 +49,51 @@ pub(super) fn opens_agency(lower: &str) -> bool {
 /// The smallest hashes of the story's shingles, in order: the same share of two stories' sketches is the same share of
 /// their wording.
 pub fn sketch(text: &Text<'_>) -> Vec<u64> {
-    let mut words: Vec<u64> = Vec::with_capacity(text.tokens.len());
-    for s in 0..text.sentences.len() {
-        if matches!(text.block_kind(s), BlockKind::Furniture | BlockKind::Title | BlockKind::Heading) {
-            continue;
-        }
-        for i in text.range(s).filter(|i| text.tokens[*i].is_word() || text.tokens[*i].is_figure()) {
-            words.push(text.forms.get(i).map_or_else(|| hash::bytes(text.word(i).bytes()), |form| form.hash));
-        }
-    }
-    let joined = |words: &[u64]| {
-        words.iter().fold(0, |h: u64, word| (h ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29))
-    };
-    let mut all: Vec<u64> = words.windows(SHINGLE).map(|words| spread(joined(words))).collect();
-    let mut keep = SKETCH;
-    // Shingles that are told twice take more than one place among the smallest.
+    // Hashes lie evenly: about so many of the smallest do not pass this bound, more than are wanted.
+    let mut bound = (u64::MAX / (text.tokens.len() as u64 + 1)).saturating_mul(3 * SKETCH as u64 / 2);
     loop {
-        keep = (keep + SKETCH / 4).min(all.len());
-        if keep < all.len() {
-            all.select_nth_unstable(keep);
-        }
-        let mut out = all[..keep].to_vec();
+        let mut out = shingles(text, bound);
         out.sort_unstable();
         out.dedup();
-        if out.len() >= SKETCH || keep == all.len() {
+        if out.len() >= SKETCH || bound == u64::MAX {
             out.truncate(SKETCH);
             return out;
         }
-        keep *= 2;
+        bound = bound.saturating_mul(4);
     }
+}
+
+/// The hashes of the story's shingles that do not pass a bound.
+fn shingles(text: &Text<'_>, bound: u64) -> Vec<u64> {
+    // By form, behind what is no word.
+    let hashes: Vec<u64> = std::iter::once(0).chain(text.forms.list.iter().map(|form| form.hash)).collect();
+    let mut out = Vec::with_capacity(2 * SKETCH);
+    let (mut last, mut many) = ([0; SHINGLE], 0);
+    for (s, sentence) in text.sentences.iter().enumerate() {
+        if matches!(text.block_kind(s), BlockKind::Furniture | BlockKind::Title | BlockKind::Heading) {
+            continue;
+        }
+        let range = sentence.first..sentence.end;
+        for (token, form) in text.tokens[range.clone()].iter().zip(&text.forms.of_tokens()[range]) {
+            let word = match token.kind {
+                TokenKind::Word => hashes[*form as usize],
+                TokenKind::Figure => hash::bytes(token.span.of(text.source).bytes()),
+                _ => continue,
+            };
+            last = [last[1], last[2], last[3], last[4], word];
+            many += 1;
+            let shingle = spread(joined(last));
+            if shingle <= bound && many >= SHINGLE {
+                out.push(shingle);
+            }
+        }
+    }
+    out
+}
+
+/// The hash of so many words on end.
+fn joined(words: [u64; SHINGLE]) -> u64 {
+    words.iter().fold(0, |h: u64, word| (h ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29))
 }
 
 /// Spreads a hash over all its bits, so that the smallest ones are a fair sample.
@@ -147,9 +163,9 @@ fn citations(text: &Text<'_>, s: usize) -> Vec<&'static str> {
     let mut out = Vec::new();
     let range = text.range(s);
     let mut at = range.start;
-    while at < range.end {
-        let opens = text.tokens[at].capital && word::at(text, at).is(word::AGENCY);
-        let found = if opens { form_at(text, at, range.end) } else { None };
+    while let Some(opening) = word::next(text, at..range.end, word::AGENCY) {
+        at = opening;
+        let found = if text.tokens[at].capital { form_at(text, at, range.end) } else { None };
         let Some((name, end)) = found else {
             at += 1;
             continue;

@@ -5,7 +5,7 @@
 //! of one test. What is asked here is a word by itself: how it stands in its sentence is for the readers.
 
 use super::name::lexicon::{self, Flags};
-use super::{attribution, modality, name, number, provenance, quote, role, when};
+use super::{attribution, era, modality, name, number, provenance, quote, role, when};
 use std::ops::Range;
 
 use crate::text::{Form, Notes, Text, Token};
@@ -43,6 +43,8 @@ pub const OFFICE_PART: Asked = 1 << 12;
 
 /// Can begin a date or time.
 pub const STARTS: Asked = 1 << 13;
+/// The rarest word of a name of office that dates a story.
+pub const TENURE: Asked = 1 << 14;
 
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +72,7 @@ impl Word {
             (DATES, when::anchors_date(date)),
             (STARTS, when::starts_date(date)),
             (HOLIDAY, when::opens_holiday(lower)),
+            (TENURE, era::tells_tenure(lower)),
             (FORMER, name::was(lower)),
             (AFTER, name::follows(lower)),
             (SHIP, name::on_ships(lower)),
@@ -138,6 +141,14 @@ pub fn of(form: &Form) -> Word {
 #[inline]
 pub fn at(text: &Text<'_>, i: usize) -> Word {
     Word(*text.forms.notes(i, |form| of(form).0))
+}
+
+/// The first token of a stretch whose form has one of these answers.
+pub fn next(text: &Text<'_>, range: Range<usize>, asked: Asked) -> Option<usize> {
+    let notes = text.forms.all_notes(|form| of(form).0);
+    let forms = text.forms.of_tokens().get(range.clone())?;
+    let found = forms.iter().position(|form| Word(notes[*form as usize]).is(asked))?;
+    Some(range.start + found)
 }
 
 /// A stretch of tokens, each with what is known of its form.

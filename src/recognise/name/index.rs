@@ -35,13 +35,23 @@ pub struct Index {
     words: Vec<Word>,
     /// For every token one past its word; 0 for a token that is no capitalised word.
     of: Vec<u32>,
+    /// The tokens at which a name may open, in order: capitalised words, and particles before them.
+    opens: Vec<usize>,
+    /// For every sentence how many of these stand before its end.
+    opened: Vec<usize>,
     case: Vec<Case>,
 }
 
 impl Index {
     pub fn new(text: &Text<'_>) -> Self {
         let case: Vec<Case> = (0..text.sentences.len()).map(|s| case_of(text, s)).collect();
-        let mut index = Self { words: Vec::with_capacity(SOME), of: vec![0; text.tokens.len()], case };
+        let mut index = Self {
+            words: Vec::with_capacity(SOME),
+            of: vec![0; text.tokens.len()],
+            opens: Vec::with_capacity(SOME),
+            opened: Vec::with_capacity(text.sentences.len()),
+            case,
+        };
         // By form one past the index of its word.
         let mut ids = vec![0u32; text.forms.list.len()];
         for (sentence, case) in text.sentences.iter().zip(&index.case) {
@@ -50,6 +60,10 @@ impl Index {
                     continue;
                 }
                 let Some(form) = text.forms.index(i) else { continue };
+                if let Some(particle) = particle(text, i, sentence.first) {
+                    index.opens.push(particle);
+                }
+                index.opens.push(i);
                 let id = &mut ids[form];
                 if *id == 0 {
                     let (flags, small) = (word::at(text, i).name(), text.forms.times[form]);
@@ -61,6 +75,7 @@ impl Index {
                 word.small -= 1;
                 word.middle += u32::from(*case == Case::Normal && !starts(text, i, sentence.first));
             }
+            index.opened.push(index.opens.len());
         }
         index
     }
@@ -77,10 +92,24 @@ impl Index {
         self.word(i).map_or(0, |w| w.flags)
     }
 
+    /// The tokens of a sentence at which a name may open, in order.
+    pub fn openings(&self, sentence: usize) -> &[usize] {
+        let from = sentence.checked_sub(1).map_or(0, |before| self.opened[before]);
+        &self.opens[from..self.opened[sentence]]
+    }
+
     #[inline]
     pub fn case(&self, sentence: usize) -> Case {
         self.case.get(sentence).copied().unwrap_or(Case::Normal)
     }
+}
+
+/// The particle before the capital at token `i`, with or without a hyphen between them.
+fn particle(text: &Text<'_>, i: usize, first: usize) -> Option<usize> {
+    let before = i.checked_sub(1).filter(|at| *at >= first)?;
+    let hyphen = text.tokens[before].kind == TokenKind::Mark && text.word(before) == "-";
+    let at = before.checked_sub(usize::from(hyphen)).filter(|at| *at >= first)?;
+    (!text.tokens[at].capital && word::at(text, at).is(word::PARTICLE)).then_some(at)
 }
 
 /// Whether a capital at token `i` may be there only because something starts: a sentence, a quotation, a list item.
@@ -102,12 +131,9 @@ pub fn starts(text: &Text<'_>, i: usize, first: usize) -> bool {
 
 fn case_of(text: &Text<'_>, s: usize) -> Case {
     let tokens = &text.tokens[text.range(s)];
-    let (mut any, mut upper) = (0, 0);
-    for token in tokens {
-        any += usize::from(token.is_word());
-        upper += usize::from(token.all_caps);
-    }
-    if any >= 3 && upper * 10 >= any * 7 {
+    let words = || tokens.iter().filter(|t| t.is_word()).count();
+    let upper = tokens.iter().filter(|t| t.all_caps).count();
+    if upper >= 3 && upper * 10 >= words() * 7 {
         return Case::Upper;
     }
     let heading = matches!(text.block_kind(s), BlockKind::Title | BlockKind::Heading);

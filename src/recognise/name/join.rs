@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::gender::{self, Gender};
 use super::kind::Guess;
 use super::lexicon::{PLACE, flags, fold};
+use super::parts::{initials, surname, words_in};
 use crate::text::quick::{HashMap, HashSet};
 use crate::value::NameKind;
 
@@ -14,6 +15,8 @@ const MOST: usize = 8;
 /// A name as it stands at one place.
 pub struct Found<'a> {
     pub text: Cow<'a, str>,
+    /// The small letters of its first and its last token, where they are words.
+    pub ends: (&'a str, &'a str),
     pub guess: Guess,
     /// A title stands before it (`Mr.`), so that it can only be a person.
     pub titled: bool,
@@ -38,6 +41,8 @@ struct Form<'f> {
     surname: &'f str,
     /// The surname as lists are asked.
     key: Cow<'f, str>,
+    /// The small letters of its first token.
+    opening: &'f str,
     /// A text of one word as lists are asked, where it is not its own surname.
     folded: Option<Cow<'f, str>>,
     /// Has a space.
@@ -48,10 +53,11 @@ struct Form<'f> {
 }
 
 impl<'f> Form<'f> {
-    fn new(text: &'f str) -> Self {
+    fn new(text: &'f str, opening: &'f str, closing: &'f str) -> Self {
         let (surname, several) = (surname(text), text.contains(' '));
         let folded = (!several && surname.len() < text.len()).then(|| fold(text));
-        Self { text, surname, key: fold(surname), folded, several, votes: [0; 3], kind: NameKind::Unknown }
+        let key = folded_as(surname, closing);
+        Self { text, surname, key, opening, folded, several, votes: [0; 3], kind: NameKind::Unknown }
     }
 
     /// A text of one word as lists are asked.
@@ -61,6 +67,23 @@ impl<'f> Form<'f> {
 
     fn first(&self) -> &'f str {
         self.text.split(' ').next().unwrap_or("")
+    }
+
+    /// Its first word as lists are asked.
+    fn given(&self) -> Cow<'f, str> {
+        folded_as(self.first(), self.opening)
+    }
+}
+
+/// A word as lists are asked: mostly the small letters of a token, which are known.
+fn folded_as<'f>(word: &'f str, lower: &'f str) -> Cow<'f, str> {
+    match (word.split_at_checked(1), lower.split_at_checked(1)) {
+        (Some((first, rest)), Some((small, same)))
+            if rest == same && first.eq_ignore_ascii_case(small) && lower.is_ascii() =>
+        {
+            Cow::Borrowed(lower)
+        }
+        _ => fold(word),
     }
 }
 
@@ -93,7 +116,7 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
     let mut of = Vec::with_capacity(found.len());
     for name in found {
         let id = *ids.entry(&name.text).or_insert_with(|| {
-            forms.push(Form::new(&name.text));
+            forms.push(Form::new(&name.text, name.ends.0, name.ends.1));
             forms.len() - 1
         });
         of.push(id);
@@ -109,7 +132,7 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
     let mut of_couples: HashMap<&str, usize> = HashMap::default();
     for (&i, name) in &shared {
         let form = *of_couples.entry(name).or_insert_with(|| {
-            let mut form = Form::new(name);
+            let mut form = Form::new(name, "", "");
             form.votes[0] = 1;
             forms.push(form);
             forms.len() - 1
@@ -181,10 +204,10 @@ impl<'k> Keys<'k> {
             match form.kind {
                 NameKind::Person => {
                     push(&mut keys.surnames, Cow::Borrowed(&form.key), id);
-                    push(&mut keys.given, fold(form.first()), id);
+                    push(&mut keys.given, form.given(), id);
                 }
                 NameKind::Organisation => {
-                    push(&mut keys.bodies, fold(form.first()), id);
+                    push(&mut keys.bodies, form.given(), id);
                     push(&mut keys.bodies, fold(form.text.rsplit(' ').next().unwrap_or("")), id);
                     if let Some(short) = initials(form.text) {
                         push(&mut keys.bodies, Cow::Owned(short), id);
@@ -199,10 +222,9 @@ impl<'k> Keys<'k> {
     /// `Adam Boehler` is short for `Adam J. Boehler`.
     fn with_more(&self, forms: &[Form<'_>], id: usize) -> Option<usize> {
         let form = &forms[id];
-        let first = form.first();
         self.surnames.get(&*form.key)?.list().iter().copied().filter(|&o| o != id).find(|&o| {
             let other = &forms[o];
-            other.text.len() > form.text.len() && other.first() == first && words_in(form.text, other.text)
+            other.text.len() > form.text.len() && other.first() == form.first() && words_in(form.text, other.text)
         })
     }
 
@@ -285,40 +307,6 @@ fn push<'k>(map: &mut HashMap<Cow<'k, str>, Sharing>, key: Cow<'k, str>, id: usi
     }
 }
 
-/// The last word of a name without `Jr.` and without the article glued to it: `Ansari` of `Majed al-Ansari`.
-pub fn surname(name: &str) -> &str {
-    let name = match name.as_bytes().last() {
-        Some(b'.' | b',') => name.trim_end_matches(['.', ',']),
-        _ => name,
-    };
-    let name = match name.as_bytes().last() {
-        Some(b'r' | b'I' | b'V') => ["Jr", "Sr", "III", "II", "IV"]
-            .iter()
-            .find_map(|s| name.strip_suffix(s))
-            .map_or(name, |n| n.trim_end_matches([' ', ','])),
-        _ => name,
-    };
-    let last = name.bytes().rposition(|b| b == b' ').map_or(name, |space| &name[space + 1..]);
-    let article = last.bytes().position(|b| b == b'-') == Some(2);
-    if article && last.len() > 3 { &last[3..] } else { last }
-}
-
-/// Folded initials of the capitalised words of a long name (`unrwa`), three and more of them.
-pub fn initials(name: &str) -> Option<String> {
-    let letters: String = name
-        .split([' ', '-'])
-        .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
-        .filter_map(|w| w.chars().next())
-        .collect();
-    (letters.chars().count() >= 3).then(|| letters.to_lowercase())
-}
-
-/// Whether every word of `short` stands in `long`, in order.
-fn words_in(short: &str, long: &str) -> bool {
-    let mut rest = long.split(' ');
-    short.split(' ').all(|w| rest.any(|o| o == w))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -327,6 +315,7 @@ mod tests {
         let text = Cow::Borrowed(text);
         Found {
             text,
+            ends: Default::default(),
             guess: (kind, kind != NameKind::Unknown),
             titled: false,
             gender: None,
@@ -372,12 +361,5 @@ mod tests {
         let settled = settle(&list);
         assert_eq!(settled[1].full.as_deref(), Some("Northern Rivers Relief Agency"));
         assert_eq!(settled[2].full, None);
-    }
-
-    #[test]
-    fn surnames_lose_articles_and_suffixes() {
-        assert_eq!(surname("Majed al-Ansari"), "Ansari");
-        assert_eq!(surname("John Doe Jr."), "Doe");
-        assert_eq!(surname("Jean-Claude"), "Jean-Claude");
     }
 }

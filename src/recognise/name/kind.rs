@@ -47,7 +47,8 @@ impl Reader<'_, '_> {
         let borne = closing & (ORG_LAST | PLACE_LAST) == 0 || closing & SURNAME != 0;
         let street = closing & STREET != 0 && self.along(tokens.start, range.start);
         let surname = words == 2 && borne && !street && opening & GIVEN != 0 && opening & (PLACE | COMMON | ORG) == 0;
-        let joined = tokens.clone().find(|&i| matches!(self.text.word(i), "of" | "for"));
+        let small = || tokens.clone().filter(|&i| !self.text.tokens[i].capital);
+        let joined = small().find(|&i| matches!(self.text.word(i), "of" | "for"));
         if let Some(at) = joined {
             let head = self.text.lower(at - 1);
             let place = matches!(
@@ -81,7 +82,7 @@ impl Reader<'_, '_> {
             return (if closing & ORG_LAST != 0 { NameKind::Organisation } else { NameKind::Place }, true);
         }
         // `Ansar al-Bahr wal Mina`: no person's name holds an `and the`.
-        if tokens.clone().any(|i| matches!(self.text.word(i), "wal" | "wel" | "oual")) {
+        if small().any(|i| matches!(self.text.word(i), "wal" | "wel" | "oual")) {
             return (NameKind::Organisation, true);
         }
         if self.age_follows(tokens.end, range.end) {

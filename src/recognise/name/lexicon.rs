@@ -59,7 +59,7 @@ pub const DWELLER: Flags = 1 << 22;
 
 /// A known name of several words.
 struct Known {
-    /// The words after the first, folded; a hyphen is a word.
+    /// The words after the first, folded, at least one; a hyphen is a word.
     rest: Vec<String>,
     flags: Flags,
 }
@@ -209,8 +209,10 @@ pub fn says(word: &str) -> bool {
 /// The longest known name that starts with the folded word `first`; `next(n)` gives the n-th word after it, folded.
 /// Returns how many words follow the first, and what the name is.
 pub fn known<'a>(first: &str, next: impl Fn(usize) -> Option<Cow<'a, str>>) -> Option<(usize, Flags)> {
-    LEXICON.known.get(first)?.iter().find_map(|k| {
-        let fits = k.rest.iter().enumerate().all(|(n, word)| next(n).is_some_and(|w| w == word.as_str()));
+    let known = LEXICON.known.get(first)?;
+    let second = next(0)?;
+    known.iter().filter(|k| k.rest[0] == *second).find_map(|k| {
+        let fits = (1..k.rest.len()).all(|n| next(n).is_some_and(|word| word == k.rest[n]));
         fits.then_some((k.rest.len(), k.flags))
     })
 }

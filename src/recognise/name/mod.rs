@@ -11,10 +11,12 @@ mod join;
 mod kind;
 pub mod lexicon;
 mod opening;
+mod parts;
 mod run;
 mod split;
 mod title;
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use super::{Anchor, Mention, MentionKind, Taken};
@@ -25,7 +27,7 @@ pub(super) use run::{opening_particle, unnamed};
 pub(super) use title::{follows, on_ships, was};
 
 pub use dateline::covers as in_dateline;
-pub use join::{initials, surname};
+pub use parts::{initials, surname};
 
 /// How many names a story has at the least, about.
 const SOME: usize = 16;
@@ -47,8 +49,8 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
             for tokens in line.places.into_iter().filter(|p| !taken.any(p.clone())) {
                 let piece = split::Piece { span: text.span(tokens.clone()), tokens, title: None };
                 let guess = (NameKind::Place, true);
-                let text = squeezed(piece.span.of(text.source));
-                found.push(join::Found { text, guess, titled: false, gender: None, past: false, shares: false });
+                let (text, ends) = (written(text, &piece), ends(text, &piece));
+                found.push(join::Found { text, ends, guess, titled: false, gender: None, past: false, shares: false });
                 pieces.push((s, piece));
             }
         }
@@ -60,7 +62,8 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
                 }
                 let title = piece.title.clone();
                 found.push(join::Found {
-                    text: squeezed(piece.span.of(text.source)),
+                    text: written(text, &piece),
+                    ends: ends(text, &piece),
                     guess: reader.kind(s, &piece),
                     titled: title.is_some(),
                     gender: title.and_then(|t| t.rev().find_map(|i| gender::of(text.word(i)))),
@@ -72,6 +75,7 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
         }
     }
     let settled = join::settle(&found);
+    out.reserve(found.len());
     for (((sentence, piece), found), settled) in pieces.into_iter().zip(found).zip(settled) {
         taken.take(piece.tokens.clone());
         let title = piece.title.filter(|t| !t.is_empty()).map(|t| text.span(t).of(text.source).to_string());
@@ -92,13 +96,25 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
     }
 }
 
+/// A name as it is written, on one line.
+fn written<'a>(text: &Text<'a>, piece: &split::Piece) -> Cow<'a, str> {
+    let name = piece.span.of(text.source);
+    if piece.tokens.len() == 1 { Cow::Borrowed(name) } else { squeezed(name) }
+}
+
+/// The small letters of the first and the last word of a name.
+fn ends<'t>(text: &'t Text<'_>, piece: &split::Piece) -> (&'t str, &'t str) {
+    let small = |i: usize| text.forms.get(i).map_or("", |form| &*form.lower);
+    (small(piece.tokens.start), small(piece.tokens.end - 1))
+}
+
 /// So many letters an acronym has.
 const ACRONYM: RangeInclusive<usize> = 3..=8;
 
 /// `World Food Programme (WFP)`: the acronym in brackets that begin at token `at`.
 fn acronym(text: &Text<'_>, at: usize) -> Option<String> {
     let word = |i: usize| text.tokens.get(i).map(|_| text.word(i));
-    let short = word(at + 1).filter(|_| word(at) == Some("(") && word(at + 2) == Some(")"))?;
+    let short = word(at).filter(|w| *w == "(").and_then(|_| word(at + 1)).filter(|_| word(at + 2) == Some(")"))?;
     (ACRONYM.contains(&short.len()) && short.bytes().all(|b| b.is_ascii_uppercase())).then(|| short.to_string())
 }
 

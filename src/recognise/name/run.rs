@@ -31,12 +31,12 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// All runs of sentence `s`, in order.
     pub fn runs(&self, s: usize, out: &mut Vec<Range<usize>>) {
         let range = self.text.range(s);
-        let mut at = range.start;
-        while at < range.end {
-            let Some(start) = self.opens(s, at, range.end) else {
-                at += 1;
+        let mut behind = range.start;
+        for &at in self.index.openings(s) {
+            if at < behind {
                 continue;
-            };
+            }
+            let Some(start) = self.opens(s, at, range.end) else { continue };
             let mut end = start + 1;
             while end - at < LONGEST
                 && let Some(next) = self.extends(s, at, end, range.end)
@@ -51,7 +51,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             if let Some(from) = from {
                 out.push(from..end);
             }
-            at = end;
+            behind = end;
         }
     }
 
@@ -61,10 +61,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         if token.capital {
             return self.name_word(s, at).then_some(at);
         }
-        if token.span.len() > 3 {
-            return None;
-        }
-        if word::at(self.text, at).is(word::PARTICLE) && opening_particle(self.text.word(at)) {
+        if opening_particle(self.text.word(at)) {
             let next = if self.text.word(at + 1) == "-" { at + 2 } else { at + 1 };
             return (next < end && self.name_word(s, next) && self.index.flags(next) & COMMON == 0).then_some(next);
         }
@@ -75,8 +72,9 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn name_word(&self, s: usize, i: usize) -> bool {
         let (Some(token), Some(known)) = (self.text.tokens.get(i), self.index.word(i)) else { return false };
         let case = self.index.case(s);
-        let surname = case == Case::Normal && self.month_as_surname(i);
-        if known.flags & CALENDAR != 0 && !surname || self.taken.at(i) && !self.number_in_name(s, i) {
+        let calendar = known.flags & CALENDAR != 0;
+        let surname = calendar && case == Case::Normal && self.month_as_surname(i);
+        if calendar && !surname || self.taken.at(i) && !self.number_in_name(s, i) {
             return false;
         }
         // `@Mako_Sali`, `#Halden`: addresses and tags.

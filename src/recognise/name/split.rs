@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::*;
 use super::run::Reader;
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// A part of a run that names something.
 #[derive(Debug, Clone)]
@@ -133,8 +133,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             // `Saint-Luc` is called so as a whole.
-            let saint = self.hyphen(at + 1) && &*self.text.lower(at) == "saint";
-            if self.index.flags(at) & (OFFICE | TITLE) != 0 && !saint {
+            let saint = || self.hyphen(at + 1) && &*self.text.lower(at) == "saint";
+            if self.index.flags(at) & (OFFICE | TITLE) != 0 && !saint() {
                 return Some(at);
             }
             at += 1;
@@ -243,7 +243,7 @@ impl Reader<'_, '_> {
     }
 
     fn hyphen(&self, i: usize) -> bool {
-        self.text.word(i) == "-"
+        self.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark) && self.text.word(i) == "-"
     }
 
     /// The last capitalised word before `end`.
@@ -362,9 +362,12 @@ impl Reader<'_, '_> {
     /// tokens, the start of the right one's, and the byte between.
     fn run_together(&self, from: usize, end: usize) -> Option<(usize, usize, usize)> {
         (from..end).find_map(|i| {
-            let token = self.text.tokens[i];
+            let token = &self.text.tokens[i];
+            if token.all_caps || token.span.len() < 7 {
+                return None;
+            }
             let word = self.text.word(i);
-            if token.all_caps || word.len() < 7 || !word.is_ascii() {
+            if !word.is_ascii() {
                 return None;
             }
             let bytes = word.as_bytes();

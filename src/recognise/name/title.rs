@@ -35,8 +35,12 @@ pub fn follows(lower: &str) -> bool {
 
 /// Whether the person whose name with its title begins at `start` is told of as a former one behind another's part.
 pub(super) fn past(text: &Text<'_>, start: usize) -> bool {
+    let near = start.saturating_sub(REACH)..start;
+    if word::next(text, near.clone(), word::FORMER).is_none() {
+        return false;
+    }
     let word = |i: &usize| text.tokens[*i].kind == TokenKind::Word;
-    let mut before = (start.saturating_sub(REACH)..start).rev().take_while(word);
+    let mut before = near.rev().take_while(word);
     let Some(was) = before.find(|&i| word::at(text, i).is(word::FORMER)) else { return false };
     let skipped = (was.saturating_sub(2)..was).rev().find(|&i| !matches!(&*text.lower(i), "the" | "a" | "an"));
     skipped.is_some_and(|i| word::at(text, i).is(word::AFTER))

@@ -30,7 +30,7 @@ pub fn behind(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     if r.among(from, &YEARS_OLD) {
         return Some(("year", from + 1));
     }
-    if r.is(from, YEARS) && r.word(from + 1) == "/" && r.is(from + 2, "o") {
+    if r.is(from, YEARS) && r.mark(from + 1, "/") && r.is(from + 2, "o") {
         return Some(("year", from + 3));
     }
     let (unit, end) =
@@ -126,7 +126,7 @@ fn aged_span(r: &Reader<'_, '_>, item: &mut Item) {
 
 /// `the boy, four, was`: one person and a small number between two commas.
 fn in_words(r: &Reader<'_, '_>, item: &Item) -> bool {
-    let noun = item.start.checked_sub(2).filter(|n| *n > r.first && r.word(*n + 1) == ",");
+    let noun = item.start.checked_sub(2).filter(|n| *n > r.first && r.mark(*n + 1, ","));
     let whole = item.bound == Bound::Exact && item.core.form == super::core::Form::Cardinal;
     let closed = matches!(r.word(item.end), "," | ")");
     whole
@@ -173,7 +173,7 @@ fn announced(r: &Reader<'_, '_>, item: &Item) -> Option<usize> {
 fn each(r: &Reader<'_, '_>, item: &Item, before: usize) -> bool {
     let closed = matches!(r.word(item.end), "," | "." | ";" | "" | ")" | "—" | "–");
     let plain = item.core.digits && item.core.plain && item.bound == Bound::Exact;
-    plain && closed && before > r.first && r.among(before, &["both", "each", "all"]) && r.word(before - 1) == ","
+    plain && closed && before > r.first && r.among(before, &["both", "each", "all"]) && r.mark(before - 1, ",")
 }
 
 /// Who has children.
@@ -193,8 +193,8 @@ fn one_person(r: &Reader<'_, '_>, noun: usize) -> bool {
 /// `aged four and seven`, `aged 14, 15 and 16 were found`, `two sons, 11 and 14`: another age of a list.
 fn listed(r: &Reader<'_, '_>, item: &Item) -> bool {
     let Some(mark) = item.start.checked_sub(1).filter(|b| *b > r.first && r.aged > 0) else { return false };
-    let linked = r.among(mark, &["and", "or"]) || r.word(mark) == ",";
-    let beside = mark == r.aged || mark == r.aged + 1 && r.word(r.aged) == ",";
+    let linked = r.among(mark, &["and", "or"]) || r.mark(mark, ",");
+    let beside = mark == r.aged || mark == r.aged + 1 && r.mark(r.aged, ",");
     let mark = matches!(r.word(item.end), "," | "." | ";" | "" | ")" | "—" | "–" | "\"" | "”");
     let counts_nothing = || {
         matches!(r.tag(item.end), Tag::Auxiliary | Tag::Preposition)
@@ -209,7 +209,7 @@ fn listed(r: &Reader<'_, '_>, item: &Item) -> bool {
 fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
     let Some(mark) = item.start.checked_sub(1).filter(|b| *b > r.first) else { return false };
     let (opener, mut name) = (r.word(mark), mark - 1);
-    let late = r.among(mark, &["now", "then"]) && r.word(name) == "," && name > r.first;
+    let late = r.among(mark, &["now", "then"]) && r.mark(name, ",") && name > r.first;
     if late {
         name -= 1;
     }
@@ -231,7 +231,7 @@ fn apposed(r: &Reader<'_, '_>, item: &Item) -> bool {
         return false;
     }
     let two = name > r.first && r.capital(name - 1) && !matches!(r.tag(name - 1), Tag::Preposition | Tag::Determiner)
-        || name > r.first + 1 && (known(name - 1) || r.word(name - 1) == "," && known(name - 2));
+        || name > r.first + 1 && (known(name - 1) || r.mark(name - 1, ",") && known(name - 2));
     match r.word(item.end) {
         // Captions put shirt numbers in brackets: `Tom Hale (5) dives`.
         ")" => opener == "(" && two && (r.tag(item.end + 1) == Tag::Punctuation || r.has(item.end + 1, &FOLLOW)),

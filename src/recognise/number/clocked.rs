@@ -11,13 +11,13 @@ use crate::value::{Bound, Measure};
 
 /// The time that begins with figure `i`.
 pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
-    if r.word(i + 1) != ":" {
+    if !r.mark(i + 1, ":") {
         return None;
     }
     let first = whole(r.word(i)).filter(|_| !r.glued(i) || r.word(i.wrapping_sub(1)) != ":")?;
     let mut parts = vec![(first, 0)];
     let mut end = i + 1;
-    while parts.len() < 3 && r.word(end) == ":" && r.glued(end) && r.glued(end + 1) && decimals(&parts) == 0 {
+    while parts.len() < 3 && r.mark(end, ":") && r.glued(end) && r.glued(end + 1) && decimals(&parts) == 0 {
         let Some(part) = sixtieth(r.word(end + 1)) else { break };
         parts.push(part);
         end += 2;
@@ -28,7 +28,7 @@ pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     let hour = || {
         r.has(end, &HOURS)
             || i > r.first && r.has(i - 1, &TELLS_HOUR)
-            || r.word(end) == ":" && r.glued(end) && r.glued(end + 1)
+            || r.mark(end, ":") && r.glued(end) && r.glued(end + 1)
     };
     if !race || hour() {
         return None;

@@ -21,7 +21,7 @@ pub fn lone(r: &Reader<'_, '_>, i: usize) -> Option<Lone> {
     let worth = figure::worth(text)?;
     let plain = !text.contains([',', '.']);
     let mut lone = Lone { start: i, end: i + 1, value: worth.value, decimals: worth.decimals, plain, ordinal: false };
-    let point = i > r.floor && r.word(i - 1) == "." && r.glued(i) && !r.glued(i - 1);
+    let point = i > r.floor && r.mark(i - 1, ".") && r.glued(i) && !r.glued(i - 1);
     if point && plain {
         let value: f64 = format!("0.{text}").parse().ok()?;
         return Some(Lone { start: i - 1, value, decimals: Some(text.len() as u32), plain: false, ..lone });
@@ -35,9 +35,9 @@ pub fn lone(r: &Reader<'_, '_>, i: usize) -> Option<Lone> {
     if let Some((value, end)) = spaced_groups(r, i).or_else(|| indian_groups(r, i)).or_else(|| torn_groups(r, i)) {
         return Some(Lone { end, value, plain: false, ..lone });
     }
-    if r.word(i + 1) == "," && r.glued(i + 1) && r.glued(i + 2) && r.word(i + 2).len() == 1 && text.len() == 1 {
+    if r.mark(i + 1, ",") && r.glued(i + 1) && r.glued(i + 2) && r.word(i + 2).len() == 1 && text.len() == 1 {
         // A decimal comma: `1,3`. A list goes on.
-        if r.figure(i + 2) && r.word(i + 3) != "," && (i <= r.first || r.word(i - 1) != ",") {
+        if r.figure(i + 2) && !r.mark(i + 3, ",") && (i <= r.first || !r.mark(i - 1, ",")) {
             let tenths: f64 = r.word(i + 2).parse().ok()?;
             lone.value += tenths / 10.0;
             return Some(Lone { end: i + 3, decimals: Some(1), plain: false, ..lone });
@@ -71,7 +71,7 @@ fn spaced_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
 
 /// `some 1, 600 officers`: a group comma that was taken for one of a list, where a bound shows that a figure follows.
 fn torn_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
-    if r.word(i + 1) != "," {
+    if !r.mark(i + 1, ",") {
         return None;
     }
     let (head, tail) = (r.word(i), r.word(i + 2));
@@ -79,7 +79,7 @@ fn torn_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
         && r.figure(i + 2)
         && !r.glued(i + 2)
         && tail.len() == 3
-        && r.word(i + 3) != ","
+        && !r.mark(i + 3, ",")
         && r.back(&lexicon::BEFORE, i).is_some();
     torn.then(|| Some((format!("{head}{tail}").parse().ok()?, i + 3)))?
 }
@@ -87,11 +87,11 @@ fn torn_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
 /// `1,20,000` and `12,34,56,789`: groups of two before the last three.
 fn indian_groups(r: &Reader<'_, '_>, i: usize) -> Option<(f64, usize)> {
     let head = r.word(i);
-    if head.len() > 2 || r.word(i + 1) != "," {
+    if head.len() > 2 || !r.mark(i + 1, ",") {
         return None;
     }
     let (mut digits, mut at) = (head.to_string(), i + 1);
-    while at - i < 9 && r.word(at) == "," && r.glued(at) && r.glued(at + 1) && r.figure(at + 1) {
+    while at - i < 9 && r.mark(at, ",") && r.glued(at) && r.glued(at + 1) && r.figure(at + 1) {
         let group = r.word(at + 1);
         digits.push_str(&group.replace(',', ""));
         at += 2;

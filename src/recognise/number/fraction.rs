@@ -26,10 +26,10 @@ fn share(start: usize, end: usize, value: f64) -> Core {
 
 /// `1/4`; not a date (`9/11`) and not a round-the-clock `24/7`.
 pub fn slash(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
-    if !r.figure(i) || r.word(i + 1) != "/" || !r.glued(i + 1) || !r.figure(i + 2) || !r.glued(i + 2) {
+    if !r.figure(i) || !r.mark(i + 1, "/") || !r.glued(i + 1) || !r.figure(i + 2) || !r.glued(i + 2) {
         return None;
     }
-    if r.word(i + 3) == "/" && r.glued(i + 3) {
+    if r.mark(i + 3, "/") && r.glued(i + 3) {
         return None;
     }
     let (over, under) = (figure::worth(r.word(i))?.value, figure::worth(r.word(i + 2))?.value);

@@ -29,7 +29,7 @@ pub fn skip(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
 /// `($1 = 0.7512 pounds)`: the line by which a desk converts. `>= 200` is a bound.
 fn rate(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
     let sum = core.start.checked_sub(2).filter(|b| *b >= r.first)?;
-    (r.word(sum + 1) == "=" && r.figure(sum)).then_some(core.end)
+    (r.mark(sum + 1, "=") && r.figure(sum)).then_some(core.end)
 }
 
 /// Telephone numbers, rows of a table, `12 / 19 / 2005`, `7-for-14`, `three-and-out`.
@@ -52,7 +52,7 @@ fn key(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
         return None;
     }
     let mut at = end;
-    while r.word(at) == "/" && r.figure(at + 1) && at < end + 20 {
+    while r.mark(at, "/") && r.figure(at + 1) && at < end + 20 {
         at += 2;
     }
     if at > end {
@@ -63,8 +63,8 @@ fn key(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
         at += 1;
     }
     let before = core.start.checked_sub(1).filter(|b| *b >= r.first);
-    let plus = before.is_some_and(|b| r.word(b) == "+" && r.glued(core.start));
-    let label = before.is_some_and(|b| r.word(b) == ":" || r.among(b, &["id", "number", "code", "on", "call"]));
+    let plus = before.is_some_and(|b| r.mark(b, "+") && r.glued(core.start));
+    let label = before.is_some_and(|b| r.mark(b, ":") || r.among(b, &["id", "number", "code", "on", "call"]));
     if digits.len() > 1 && digits.starts_with('0') && core.value > 0.0 {
         return Some(at);
     }
@@ -142,9 +142,9 @@ pub fn tells_clock(lower: &str) -> bool {
 /// `10:30`, `6 p.m.`, `0600 GMT`, `six o'clock`.
 fn clock(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
     let end = core.end;
-    if r.word(end) == ":" && r.glued(end) && r.glued(end + 1) && r.figure(end + 1) {
+    if r.mark(end, ":") && r.glued(end) && r.glued(end + 1) && r.figure(end + 1) {
         let mut at = end;
-        while r.word(at) == ":" && r.glued(at) && r.glued(at + 1) && r.figure(at + 1) {
+        while r.mark(at, ":") && r.glued(at) && r.glued(at + 1) && r.figure(at + 1) {
             at += 2;
         }
         return Some(at);

@@ -58,7 +58,7 @@ fn announced(r: &Reader<'_, '_>, start: usize, words: &[&str]) -> Option<usize> 
     if r.letters(at) && !r.known(at, beside::SCALE) {
         return None;
     }
-    if (r.dash(at) || r.is(at, "of") || r.word(at) == "(" || r.word(at) == ":") && at > r.floor {
+    if (r.dash(at) || r.is(at, "of") || r.mark(at, "(") || r.mark(at, ":")) && at > r.floor {
         at -= 1;
     }
     // `a magnitude of about 5.9`
@@ -162,7 +162,7 @@ pub fn coded(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
         "S" => Some("SGD"),
         _ => None,
     };
-    if let Some(code) = dollars.filter(|_| i > r.floor && r.word(i - 1) == "$" && r.glued(i)) {
+    if let Some(code) = dollars.filter(|_| i > r.floor && r.mark(i - 1, "$") && r.glued(i)) {
         let (by, end) = multiplied(r, end);
         let grain = figure::grain(worth.value * by, worth.decimals, by);
         return Some(Item {

@@ -39,32 +39,41 @@ use super::{Anchor, Mention, MentionKind, Taken, word};
 use crate::text::{Text, Token, TokenKind};
 use crate::value::{Bound, Measure, Quantity, Value};
 
+/// How many numbers a sentence has at the most, mostly.
+const SOME: usize = 16;
+
 /// Appends the mentions of this kind and marks their tokens as taken.
 pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
     let from = out.len();
+    let mut starts = Vec::with_capacity(SOME);
     for sentence in 0..text.sentences.len() {
-        sentence_mentions(text, taken, sentence, out);
+        let range = text.range(sentence);
+        starts.clear();
+        for (n, (token, known)) in word::along(text, range.clone()).enumerate() {
+            if may_start(text, token, known) {
+                starts.push(range.start + n);
+            }
+        }
+        if !starts.is_empty() {
+            sentence_mentions(text, taken, sentence, &starts, out);
+        }
     }
     for mention in out.iter().skip(from) {
         taken.take(mention.tokens.clone());
     }
 }
 
-fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut Vec<Mention>) {
+/// Appends the numbers of a sentence. `starts`: where in it one can start.
+fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, starts: &[usize], out: &mut Vec<Mention>) {
     let range = text.range(sentence);
     let title_case = OnceCell::new();
-    let mut reader: Option<Reader<'_, '_>> = None;
+    let r = &mut Reader::new(text, taken, range.clone(), &title_case);
     let mut last: Option<Item> = None;
-    let mut at = range.start;
-    loop {
-        let start = |(token, known): (&Token, word::Word)| may_start(text, token, known);
-        let Some(next) = word::along(text, at..range.end).position(start) else { break };
-        at += next;
-        if taken.at(at) {
-            at += 1;
+    let mut next = range.start;
+    for &at in starts {
+        if at < next || taken.at(at) {
             continue;
         }
-        let r = reader.get_or_insert_with(|| Reader::new(text, taken, range.clone(), &title_case));
         match read(r, at) {
             Step::Item(mut item) => {
                 if let Some(before) = &last {
@@ -77,7 +86,7 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
                     .and_then(|l| bound::join(l, &item));
                 r.floor = end;
                 r.aged = if item.measure == Measure::Age { end } else { 0 };
-                at = end;
+                next = end;
                 if let (Some((low, high)), Some(mention)) = (joined, out.last_mut()) {
                     let both = Item {
                         low: Some(low),
@@ -93,10 +102,10 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, out: &mut 
                     last = Some(item);
                 }
             }
-            Step::On(next) => at = next.max(at + 1),
-            Step::Named(next) => {
-                at = next.max(at + 1);
-                r.named = at;
+            Step::On(on) => next = on.max(at + 1),
+            Step::Named(on) => {
+                next = on.max(at + 1);
+                r.named = next;
             }
         }
     }
@@ -108,8 +117,7 @@ fn may_start(text: &Text<'_>, token: &Token, known: word::Word) -> bool {
     match token.kind {
         TokenKind::Figure => true,
         TokenKind::Word => {
-            known.number() != 0
-                || token.capital && token.span.of(text.source).as_bytes().last().is_some_and(u8::is_ascii_digit)
+            known.number() != 0 || token.capital && text.source.as_bytes()[token.span.end - 1].is_ascii_digit()
         }
         TokenKind::Mark => token.span.len() > 1 && figure::vulgar(token.span.of(text.source)).is_some(),
         _ => false,
@@ -208,7 +216,7 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
 /// `twenty-three (23)`: the figure behind the word is the same one.
 fn said_again(r: &Reader<'_, '_>, mut core: self::core::Core) -> self::core::Core {
     let end = core.end;
-    let brackets = !core.digits && r.word(end) == "(" && r.word(end + 2) == ")" && r.token(end + 2).is_some();
+    let brackets = !core.digits && r.mark(end, "(") && r.mark(end + 2, ")");
     if brackets && figure::worth(r.word(end + 1)).is_some_and(|again| again.value == core.value) {
         core.end = end + 3;
     }

@@ -116,7 +116,7 @@ pub fn change(r: &Reader<'_, '_>, at: usize) -> Option<(f64, usize)> {
         Some(_) => None,
         None => {
             let alone = r.token(part.end).is_none()
-                || !r.letters(part.end) && !r.hyphen(part.end) && r.word(part.end) != "%"
+                || !r.letters(part.end) && !r.hyphen(part.end) && !r.mark(part.end, "%")
                 || r.is(part.end, "more");
             let whole = !linked && part.value >= 10.0 && alone && unit::behind(r, part.end).is_none();
             whole.then_some((part.value / 100.0, part.end))

@@ -41,8 +41,8 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
     }
     // `WINS 1010`, `AM 570`, but not `KILLED 12`.
     // `Android 8.1`
-    let version = core.end == core.start + 1 && r.word(core.start).len() <= 4 && !noun::counted(r, core.end);
-    if !capital || !core.digits || !(core.plain || version) || r.glued(core.start) {
+    let version = || core.end == core.start + 1 && r.word(core.start).len() <= 4 && !noun::counted(r, core.end);
+    if !capital || !core.digits || r.glued(core.start) || !(core.plain || version()) {
         return false;
     }
     if calendar(&word) || noun::plural(r, core.end) || words::function(&word) {
@@ -68,7 +68,7 @@ fn says(r: &Reader<'_, '_>, end: usize) -> bool {
 pub fn listed(r: &Reader<'_, '_>, item: &Item) -> bool {
     let Some(before) = item.start.checked_sub(1).filter(|b| *b >= r.first) else { return false };
     let link = |i: usize| matches!(r.text.lower(i).as_ref(), "," | "and" | "or" | "to" | "through" | "&" | "-" | "–");
-    if item.core.scale > 1.0 || noun::plural(r, item.end) || !(link(before) || r.is(before, "of")) {
+    if item.core.scale > 1.0 || !(link(before) || r.is(before, "of")) || noun::plural(r, item.end) {
         return false;
     }
     let alike = item.core.digits || r.named > r.first && lexicon::word(r.text.word(r.named - 1)).is_some();
@@ -106,7 +106,7 @@ pub fn idle(r: &Reader<'_, '_>, item: &Item) -> bool {
         }
     }
     // `(. 535)`: the point of a decimal that was torn off.
-    if r.word(before) == "." {
+    if r.mark(before, ".") {
         return true;
     }
     if matches!(word, "911" | "999") {
@@ -119,8 +119,8 @@ pub fn idle(r: &Reader<'_, '_>, item: &Item) -> bool {
     }
     // A shirt number: `Tom Hale (5) dives`.
     if core.plain
-        && r.word(before) == "("
-        && r.word(item.end) == ")"
+        && r.mark(before, "(")
+        && r.mark(item.end, ")")
         && before > r.first
         && r.capital(before - 1)
         && core.value < 100.0

@@ -138,21 +138,28 @@ impl<'r, 'a> Reader<'r, 'a> {
         self.token(i).is_some_and(|t| t.capital)
     }
 
+    /// Whether token `i` is this mark.
     #[inline]
-    fn mark(&self, i: usize) -> Option<&'r Token> {
-        self.token(i).filter(|t| t.kind == TokenKind::Mark)
+    pub fn mark(&self, i: usize, mark: &str) -> bool {
+        self.punctuation(i).is_some_and(|t| t.span.of(self.text.source) == mark)
+    }
+
+    #[inline]
+    fn punctuation(&self, i: usize) -> Option<&'r Token> {
+        let mark = self.text.tokens.get(i)?;
+        if mark.kind == TokenKind::Mark { self.token(i) } else { None }
     }
 
     /// Whether token `i` is a hyphen or dash of any length.
     #[inline]
     pub fn dash(&self, i: usize) -> bool {
-        self.mark(i).is_some_and(|t| matches!(t.span.of(self.text.source), "-" | "‐" | "‑" | "–" | "—" | "−"))
+        self.punctuation(i).is_some_and(|t| matches!(t.span.of(self.text.source), "-" | "‐" | "‑" | "–" | "—" | "−"))
     }
 
     /// Whether token `i` is a hyphen that touches both its neighbours.
     #[inline]
     pub fn hyphen(&self, i: usize) -> bool {
-        let mark = self.mark(i).filter(|t| t.glued && i > self.first);
+        let mark = self.punctuation(i).filter(|t| t.glued && i > self.first);
         mark.is_some_and(|t| matches!(t.span.of(self.text.source), "-" | "‐" | "‑")) && self.glued(i + 1)
     }
 
@@ -178,7 +185,10 @@ impl<'r, 'a> Reader<'r, 'a> {
         let last = at.checked_sub(1).filter(|i| *i >= self.floor)?;
         self.token(last).filter(|token| phrases.may_open(self.text, token, word::at(self.text, last)))?;
         let word = self.lower(last);
-        phrases.of(&word).iter().find_map(|(words, value)| {
+        // Many phrases end in `than`: the word before parts most of them.
+        let second = last.checked_sub(1).map_or(&[][..], |i| self.bytes(i));
+        let may = |words: &[&str]| words.get(1).is_none_or(|word| second.eq_ignore_ascii_case(word.as_bytes()));
+        phrases.of(&word).iter().filter(|(words, _)| may(words)).find_map(|(words, value)| {
             let start = at.checked_sub(words.len()).filter(|s| *s >= self.floor)?;
             let fits = words.iter().enumerate().skip(1).all(|(n, w)| self.is(last - n, w));
             fits.then_some((*value, start))

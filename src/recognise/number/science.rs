@@ -15,11 +15,11 @@ pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
             let (power, end) = exponent(r, i + 2)?;
             (base.powf(power), end)
         }
-        "x10" if r.word(i + 2) == "^" && r.glued(i + 2) => {
+        "x10" if r.mark(i + 2, "^") && r.glued(i + 2) => {
             let (power, end) = exponent(r, i + 3)?;
             (base * 10f64.powf(power), end)
         }
-        "x" | "×" if r.word(i + 2) == "10" && r.word(i + 3) == "^" => {
+        "x" | "×" if r.word(i + 2) == "10" && r.mark(i + 3, "^") => {
             let (power, end) = exponent(r, i + 4)?;
             (base * 10f64.powf(power), end)
         }

@@ -34,10 +34,10 @@ pub fn hyphened(r: &Reader<'_, '_>, core: &Core) -> Option<Pair> {
         return None;
     }
     let end = at + 2;
-    let chain = (r.dash(end) || r.word(end) == "/") && r.glued(end) && r.glued(end + 1) && r.figure(end + 1);
+    let chain = (r.dash(end) || r.mark(end, "/")) && r.glued(end) && r.glued(end + 1) && r.figure(end + 1);
     if chain {
         let mut end = end;
-        while (r.dash(end) || r.word(end) == "/") && r.glued(end) && r.glued(end + 1) && r.figure(end + 1) {
+        while (r.dash(end) || r.mark(end, "/")) && r.glued(end) && r.glued(end + 1) && r.figure(end + 1) {
             end += 2;
         }
         return Some(Pair::Nothing(end));
@@ -139,7 +139,7 @@ pub fn ayes_and_noes(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
         return None;
     }
     let says = |from: usize, aye: bool| {
-        let near = (from..from + SAID_WITHIN).take_while(|&i| r.letters(i) && !r.figure(i));
+        let near = (from..from + SAID_WITHIN).take_while(|&i| r.letters(i));
         near.into_iter().find(|&i| r.known(i, beside::VOTE) && VOTES.get(r.lower(i).as_ref()) == Some(&aye))
     };
     let aye = says(core.end, true)?;

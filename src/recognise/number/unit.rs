@@ -86,7 +86,7 @@ pub fn composite(r: &Reader<'_, '_>, unit: &str, value: f64, at: usize) -> Optio
         _ => return None,
     };
     // `a 7-pound, 8-ounce girl`
-    let listed = r.word(at) == "," && r.hyphen(at + 2);
+    let listed = r.mark(at, ",") && r.hyphen(at + 2);
     let joined = r.hyphen(at) && !listed;
     let from = match (joined, r.is(at, "and")) {
         (true, _) | (_, true) => at + 1,
@@ -108,13 +108,13 @@ pub fn composite(r: &Reader<'_, '_>, unit: &str, value: f64, at: usize) -> Optio
 pub fn rate<'a>(r: &Reader<'_, 'a>, at: usize) -> Option<(std::borrow::Cow<'a, str>, usize)> {
     let hyphened = r.hyphen(at);
     let from = if hyphened { at + 1 } else { at };
-    let per = r.is(from, "per") || (r.word(from) == "/" && r.glued(from));
+    let per = r.is(from, "per") || (r.mark(from, "/") && r.glued(from));
     // A hyphen may be spaced in copy that was taken apart: `$ 70 - a - share`.
-    let (from, per) = if !hyphened && r.word(at) == "-" && r.is(at + 1, "a") { (at + 1, false) } else { (from, per) };
+    let (from, per) = if !hyphened && r.mark(at, "-") && r.is(at + 1, "a") { (at + 1, false) } else { (from, per) };
     if !per && !r.among(from, &["a", "an", "each"]) {
         return None;
     }
-    let noun = if r.word(from + 1) == "-" { from + 2 } else { from + 1 };
+    let noun = if r.mark(from + 1, "-") { from + 2 } else { from + 1 };
     // `$82 a Qualcomm share`
     let noun = if r.capital(noun) && r.among(noun + 1, &["share", "unit"]) { noun + 1 } else { noun };
     let word = r.lower(noun);
@@ -143,8 +143,8 @@ pub fn time(r: &Reader<'_, '_>, core: &Core, unit: &str, end: usize) -> Option<(
         return Some((total, step, end));
     }
     for _ in 0..4 {
-        let linked = r.is(end, "and") || r.word(end) == ",";
-        let from = match (r.word(end) == "," && r.is(end + 1, "and"), linked) {
+        let linked = r.is(end, "and") || r.mark(end, ",");
+        let from = match (r.mark(end, ",") && r.is(end + 1, "and"), linked) {
             (true, _) => end + 2,
             (_, true) => end + 1,
             _ => end,

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::recognise::holds;
 use crate::text::{Text, TokenKind};
 
 /// Longest name before the handle, in tokens.
@@ -24,7 +25,7 @@ pub struct Post {
 /// All posts of a text, in order.
 pub fn find(text: &Text<'_>) -> Vec<Post> {
     let mut out: Vec<Post> = Vec::new();
-    if !text.source.contains("(@") {
+    if !holds(text.source, b'@') {
         return out;
     }
     let handles = (1..text.tokens.len()).filter(|&i| text.word(i) == "@" && text.word(i - 1) == "(");

@@ -28,13 +28,11 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
         let before = s.checked_sub(1).map(|s| text.range(s));
         let reader = Reader { text, names: &names, sentence: range.clone(), before };
         let mut at = range.start;
-        while at < range.end {
-            match word::at(text, at).is(word::OFFICE).then(|| reader.role(at, s)).flatten() {
-                Some(role) => {
-                    at = role.tokens.end.max(at + 1);
-                    found.push(role);
-                }
-                None => at += 1,
+        while let Some(noun) = word::next(text, at..range.end, word::OFFICE) {
+            at = noun + 1;
+            if let Some(role) = reader.role(noun, s) {
+                at = role.tokens.end.max(at);
+                found.push(role);
             }
         }
     }

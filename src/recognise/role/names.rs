@@ -21,7 +21,7 @@ pub(super) struct Named<'m> {
 
 impl<'m> Names<'m> {
     pub(super) fn new(text: &Text<'_>, mentions: &'m [Mention]) -> Self {
-        let mut names = Self { cover: vec![0; text.tokens.len()], list: Vec::new() };
+        let mut names = Self { cover: vec![0; text.tokens.len()], list: Vec::with_capacity(mentions.len()) };
         for m in mentions {
             let Some(name) = m.value.name() else { continue };
             let full = name.full.as_deref().unwrap_or(&name.text);

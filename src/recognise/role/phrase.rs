@@ -3,7 +3,7 @@
 use super::words::{rank, status};
 use super::{Phrase, Reader};
 use crate::recognise::MentionKind;
-use crate::recognise::name::lexicon::{self, DEMONYM, OFFICE, OFFICE_PART, STATUS, TITLE};
+use crate::recognise::name::lexicon::{DEMONYM, FUNCTION, OFFICE, OFFICE_PART, STATUS, TITLE};
 use crate::text::{Tag, TokenKind};
 use crate::value::RoleStatus;
 
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
             // `Special Missions Commander`: in capitals every word before the noun is the office's.
             let capital =
                 token.capital && self.text.tokens[noun].capital && i > self.sentence.start && flags & TITLE == 0;
-            if !part && !capital || lexicon::flags(&word) & lexicon::FUNCTION != 0 {
+            if !part && !capital || flags & FUNCTION != 0 {
                 break;
             }
             phrase.office.insert(0, word.into_owned());

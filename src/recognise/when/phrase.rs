@@ -12,7 +12,7 @@ use super::reader::Reader;
 use super::said::{Base, Said};
 use super::{dayparts, names, stamps};
 use crate::recognise::word;
-use crate::text::{BlockKind, Tag, Text, Token, TokenKind};
+use crate::text::{BlockKind, Tag, Text, TokenKind};
 use crate::value::Relation;
 
 /// One phrase as it stands in the text.
@@ -27,23 +27,26 @@ pub(super) struct Phrase {
     pub stamp: bool,
 }
 
+/// How many words a sentence has, mostly.
+const SOME: usize = 64;
+
+/// All phrases of a text, in order.
 pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
     let mut out = Vec::new();
-    let mut words: Vec<Word> = Vec::new();
-    let mut starts: Vec<usize> = Vec::new();
+    let mut words: Vec<Word> = Vec::with_capacity(SOME);
+    let mut starts: Vec<usize> = Vec::with_capacity(SOME);
     let dotted = OnceCell::new();
     for s in 0..text.sentences.len() {
         let range = text.range(s);
-        if !holds(text, range.clone()) {
+        if !holds(text, range.clone(), &mut starts) {
             continue;
         }
+        // Most words are of no class.
         words.clear();
-        starts.clear();
-        words.reserve(range.len());
-        for (i, at) in (range.start..).zip(word::along(text, range.clone())) {
-            words.push(lexicon::class(text, at.0, at.1));
-            if begins(at) {
-                starts.push(i);
+        words.resize(range.len(), Word::Other);
+        for (word, (token, known)) in words.iter_mut().zip(word::along(text, range.clone())) {
+            if !token.is_word() || known.date() != 0 {
+                *word = lexicon::class(text, token, known);
             }
         }
         let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted: &dotted };
@@ -72,29 +75,28 @@ pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
     out
 }
 
-/// Whether a token of a sentence can be the middle of a date or time, and one begin it: other sentences are not read.
-fn holds(text: &Text<'_>, sentence: Range<usize>) -> bool {
-    let (mut dates, mut starts) = (false, false);
-    for (token, known) in word::along(text, sentence) {
-        match token.kind {
-            TokenKind::Word => dates |= known.is(word::DATES),
-            TokenKind::Figure => return true,
-            TokenKind::Possessive => dates = true,
-            TokenKind::Quote | TokenKind::Mark => {}
-        }
-        starts |= begins((token, known));
-        if dates && starts {
-            return true;
+/// Puts down where in a sentence a date or time can start, and says whether any can, and a token can be the middle of one:
+/// other sentences are not read.
+fn holds(text: &Text<'_>, sentence: Range<usize>, starts: &mut Vec<usize>) -> bool {
+    starts.clear();
+    let mut dates = false;
+    for (n, (token, known)) in word::along(text, sentence.clone()).enumerate() {
+        let (middle, begins) = match token.kind {
+            TokenKind::Word => {
+                let begins = known.is(word::STARTS) || token.capital && known.is(word::HOLIDAY);
+                (known.is(word::DATES), begins)
+            }
+            TokenKind::Figure => (true, true),
+            TokenKind::Possessive => (true, false),
+            TokenKind::Quote => (false, true),
+            TokenKind::Mark => (false, false),
+        };
+        dates |= middle;
+        if begins {
+            starts.push(sentence.start + n);
         }
     }
-    false
-}
-
-/// Whether a date or time can start with a token of such a form or kind.
-#[inline]
-fn begins((token, known): (&Token, word::Word)) -> bool {
-    let form = known.is(word::STARTS) || token.capital && known.is(word::HOLIDAY);
-    form || matches!(token.kind, TokenKind::Figure | TokenKind::Quote)
+    dates && !starts.is_empty()
 }
 
 /// Whether a date or time can start with a class of words.

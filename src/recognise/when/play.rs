@@ -2,13 +2,13 @@
 //!
 //! It is no time of day but a length of time, of which the words around say of what: how long there is to play, or how long was played.
 
-use crate::recognise::{Mention, MentionKind, Taken};
+use crate::recognise::{Mention, MentionKind, Taken, holds};
 use crate::text::{Text, TokenKind};
 use crate::value::{Measure, Quantity, Value};
 
 /// Appends the game clocks of a text as durations and marks their tokens as taken.
 pub(super) fn find(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
-    if !divides(text.source) {
+    if !holds(text.source, b':') || !divides(text.source) {
         return;
     }
     for sentence in 0..text.sentences.len() {
@@ -40,8 +40,12 @@ fn divides(source: &str) -> bool {
 
 /// The seconds of minutes and seconds that a colon divides.
 fn reading(text: &Text<'_>, colon: usize) -> Option<f64> {
-    let (before, after) = (&text.tokens[colon - 1], &text.tokens[colon + 1]);
-    if before.kind != TokenKind::Figure || after.kind != TokenKind::Figure {
+    let before = &text.tokens[colon - 1];
+    if before.kind != TokenKind::Figure {
+        return None;
+    }
+    let after = &text.tokens[colon + 1];
+    if after.kind != TokenKind::Figure {
         return None;
     }
     let glued = before.span.end == text.tokens[colon].span.start && text.tokens[colon].span.end == after.span.start;

@@ -27,10 +27,7 @@ pub fn of_somebody(r: &Reader<'_, '_>, item: &Item) -> bool {
         return false;
     }
     let closed = r.token(item.end).is_none()
-        || r.tag(item.end) == Tag::Punctuation
-            && !r.dash(item.end)
-            && r.word(item.end) != "%"
-            && !r.glued(item.end + 1)
+        || r.tag(item.end) == Tag::Punctuation && !r.dash(item.end) && !r.mark(item.end, "%") && !r.glued(item.end + 1)
         || r.among(
             item.end,
             &[
@@ -95,7 +92,7 @@ fn at_an_age(r: &Reader<'_, '_>, item: &Item, at: usize) -> bool {
     if !opens || item.core.value < TEN {
         return false;
     }
-    let comma = r.word(item.end) == ",";
+    let comma = r.mark(item.end, ",");
     let who = item.end + usize::from(comma);
     let end = if r.among(who, &["he", "she"]) { who + 1 } else { named(r, who) };
     let present = |i: usize| {
@@ -106,7 +103,7 @@ fn at_an_age(r: &Reader<'_, '_>, item: &Item, at: usize) -> bool {
     let eldest = || r.among(end, &["was", "became"]) && (end..end + VERB).any(|i| r.among(i, &OF_AGE));
     let told = end > who && (verb.is_some_and(present) || eldest());
     // `still runs, at 78, three miles a day`
-    let aside = || comma && at > r.first && r.word(at - 1) == "," && (r.first..at).any(|i| r.is(i, "still"));
+    let aside = || comma && at > r.first && r.mark(at - 1, ",") && (r.first..at).any(|i| r.is(i, "still"));
     told || aside()
 }
 
