@@ -54,26 +54,36 @@ pub struct Form {
 /// What tags and page furniture ask of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Brief {
-    /// Its commonest part of speech.
+    /// Its commonest part of speech; where no table knows it, what its ending says.
     pub tag: Tag,
+    /// Whether no table knows it.
+    pub unknown: bool,
     /// Whether it is a function word.
     pub function: bool,
     /// See [`marks`].
-    pub marks: u8,
+    pub marks: u16,
 }
 
 /// What single words are asked, one bit each.
 pub(super) mod marks {
-    pub const TO: u8 = 1;
-    pub const ONE: u8 = 1 << 1;
+    pub const TO: u16 = 1;
+    pub const ONE: u16 = 1 << 1;
     /// An auxiliary that asks for the bare form of a verb.
-    pub const MODAL: u8 = 1 << 2;
-    pub const POSSESSIVE_PRONOUN: u8 = 1 << 3;
-    pub const OBJECT_PRONOUN: u8 = 1 << 4;
+    pub const MODAL: u16 = 1 << 2;
+    pub const POSSESSIVE_PRONOUN: u16 = 1 << 3;
+    pub const OBJECT_PRONOUN: u16 = 1 << 4;
     /// The end of an ordinal in figures, or an ordinal.
-    pub const ORDINAL: u8 = 1 << 5;
+    pub const ORDINAL: u16 = 1 << 5;
     /// Holds the word by which a phrase of page furniture is told.
-    pub const FURNITURE: u8 = 1 << 6;
+    pub const FURNITURE: u16 = 1 << 6;
+    /// Ends in `s`.
+    pub const PLURAL: u16 = 1 << 7;
+    /// Ends in `ed`.
+    pub const PAST: u16 = 1 << 8;
+    /// Ends in `ed` or `ing`.
+    pub const BENT: u16 = 1 << 9;
+    /// Does not end as nouns only do.
+    pub const VERBAL: u16 = 1 << 10;
 }
 
 impl Form {
@@ -81,9 +91,15 @@ impl Form {
         let hash = hash::bytes(lower.bytes());
         let lemma: Arc<str> = lemma::lemma(&lower).into();
         let marks = tag::marks(&lower) | if furniture::cued(&lower) { marks::FURNITURE } else { 0 };
-        let brief = Brief { tag: tag::look_up(&lower), function: words::function(&lower), marks };
+        let listed = tag::look_up(&lower);
+        let brief = Brief {
+            tag: if listed == Tag::Other { tag::guess(&lower) } else { listed },
+            unknown: listed == Tag::Other,
+            function: words::function(&lower),
+            marks,
+        };
         Self {
-            tag: brief.tag,
+            tag: listed,
             rarity: words::rarity(&lower),
             function: brief.function,
             lemma_rarity: words::rarity(&lemma),

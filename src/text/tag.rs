@@ -27,7 +27,7 @@ const OBJECT_PRONOUN: [&str; 5] = ["them", "him", "us", "me", "whom"];
 
 /// Sets the tag of every token of one sentence; `words`: all tokens as written. Returns how its forms are marked, see
 /// [`marks`].
-pub fn tag(words: &[&str], tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) -> u8 {
+pub fn tag(words: &[&str], tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) -> u16 {
     let mut all = 0;
     let mut before = None;
     for i in sentence {
@@ -37,7 +37,7 @@ pub fn tag(words: &[&str], tokens: &mut [Token], forms: &Forms, sentence: Range<
             TokenKind::Figure => Tag::Numeral,
             TokenKind::Possessive => Tag::Particle,
             TokenKind::Quote | TokenKind::Mark => Tag::Punctuation,
-            TokenKind::Word => mend(word, token, form, before.as_ref()),
+            TokenKind::Word => mend(token, form, before.as_ref()),
         };
         let marks = form.marks;
         before = Some(Before { word, kind: token.kind, tag, marks });
@@ -53,17 +53,18 @@ struct Before<'a> {
     kind: TokenKind,
     tag: Tag,
     /// Of its form.
-    marks: u8,
+    marks: u16,
 }
 
 impl Before<'_> {
-    fn is(&self, marks: u8) -> bool {
+    fn is(&self, marks: u16) -> bool {
         self.marks & marks != 0
     }
 }
 
-/// What tags ask of a lower-cased word that stands before another, see [`marks`].
-pub(super) fn marks(lower: &str) -> u8 {
+/// What tags ask of a lower-cased word, see [`marks`].
+pub(super) fn marks(lower: &str) -> u16 {
+    let bent = lower.ends_with("ed") || lower.ends_with("ing");
     [
         (marks::TO, lower == "to"),
         (marks::ONE, lower == "one"),
@@ -71,6 +72,10 @@ pub(super) fn marks(lower: &str) -> u8 {
         (marks::POSSESSIVE_PRONOUN, POSSESSIVE_PRONOUN.contains(&lower)),
         (marks::OBJECT_PRONOUN, OBJECT_PRONOUN.contains(&lower)),
         (marks::ORDINAL, ORDINALS.contains(&lower)),
+        (marks::PLURAL, lower.ends_with('s')),
+        (marks::PAST, lower.ends_with("ed")),
+        (marks::BENT, bent),
+        (marks::VERBAL, looks_verbal(lower)),
     ]
     .iter()
     .filter(|(_, yes)| *yes)
@@ -103,19 +108,20 @@ fn tag_of(name: &str) -> Option<Tag> {
 
 /// The tag of a word in its sentence.
 #[inline]
-fn mend(word: &str, token: &Token, form: Brief, before: Option<&Before<'_>>) -> Tag {
+fn mend(token: &Token, form: Brief, before: Option<&Before<'_>>) -> Tag {
     let first = before.is_none_or(|b| matches!(b.kind, TokenKind::Quote | TokenKind::Mark));
     if token.capital && !first && !form.function {
         return Tag::ProperNoun;
     }
     let tag = match form.tag {
-        Tag::Other if token.capital => return Tag::ProperNoun,
-        Tag::Other => unknown(word),
+        _ if form.unknown && token.capital => return Tag::ProperNoun,
         Tag::ProperNoun if !token.capital => Tag::Noun,
         known => known,
     };
     let Some(before) = before else { return tag };
-    let verbal = || !word.ends_with('s') && looks_verbal(word);
+    let ends = |marks: u16| form.marks & marks != 0;
+    let verbal = || !ends(marks::PLURAL) && ends(marks::VERBAL);
+    let bare = || !ends(marks::BENT);
     match (tag, before.tag) {
         (Tag::Noun, _) if before.is(marks::TO) && verbal() => Tag::Verb,
         // `two schools will close`
@@ -124,28 +130,21 @@ fn mend(word: &str, token: &Token, form: Brief, before: Option<&Before<'_>>) -> 
         }
         (Tag::Noun, Tag::Pronoun)
             if !before.is(marks::POSSESSIVE_PRONOUN | marks::OBJECT_PRONOUN)
-                && (word.ends_with("ed") || word.ends_with('s'))
-                && looks_verbal(word) =>
+                && ends(marks::PAST | marks::PLURAL)
+                && ends(marks::VERBAL) =>
         {
             Tag::Verb
         }
         // `their win`, `Orr's visit`, `in the 14th round`, `12 attacks`
-        (Tag::Verb, _) if (before.kind == TokenKind::Possessive || before.is(marks::ORDINAL)) && bare(word) => {
-            Tag::Noun
-        }
-        (Tag::Verb, Tag::Pronoun) if before.is(marks::POSSESSIVE_PRONOUN) && bare(word) => Tag::Noun,
-        (Tag::Verb, Tag::Numeral) if word.ends_with('s') && !before.is(marks::ONE) => Tag::Noun,
+        (Tag::Verb, _) if (before.kind == TokenKind::Possessive || before.is(marks::ORDINAL)) && bare() => Tag::Noun,
+        (Tag::Verb, Tag::Pronoun) if before.is(marks::POSSESSIVE_PRONOUN) && bare() => Tag::Noun,
+        (Tag::Verb, Tag::Numeral) if ends(marks::PLURAL) && !before.is(marks::ONE) => Tag::Noun,
         // `two of those held`
-        (Tag::Verb, Tag::Determiner) if !word.ends_with('s') && before.word == "those" => tag,
-        (Tag::Verb, Tag::Determiner) if bare(word) => Tag::Noun,
-        (Tag::Verb, Tag::Determiner | Tag::Adjective) if !bare(word) => Tag::Adjective,
+        (Tag::Verb, Tag::Determiner) if !ends(marks::PLURAL) && before.word == "those" => tag,
+        (Tag::Verb, Tag::Determiner) if bare() => Tag::Noun,
+        (Tag::Verb, Tag::Determiner | Tag::Adjective) if !bare() => Tag::Adjective,
         _ => tag,
     }
-}
-
-/// Whether a verb stands in a form that a noun can have.
-fn bare(word: &str) -> bool {
-    !word.ends_with("ed") && !word.ends_with("ing")
 }
 
 /// Words that the tables know as nouns first and that are verbs as well.
@@ -153,7 +152,8 @@ fn looks_verbal(word: &str) -> bool {
     !["tion", "ment", "ness", "ity", "ism", "ist", "er", "or", "ship", "ance", "ence"].iter().any(|s| word.ends_with(s))
 }
 
-fn unknown(word: &str) -> Tag {
+/// What the ending of a word says that no table knows.
+pub(super) fn guess(word: &str) -> Tag {
     if word.ends_with("ly") {
         Tag::Adverb
     } else if word.ends_with("ed") || word.ends_with("ing") {
