@@ -45,6 +45,21 @@ pub struct Limits {
 impl Limits {
     /// Reads a line of a family; false where its key is none of these.
     pub fn line(&mut self, key: &str, words: &'static str) -> bool {
+        let flag = match key {
+            "scene" => &mut self.scene,
+            "figures" => &mut self.figures,
+            "bare" => &mut self.bare,
+            "alone" => &mut self.alone,
+            "planned" => &mut self.planned,
+            "objectless" => &mut self.objectless,
+            "deciders" => &mut self.deciders,
+            _ => return self.list(key, words),
+        };
+        *flag = true;
+        true
+    }
+
+    fn list(&mut self, key: &str, words: &'static str) -> bool {
         let list = match key {
             "unless" => &mut self.unless,
             "not-by" => &mut self.not_by,
@@ -52,34 +67,6 @@ impl Limits {
             "needs" => &mut self.needs,
             "behind" => &mut self.behind,
             "never" => &mut self.never,
-            "scene" => {
-                self.scene = true;
-                return true;
-            }
-            "alone" => {
-                self.alone = true;
-                return true;
-            }
-            "planned" => {
-                self.planned = true;
-                return true;
-            }
-            "objectless" => {
-                self.objectless = true;
-                return true;
-            }
-            "deciders" => {
-                self.deciders = true;
-                return true;
-            }
-            "bare" => {
-                self.bare = true;
-                return true;
-            }
-            "figures" => {
-                self.figures = true;
-                return true;
-            }
             _ => return false,
         };
         list.extend(words.split_whitespace());
