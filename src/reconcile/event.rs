@@ -1,14 +1,16 @@
 //! Which stories are about one happening.
 //!
-//! Two stories are about one event where their heaviest words overlap enough and their dates do not lie far apart.
-//! Stories are joined link by link, over an index of their words, so that ten thousand stories are not held against each
-//! other pair by pair. A wrong cut hides a finding and a wrong join invites a false alarm; the bar is low because the
-//! comparisons have vetoes of their own.
+//! Two stories may be about one event where their heaviest words overlap enough and their dates do not lie far apart.
+//! That alone would join the day's news link by link, from a quake by a tsunami to a war: so the likest pairs come first, and
+//! two groups of stories become one only where their stories are as much alike on average. A wrong cut hides a finding and a
+//! wrong join invites a false alarm; the bar is low because the comparisons have vetoes of their own. Pairs come from an index
+//! of words, so that ten thousand stories are not held against each other one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
 
+use super::union::Union;
 use crate::assertion::StoryHead;
 use crate::text::words;
 
@@ -22,37 +24,22 @@ const CROWD: usize = 200;
 const NEIGHBOURS: usize = 16;
 /// A story of fewer terms has too few to tell by.
 const SHORT: usize = 8;
-/// Cosine from which two stories are about one event.
-const LIKE: f32 = 0.12;
-/// The same for stories whose dates lie more than [`FAR`] days apart.
+/// Cosine from which two stories are about one event, and the mean of all pairs from which two groups of them are.
+const LIKE: f32 = 0.1;
+/// The same for two stories whose dates lie more than [`FAR`] days apart.
 const LIKE_FAR: f32 = 0.3;
 /// Days after which a story is more likely about another happening of the same sort.
 const FAR: i32 = 30;
 
 /// The number of its event for every story, numbered by first appearance.
 pub fn events(stories: &[&StoryHead]) -> Vec<usize> {
-    let vectors: Vec<Vec<(&str, f32)>> = stories.iter().map(|s| vector(s)).collect();
-    let mut filed: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, v) in vectors.iter().enumerate() {
-        for (term, _) in v.iter().take(FILED) {
-            filed.entry(term).or_default().push(i);
-        }
-    }
-    let mut parent: Vec<usize> = (0..stories.len()).collect();
-    for members in filed.values() {
-        // In a crowd a story is only held against those that follow it: a large event is a chain of such links.
-        let reach = if members.len() <= CROWD { members.len() } else { NEIGHBOURS };
-        for (n, &a) in members.iter().enumerate() {
-            for &b in members[n + 1..].iter().take(reach) {
-                if root(&mut parent, a) != root(&mut parent, b) && linked(stories, &vectors, a, b) {
-                    let (x, y) = (root(&mut parent, a), root(&mut parent, b));
-                    parent[x.max(y)] = x.min(y);
-                }
-            }
-        }
+    let (vectors, filed) = vectors(stories);
+    let mut groups = Groups::new(vectors.clone());
+    for (_, a, b) in links(stories, &vectors, &filed) {
+        groups.join(a, b);
     }
     // A story too short to have terms of its own belongs to the only event there is, if there is only one.
-    let mut roots: Vec<usize> = (0..stories.len()).map(|i| root(&mut parent, i)).collect();
+    let mut roots: Vec<usize> = (0..stories.len()).map(|i| groups.union.root(i)).collect();
     let long: BTreeSet<usize> =
         (0..stories.len()).filter(|&i| stories[i].terms.len() >= SHORT).map(|i| roots[i]).collect();
     if let (1, Some(&only)) = (long.len(), long.first()) {
@@ -67,15 +54,28 @@ pub fn events(stories: &[&StoryHead]) -> Vec<usize> {
     roots
 }
 
-fn root(parent: &mut [usize], mut i: usize) -> usize {
-    while parent[i] != i {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
+/// Words by number with their weights, in order of the numbers.
+type Vector = Vec<(u32, f32)>;
+
+/// For every story its heaviest terms as a vector of length one, and for every term the stories that are filed under it.
+fn vectors(stories: &[&StoryHead]) -> (Vec<Vector>, Vec<Vec<usize>>) {
+    let heaviest: Vec<Vec<(&str, f32)>> = stories.iter().map(|story| heaviest(story)).collect();
+    let terms: BTreeSet<&str> = heaviest.iter().flatten().map(|(term, _)| *term).collect();
+    let numbers: BTreeMap<&str, u32> = terms.into_iter().zip(0..).collect();
+    let mut filed: Vec<Vec<usize>> = vec![Vec::new(); numbers.len()];
+    for (story, terms) in heaviest.iter().enumerate() {
+        terms.iter().take(FILED).for_each(|(term, _)| filed[numbers[term] as usize].push(story));
     }
-    i
+    let vector = |terms: &Vec<(&str, f32)>| {
+        let length = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        let mut vector: Vector = terms.iter().map(|(term, w)| (numbers[term], w / length)).collect();
+        vector.sort_unstable_by_key(|(term, _)| *term);
+        vector
+    };
+    (heaviest.iter().map(vector).collect(), filed)
 }
 
-fn vector(story: &StoryHead) -> Vec<(&str, f32)> {
+fn heaviest(story: &StoryHead) -> Vec<(&str, f32)> {
     let mut v: Vec<(&str, f32)> =
         story.terms.iter().map(|(term, n)| (&**term, (1.0 + (*n as f32).ln()) * words::rarity(term))).collect();
     v.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
@@ -83,22 +83,29 @@ fn vector(story: &StoryHead) -> Vec<(&str, f32)> {
     v
 }
 
-fn linked(stories: &[&StoryHead], vectors: &[Vec<(&str, f32)>], a: usize, b: usize) -> bool {
-    let like = cosine(&vectors[a], &vectors[b]);
-    let far = match (span(stories[a]), span(stories[b])) {
-        (Some((s1, e1)), Some((s2, e2))) => {
-            let gap = if s1 > e2 {
-                days(e2, s1)
-            } else if s2 > e1 {
-                days(e1, s2)
-            } else {
-                0
-            };
-            gap > FAR
+/// The pairs of stories that may be about one event, the likest first.
+fn links(stories: &[&StoryHead], vectors: &[Vector], filed: &[Vec<usize>]) -> Vec<(f32, usize, usize)> {
+    let mut links = Vec::new();
+    for members in filed {
+        // In a crowd a story is only held against those that follow it: a large event is a chain of such links.
+        let reach = if members.len() <= CROWD { members.len() } else { NEIGHBOURS };
+        for (n, &a) in members.iter().enumerate() {
+            for &b in members[n + 1..].iter().take(reach) {
+                let like = dot(&vectors[a], &vectors[b]);
+                if like >= LIKE && (like >= LIKE_FAR || !far(stories[a], stories[b])) {
+                    links.push((like, a, b));
+                }
+            }
         }
-        _ => false,
-    };
-    like >= if far { LIKE_FAR } else { LIKE }
+    }
+    links.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+    links.dedup();
+    links
+}
+
+fn far(a: &StoryHead, b: &StoryHead) -> bool {
+    let Some(((s1, e1), (s2, e2))) = span(a).zip(span(b)) else { return false };
+    days(e2, s1).max(days(e1, s2)) > FAR
 }
 
 fn span(story: &StoryHead) -> Option<(DateTime, DateTime)> {
@@ -109,11 +116,78 @@ fn days(from: DateTime, to: DateTime) -> i32 {
     from.date().until(to.date()).map_or(i32::MAX, |s| s.get_days())
 }
 
-fn cosine(a: &[(&str, f32)], b: &[(&str, f32)]) -> f32 {
-    let norm = |v: &[(&str, f32)]| v.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-    let dot: f32 = a.iter().filter_map(|(t, w)| b.iter().find(|(u, _)| u == t).map(|(_, v)| w * v)).sum();
-    let scale = norm(a) * norm(b);
-    if scale > 0.0 { dot / scale } else { 0.0 }
+/// Groups of stories, each with the sum of its vectors: the product of two sums is that of all pairs together.
+struct Groups {
+    union: Union,
+    sums: Vec<Vector>,
+    stories: Vec<f32>,
+}
+
+impl Groups {
+    fn new(vectors: Vec<Vector>) -> Self {
+        let n = vectors.len();
+        Self { union: Union::new(n), sums: vectors, stories: vec![1.0; n] }
+    }
+
+    /// Joins the groups of two stories where they are alike on average.
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.union.root(a), self.union.root(b));
+        let pairs = self.stories[a] * self.stories[b];
+        if a == b || dot(&self.sums[a], &self.sums[b]) < LIKE * pairs {
+            return;
+        }
+        let (low, high) = (a.min(b), a.max(b));
+        self.union.join(low, high);
+        self.stories[low] += self.stories[high];
+        let gone = std::mem::take(&mut self.sums[high]);
+        self.sums[low] = sum(&self.sums[low], &gone);
+    }
+}
+
+/// The product of two vectors; costs what the shorter one costs, but for a search in the longer one.
+fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let (short, mut long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut sum = 0.0;
+    for (term, weight) in short {
+        // Both are in order, so that what lies before is done with.
+        let near = long.iter().take(NEAR).take_while(|(other, _)| other < term).count();
+        let at = if near < NEAR { near } else { long.partition_point(|(other, _)| other < term) };
+        long = &long[at.min(long.len())..];
+        match long.first() {
+            Some((other, by)) if other == term => sum += weight * by,
+            Some(_) => {}
+            None => break,
+        }
+    }
+    sum
+}
+
+/// How many places are looked through one by one before the rest is searched.
+const NEAR: usize = 8;
+
+/// The sum of two vectors.
+fn sum(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vector {
+    let (mut i, mut j) = (0, 0);
+    let mut out = Vec::with_capacity(a.len() + b.len());
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => {
+                out.push(a[i]);
+                i += 1;
+            }
+            std::cmp::Ordering::Greater => {
+                out.push(b[j]);
+                j += 1;
+            }
+            std::cmp::Ordering::Equal => {
+                out.push((a[i].0, a[i].1 + b[j].1));
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    out.extend_from_slice(&a[i..]);
+    out.extend_from_slice(&b[j..]);
+    out
 }
 
 #[cfg(test)]
@@ -154,6 +228,20 @@ mod tests {
         ];
         let refs: Vec<&StoryHead> = stories.iter().collect();
         assert_eq!(events(&refs), [0, 0, 1]);
+    }
+
+    #[test]
+    fn a_story_between_two_events_does_not_make_them_one() {
+        let fire = ["brackwater", "warehouse", "blaze", "smoke", "roof", "sprinkler", "alarm", "hose"];
+        let ferry = ["tollness", "ferry", "captain", "harbour", "deck", "passenger", "lifeboat", "engine"];
+        let both: Vec<&str> = fire[..5].iter().chain(&ferry[..5]).copied().collect();
+        let mut stories: Vec<StoryHead> = (0..4).map(|i| story(&format!("a{i}"), "2024-05-01", &fire)).collect();
+        stories.push(story("b", "2024-05-01", &both));
+        stories.extend((0..4).map(|i| story(&format!("c{i}"), "2024-05-01", &ferry)));
+        let refs: Vec<&StoryHead> = stories.iter().collect();
+        let events = events(&refs);
+        assert_eq!((events[0], events[3]), (0, 0));
+        assert!(events[5] != 0 && events[5] == events[8], "{events:?}");
     }
 
     #[test]
