@@ -54,7 +54,7 @@ impl<'a> Corpus<'a> {
             .collect();
         let events = event::events(&stories);
         let origins = origin::origins(&stories);
-        let aliases = alias::Aliases::new(&entries);
+        let aliases = alias::Aliases::new(&entries, &events);
         let written = written(&stories, &events);
         let versions = version::Versions::new(&stories);
         Self { stories, entries, events, origins, written, versions, aliases }

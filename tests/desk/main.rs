@@ -9,9 +9,13 @@
 mod marks;
 mod score;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crosswire::finding::Side;
+use crosswire::pipeline::{self, Options};
+use crosswire::story::{self, Inputs};
 use rayon::prelude::*;
 
 use score::Tally;
@@ -59,6 +63,26 @@ fn what_an_editor_marks_is_found() {
         assert!(100 * tally.right >= PRECISION * tally.findings, "precision fell: {tally}");
         assert!(100 * tally.sprung <= TRAPS * tally.traps, "traps: {tally}");
     }
+}
+
+/// The most findings over a day's folder, in percent, that hold two events against one another.
+const MIXED: usize = 5;
+
+#[test]
+fn a_folder_of_many_events_is_told_apart() {
+    let loaded = story::load(&Inputs { paths: vec![folder().join("stories")], ..Inputs::default() });
+    let event = |path: &str| Path::new(path).parent().and_then(Path::file_name).map(|name| name.to_owned());
+    let events: BTreeMap<&str, _> = loaded.stories.iter().map(|s| (s.id.as_str(), event(&s.path))).collect();
+    let report = pipeline::verify(&loaded.stories, &Options::default());
+    let mixed = report.findings.iter().filter(|finding| {
+        let of_side =
+            |side: &Side| -> BTreeSet<_> { side.claims.iter().map(|c| &events[c.document.as_str()]).collect() };
+        let sides: Vec<BTreeSet<_>> = finding.sides.iter().map(of_side).collect();
+        !sides[0].iter().any(|event| sides.iter().all(|side| side.contains(event)))
+    });
+    let (mixed, all) = (mixed.count(), report.findings.len());
+    println!("one folder: {mixed} of {all} findings hold two events against one another");
+    assert!(all > CLUSTERS && 100 * mixed <= MIXED * all, "{mixed} of {all}");
 }
 
 #[test]

@@ -79,14 +79,14 @@ pub struct Aliases {
 }
 
 impl Aliases {
-    /// Reads all names of a corpus. Cost grows with the names, not with their square.
-    pub fn new(entries: &[Entry<'_>]) -> Self {
+    /// Reads all names of a corpus; `events`: the event of every story. Cost grows with the names, not with their square.
+    pub fn new(entries: &[Entry<'_>], events: &[usize]) -> Self {
         let (inventory, of) = form::Inventory::new(entries);
         let forms = &inventory.forms;
         let mut spelled = Union::new(forms.len());
         exact::join(&inventory, &mut spelled);
         let words: Vec<&str> = inventory.words.iter().map(|w| w.text.as_str()).collect();
-        let mut found = spelling::find(&inventory, entries, &near::pairs(&words));
+        let mut found = spelling::find(&inventory, entries, events, &near::pairs(&words));
         found.extend(shape::find(&inventory));
         let mut one = spelled.clone();
         found.iter().for_each(|v| one.join(v.forms.0, v.forms.1));

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::align::{Rest, align};
-use super::form::Inventory;
+use super::form::{Inventory, stories};
 use super::persons::Marks;
 use super::signs::{self, Pair};
 use super::surroundings::{Beside, Mates};
@@ -14,8 +14,10 @@ use crate::reconcile::Entry;
 
 /// So many forms of one word are weighed against those of another.
 pub const CROWD: usize = 40;
-/// How likely two forms have to be one name.
+/// How likely two forms have to be one name, where one event names both.
 const BAR: f32 = 0.3;
+/// The same where no event does: between all names of a day two are soon near each other.
+const BAR_APART: f32 = 0.8;
 
 /// Why two forms are taken for one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +67,12 @@ pub struct Variation {
 }
 
 /// All variations that come from words near in letters.
-pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], near: &[(usize, usize)]) -> Vec<Variation> {
+pub fn find(
+    inventory: &Inventory<'_>,
+    entries: &[Entry<'_>],
+    events: &[usize],
+    near: &[(usize, usize)],
+) -> Vec<Variation> {
     let set: HashSet<(usize, usize)> = near.iter().copied().collect();
     let mates = Mates::new(inventory);
     let marks = Marks::new(inventory, entries);
@@ -84,7 +91,9 @@ pub fn find(inventory: &Inventory<'_>, entries: &[Entry<'_>], near: &[(usize, us
                 if veto::by_story(&beside, &marks, wx, wy) || veto::person_and_place(&beside, wx, wy) {
                     continue;
                 }
-                if signs::likelihood(&signs::of(&pair, &beside)) >= BAR {
+                let together = || stories(fa).any(|s| stories(fb).any(|t| events[s] == events[t]));
+                let likelihood = signs::likelihood(&signs::of(&pair, &beside));
+                if likelihood >= BAR && (likelihood >= BAR_APART || together()) {
                     out.push(Variation { forms: (a.min(b), a.max(b)), why: why(&pair, &beside) });
                 }
             }
