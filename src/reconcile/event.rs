@@ -2,17 +2,20 @@
 //!
 //! Two stories may be about one event where their heaviest words overlap enough and their dates do not lie far apart.
 //! That alone would join the day's news link by link, from a quake by a tsunami to a war: so the likest pairs come first, and
-//! two groups of stories become one only where their stories are as much alike on average. A wrong cut hides a finding and a
-//! wrong join invites a false alarm; the bar is low because the comparisons have vetoes of their own. Pairs come from an index
-//! of words, so that ten thousand stories are not held against each other one by one.
+//! two groups of stories become one only where their stories are as much alike on average, and name the same people, bodies
+//! or places unless they are very much alike: every quake has its magnitude and its aftershocks. A wrong cut hides a finding
+//! and a wrong join invites a false alarm; the bar is low because the comparisons have vetoes of their own. Pairs come from an
+//! index of words, so that ten thousand stories are not held against each other one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
 
+use super::Entry;
 use super::union::Union;
 use crate::assertion::StoryHead;
 use crate::text::words;
+use crate::value::NameKind;
 
 /// Heaviest terms of a story that stand for it.
 const TERMS: usize = 40;
@@ -28,13 +31,18 @@ const SHORT: usize = 8;
 const LIKE: f32 = 0.1;
 /// The same for two stories whose dates lie more than [`FAR`] days apart.
 const LIKE_FAR: f32 = 0.3;
+/// Mean cosine up to which two groups have to name the same besides, and how many names two of their stories share on average.
+const STRANGE: f32 = 0.2;
+const SHARED: f32 = 0.5;
+/// A group whose stories have fewer names than this on average cannot be told by them.
+const NAMED: f32 = 2.0;
 /// Days after which a story is more likely about another happening of the same sort.
 const FAR: i32 = 30;
 
-/// The number of its event for every story, numbered by first appearance.
-pub fn events(stories: &[&StoryHead]) -> Vec<usize> {
+/// The number of its event for every story, numbered by first appearance; `entries` tell whom and what the stories name.
+pub fn events(stories: &[&StoryHead], entries: &[Entry<'_>]) -> Vec<usize> {
     let (vectors, filed) = vectors(stories);
-    let mut groups = Groups::new(vectors.clone());
+    let mut groups = Groups::new(vectors.clone(), names(stories.len(), entries));
     for (_, a, b) in links(stories, &vectors, &filed) {
         groups.join(a, b);
     }
@@ -73,6 +81,21 @@ fn vectors(stories: &[&StoryHead]) -> (Vec<Vector>, Vec<Vec<usize>>) {
         vector
     };
     (heaviest.iter().map(vector).collect(), filed)
+}
+
+/// For every story the names in it, each with a weight of one: a person's by the last word.
+fn names(stories: usize, entries: &[Entry<'_>]) -> Vec<Vector> {
+    let mut named: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); stories];
+    for entry in entries {
+        if let Some(name) = entry.assertion.value.name() {
+            let full: &str = name.full.as_deref().unwrap_or(&name.text);
+            let last = full.rsplit(' ').next().unwrap_or(full);
+            named[entry.story].insert(if name.kind == NameKind::Person { last } else { full });
+        }
+    }
+    let all: BTreeSet<&str> = named.iter().flatten().copied().collect();
+    let numbers: BTreeMap<&str, u32> = all.into_iter().zip(0..).collect();
+    named.iter().map(|names| names.iter().map(|name| (numbers[name], 1.0)).collect()).collect()
 }
 
 fn heaviest(story: &StoryHead) -> Vec<(&str, f32)> {
@@ -116,31 +139,43 @@ fn days(from: DateTime, to: DateTime) -> i32 {
     from.date().until(to.date()).map_or(i32::MAX, |s| s.get_days())
 }
 
-/// Groups of stories, each with the sum of its vectors: the product of two sums is that of all pairs together.
+/// Groups of stories, each with the sums of its vectors: the product of two sums is that of all pairs together.
 struct Groups {
     union: Union,
-    sums: Vec<Vector>,
+    terms: Vec<Vector>,
+    names: Vec<Vector>,
     stories: Vec<f32>,
 }
 
 impl Groups {
-    fn new(vectors: Vec<Vector>) -> Self {
-        let n = vectors.len();
-        Self { union: Union::new(n), sums: vectors, stories: vec![1.0; n] }
+    fn new(terms: Vec<Vector>, names: Vec<Vector>) -> Self {
+        let n = terms.len();
+        Self { union: Union::new(n), terms, names, stories: vec![1.0; n] }
     }
 
-    /// Joins the groups of two stories where they are alike on average.
+    /// Joins the groups of two stories where they tell of one event.
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.union.root(a), self.union.root(b));
-        let pairs = self.stories[a] * self.stories[b];
-        if a == b || dot(&self.sums[a], &self.sums[b]) < LIKE * pairs {
+        if a == b || !self.are_one(a, b) {
             return;
         }
         let (low, high) = (a.min(b), a.max(b));
         self.union.join(low, high);
         self.stories[low] += self.stories[high];
-        let gone = std::mem::take(&mut self.sums[high]);
-        self.sums[low] = sum(&self.sums[low], &gone);
+        for sums in [&mut self.terms, &mut self.names] {
+            let gone = std::mem::take(&mut sums[high]);
+            sums[low] = sum(&sums[low], &gone);
+        }
+    }
+
+    /// Whether two groups are alike on average, and name the same where that says anything.
+    fn are_one(&self, a: usize, b: usize) -> bool {
+        let pairs = self.stories[a] * self.stories[b];
+        let like = dot(&self.terms[a], &self.terms[b]);
+        let named =
+            |group: usize| self.names[group].iter().map(|(_, times)| times).sum::<f32>() >= NAMED * self.stories[group];
+        let strange = || named(a) && named(b) && dot(&self.names[a], &self.names[b]) < SHARED * pairs;
+        like >= LIKE * pairs && (like >= STRANGE * pairs || !strange())
     }
 }
 
@@ -227,7 +262,7 @@ mod tests {
             story("c", "2024-05-02", &["tollness", "ferry", "captain", "harbour"]),
         ];
         let refs: Vec<&StoryHead> = stories.iter().collect();
-        assert_eq!(events(&refs), [0, 0, 1]);
+        assert_eq!(events(&refs, &[]), [0, 0, 1]);
     }
 
     #[test]
@@ -239,7 +274,7 @@ mod tests {
         stories.push(story("b", "2024-05-01", &both));
         stories.extend((0..4).map(|i| story(&format!("c{i}"), "2024-05-01", &ferry)));
         let refs: Vec<&StoryHead> = stories.iter().collect();
-        let events = events(&refs);
+        let events = events(&refs, &[]);
         assert_eq!((events[0], events[3]), (0, 0));
         assert!(events[5] != 0 && events[5] == events[8], "{events:?}");
     }
@@ -252,7 +287,7 @@ mod tests {
             story("c", "2024-05-02", &[]),
         ];
         let refs: Vec<&StoryHead> = stories.iter().collect();
-        assert_eq!(events(&refs), [0, 0, 0]);
+        assert_eq!(events(&refs, &[]), [0, 0, 0]);
     }
 
     #[test]
@@ -260,7 +295,7 @@ mod tests {
         let words = ["brackwater", "warehouse", "blaze", "firefighter", "smoke", "roof", "alarm", "sprinkler"];
         let stories: Vec<StoryHead> = (0..300).map(|i| story(&format!("s{i:03}"), "2024-05-01", &words)).collect();
         let refs: Vec<&StoryHead> = stories.iter().collect();
-        assert!(events(&refs).iter().all(|e| *e == 0));
+        assert!(events(&refs, &[]).iter().all(|e| *e == 0));
     }
 
     #[test]
@@ -270,6 +305,6 @@ mod tests {
             story("b", "2024-05-02", &["quake", "island", "mainland", "ferry", "epsilon", "zeta", "theta", "kappa"]),
         ];
         let refs: Vec<&StoryHead> = stories.iter().collect();
-        assert_eq!(events(&refs), [0, 1]);
+        assert_eq!(events(&refs, &[]), [0, 1]);
     }
 }

@@ -52,7 +52,7 @@ impl<'a> Corpus<'a> {
             .enumerate()
             .flat_map(|(story, e)| e.assertions.iter().map(move |assertion| Entry { story, assertion }))
             .collect();
-        let events = event::events(&stories);
+        let events = event::events(&stories, &entries);
         let origins = origin::origins(&stories);
         let aliases = alias::Aliases::new(&entries, &events);
         let written = written(&stories, &events);
