@@ -66,12 +66,10 @@ pub struct Here<'s, 'a> {
     pub forms: &'s [Sets],
 }
 
-impl Here<'_, '_> {
-    /// Its tokens, each with what its form meets.
-    fn met(self) -> impl Iterator<Item = (usize, Sets)> {
-        let range = self.text.range(self.sentence);
-        let forms = self.text.forms.of_tokens().get(range.clone()).unwrap_or_default();
-        range.zip(forms).map(move |(token, form)| (token, self.forms[*form as usize]))
+impl<'s> Here<'s, '_> {
+    /// For every token of it, where in [`Self::forms`] its form stands.
+    fn tokens(self) -> &'s [u32] {
+        self.text.forms.of_tokens().get(self.text.range(self.sentence)).unwrap_or_default()
     }
 
     fn is_ascii(self) -> bool {
@@ -148,7 +146,12 @@ impl Index {
     /// Looks for all words in a sentence that holds these kinds of mention.
     pub fn look(&self, here: Here<'_, '_>, kinds: u32, seen: &mut Seen) {
         let Seen { patterns, sets, ascii } = seen;
-        *sets = here.met().fold(0, |sets, (_, met)| sets | met);
+        let range = here.text.range(here.sentence);
+        let mut met = 0;
+        for form in here.tokens() {
+            met |= here.forms[*form as usize];
+        }
+        *sets = met;
         patterns.clear();
         let mut add = |worth: &[u32]| {
             for &p in worth {
@@ -165,7 +168,8 @@ impl Index {
         }
         *ascii = here.is_ascii();
         if !*ascii {
-            let written = here.met().fold(0, |sets, (token, met)| sets | self.met_by_token(here, token, met));
+            let tokens = range.zip(here.tokens()).map(|(token, form)| (token, here.forms[*form as usize]));
+            let written = tokens.fold(0, |sets, (token, met)| sets | self.met_by_token(here, token, met));
             patterns.retain(|p| self.asks[*p as usize].all & !written == 0);
         }
         patterns.sort_unstable();
@@ -182,7 +186,8 @@ impl Index {
         let Places { sets, kinds } = places;
         sets.resize(Sets::BITS as usize, 0);
         bits(wanted).for_each(|bit| sets[bit] = 0);
-        for (token, met) in here.met() {
+        for (token, form) in here.text.range(here.sentence).zip(here.tokens()) {
+            let met = here.forms[*form as usize];
             if wanted & met == 0 {
                 continue;
             }
