@@ -151,32 +151,35 @@ fn before(text: &Text<'_>, low: usize, value: usize) -> Side {
             continue;
         }
         let kind = class(text, at);
-        if kind & class::CLAUSE != 0 {
-            break;
-        }
-        if kind & class::THAT != 0 {
-            return governed_complement(text, low, at).map_or(Side::Subject, Side::Governed);
-        }
-        excepted |= kind & class::EXCEPT != 0;
-        joined |= kind & class::AND != 0;
-        if kind & class::DENIAL != 0 && denies(text, at) {
-            if !excepted && !joined && tensed.is_none_or(|verb| verb <= at + 2) {
-                return Side::Governed(Modality::Denied);
+        // Most words say nothing of the kind.
+        if kind != 0 {
+            if kind & class::CLAUSE != 0 {
+                break;
             }
-            break;
-        }
-        if kind & class::POSSIBLE != 0 && hedges(text, at) && !(adjective(text, at) && (verb || crossed)) {
-            return Side::Governed(Modality::Possible);
-        }
-        crossed |= token.tag == Tag::Preposition;
-        if kind & class::BESIDE != 0 {
-            if ruled_out(text, at) {
-                return Side::Governed(Modality::Denied);
+            if kind & class::THAT != 0 {
+                return governed_complement(text, low, at).map_or(Side::Subject, Side::Governed);
             }
-            if text.lower(at) == "to" && was_to_have(text, at) {
+            excepted |= kind & class::EXCEPT != 0;
+            joined |= kind & class::AND != 0;
+            if kind & class::DENIAL != 0 && denies(text, at) {
+                if !excepted && !joined && tensed.is_none_or(|verb| verb <= at + 2) {
+                    return Side::Governed(Modality::Denied);
+                }
+                break;
+            }
+            if kind & class::POSSIBLE != 0 && hedges(text, at) && !(adjective(text, at) && (verb || crossed)) {
                 return Side::Governed(Modality::Possible);
             }
+            if kind & class::BESIDE != 0 {
+                if ruled_out(text, at) {
+                    return Side::Governed(Modality::Denied);
+                }
+                if text.lower(at) == "to" && was_to_have(text, at) {
+                    return Side::Governed(Modality::Possible);
+                }
+            }
         }
+        crossed |= token.tag == Tag::Preposition;
         if matches!(token.tag, Tag::Verb | Tag::Auxiliary) {
             if kind & class::SPEECH != 0 {
                 return if verb { Side::Predicate } else { Side::Subject };

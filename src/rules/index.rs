@@ -58,7 +58,7 @@ pub struct Seen {
     ascii: bool,
 }
 
-/// A sentence, with what every form of its text meets.
+/// A sentence, with what every form of its text meets: see [`Index::of_forms`].
 #[derive(Clone, Copy)]
 pub struct Here<'s, 'a> {
     pub text: &'s Text<'a>,
@@ -66,11 +66,10 @@ pub struct Here<'s, 'a> {
     pub forms: &'s [Sets],
 }
 
-impl Here<'_, '_> {
-    /// What the form of a token meets.
-    #[inline]
-    fn of_form(self, token: usize) -> Sets {
-        self.text.forms.index(token).and_then(|form| self.forms.get(form)).copied().unwrap_or(0)
+impl<'s> Here<'s, '_> {
+    /// For every token of it, where in [`Self::forms`] its form stands.
+    fn tokens(self) -> &'s [u32] {
+        self.text.forms.of_tokens().get(self.text.range(self.sentence)).unwrap_or_default()
     }
 
     fn is_ascii(self) -> bool {
@@ -129,21 +128,18 @@ impl Index {
         sets
     }
 
-    /// What every form of a text meets, in the order of its forms.
+    /// What every form of a text meets, behind what is no word: nothing.
     pub fn of_forms(&self, text: &Text<'_>) -> Vec<Sets> {
-        if self.sets.is_empty() {
-            return Vec::new();
-        }
         let of = |form: &Form| {
             let (number, sets) = *form.needs.get_or_init(|| (self.number, self.met_by(&form.lower)));
             if number == self.number { sets } else { self.met_by(&form.lower) }
         };
-        text.forms.list.iter().map(|form| of(form)).collect()
+        std::iter::once(0).chain(text.forms.list.iter().map(|form| of(form))).collect()
     }
 
-    /// What a token meets as it is written: small letters may be of ASCII where these are not.
-    fn met_by_token(&self, here: Here<'_, '_>, token: usize) -> Sets {
-        let (sets, word) = (here.of_form(token), here.text.word(token));
+    /// What a token whose form meets `sets` meets as it is written: small letters may be of ASCII where these are not.
+    fn met_by_token(&self, here: Here<'_, '_>, token: usize, sets: Sets) -> Sets {
+        let word = here.text.word(token);
         if sets == 0 || word.is_ascii() { sets } else { self.met_by(word) }
     }
 
@@ -151,7 +147,11 @@ impl Index {
     pub fn look(&self, here: Here<'_, '_>, kinds: u32, seen: &mut Seen) {
         let Seen { patterns, sets, ascii } = seen;
         let range = here.text.range(here.sentence);
-        *sets = range.clone().fold(0, |sets, token| sets | here.of_form(token));
+        let mut met = 0;
+        for form in here.tokens() {
+            met |= here.forms[*form as usize];
+        }
+        *sets = met;
         patterns.clear();
         let mut add = |worth: &[u32]| {
             for &p in worth {
@@ -168,7 +168,8 @@ impl Index {
         }
         *ascii = here.is_ascii();
         if !*ascii {
-            let written = range.fold(0, |sets, token| sets | self.met_by_token(here, token));
+            let tokens = range.zip(here.tokens()).map(|(token, form)| (token, here.forms[*form as usize]));
+            let written = tokens.fold(0, |sets, (token, met)| sets | self.met_by_token(here, token, met));
             patterns.retain(|p| self.asks[*p as usize].all & !written == 0);
         }
         patterns.sort_unstable();
@@ -185,11 +186,12 @@ impl Index {
         let Places { sets, kinds } = places;
         sets.resize(Sets::BITS as usize, 0);
         bits(wanted).for_each(|bit| sets[bit] = 0);
-        for token in here.text.range(here.sentence) {
-            if wanted & here.of_form(token) == 0 {
+        for (token, form) in here.text.range(here.sentence).zip(here.tokens()) {
+            let met = here.forms[*form as usize];
+            if wanted & met == 0 {
                 continue;
             }
-            let met = if seen.ascii { here.of_form(token) } else { self.met_by_token(here, token) };
+            let met = if seen.ascii { met } else { self.met_by_token(here, token, met) };
             bits(wanted & met).for_each(|bit| sets[bit] |= mask.word_of(token));
         }
         kinds.fill(0);

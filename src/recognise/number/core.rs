@@ -235,8 +235,8 @@ pub fn cardinal(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
         }
     }
     let form = if sum.ordinal { Form::Ordinal } else { Form::Cardinal };
-    let mut core = Core { digits, plain, scale: sum.scale, ..Core::new(start, end, value, form) };
-    core.grain = figure::grain(value, decimals, sum.scale);
+    let (scale, grain) = (sum.scale, figure::grain(value, decimals, sum.scale));
+    let mut core = Core { start, end, value: figure::tidy(value), grain, form, plain, digits, scale, loose: false };
     if sum.last == Last::End && sum.scale == 12.0 && form == Form::Cardinal {
         core.grain = 12.0;
     }

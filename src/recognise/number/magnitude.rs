@@ -32,11 +32,9 @@ pub fn read(r: &Reader<'_, '_>, item: &mut Item) -> bool {
     let mut unit = "magnitude";
     if degrees {
         // Said already: the noun behind it is a quake.
-    } else if let Some(start) = announced(r, item.start, &STRENGTH) {
+    } else if let Some((start, scale)) = announced(r, item.start) {
         item.start = start;
-    } else if let Some(start) = announced(r, item.start, &CATEGORY) {
-        item.start = start;
-        unit = "category";
+        unit = scale;
     } else if let Some(end) = behind(r, item.end) {
         item.end = end;
     } else if !(item.core.digits && tenths(r, item) && (shaken(r, item.end) || near_quake(r, item))) {
@@ -49,11 +47,13 @@ pub fn read(r: &Reader<'_, '_>, item: &mut Item) -> bool {
 
 /// Whether a word that names a scale stands before the figure at `start`.
 pub fn named(r: &Reader<'_, '_>, start: usize) -> bool {
-    announced(r, start, &STRENGTH).or_else(|| announced(r, start, &CATEGORY)).is_some()
+    announced(r, start).is_some()
 }
 
-/// `magnitude 5.9`, `magnitude-5.9`, `a magnitude of 5.9`: the token it starts at.
-fn announced(r: &Reader<'_, '_>, start: usize, words: &[&str]) -> Option<usize> {
+/// `magnitude 5.9`, `magnitude-5.9`, `category 4`, `a magnitude of 5.9`: the token it starts at, and the scale.
+fn announced(r: &Reader<'_, '_>, start: usize) -> Option<(usize, &'static str)> {
+    let strength = |at: usize| r.among(at, &STRENGTH).then_some("magnitude");
+    let scale = |at: usize| strength(at).or_else(|| r.among(at, &CATEGORY).then_some("category"));
     let mut at = start.checked_sub(1).filter(|b| *b >= r.floor)?;
     if r.letters(at) && !r.known(at, beside::SCALE) {
         return None;
@@ -62,10 +62,10 @@ fn announced(r: &Reader<'_, '_>, start: usize, words: &[&str]) -> Option<usize> 
         at -= 1;
     }
     // `a magnitude of about 5.9`
-    if r.is(at, "of") && at > r.floor && r.among(at - 1, words) {
+    if r.is(at, "of") && at > r.floor && scale(at - 1).is_some() {
         at -= 1;
     }
-    r.among(at, words).then_some(at)
+    Some((at, scale(at)?))
 }
 
 /// `-magnitude`, `in magnitude`, `on the Richter scale` behind a figure: one past it.

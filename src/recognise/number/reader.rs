@@ -14,6 +14,8 @@ use crate::text::{Tag, Text, Token, TokenKind};
 pub struct Reader<'r, 'a> {
     pub text: &'r Text<'a>,
     pub taken: &'r Taken,
+    /// Those of the sentence.
+    pub tokens: &'r [Token],
     /// First token of the sentence.
     pub first: usize,
     /// One past its last token.
@@ -30,14 +32,16 @@ pub struct Reader<'r, 'a> {
 
 impl<'r, 'a> Reader<'r, 'a> {
     pub fn new(text: &'r Text<'a>, taken: &'r Taken, range: Range<usize>, titled: &'r OnceCell<bool>) -> Self {
-        Self { text, taken, first: range.start, end: range.end, floor: range.start, named: 0, aged: 0, titled }
+        let (first, end) = (range.start, range.end);
+        let tokens = text.tokens.get(range).unwrap_or_default();
+        Self { text, taken, tokens, first, end, floor: first, named: 0, aged: 0, titled }
     }
 
     /// Whether most longer words of the sentence have capitals, as in a headline, so that a capital proves nothing.
     pub fn title_case(&self) -> bool {
         *self.titled.get_or_init(|| {
             let (mut words, mut capitals) = (0, 0);
-            for token in self.text.tokens.get(self.first..self.end).unwrap_or_default().iter().take(40) {
+            for token in self.tokens.iter().take(40) {
                 if token.is_word() && token.span.len() > 3 {
                     words += 1;
                     capitals += usize::from(token.capital);
@@ -50,23 +54,20 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Token `i`, where it stands in this sentence and nobody has read it.
     #[inline]
     pub fn token(&self, i: usize) -> Option<&'r Token> {
-        if i < self.first || i >= self.end || self.taken.at(i) {
-            return None;
-        }
-        self.text.tokens.get(i)
+        let token = self.tokens.get(i.wrapping_sub(self.first))?;
+        if self.taken.at(i) { None } else { Some(token) }
     }
 
     /// The text of token `i`; empty outside the sentence and on tokens that are taken.
     #[inline]
     pub fn word(&self, i: usize) -> &'a str {
-        self.token(i).map_or("", |t| t.span.of(self.text.source))
+        self.token(i).map_or("", |_| self.text.word(i))
     }
 
     /// The same in bytes.
     #[inline]
     fn bytes(&self, i: usize) -> &'a [u8] {
-        let span = self.token(i).map(|t| t.span.start..t.span.end);
-        span.and_then(|span| self.text.source.as_bytes().get(span)).unwrap_or_default()
+        self.word(i).as_bytes()
     }
 
     /// Whether token `i` is a word that has one of these bits of [`super::beside`].
@@ -141,7 +142,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Whether token `i` is this mark.
     #[inline]
     pub fn mark(&self, i: usize, mark: &str) -> bool {
-        self.punctuation(i).is_some_and(|t| t.span.of(self.text.source) == mark)
+        self.punctuation(i).is_some_and(|_| self.text.word(i) == mark)
     }
 
     #[inline]
@@ -153,14 +154,14 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Whether token `i` is a hyphen or dash of any length.
     #[inline]
     pub fn dash(&self, i: usize) -> bool {
-        self.punctuation(i).is_some_and(|t| matches!(t.span.of(self.text.source), "-" | "‐" | "‑" | "–" | "—" | "−"))
+        self.punctuation(i).is_some_and(|_| matches!(self.text.word(i), "-" | "‐" | "‑" | "–" | "—" | "−"))
     }
 
     /// Whether token `i` is a hyphen that touches both its neighbours.
     #[inline]
     pub fn hyphen(&self, i: usize) -> bool {
         let mark = self.punctuation(i).filter(|t| t.glued && i > self.first);
-        mark.is_some_and(|t| matches!(t.span.of(self.text.source), "-" | "‐" | "‑")) && self.glued(i + 1)
+        mark.is_some_and(|_| matches!(self.text.word(i), "-" | "‐" | "‑")) && self.glued(i + 1)
     }
 
     /// The longest phrase that begins at `at`, with its value and one past its last token.

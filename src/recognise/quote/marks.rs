@@ -127,6 +127,9 @@ impl Block<'_, '_> {
     /// Pairs the marks of the block. `open_before`: a quotation in double marks, or in single ones, is open since the
     /// block before; `behind`: the blocks that follow. Says the same of its own end.
     fn pairs(&self, open_before: Option<bool>, behind: &[Self], out: &mut Vec<Marked>) -> Option<bool> {
+        if self.marks.is_empty() && open_before.is_none() {
+            return None;
+        }
         let from = out.len();
         let single_close = self.sure_single_closes();
         let mut stack: Vec<Open> = Vec::new();

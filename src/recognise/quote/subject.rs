@@ -38,8 +38,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
 
     #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        let token = self.text.tokens.get(i).filter(|t| t.span.len() == word.len());
-        token.is_some_and(|t| t.span.of(self.text.source).eq_ignore_ascii_case(word))
+        self.text.word(i).eq_ignore_ascii_case(word)
     }
 
     /// Whether token `i` is a verb and no part of an office (`sporting director`).

@@ -8,34 +8,32 @@ use crate::value::{Measure, Quantity, Value};
 
 /// Appends the game clocks of a text as durations and marks their tokens as taken.
 pub(super) fn find(text: &Text<'_>, taken: &mut Taken, out: &mut Vec<Mention>) {
-    if !holds(text.source, b':') || !divides(text.source) {
+    if !holds(text.source, b':') {
         return;
     }
-    for sentence in 0..text.sentences.len() {
+    let digit = |at: usize| text.source.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    for (at, _) in text.source.match_indices(':').filter(|(at, _)| *at > 0 && digit(at - 1) && digit(at + 1)) {
+        let Some(sentence) = text.sentence_at(at) else { continue };
         let range = text.range(sentence);
-        for colon in range.start + 1..range.end.saturating_sub(2) {
-            let Some(seconds) = reading(text, colon) else { continue };
-            let tokens = colon - 1..colon + 2;
-            if !played(text, tokens.end) || taken.any(tokens.clone()) {
-                continue;
-            }
-            taken.take(tokens.clone());
-            let value = Quantity::exact(Measure::Duration, seconds, 1.0, Some("second".into()));
-            out.push(Mention {
-                kind: MentionKind::Duration,
-                span: text.span(tokens.clone()),
-                sentence,
-                tokens,
-                value: Value::Quantity(value),
-            });
+        let colon = text.tokens.partition_point(|t| t.span.start < at);
+        if !(range.start + 1..range.end.saturating_sub(2)).contains(&colon) {
+            continue;
         }
+        let Some(seconds) = reading(text, colon) else { continue };
+        let tokens = colon - 1..colon + 2;
+        if !played(text, tokens.end) || taken.any(tokens.clone()) {
+            continue;
+        }
+        taken.take(tokens.clone());
+        let value = Quantity::exact(Measure::Duration, seconds, 1.0, Some("second".into()));
+        out.push(Mention {
+            kind: MentionKind::Duration,
+            span: text.span(tokens.clone()),
+            sentence,
+            tokens,
+            value: Value::Quantity(value),
+        });
     }
-}
-
-/// Whether a colon stands behind a digit anywhere: most stories have no game in them.
-fn divides(source: &str) -> bool {
-    let digit = |at: usize| source.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    source.match_indices(':').any(|(colon, _)| colon.checked_sub(1).is_some_and(digit))
 }
 
 /// The seconds of minutes and seconds that a colon divides.

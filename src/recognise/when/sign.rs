@@ -31,6 +31,11 @@ pub(super) const APART_IF_VERB: u16 = 1 << 9;
 /// Parts two clauses, where the other one has a verb.
 pub(super) const PARTS: u16 = 1 << 10;
 
+/// A participle of plans that have a day.
+pub(super) const PLANNED: u16 = 1 << 11;
+/// `have`, as in `could have met`.
+pub(super) const HAVE: u16 = 1 << 12;
+
 static CUES: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
     let mut out = HashMap::default();
     for line in lines(include_str!("data/tense.tsv")) {
@@ -47,6 +52,8 @@ static CUES: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
 
 static LABELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/labels.txt")));
 
+static PLANS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/planned.txt")));
+
 /// The signs of a word.
 pub(in crate::recognise) fn signs(form: &Form) -> u16 {
     let lower = &*form.lower;
@@ -62,6 +69,8 @@ pub(in crate::recognise) fn signs(form: &Form) -> u16 {
         (APART, apart),
         (APART_IF_VERB, matches!(lower, "after" | "before" | "since" | "as" | "because")),
         (PARTS, matches!(lower, "and" | "but" | "or" | "compared")),
+        (PLANNED, PLANS.contains(lower)),
+        (HAVE, lower == "have"),
     ]
     .iter()
     .filter(|(_, yes)| *yes)

@@ -44,7 +44,8 @@ pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to:
         infinitive |= text.tokens.get(i + 1).is_some_and(|t| t.tag == Tag::Verb)
             && i + 1 < from
             && text.lower(i).as_ref() == "to";
-        match cue(text, i) {
+        let signs = sign::at(text, i);
+        match cue(text, i, signs) {
             // `agreed to meet Tuesday`, `tried to flee Tuesday`: either.
             Some(Tense::Past) if infinitive && carried(text, low, i, Tense::Past) == Tense::Past => {
                 return Tense::Unknown;
@@ -52,7 +53,7 @@ pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to:
             // `will be held`, `was expected to`: what stands before a participle decides.
             Some(Tense::Future) if dropped(text, low, i, to..end) => return Tense::Unknown,
             Some(found) => return carried(text, low, i, found),
-            None if breaks(text, i) => break,
+            None if breaks(text, i, signs) => break,
             None => {}
         }
     }
@@ -62,10 +63,11 @@ pub(super) fn around(text: &Text<'_>, first: usize, end: usize, from: usize, to:
     }
     let high = end.min(to + REACH);
     for i in to..high {
-        if let Some(found) = cue(text, i) {
+        let signs = sign::at(text, i);
+        if let Some(found) = cue(text, i, signs) {
             return found;
         }
-        if breaks(text, i) && i > to {
+        if breaks(text, i, signs) && i > to {
             break;
         }
     }
@@ -85,16 +87,15 @@ fn called_for(text: &Text<'_>, first: usize, from: usize, to: usize) -> bool {
 /// What is called, set or planned for a day.
 static CALLED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/called.txt")));
 
-/// Participles of plans that have a day.
-static PLANNED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/planned.txt")));
-
 /// Verbs by which a plan falls through.
 static DROPPED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/dropped.txt")));
 
 /// `had been due on Monday`, `was originally set for March 3`, `planned for Monday but was called off`: whether a plan
 /// whose verb stands at `i` is no longer one, so that its day may be past.
 fn dropped(text: &Text<'_>, low: usize, i: usize, rest: std::ops::Range<usize>) -> bool {
-    let planned = PLANNED.contains(text.lower(i).as_ref());
+    if sign::at(text, i) & sign::PLANNED == 0 {
+        return false;
+    }
     let before = low.max(i.saturating_sub(3))..i;
     let had = before.clone().any(|at| text.lower(at) == "had") && before.clone().any(|at| text.lower(at) == "been");
     let first = before.into_iter().any(|at| matches!(text.lower(at).as_ref(), "originally" | "initially"));
@@ -104,25 +105,30 @@ fn dropped(text: &Text<'_>, low: usize, i: usize, rest: std::ops::Range<usize>) 
             && matches!(verb.as_ref(), "called" | "put" | "pushed");
         off || DROPPED.contains(verb.as_ref())
     };
-    planned && (had || first || rest.take(REACH).any(drops))
+    had || first || rest.take(REACH).any(drops)
 }
 
 /// Whether the nearest verb before a date tells of a plan that is none any longer: it still is no day of what happened.
 pub(super) fn fell_through(text: &Text<'_>, sentence: std::ops::Range<usize>, date: &std::ops::Range<usize>) -> bool {
     let low = sentence.start.max(date.start.saturating_sub(REACH));
-    let verb = (low..date.start).rev().take_while(|i| !breaks(text, *i)).find(|i| cue(text, *i).is_some());
+    if !(low..date.start).any(|i| sign::at(text, i) & (sign::PLANNED | sign::HAVE) != 0) {
+        return false;
+    }
     if unreal(text, low..date.start) {
         return true;
     }
-    verb.is_some_and(|i| cue(text, i) == Some(Tense::Future) && dropped(text, low, i, date.end..sentence.end))
+    let signed = (low..date.start).rev().map(|i| (i, sign::at(text, i)));
+    let mut within = signed.take_while(|(i, signs)| !breaks(text, *i, *signs));
+    let verb = within.find_map(|(i, signs)| cue(text, i, signs).map(|tense| (i, tense)));
+    verb.is_some_and(|(i, tense)| tense == Tense::Future && dropped(text, low, i, date.end..sentence.end))
 }
 
 /// `could have met on Monday`, `should never have sailed on Monday`: what was not done, or nobody knows.
 fn unreal(text: &Text<'_>, before: std::ops::Range<usize>) -> bool {
-    let mut within = before.clone().rev().take_while(|i| !breaks(text, *i));
+    let mut within = before.clone().rev().take_while(|i| !breaks(text, *i, sign::at(text, *i)));
     let Some(verb) = within.find(|i| text.tokens[*i].tag == Tag::Verb) else { return false };
     let low = before.start.max(verb.saturating_sub(5));
-    let have = (low..verb).rev().find(|i| matches!(text.lower(*i).as_ref(), "have" | "'ve" | "’ve"));
+    let have = (low..verb).rev().find(|i| sign::at(text, *i) & sign::HAVE != 0);
     let link = |i: usize| matches!(text.tokens[i].tag, Tag::Auxiliary | Tag::Adverb | Tag::Particle);
     have.is_some_and(|have| {
         (have + 1..verb).all(|i| link(i) && text.lower(i) != "to")
@@ -139,7 +145,7 @@ fn carried(text: &Text<'_>, low: usize, i: usize, found: Tense) -> Tense {
         return found;
     }
     for j in (low.max(i.saturating_sub(4))..i).rev() {
-        if breaks(text, j) {
+        if breaks(text, j, sign::at(text, j)) {
             break;
         }
         let word = text.lower(j);
@@ -161,9 +167,9 @@ fn carried(text: &Text<'_>, low: usize, i: usize, found: Tense) -> Tense {
     found
 }
 
+/// The tense that token `i` tells, which has these signs.
 #[inline]
-fn cue(text: &Text<'_>, i: usize) -> Option<Tense> {
-    let signs = sign::at(text, i);
+fn cue(text: &Text<'_>, i: usize, signs: u16) -> Option<Tense> {
     if signs & sign::TELLS == 0 { None } else { told(text, i, signs) }
 }
 
@@ -224,13 +230,13 @@ pub fn labels(text: &Text<'_>, verb: usize) -> bool {
             .any(|at| text.lower(at) == "what")
 }
 
-/// A mark or word that ends a clause.
-fn breaks(text: &Text<'_>, i: usize) -> bool {
-    let Some(token) = text.tokens.get(i) else { return true };
-    match token.kind {
-        TokenKind::Mark => matches!(text.word(i), ";" | ":" | "(" | ")" | "—" | "–" | "|"),
-        // `two-and-a-half hours` is one word.
-        TokenKind::Word => sign::at(text, i) & sign::BREAKS != 0 && text.word(i + 1) != "-",
-        _ => false,
+/// Whether token `i`, which has these signs, is a mark or word that ends a clause.
+#[inline]
+fn breaks(text: &Text<'_>, i: usize, signs: u16) -> bool {
+    // `two-and-a-half hours` is one word.
+    if signs & sign::BREAKS != 0 {
+        return text.word(i + 1) != "-";
     }
+    let Some(token) = text.tokens.get(i) else { return true };
+    token.kind == TokenKind::Mark && matches!(text.word(i), ";" | ":" | "(" | ")" | "—" | "–" | "|")
 }
