@@ -3,6 +3,7 @@
 //! An [`Extract`] is everything the later layers may know of a story. It holds no text but the sentences that its
 //! assertions quote, and it travels as JSON lines between `crosswire extract` and `crosswire reconcile`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -85,11 +86,11 @@ pub struct Frame {
     /// The head with what stands before it, as written (`Israeli hostages`): for people to read.
     pub phrase: Option<String>,
     /// Class of the head, where it has one (`people`).
-    pub head_class: Option<String>,
+    pub head_class: Option<Cow<'static, str>>,
     /// Lemmas of adjectives and nouns before the head (`living`, `Israeli`, `parked`).
     pub modifiers: Vec<String>,
     /// Class of event from the nearest trigger in the clause (`killed`, `injured`, `arrested`).
-    pub event: Option<String>,
+    pub event: Option<Cow<'static, str>>,
     /// Lemma of the governing verb.
     pub verb: Option<String>,
     /// Name or noun that the value belongs to (whose age, whose price), as the story's fullest form.
@@ -158,9 +159,9 @@ pub enum Culprit {
 #[serde(default)]
 pub struct Dating {
     /// Class of the deed that the head stands for.
-    pub noun: Option<String>,
+    pub noun: Option<Cow<'static, str>>,
     /// Classes of deeds that are told with the dated one: `rammed the gate on Sunday, killing four`.
-    pub beside: Vec<String>,
+    pub beside: Vec<Cow<'static, str>>,
     /// Lemma of who or what does it, where it is done to something.
     pub doer: Option<String>,
     /// The date stands before the noun of its deed: `the Saturday death`.
@@ -222,7 +223,7 @@ impl Assertion {
         };
         named.unwrap_or_else(|| match &self.value {
             Value::Quantity(q) => self.counted(q.measure),
-            Value::When(_) => self.frame.event.clone().or_else(|| self.frame.verb.clone()).unwrap_or("time".into()),
+            Value::When(_) => self.frame.event.as_deref().or(self.frame.verb.as_deref()).unwrap_or("time").to_string(),
             Value::Name(n) => match n.kind {
                 NameKind::Person => "person",
                 NameKind::Organisation => "organisation",

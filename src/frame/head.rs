@@ -1,5 +1,6 @@
 //! The noun that a figure counts or measures.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::aged::{aged, described, limit_of_age};
@@ -133,7 +134,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         }
         _ => return,
     };
-    frame.head_class = says.map(str::to_string);
+    frame.head_class = says.map(Cow::Borrowed);
 }
 
 /// `an 85-room hotel`, `a six-match ban`: what is counted stands in one word with the figure.
@@ -218,12 +219,11 @@ fn attached(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             let priced = unit.and_then(|unit| unit.split_once('/')).is_some_and(|(_, per)| PRICED.contains(&per));
             let said =
                 if priced { None } else { nearest(around, mention, window, |at, lemma| purpose_at(around, at, lemma)) };
-            frame.head_class = said.map(str::to_string);
+            frame.head_class = said.map(Cow::Borrowed);
             frame.converted = converted(around, mention);
         }
         MentionKind::Duration => {
-            let what = length_of(around, mention, window, frame);
-            frame.head_class = what;
+            frame.head_class = length_of(around, mention, window, frame);
         }
         _ => {}
     }
@@ -263,7 +263,7 @@ fn behind_copula(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>
 
 fn classify(frame: &mut Frame) {
     if let Some(head) = &frame.head {
-        frame.head_class = lexicon::head_class(head).map(str::to_string);
+        frame.head_class = lexicon::head_class(head).map(Cow::Borrowed);
     }
 }
 

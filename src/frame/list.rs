@@ -17,7 +17,7 @@ pub(super) fn told(
     around: &Surroundings<'_, '_>,
     mention: &Mention,
     people: bool,
-) -> Option<(Option<String>, Option<String>)> {
+) -> Option<(Option<&'static str>, Option<String>)> {
     if !counts(mention) {
         return None;
     }

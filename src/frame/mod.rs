@@ -265,7 +265,7 @@ const BEHIND: usize = 4;
 pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     let window = around.window(fact.sentence, &fact.tokens);
     let mut frame = Frame {
-        event: Some(fact.family.name.to_string()),
+        event: Some(fact.family.name.into()),
         terms: terms::of(around, &fact.tokens, &window),
         ..Frame::default()
     };

@@ -58,8 +58,8 @@ pub fn counts(around: &Surroundings<'_, '_>) -> Vec<(Mention, Frame)> {
                 let frame = Frame {
                     head: Some(none.head.clone()),
                     phrase: Some("people".to_string()),
-                    head_class: Some("people".to_string()),
-                    event: Some(class.to_string()),
+                    head_class: Some("people".into()),
+                    event: Some(class.into()),
                     verb: verb.then(|| text.lemma(none.told).into_owned()),
                     terms: terms::of(around, &none.tokens, &window),
                     ..Frame::default()

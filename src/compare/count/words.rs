@@ -23,7 +23,7 @@ pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> S
     let all = || sides.iter().flatten().map(|&i| &items[i]);
     let Some(first) = all().next() else { return String::new() };
     let head = all().find_map(|i| i.frame.head.clone());
-    let event = all().find_map(|i| i.frame.event.clone());
+    let event = all().find_map(|i| i.frame.event.as_deref());
     let near = common_terms(corpus, items, sides, head.as_deref());
     // `claimed 12 lives`
     let noun = all().find_map(|i| i.frame.phrase.clone()).filter(|noun| noun != "lives");
@@ -35,7 +35,7 @@ pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> S
             let noun = all().filter(plain).find_map(|i| i.frame.phrase.clone()).filter(|noun| noun != "lives");
             happened(noun.unwrap_or_else(|| "people".into()), Some(event))
         }
-        Sort::Things(_) => happened(noun.unwrap_or_default(), event.as_deref()),
+        Sort::Things(_) => happened(noun.unwrap_or_default(), event),
         Sort::Age(owner) => {
             let name = all().find_map(|i| i.frame.owner.clone()).unwrap_or_else(|| format!("the {owner}"));
             return format!("age of {name}");
@@ -43,7 +43,7 @@ pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> S
         Sort::Money(_) => noun.or_else(|| common_class(items, sides)).unwrap_or_else(|| "sum of money".into()),
         Sort::Percent => "share in per cent".into(),
         // `depth`, `distance`; else what its unit measures.
-        Sort::Dimension(what) => all().find_map(|i| i.frame.head_class.clone()).unwrap_or_else(|| what.clone()),
+        Sort::Dimension(what) => all().find_map(|i| i.frame.head_class.as_deref()).unwrap_or(what).into(),
         Sort::Duration(_) => common_class(items, sides).unwrap_or_else(|| "length of time".into()),
         Sort::Score(what) if what == "vote" => "tally of the vote".into(),
         Sort::Score(_) => "score".into(),
@@ -70,8 +70,9 @@ fn happened(noun: String, event: Option<&str>) -> String {
 /// What the sums of every side are for, where that is one thing.
 fn common_class(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<String> {
     let (first, rest) = sides.split_first()?;
-    let of = |side: &[usize], class: &String| side.iter().any(|&i| items[i].frame.head_class.as_ref() == Some(class));
-    first.iter().filter_map(|&i| items[i].frame.head_class.as_ref()).find(|c| rest.iter().all(|s| of(s, c))).cloned()
+    let class = |i: &usize| items[*i].frame.head_class.as_deref();
+    let of = |side: &[usize], one: &str| side.iter().any(|i| class(i) == Some(one));
+    first.iter().filter_map(class).find(|one| rest.iter().all(|side| of(side, one))).map(str::to_string)
 }
 
 /// A place that a claim of every side names.

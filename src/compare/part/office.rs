@@ -59,7 +59,7 @@ impl Offices {
             office.of.extend(role.of.clone());
             let frame = &entry.assertion.frame;
             office.deeds.extend(frame.verb.clone().filter(|verb| lexicon::flags(verb) & SAYS == 0));
-            office.deeds.extend(frame.event.clone());
+            office.deeds.extend(frame.event.as_deref().map(str::to_string));
         }
         offices
     }
