@@ -94,9 +94,9 @@ pub struct Frame {
     /// Lemma of the governing verb.
     pub verb: Option<String>,
     /// Name or noun that the value belongs to (whose age, whose price), as the story's fullest form.
-    pub owner: Option<String>,
+    pub owner: Option<Arc<str>>,
     /// Places named in the clause.
-    pub places: Vec<String>,
+    pub places: Vec<Arc<str>>,
     /// A time named in the clause.
     pub time: Option<When>,
     /// Content lemmas of the sentence with their weight: rare and near is heavy.
@@ -195,7 +195,7 @@ pub struct Assertion {
     /// 1-based column of the value's first byte, in characters.
     pub column: usize,
     /// The value as written, with runs of white space made one space each.
-    pub text: String,
+    pub text: Arc<str>,
     pub modality: Modality,
     /// Who is cited for it (`the health ministry`, `Axios`), as written.
     pub attributed_to: Option<String>,
@@ -233,7 +233,9 @@ impl Assertion {
             .to_string(),
             Value::Role(r) => r.office.clone(),
             Value::Quote(q) => format!("{} said", q.speaker.as_deref().unwrap_or("somebody")),
-            Value::Word { .. } => self.frame.owner.clone().or_else(|| self.frame.head.clone()).unwrap_or("word".into()),
+            Value::Word { .. } => {
+                self.frame.owner.as_deref().or(self.frame.head.as_deref()).unwrap_or("word").to_string()
+            }
         })
     }
 
@@ -270,7 +272,7 @@ impl fmt::Display for Assertion {
             _ => "= ",
         };
         // A time that hangs on nothing prints as nothing: then the words of the story stand for it.
-        let value = if value.trim().is_empty() || value == "about " { self.text.as_str() } else { value.as_str() };
+        let value = if value.trim().is_empty() || value == "about " { &*self.text } else { value.as_str() };
         write!(f, "{} {sign}{value}", self.about())?;
         match self.modality {
             Modality::Stated => Ok(()),
@@ -295,7 +297,7 @@ mod tests {
             sentence: 0,
             line: 1,
             column: 1,
-            text: String::new(),
+            text: Arc::default(),
             modality: Modality::Stated,
             attributed_to: None,
             as_of: None,

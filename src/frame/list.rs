@@ -89,7 +89,7 @@ mod tests {
         ];
         for (copy, said, event) in cases {
             let extracts = of_texts(&[copy]);
-            let found = extracts[0].assertions.iter().find(|a| a.text == said);
+            let found = extracts[0].assertions.iter().find(|a| *a.text == *said);
             let found = found.unwrap_or_else(|| panic!("no `{said}` in `{copy}`"));
             assert_eq!(found.frame.event.as_deref(), event, "{copy}: {said}");
         }

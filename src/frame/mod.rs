@@ -172,6 +172,11 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         self.text.forms.get(token).filter(|form| terms::content(form)).map(|form| &form.lemma)
     }
 
+    /// The lemma of a token to keep: that of a word is one string for the story.
+    fn kept_lemma(&self, token: usize) -> Arc<str> {
+        self.text.forms.get(token).map_or_else(|| self.text.lower(token).into(), |form| form.lemma.clone())
+    }
+
     /// The figure or date that covers a token.
     #[inline]
     fn covered(&self, token: usize) -> Option<usize> {
@@ -308,7 +313,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
             frame.owner = Some(name.clone());
             frame.head = fact.noun.map(|i| around.text.lemma(i).to_string());
         }
-        fact::Anchor::Noun(noun) => frame.head = Some(noun.clone()),
+        fact::Anchor::Noun(noun) => frame.head = Some(noun.to_string()),
         fact::Anchor::Story => {}
     }
     if fact.family.limits.deciders {
@@ -336,7 +341,7 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()
         {
-            let place = name.full.as_ref().unwrap_or(&name.text);
+            let place = name.fullest();
             if !frame.places.contains(place) {
                 frame.places.push(place.clone());
             }

@@ -1,7 +1,7 @@
 //! Topic lines, reasons and advice of figures, as a colleague would say them.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::group::severity;
 use super::item::{Item, Sort};
@@ -37,8 +37,8 @@ pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> S
         }
         Sort::Things(_) => happened(noun.unwrap_or_default(), event),
         Sort::Age(owner) => {
-            let name = all().find_map(|i| i.frame.owner.clone()).unwrap_or_else(|| format!("the {owner}"));
-            return format!("age of {name}");
+            let name = all().find_map(|i| i.frame.owner.as_deref());
+            return name.map_or_else(|| format!("age of the {owner}"), |name| format!("age of {name}"));
         }
         Sort::Money(_) => noun.or_else(|| common_class(items, sides)).unwrap_or_else(|| "sum of money".into()),
         Sort::Percent => "share in per cent".into(),
@@ -76,9 +76,9 @@ fn common_class(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<String> {
 }
 
 /// A place that a claim of every side names.
-fn common_place(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<String> {
+fn common_place(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<Arc<str>> {
     let (first, rest) = sides.split_first()?;
-    let of = |side: &[usize], place: &String| side.iter().any(|&i| items[i].frame.places.contains(place));
+    let of = |side: &[usize], place: &Arc<str>| side.iter().any(|&i| items[i].frame.places.contains(place));
     first.iter().flat_map(|&i| &items[i].frame.places).find(|place| rest.iter().all(|side| of(side, place))).cloned()
 }
 
@@ -138,7 +138,7 @@ pub fn verdict(
             // A figure never begins with a name: `At least five` is `at least five` inside a sentence.
             let text = &corpus.entries[item.entry].assertion.text;
             let small = text.split(' ').next().is_some_and(|w| w.chars().skip(1).all(char::is_lowercase));
-            let text = if small { text.to_lowercase() } else { text.clone() };
+            let text = if small { text.to_lowercase() } else { text.to_string() };
             let stories: BTreeSet<usize> = side.iter().map(|&i| items[i].story).collect();
             let more = match stories.len() {
                 0 | 1 => String::new(),

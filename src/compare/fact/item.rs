@@ -134,7 +134,7 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     };
     // Hardly two places lie at a distance that is no round one.
     let odd = family.name == "bearing" && a.frame.head.as_deref().is_some_and(odd);
-    let stage = 2 * family.values.iter().position(|v| v == value).unwrap_or(0) + usize::from(!denied);
+    let stage = 2 * family.values.iter().position(|v| *v == &**value).unwrap_or(0) + usize::from(!denied);
     let owner = a.frame.owner.as_deref().unwrap_or("").to_lowercase();
     let about = |t: &str| {
         family.nouns.contains_key(t)
@@ -195,7 +195,7 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         About::Tie if a.family.name == "people" && scene::home_nations(a.value, b.value) => false,
         About::Tie if matches!(a.family.name, "job" | "sea" | "sort" | "sex") => a.value != b.value,
         About::Tie => {
-            let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
+            let word = |i: &Item<'_>| Value::Word { text: i.value.into() };
             // `Pell Harbor`, `Pell Township`: one may lie in the other.
             let local = |i: &Item<'_>| {
                 let (first, last) = i.value.rsplit_once(' ')?;

@@ -164,7 +164,7 @@ impl<'a> Part<'a> {
 
     /// Whether two names can both be what plays it.
     pub fn takes(self, corpus: &Corpus<'_>, ground: &Ground<'_, '_>, a: &Player, b: &Player) -> bool {
-        let word = |p: &Player| Value::Word { text: corpus.aliases.entities[p.entity].best.clone() };
+        let word = |p: &Player| Value::Word { text: corpus.aliases.entities[p.entity].best.as_str().into() };
         if ground.may_hold(&word(a), &word(b)) {
             return false;
         }

@@ -288,7 +288,7 @@ fn parties(corpus: &Corpus<'_>) -> [Named; 2] {
     let names = || {
         corpus.entries.iter().filter_map(|e| {
             let name = e.assertion.value.name()?;
-            let full = name.full.as_deref().unwrap_or(&name.text);
+            let full = name.fullest();
             Some((e, name, full, full.split_whitespace().next_back()?))
         })
     };
@@ -300,7 +300,7 @@ fn parties(corpus: &Corpus<'_>) -> [Named; 2] {
         if name.kind == NameKind::Person {
             // Of two persons of one surname it is not said which is meant.
             let alone = families.get(&(e.story, last)).is_none_or(|family| family.len() == 1);
-            if alone || name.text != last {
+            if alone || &*name.text != last {
                 people.entry(at).or_default().insert(full.to_lowercase());
             }
         }

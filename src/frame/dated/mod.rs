@@ -51,7 +51,7 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
         .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name))
         .min_by_key(|m| distance(mention, m))
         .and_then(|m| m.value.name())
-        .map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+        .map(|name| name.fullest().clone());
     frame.terms = terms::of(around, mention, &ground, found.phrase);
 }
 

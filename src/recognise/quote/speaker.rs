@@ -71,7 +71,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             .iter()
             .filter(|m| m.kind == MentionKind::Person && !inside.get(m.tokens.start).is_some_and(|x| *x))
             .filter_map(|m| match &m.value {
-                Value::Name(n) => Some((m.tokens.clone(), n.full.as_deref().unwrap_or(&n.text))),
+                Value::Name(n) => Some((m.tokens.clone(), &**n.fullest())),
                 _ => None,
             })
             .collect();

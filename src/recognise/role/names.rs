@@ -24,8 +24,7 @@ impl<'m> Names<'m> {
         let mut names = Self { cover: vec![0; text.tokens.len()], list: Vec::with_capacity(mentions.len()) };
         for m in mentions {
             let Some(name) = m.value.name() else { continue };
-            let full = name.full.as_deref().unwrap_or(&name.text);
-            names.list.push(Named { tokens: m.tokens.clone(), kind: m.kind, full });
+            names.list.push(Named { tokens: m.tokens.clone(), kind: m.kind, full: name.fullest() });
             if let Some(cover) = names.cover.get_mut(m.tokens.clone()) {
                 cover.fill(names.list.len() as u32);
             }
