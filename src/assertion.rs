@@ -82,17 +82,17 @@ pub enum Topic {
 #[serde(default)]
 pub struct Frame {
     /// Lemma of the noun the value counts or describes (`hostage`, `village`).
-    pub head: Option<String>,
+    pub head: Option<Arc<str>>,
     /// The head with what stands before it, as written (`Israeli hostages`): for people to read.
     pub phrase: Option<String>,
     /// Class of the head, where it has one (`people`).
     pub head_class: Option<Cow<'static, str>>,
     /// Lemmas of adjectives and nouns before the head (`living`, `Israeli`, `parked`).
-    pub modifiers: Vec<String>,
+    pub modifiers: Vec<Arc<str>>,
     /// Class of event from the nearest trigger in the clause (`killed`, `injured`, `arrested`).
     pub event: Option<Cow<'static, str>>,
     /// Lemma of the governing verb.
-    pub verb: Option<String>,
+    pub verb: Option<Arc<str>>,
     /// Name or noun that the value belongs to (whose age, whose price), as the story's fullest form.
     pub owner: Option<Arc<str>>,
     /// Places named in the clause.
@@ -163,7 +163,7 @@ pub struct Dating {
     /// Classes of deeds that are told with the dated one: `rammed the gate on Sunday, killing four`.
     pub beside: Vec<Cow<'static, str>>,
     /// Lemma of who or what does it, where it is done to something.
-    pub doer: Option<String>,
+    pub doer: Option<Arc<str>>,
     /// The date stands before the noun of its deed: `the Saturday death`.
     pub own: bool,
     /// What is dated was still to come.
@@ -241,7 +241,7 @@ impl Assertion {
 
     /// What a figure counts or measures.
     fn counted(&self, measure: Measure) -> String {
-        let mut words: Vec<&str> = self.frame.modifiers.iter().map(String::as_str).collect();
+        let mut words: Vec<&str> = self.frame.modifiers.iter().map(AsRef::as_ref).collect();
         words.extend(self.frame.head.as_deref());
         let mut out = words.join(" ");
         if measure == Measure::Age {

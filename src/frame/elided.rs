@@ -4,6 +4,7 @@
 //! as a noun does is read so: a house, a flight or a page is numbered and counts nothing.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::small::Small;
 use super::{Surroundings, lexicon, share};
@@ -27,11 +28,11 @@ pub struct Counted {
 #[derive(Debug, Default)]
 struct Last {
     sentence: usize,
-    head: String,
+    head: Arc<str>,
     class: Option<Cow<'static, str>>,
     phrase: Option<String>,
     event: Option<Cow<'static, str>>,
-    verb: Option<String>,
+    verb: Option<Arc<str>>,
 }
 
 impl Counted {

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::Cue;
 use super::small::Small;
@@ -44,7 +45,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         search.read(1, (window.start..stretch::joined(around, mention, window)).rev());
     }
     let best = befell::tallied(around, mention, window).or(search.event.map(|(_, class)| class));
-    frame.verb = search.verb.map(|(_, at)| text.lemma(at).into_owned());
+    frame.verb = search.verb.map(|(_, at)| around.kept_lemma(at));
     // The counted noun itself can be the trigger: `30 wounded`, `12 deaths`.
     let noun = || lexicon::event(frame.head.as_deref()?, false).map(|(class, _)| class);
     let modifier = || frame.modifiers.iter().find_map(|m| trigger(m, false, people));
@@ -119,11 +120,11 @@ pub(super) fn beside(
     people: bool,
     tokens: impl Iterator<Item = usize>,
     end: usize,
-) -> (Option<&'static str>, Option<String>) {
+) -> (Option<&'static str>, Option<Arc<str>>) {
     let own = mention.tokens.clone();
     let mut search = Search { around, people, end, own, head: None, event: None, verb: None };
     search.read(0, tokens);
-    let verb = search.verb.map(|(_, at)| around.text.lemma(at).into_owned());
+    let verb = search.verb.map(|(_, at)| around.kept_lemma(at));
     (search.event.map(|(_, class)| class), verb)
 }
 

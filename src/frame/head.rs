@@ -34,7 +34,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         return attached(around, mention, window, frame);
     }
     if matches!(text.lower(mention.tokens.start).as_ref(), "twice" | "thrice") {
-        (frame.head, frame.phrase) = (Some("time".to_string()), Some("times".to_string()));
+        (frame.head, frame.phrase) = (Some("time".into()), Some("times".to_string()));
         return classify(frame);
     }
     if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && compound(around, mention, window, frame) {
@@ -97,20 +97,20 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         }
     }
     // `400 rescue workers`
-    let rescue = frame.modifiers.iter().any(|m| m == "rescue");
+    let rescue = frame.modifiers.iter().any(|m| **m == *"rescue");
     if rescue && frame.head.as_deref().is_some_and(lexicon::helpers) {
-        frame.head = Some("rescuer".to_string());
-        frame.modifiers.retain(|m| m != "rescue");
+        frame.head = Some("rescuer".into());
+        frame.modifiers.retain(|m| **m != *"rescue");
     }
     if frame.head.is_none() && crew(around, mention, window) {
-        (frame.head, frame.phrase) = (Some("member".to_string()), Some("crew members".to_string()));
-        frame.modifiers.push("crew".to_string());
+        (frame.head, frame.phrase) = (Some("member".into()), Some("crew members".to_string()));
+        frame.modifiers.push("crew".into());
     }
     if frame.head.is_none() && limit_of_age(around, mention, window) {
-        (frame.head, frame.phrase) = (Some("age".to_string()), Some("age".to_string()));
+        (frame.head, frame.phrase) = (Some("age".into()), Some("age".to_string()));
     }
     if frame.head.is_none() && index(around, mention, window) {
-        (frame.head, frame.phrase) = (Some("point".to_string()), Some("points".to_string()));
+        (frame.head, frame.phrase) = (Some("point".into()), Some("points".to_string()));
     }
     classify(frame);
     let says = match mention.kind {
@@ -151,7 +151,7 @@ fn compound(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     noun_phrase(around, noun + 1, window, &mut thing);
     let Some(what) = thing.head.filter(|what| lexicon::in_compound(&lemma, what)) else { return false };
     frame.phrase = Some(plural(&lemma));
-    frame.head = Some(lemma.into_owned());
+    frame.head = Some(around.kept_lemma(noun));
     frame.modifiers = thing.modifiers;
     frame.modifiers.push(what);
     classify(frame);
@@ -199,13 +199,13 @@ fn attached(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     // `a woman of 71`
     let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
     if let Some(noun) = of.filter(|at| mention.kind == MentionKind::Age && text.tokens[*at].tag == Tag::Noun) {
-        frame.head.get_or_insert_with(|| text.lemma(noun).into_owned());
+        frame.head.get_or_insert_with(|| around.kept_lemma(noun));
     }
     // `a 22-year-old suspect in custody`: a noun for a person is one, and be it a verb elsewhere.
     if mention.kind == MentionKind::Age && glued && frame.head.is_none() {
         let noun = Some(mention.tokens.end).filter(|at| *at < window.end && text.tokens[*at].is_word());
-        let person = noun.map(|at| text.lemma(at)).filter(|lemma| lexicon::head_class(lemma) == Some("people"));
-        frame.head = person.map(|lemma| lemma.into_owned());
+        let person = noun.map(|at| around.kept_lemma(at));
+        frame.head = person.filter(|lemma| lexicon::head_class(lemma) == Some("people"));
     }
     if mention.kind == MentionKind::Age {
         let said = frame.head.is_none().then(|| aged(around, mention, window)).flatten();

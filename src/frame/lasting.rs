@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::measure::nearest;
 use super::phrase::noun_phrase;
@@ -59,7 +60,7 @@ pub(super) fn length_of(
         return Some(PASSED.into());
     }
     if deliberated(around, mention, window) {
-        frame.head.get_or_insert_with(|| DELIBERATION.to_string());
+        frame.head.get_or_insert_with(|| DELIBERATION.into());
         return Some(DELIBERATIONS.into());
     }
     let own = lasting(around, mention, window, frame);
@@ -125,16 +126,16 @@ fn rhythm(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
 }
 
 /// `a week of 35 hours`, `a 35-hour week`: the noun whose length a time is.
-fn lasting(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &Frame) -> Option<String> {
+fn lasting(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &Frame) -> Option<Arc<str>> {
     let text = around.text;
     let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
-    let noun = of.filter(|at| text.tokens[*at].tag == Tag::Noun).map(|at| text.lemma(at).into_owned());
+    let noun = of.filter(|at| text.tokens[*at].tag == Tag::Noun).map(|at| around.kept_lemma(at));
     let noun = noun.or_else(|| frame.head.clone())?;
     (!lexicon::vague_span(&noun)).then_some(noun)
 }
 
 /// `a three-week trial`, `the trial lasted five weeks`: the noun beside a time that a list may know for something that lasts.
-fn named(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+fn named(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<Arc<str>> {
     let text = around.text;
     let last = mention.tokens.end - 1;
     if last > mention.tokens.start && text.word(last - 1) == "-" {
@@ -149,7 +150,7 @@ fn named(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>
 const LASTS: usize = 3;
 
 /// `The trial lasted five weeks`, `the deal runs for 15 years`: what lasted.
-fn lasted(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+fn lasted(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<Arc<str>> {
     let text = around.text;
     let back = |from: usize| (from.saturating_sub(LASTS).max(window.start)..from).rev();
     let clear = |at: &usize| around.covered(*at).is_none() && text.tokens[*at].is_word();
@@ -166,7 +167,7 @@ fn lasted(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
     let subject = whole.filter(|at| *at >= window.start && text.tokens[*at].tag == Tag::Noun).unwrap_or(last);
     let noun = text.lemma(subject);
     // Who took six weeks is no length of anything.
-    (lexicon::head_class(&noun) != Some("people")).then(|| noun.into_owned())
+    (lexicon::head_class(&noun) != Some("people")).then(|| around.kept_lemma(subject))
 }
 
 /// How a time is called that went before a deed, with the deed behind it.

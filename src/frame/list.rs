@@ -2,6 +2,8 @@
 //!
 //! What is told of one of them is told of all. Only nouns may stand between two of them: a verb of its own ends the list.
 
+use std::sync::Arc;
+
 use super::small::Small;
 use super::{Surroundings, event};
 use crate::recognise::{Mention, MentionKind};
@@ -17,7 +19,7 @@ pub(super) fn told(
     around: &Surroundings<'_, '_>,
     mention: &Mention,
     people: bool,
-) -> Option<(Option<&'static str>, Option<String>)> {
+) -> Option<(Option<&'static str>, Option<Arc<str>>)> {
     if !counts(mention) {
         return None;
     }

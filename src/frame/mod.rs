@@ -289,14 +289,14 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     if let Some(i) = before.filter(|i| matches!(around.text.tokens[*i].tag, Tag::Noun | Tag::ProperNoun))
         && let Some(lemma) = around.lemma(i)
     {
-        frame.modifiers.push(lemma.to_string());
+        frame.modifiers.push(lemma.clone());
     }
     // `Friday's strike`: and so does its day.
     if let Some(i) = before.and_then(|i| i.checked_sub(1))
         && around.text.tokens[i + 1].kind == TokenKind::Possessive
         && around.small(i).has(Small::DATE)
     {
-        frame.modifiers.push(around.text.lower(i).into_owned());
+        frame.modifiers.push(around.text.lower(i).into());
     }
     // `shares of Lumio`, `taxes on fuel`: what stands behind a noun tells it apart as well.
     if let Some(i) = fact.noun.filter(|_| fact.family.limits.figures || fact.family.about == fact::About::Stance)
@@ -306,14 +306,14 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     {
         let behind = (i + 2..around.text.range(fact.sentence).end).take(BEHIND);
         let noun = behind.filter_map(|j| around.lemma(j)).next();
-        frame.modifiers.extend(noun.map(|lemma| lemma.to_string()));
+        frame.modifiers.extend(noun.cloned());
     }
     match &fact.anchor {
         fact::Anchor::Name(name) => {
             frame.owner = Some(name.clone());
-            frame.head = fact.noun.map(|i| around.text.lemma(i).to_string());
+            frame.head = fact.noun.map(|i| around.kept_lemma(i));
         }
-        fact::Anchor::Noun(noun) => frame.head = Some(noun.to_string()),
+        fact::Anchor::Noun(noun) => frame.head = Some(noun.clone()),
         fact::Anchor::Story => {}
     }
     if fact.family.limits.deciders {

@@ -1,7 +1,7 @@
 //! One fact as it is compared.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::{code, scene};
 use crate::assertion::{Frame, Modality, Topic};
@@ -124,11 +124,11 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
             None => Anchor::Word(name.to_lowercase()),
         },
         // The one person of that age whom the other stories name.
-        (None, Some(noun)) => match ages.get(&(corpus.events[story], noun.clone())) {
+        (None, Some(noun)) => match ages.get(&(corpus.events[story], noun.to_string())) {
             Some(who) if who.len() == 1 && who.values().all(|stories| !stories.contains(&story)) => {
                 who.keys().next().map_or(Anchor::Story, |&entity| Anchor::Entity(entity))
             }
-            _ => Anchor::Noun(noun.clone()),
+            _ => Anchor::Noun(noun.to_string()),
         },
         (None, None) => Anchor::Story,
     };
@@ -322,9 +322,9 @@ fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
     if a.family.about == About::Stance && a.frame.head != b.frame.head {
         return true;
     }
-    let has = |i: &Item<'_>, word: &String| i.frame.terms.iter().any(|(t, _)| **t == **word);
+    let has = |i: &Item<'_>, word: &str| i.frame.terms.iter().any(|(t, _)| **t == *word);
     // `a four-year contract`, `a labor contract`
-    let telling = |word: &&String| !PLAIN.contains(&***word);
+    let telling = |word: &&Arc<str>| !PLAIN.contains(&***word);
     match (a.frame.modifiers.first().filter(telling), b.frame.modifiers.first().filter(telling)) {
         (Some(x), Some(y)) if a.family.name == "bearing" => x != y,
         (Some(x), Some(y)) => x != y && !has(a, y) && !has(b, x),

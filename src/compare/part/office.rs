@@ -58,8 +58,8 @@ impl Offices {
             office.words.extend(said.map(str::to_string));
             office.of.extend(role.of.clone());
             let frame = &entry.assertion.frame;
-            office.deeds.extend(frame.verb.clone().filter(|verb| lexicon::flags(verb) & SAYS == 0));
-            office.deeds.extend(frame.event.as_deref().map(str::to_string));
+            let verb = frame.verb.as_deref().filter(|verb| lexicon::flags(verb) & SAYS == 0);
+            office.deeds.extend(verb.into_iter().chain(frame.event.as_deref()).map(str::to_string));
         }
         offices
     }
