@@ -84,7 +84,7 @@ pub struct Frame {
     /// Lemma of the noun the value counts or describes (`hostage`, `village`).
     pub head: Option<Arc<str>>,
     /// The head with what stands before it, as written (`Israeli hostages`): for people to read.
-    pub phrase: Option<String>,
+    pub phrase: Option<Arc<str>>,
     /// Class of the head, where it has one (`people`).
     pub head_class: Option<Cow<'static, str>>,
     /// Lemmas of adjectives and nouns before the head (`living`, `Israeli`, `parked`).
@@ -198,7 +198,7 @@ pub struct Assertion {
     pub text: Arc<str>,
     pub modality: Modality,
     /// Who is cited for it (`the health ministry`, `Axios`), as written.
-    pub attributed_to: Option<String>,
+    pub attributed_to: Option<Arc<str>>,
     /// When the value held, where the sentence says so (`as of Tuesday`, `in February's quake`); the story's date otherwise applies.
     pub as_of: Option<When>,
 }

@@ -220,7 +220,7 @@ fn named(
     let rule = &rules.rules[hit.rule];
     let (line, column) = places.of(source, hit.value.span.start);
     let as_of = hit.fields.get("as_of").and_then(|f| f.value.when().cloned());
-    let attributed_to = hit.fields.get("by").map(|f| squeezed(f.span.of(source)).into_owned());
+    let attributed_to = hit.fields.get("by").map(|f| squeezed(f.span.of(source)).into());
     let title = rule.topic.fill(|field| hit.fields.get(field).map(|f| f.text.as_str()));
     let subject = hit
         .fields

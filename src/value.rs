@@ -240,7 +240,7 @@ pub struct Role {
 pub struct Quote {
     /// What stands between the marks, as written.
     pub text: String,
-    pub speaker: Option<String>,
+    pub speaker: Option<Arc<str>>,
     /// Both marks were there. An unclosed quote ends with its paragraph.
     pub closed: bool,
 }

@@ -30,7 +30,7 @@ struct Last {
     sentence: usize,
     head: Arc<str>,
     class: Option<Cow<'static, str>>,
-    phrase: Option<String>,
+    phrase: Option<Arc<str>>,
     event: Option<Cow<'static, str>>,
     verb: Option<Arc<str>>,
 }

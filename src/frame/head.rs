@@ -34,7 +34,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         return attached(around, mention, window, frame);
     }
     if matches!(text.lower(mention.tokens.start).as_ref(), "twice" | "thrice") {
-        (frame.head, frame.phrase) = (Some("time".into()), Some("times".to_string()));
+        (frame.head, frame.phrase) = (Some("time".into()), Some("times".into()));
         return classify(frame);
     }
     if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && compound(around, mention, window, frame) {
@@ -103,14 +103,14 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         frame.modifiers.retain(|m| **m != *"rescue");
     }
     if frame.head.is_none() && crew(around, mention, window) {
-        (frame.head, frame.phrase) = (Some("member".into()), Some("crew members".to_string()));
+        (frame.head, frame.phrase) = (Some("member".into()), Some("crew members".into()));
         frame.modifiers.push("crew".into());
     }
     if frame.head.is_none() && limit_of_age(around, mention, window) {
-        (frame.head, frame.phrase) = (Some("age".into()), Some("age".to_string()));
+        (frame.head, frame.phrase) = (Some("age".into()), Some("age".into()));
     }
     if frame.head.is_none() && index(around, mention, window) {
-        (frame.head, frame.phrase) = (Some("point".into()), Some("points".to_string()));
+        (frame.head, frame.phrase) = (Some("point".into()), Some("points".into()));
     }
     classify(frame);
     let says = match mention.kind {
@@ -150,7 +150,7 @@ fn compound(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let mut thing = Frame::default();
     noun_phrase(around, noun + 1, window, &mut thing);
     let Some(what) = thing.head.filter(|what| lexicon::in_compound(&lemma, what)) else { return false };
-    frame.phrase = Some(plural(&lemma));
+    frame.phrase = Some(plural(&lemma).into());
     frame.head = Some(around.kept_lemma(noun));
     frame.modifiers = thing.modifiers;
     frame.modifiers.push(what);

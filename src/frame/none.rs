@@ -58,7 +58,7 @@ pub fn counts(around: &Surroundings<'_, '_>) -> Vec<(Mention, Frame)> {
                 let window = around.window(sentence, &none.tokens);
                 let frame = Frame {
                     head: Some(none.head.clone()),
-                    phrase: Some("people".to_string()),
+                    phrase: Some("people".into()),
                     head_class: Some("people".into()),
                     event: Some(class.into()),
                     verb: verb.then(|| around.kept_lemma(none.told)),

@@ -119,7 +119,7 @@ pub(super) fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: 
         run.n -= 1;
     }
     if let Some((_, last)) = run.last() {
-        frame.phrase = Some(squeezed(text.span(run.of[0].1..last + 1).of(text.source)).into_owned());
+        frame.phrase = Some(squeezed(text.span(run.of[0].1..last + 1).of(text.source)).into());
         let head = if others { "other".into() } else { around.kept_lemma(last) };
         frame.head = Some(match rate(around, at, window) {
             _ if often => format!("time {head}").into(),
@@ -131,8 +131,8 @@ pub(super) fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: 
     if let Some(end) = together(around, at, window, frame) {
         frame.head = Some("person".into());
         if let Some(phrase) = &mut frame.phrase {
-            let behind = text.span(at..end).of(text.source);
-            phrase.extend(behind.split_whitespace().flat_map(|word| [" ", word]));
+            let behind = squeezed(text.span(at..end).of(text.source));
+            *phrase = format!("{phrase} {behind}").into();
         }
     }
 }

@@ -26,25 +26,25 @@ pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> S
     let event = all().find_map(|i| i.frame.event.as_deref());
     let near = common_terms(corpus, items, sides, head.as_deref());
     // `claimed 12 lives`
-    let noun = all().find_map(|i| i.frame.phrase.clone()).filter(|noun| noun != "lives");
+    let noun = all().find_map(|i| i.frame.phrase.as_deref()).filter(|noun| *noun != "lives");
     let mut topic = match &first.sort {
-        Sort::People(event) if event == "populated" => noun.unwrap_or_else(|| "inhabitants".into()),
+        Sort::People(event) if event == "populated" => noun.unwrap_or("inhabitants").into(),
         // `12 deaths`, `17 bodies`: the noun is what happened, and nobody kills a death.
         Sort::People(event) => {
             let plain = |i: &&Item<'_>| !i.frame.head.as_deref().is_some_and(event_noun);
-            let noun = all().filter(plain).find_map(|i| i.frame.phrase.clone()).filter(|noun| noun != "lives");
-            happened(noun.unwrap_or_else(|| "people".into()), Some(event))
+            let noun = all().filter(plain).find_map(|i| i.frame.phrase.as_deref()).filter(|noun| *noun != "lives");
+            happened(noun.unwrap_or("people"), Some(event))
         }
         Sort::Things(_) => happened(noun.unwrap_or_default(), event),
         Sort::Age(owner) => {
             let name = all().find_map(|i| i.frame.owner.as_deref());
             return name.map_or_else(|| format!("age of the {owner}"), |name| format!("age of {name}"));
         }
-        Sort::Money(_) => noun.or_else(|| common_class(items, sides)).unwrap_or_else(|| "sum of money".into()),
+        Sort::Money(_) => noun.or_else(|| common_class(items, sides)).unwrap_or("sum of money").into(),
         Sort::Percent => "share in per cent".into(),
         // `depth`, `distance`; else what its unit measures.
         Sort::Dimension(what) => all().find_map(|i| i.frame.head_class.as_deref()).unwrap_or(what).into(),
-        Sort::Duration(_) => common_class(items, sides).unwrap_or_else(|| "length of time".into()),
+        Sort::Duration(_) => common_class(items, sides).unwrap_or("length of time").into(),
         Sort::Score(what) if what == "vote" => "tally of the vote".into(),
         Sort::Score(_) => "score".into(),
         Sort::Ordinal(noun) => format!("which {noun} it was"),
@@ -63,16 +63,16 @@ pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> S
 }
 
 /// `villages destroyed`, `people taken to hospital`; the noun alone where the event has no phrase.
-fn happened(noun: String, event: Option<&str>) -> String {
-    event.and_then(|e| PHRASES.get(e)).map_or(noun.clone(), |phrase| format!("{noun} {phrase}"))
+fn happened(noun: &str, event: Option<&str>) -> String {
+    event.and_then(|e| PHRASES.get(e)).map_or_else(|| noun.to_string(), |phrase| format!("{noun} {phrase}"))
 }
 
 /// What the sums of every side are for, where that is one thing.
-fn common_class(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<String> {
+fn common_class<'a>(items: &[Item<'a>], sides: &[Vec<usize>]) -> Option<&'a str> {
     let (first, rest) = sides.split_first()?;
     let class = |i: &usize| items[*i].frame.head_class.as_deref();
     let of = |side: &[usize], one: &str| side.iter().any(|i| class(i) == Some(one));
-    first.iter().filter_map(class).find(|one| rest.iter().all(|side| of(side, one))).map(str::to_string)
+    first.iter().filter_map(class).find(|one| rest.iter().all(|side| of(side, one)))
 }
 
 /// A place that a claim of every side names.
