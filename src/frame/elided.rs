@@ -45,11 +45,11 @@ impl Counted {
             return;
         }
         // `a boat with nine aboard sank, drowning two of them`: all who drowned, unless more were counted before
-        if let Some(event) = frame.event.as_ref().filter(|event| lexicon::to_people(event)) {
-            if !self.events.contains(event) {
-                frame.part &= frame.whole || !some_of_others(around, mention, frame);
-                self.events.push(event.clone());
-            }
+        if let Some(event) = frame.event.as_ref().filter(|event| lexicon::to_people(event))
+            && !self.events.contains(event)
+        {
+            frame.part &= frame.whole || !some_of_others(around, mention, frame);
+            self.events.push(event.clone());
         }
         // `134 are dead, 120 of them in Dorn`
         let lent = self.last.as_ref().is_some_and(|last| mention.sentence <= last.sentence + BACK);
