@@ -263,7 +263,7 @@ impl Assertion {
 impl fmt::Display for Assertion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = match &self.value {
-            Value::Role(r) => r.holder.clone().unwrap_or_else(|| "somebody".to_string()),
+            Value::Role(r) => r.holder.as_deref().unwrap_or("somebody").to_string(),
             value => value.to_string(),
         };
         let sign = match &self.value {

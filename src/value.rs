@@ -230,9 +230,9 @@ pub struct Role {
     pub office: String,
     pub status: RoleStatus,
     /// Who holds it, where the sentence says so.
-    pub holder: Option<String>,
+    pub holder: Option<Arc<str>>,
     /// Whose office it is (`US`, `Qatari`, `the Red Sox`), where it is said.
-    pub of: Option<String>,
+    pub of: Option<Arc<str>>,
 }
 
 /// Words inside quotation marks.

@@ -1,6 +1,7 @@
 //! Which tokens of a story are whose name: what offices are tied to.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Text;
@@ -16,7 +17,7 @@ pub(super) struct Names<'m> {
 pub(super) struct Named<'m> {
     pub(super) tokens: Range<usize>,
     pub(super) kind: MentionKind,
-    pub(super) full: &'m str,
+    pub(super) full: &'m Arc<str>,
 }
 
 impl<'m> Names<'m> {
