@@ -138,10 +138,37 @@ pub struct Frame {
     /// Years that its sentence names, the first few.
     pub years: Vec<i16>,
     /// What parts a name plays: `is judge`, `at arrest`.
-    pub parts: Vec<String>,
+    pub parts: Vec<Part>,
     /// How a date is put to its deed.
     #[serde(skip_serializing_if = "Dating::is_none")]
     pub dating: Dating,
+}
+
+/// What a name is, or how it or a fact hangs together with something: `is judge`, `at arrest`, `with the driver`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Part {
+    pub how: Cow<'static, str>,
+    pub what: Arc<str>,
+}
+
+impl Part {
+    pub fn new(how: &'static str, what: impl Into<Arc<str>>) -> Self {
+        Self { how: how.into(), what: what.into() }
+    }
+}
+
+impl From<String> for Part {
+    fn from(part: String) -> Self {
+        let (how, what) = part.split_once(' ').unwrap_or(("", &part));
+        Self { how: how.to_string().into(), what: what.into() }
+    }
+}
+
+impl From<Part> for String {
+    fn from(part: Part) -> Self {
+        format!("{} {}", part.how, part.what)
+    }
 }
 
 /// Where the one who did it stands beside those who are counted.

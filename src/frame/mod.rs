@@ -36,7 +36,7 @@ use cue::Cue;
 use noted::Noted;
 use small::Small;
 
-use crate::assertion::Frame;
+use crate::assertion::{Frame, Part};
 use crate::recognise::{Mention, MentionKind, when};
 use crate::text::{Tag, Text, TokenKind};
 use crate::value::{Grain, Quantity, Value, When};
@@ -317,7 +317,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         fact::Anchor::Story => {}
     }
     if fact.family.limits.deciders {
-        frame.parts.extend(fact::decider(around, fact).map(|who| format!("by {who}")));
+        frame.parts.extend(fact::decider(around, fact).map(|who| Part::new("by", who)));
     }
     if fact.family.limits.scene || fact.family.name == "code" {
         frame.parts.extend(fact::parts(around, fact));

@@ -335,7 +335,7 @@ fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Whether two who decided are told apart: the upper house and the lower one, pilots and cabin crew.
 fn other_decider(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let by = |i: &Item<'_>| i.frame.parts.iter().find_map(|part| part.strip_prefix("by ").map(str::to_string));
+    let by = |i: &Item<'_>| i.frame.parts.iter().find(|part| part.how == "by").map(|part| part.what.clone());
     match (by(a), by(b)) {
         (Some(x), Some(y)) => x != y,
         _ => false,
