@@ -3,6 +3,7 @@
 //! An [`Extract`] is everything the later layers may know of a story. It holds no text but the sentences that its
 //! assertions quote, and it travels as JSON lines between `crosswire extract` and `crosswire reconcile`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -81,21 +82,21 @@ pub enum Topic {
 #[serde(default)]
 pub struct Frame {
     /// Lemma of the noun the value counts or describes (`hostage`, `village`).
-    pub head: Option<String>,
+    pub head: Option<Arc<str>>,
     /// The head with what stands before it, as written (`Israeli hostages`): for people to read.
-    pub phrase: Option<String>,
+    pub phrase: Option<Arc<str>>,
     /// Class of the head, where it has one (`people`).
-    pub head_class: Option<String>,
+    pub head_class: Option<Cow<'static, str>>,
     /// Lemmas of adjectives and nouns before the head (`living`, `Israeli`, `parked`).
-    pub modifiers: Vec<String>,
+    pub modifiers: Vec<Arc<str>>,
     /// Class of event from the nearest trigger in the clause (`killed`, `injured`, `arrested`).
-    pub event: Option<String>,
+    pub event: Option<Cow<'static, str>>,
     /// Lemma of the governing verb.
-    pub verb: Option<String>,
+    pub verb: Option<Arc<str>>,
     /// Name or noun that the value belongs to (whose age, whose price), as the story's fullest form.
-    pub owner: Option<String>,
+    pub owner: Option<Arc<str>>,
     /// Places named in the clause.
-    pub places: Vec<String>,
+    pub places: Vec<Arc<str>>,
     /// A time named in the clause.
     pub time: Option<When>,
     /// Content lemmas of the sentence with their weight: rare and near is heavy.
@@ -137,10 +138,37 @@ pub struct Frame {
     /// Years that its sentence names, the first few.
     pub years: Vec<i16>,
     /// What parts a name plays: `is judge`, `at arrest`.
-    pub parts: Vec<String>,
+    pub parts: Vec<Part>,
     /// How a date is put to its deed.
     #[serde(skip_serializing_if = "Dating::is_none")]
     pub dating: Dating,
+}
+
+/// What a name is, or how it or a fact hangs together with something: `is judge`, `at arrest`, `with the driver`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Part {
+    pub how: Cow<'static, str>,
+    pub what: Arc<str>,
+}
+
+impl Part {
+    pub fn new(how: &'static str, what: impl Into<Arc<str>>) -> Self {
+        Self { how: how.into(), what: what.into() }
+    }
+}
+
+impl From<String> for Part {
+    fn from(part: String) -> Self {
+        let (how, what) = part.split_once(' ').unwrap_or(("", &part));
+        Self { how: how.to_string().into(), what: what.into() }
+    }
+}
+
+impl From<Part> for String {
+    fn from(part: Part) -> Self {
+        format!("{} {}", part.how, part.what)
+    }
 }
 
 /// Where the one who did it stands beside those who are counted.
@@ -158,11 +186,11 @@ pub enum Culprit {
 #[serde(default)]
 pub struct Dating {
     /// Class of the deed that the head stands for.
-    pub noun: Option<String>,
+    pub noun: Option<Cow<'static, str>>,
     /// Classes of deeds that are told with the dated one: `rammed the gate on Sunday, killing four`.
-    pub beside: Vec<String>,
+    pub beside: Vec<Cow<'static, str>>,
     /// Lemma of who or what does it, where it is done to something.
-    pub doer: Option<String>,
+    pub doer: Option<Arc<str>>,
     /// The date stands before the noun of its deed: `the Saturday death`.
     pub own: bool,
     /// What is dated was still to come.
@@ -194,10 +222,10 @@ pub struct Assertion {
     /// 1-based column of the value's first byte, in characters.
     pub column: usize,
     /// The value as written, with runs of white space made one space each.
-    pub text: String,
+    pub text: Arc<str>,
     pub modality: Modality,
     /// Who is cited for it (`the health ministry`, `Axios`), as written.
-    pub attributed_to: Option<String>,
+    pub attributed_to: Option<Arc<str>>,
     /// When the value held, where the sentence says so (`as of Tuesday`, `in February's quake`); the story's date otherwise applies.
     pub as_of: Option<When>,
 }
@@ -222,7 +250,7 @@ impl Assertion {
         };
         named.unwrap_or_else(|| match &self.value {
             Value::Quantity(q) => self.counted(q.measure),
-            Value::When(_) => self.frame.event.clone().or_else(|| self.frame.verb.clone()).unwrap_or("time".into()),
+            Value::When(_) => self.frame.event.as_deref().or(self.frame.verb.as_deref()).unwrap_or("time").to_string(),
             Value::Name(n) => match n.kind {
                 NameKind::Person => "person",
                 NameKind::Organisation => "organisation",
@@ -232,13 +260,15 @@ impl Assertion {
             .to_string(),
             Value::Role(r) => r.office.clone(),
             Value::Quote(q) => format!("{} said", q.speaker.as_deref().unwrap_or("somebody")),
-            Value::Word { .. } => self.frame.owner.clone().or_else(|| self.frame.head.clone()).unwrap_or("word".into()),
+            Value::Word { .. } => {
+                self.frame.owner.as_deref().or(self.frame.head.as_deref()).unwrap_or("word").to_string()
+            }
         })
     }
 
     /// What a figure counts or measures.
     fn counted(&self, measure: Measure) -> String {
-        let mut words: Vec<&str> = self.frame.modifiers.iter().map(String::as_str).collect();
+        let mut words: Vec<&str> = self.frame.modifiers.iter().map(AsRef::as_ref).collect();
         words.extend(self.frame.head.as_deref());
         let mut out = words.join(" ");
         if measure == Measure::Age {
@@ -260,7 +290,7 @@ impl Assertion {
 impl fmt::Display for Assertion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = match &self.value {
-            Value::Role(r) => r.holder.clone().unwrap_or_else(|| "somebody".to_string()),
+            Value::Role(r) => r.holder.as_deref().unwrap_or("somebody").to_string(),
             value => value.to_string(),
         };
         let sign = match &self.value {
@@ -269,7 +299,7 @@ impl fmt::Display for Assertion {
             _ => "= ",
         };
         // A time that hangs on nothing prints as nothing: then the words of the story stand for it.
-        let value = if value.trim().is_empty() || value == "about " { self.text.as_str() } else { value.as_str() };
+        let value = if value.trim().is_empty() || value == "about " { &*self.text } else { value.as_str() };
         write!(f, "{} {sign}{value}", self.about())?;
         match self.modality {
             Modality::Stated => Ok(()),
@@ -294,7 +324,7 @@ mod tests {
             sentence: 0,
             line: 1,
             column: 1,
-            text: String::new(),
+            text: Arc::default(),
             modality: Modality::Stated,
             attributed_to: None,
             as_of: None,

@@ -7,6 +7,7 @@ mod places;
 mod terms;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
@@ -141,7 +142,7 @@ fn word(
         sentence,
         line,
         column,
-        text: around.text.squeezed(span, fact.tokens.clone()).into_owned(),
+        text: around.text.squeezed(span, fact.tokens.clone()).into(),
         modality: Modality::Stated,
         attributed_to: None,
         as_of,
@@ -175,17 +176,19 @@ fn open(
     places: &Places,
 ) -> Assertion {
     let (line, column) = places.of(text.source, mention.span.start);
+    let written = mention.value.name().map(|name| name.text.clone());
+    let written = written.unwrap_or_else(|| text.squeezed(mention.span, mention.tokens.clone()).into());
     let as_of = frame.time.as_ref().filter(|time| background(time, published)).cloned();
     Assertion {
         topic: Topic::Open,
-        value: Value::Word { text: String::new() },
+        value: Value::Word { text: Arc::default() },
         frame,
         span: mention.span,
         extent: mention.span,
         sentence,
         line,
         column,
-        text: text.squeezed(mention.span, mention.tokens.clone()).into_owned(),
+        text: written,
         modality: Modality::Stated,
         attributed_to: None,
         as_of,
@@ -217,7 +220,7 @@ fn named(
     let rule = &rules.rules[hit.rule];
     let (line, column) = places.of(source, hit.value.span.start);
     let as_of = hit.fields.get("as_of").and_then(|f| f.value.when().cloned());
-    let attributed_to = hit.fields.get("by").map(|f| squeezed(f.span.of(source)).into_owned());
+    let attributed_to = hit.fields.get("by").map(|f| squeezed(f.span.of(source)).into());
     let title = rule.topic.fill(|field| hit.fields.get(field).map(|f| f.text.as_str()));
     let subject = hit
         .fields
@@ -234,7 +237,7 @@ fn named(
         sentence,
         line,
         column,
-        text: squeezed(hit.value.span.of(source)).into_owned(),
+        text: squeezed(hit.value.span.of(source)).into(),
         modality: Modality::Stated,
         attributed_to,
         as_of,

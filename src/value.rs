@@ -6,6 +6,7 @@
 mod print;
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -193,14 +194,21 @@ pub enum NameKind {
 pub struct Name {
     pub kind: NameKind,
     /// The name without titles, as written: `Adam Boehler`.
-    pub text: String,
+    pub text: Arc<str>,
     /// The title before it, as written (`Mr.`, `Sgt.`), if any.
     pub title: Option<String>,
     /// The longest form in the same story that this one is short for (`Bohler` has none, `Leavitt` has `Karoline Leavitt`).
-    pub full: Option<String>,
+    pub full: Option<Arc<str>>,
     /// The acronym in brackets behind it (`WFP`), if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acronym: Option<String>,
+}
+
+impl Name {
+    /// The name in the fullest form that its story gives it.
+    pub fn fullest(&self) -> &Arc<str> {
+        self.full.as_ref().unwrap_or(&self.text)
+    }
 }
 
 /// Whether an office is held.
@@ -222,9 +230,9 @@ pub struct Role {
     pub office: String,
     pub status: RoleStatus,
     /// Who holds it, where the sentence says so.
-    pub holder: Option<String>,
+    pub holder: Option<Arc<str>>,
     /// Whose office it is (`US`, `Qatari`, `the Red Sox`), where it is said.
-    pub of: Option<String>,
+    pub of: Option<Arc<str>>,
 }
 
 /// Words inside quotation marks.
@@ -232,7 +240,7 @@ pub struct Role {
 pub struct Quote {
     /// What stands between the marks, as written.
     pub text: String,
-    pub speaker: Option<String>,
+    pub speaker: Option<Arc<str>>,
     /// Both marks were there. An unclosed quote ends with its paragraph.
     pub closed: bool,
 }
@@ -261,7 +269,7 @@ pub enum Value {
     Quote(Quote),
     /// A member of a set of words that exclude each other, or any other value that is compared as text.
     Word {
-        text: String,
+        text: Arc<str>,
     },
 }
 
@@ -292,7 +300,7 @@ impl fmt::Display for Value {
         match self {
             Value::Quantity(q) => q.fmt(f),
             Value::When(w) => w.fmt(f),
-            Value::Name(n) => f.write_str(n.full.as_deref().unwrap_or(&n.text)),
+            Value::Name(n) => f.write_str(n.fullest()),
             Value::Role(r) => {
                 match r.status {
                     RoleStatus::Holder => {}

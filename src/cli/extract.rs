@@ -66,10 +66,14 @@ impl Extract {
 }
 
 fn table(extract: &assertion::Extract, look: &Look) -> String {
-    let rows = extract
-        .assertions
-        .iter()
-        .map(|a| vec![a.line.to_string(), a.to_string(), a.attributed_to.clone().unwrap_or_default(), a.text.clone()]);
+    let rows = extract.assertions.iter().map(|a| {
+        vec![
+            a.line.to_string(),
+            a.to_string(),
+            a.attributed_to.as_deref().unwrap_or_default().to_string(),
+            a.text.to_string(),
+        ]
+    });
     let grid = grid::print(&["line", "says", "who is cited", "as written"], rows, look);
     format!("{}: {} assertions\n{grid}\n", clean(&extract.head.id), extract.assertions.len())
 }

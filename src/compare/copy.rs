@@ -65,7 +65,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
             if short || held(a, b, right) || held(b, a, left) {
                 continue;
             }
-            let values = [left, right].map(|i| corpus.entries[i].assertion.text.clone());
+            let values = [left, right].map(|i| corpus.entries[i].assertion.text.to_string());
             if values[0].eq_ignore_ascii_case(&values[1]) {
                 continue;
             }

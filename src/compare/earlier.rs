@@ -40,7 +40,7 @@ fn told<'a>(corpus: &Corpus<'a>, draft: &Draft) -> Option<(usize, &'a str)> {
                 let called = || frame.replaced || frame.terms.iter().any(|(t, _)| EARLIER.contains(&**t));
                 same(&e.assertion.value, &olds) && called()
             };
-            own.filter(called).map(|e| (story, e.assertion.text.as_str())).next()
+            own.filter(called).map(|e| (story, &*e.assertion.text)).next()
         })
     })
 }

@@ -198,7 +198,7 @@ fn claim(corpus: &Corpus<'_>, i: usize) -> Claim {
         span: a.span,
         line: a.line,
         column: a.column,
-        text: a.text.clone(),
+        text: a.text.to_string(),
         sentence,
         mark,
         at: story.sentences.get(a.sentence).and_then(|s| s.at.clone()),

@@ -50,7 +50,7 @@ fn resting(corpus: &Corpus<'_>, draft: usize, item: usize) -> Option<Finding> {
         _ => ("held back", Severity::Warning),
     };
     let said = |entries: &BTreeSet<usize>| {
-        let words: Vec<&str> = entries.iter().map(|&i| corpus.entries[i].assertion.text.as_str()).collect();
+        let words: Vec<&str> = entries.iter().map(|&i| &*corpus.entries[i].assertion.text).collect();
         words.join("; ")
     };
     let values = said(&ours);

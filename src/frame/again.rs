@@ -106,7 +106,7 @@ fn named_before<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<
 }
 
 fn full(m: &Mention) -> Option<&str> {
-    m.value.name().map(|n| n.full.as_deref().unwrap_or(&n.text))
+    m.value.name().map(|n| &**n.fullest())
 }
 
 /// `will not try the 46-year-old again`, `under the 46-year-old they won`: an age that stands for somebody known where the

@@ -1,13 +1,14 @@
 //! Whose an age is by a noun, and what an age is the limit of.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Surroundings, again, lexicon};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
 /// `the driver, 46,`, `the victims were aged 24 to 51`: whose age it is, by the noun before. `A witness, 24,` is any.
-pub(super) fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+pub(super) fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<Arc<str>> {
     let text = around.text;
     // `a woman aged 75`, as `a 75-year-old woman`
     if text.lower(mention.tokens.start) == "aged"
@@ -15,7 +16,7 @@ pub(super) fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
         && text.tokens[noun].tag == Tag::Noun
         && !text.tokens[noun].capital
     {
-        return Some(text.lemma(noun).into_owned());
+        return Some(around.kept_lemma(noun));
     }
     if let Some(other) = listed_behind(around, mention) {
         return aged(around, other, window);
@@ -46,7 +47,7 @@ pub(super) fn aged(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
     let one = || who && copula && text.lower(noun) == lemma && the();
     let plain = token.is_word() && !token.capital && (token.tag == Tag::Noun || all);
     let plain = plain && (!lexicon::anybody(&lemma) || one());
-    (own && plain && (copula || matches!(text.word(link), "," | "("))).then(|| lemma.into_owned())
+    (own && plain && (copula || matches!(text.word(link), "," | "("))).then(|| around.kept_lemma(noun))
 }
 
 /// `aged four and seven`, `11, 14 and 16`: the age before one of a list.
@@ -86,7 +87,7 @@ pub(super) fn long_past(around: &Surroundings<'_, '_>, mention: &Mention) -> boo
 }
 
 /// `the attacker is a 31-year-old Malian`, `the suspect, a 32-year-old driver,`: whom an age in what is said of somebody is of.
-pub(super) fn described(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+pub(super) fn described(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<Arc<str>> {
     let text = around.text;
     let back = |n: usize| mention.tokens.start.checked_sub(n).filter(|at| *at >= window.start);
     let article = usize::from(back(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "a" | "an")));
@@ -98,7 +99,7 @@ pub(super) fn described(around: &Surroundings<'_, '_>, mention: &Mention, window
     let token = &text.tokens[noun];
     let known = text.lower(the) == "the" && token.tag == Tag::Noun && !token.capital;
     let lemma = text.lemma(noun);
-    (says && known && !lexicon::anybody(&lemma)).then(|| lemma.into_owned())
+    (says && known && !lexicon::anybody(&lemma)).then(|| around.kept_lemma(noun))
 }
 
 /// How far before a noun its article may stand, in tokens.

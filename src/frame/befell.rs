@@ -1,6 +1,7 @@
 //! What befell the counted where no trigger beside them says it: the subject that counts them, the ship that carries them,
 //! the town they live in.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::event::ends_clause;
@@ -30,7 +31,7 @@ pub(super) fn either(
     mention: &Mention,
     window: &Range<usize>,
     event: &str,
-) -> Option<String> {
+) -> Option<Cow<'static, str>> {
     let text = around.text;
     let class = |at: usize| {
         let verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
@@ -44,9 +45,9 @@ pub(super) fn either(
         let (first, second) = (one.min(other), one.max(other));
         match (first, second) {
             _ if first == second || one != event && other != event => None,
-            ("injured", "killed") => (event == "killed").then(|| "harmed".to_string()),
+            ("injured", "killed") => (event == "killed").then(|| "harmed".into()),
             _ if text.lower(at + 1) == "and" => None,
-            _ => Some(format!("{first}{EITHER}{second}")),
+            _ => Some(format!("{first}{EITHER}{second}").into()),
         }
     };
     let behind = mention.tokens.end..window.end.min(mention.tokens.end + HARMED);

@@ -179,7 +179,7 @@ mod tests {
         ];
         for (copy, said, replaced, what) in cases {
             let extracts = of_texts(&[copy]);
-            let found = extracts[0].assertions.iter().find(|a| a.text == said);
+            let found = extracts[0].assertions.iter().find(|a| *a.text == *said);
             let frame = &found.unwrap_or_else(|| panic!("no `{said}` in `{copy}`")).frame;
             let told = frame.event.as_deref().or(frame.head_class.as_deref());
             assert_eq!((frame.replaced, what.and(told)), (replaced, what), "{copy}: {said}");

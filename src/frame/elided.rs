@@ -3,6 +3,9 @@
 //! Such a figure counts what the story counted last, in its own sentence or in the one before. Only a figure that stands
 //! as a noun does is read so: a house, a flight or a page is numbered and counts nothing.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::small::Small;
 use super::{Surroundings, lexicon, share};
 use crate::assertion::Frame;
@@ -17,19 +20,19 @@ const BACK: usize = 1;
 pub struct Counted {
     last: Option<Last>,
     /// What befell those whom a story counted last without a noun, with its sentence.
-    befell: Option<(usize, String)>,
+    befell: Option<(usize, Cow<'static, str>)>,
     /// What befell those whom a story has counted so far.
-    events: Vec<String>,
+    events: Vec<Cow<'static, str>>,
 }
 
 #[derive(Debug, Default)]
 struct Last {
     sentence: usize,
-    head: String,
-    class: Option<String>,
-    phrase: Option<String>,
-    event: Option<String>,
-    verb: Option<String>,
+    head: Arc<str>,
+    class: Option<Cow<'static, str>>,
+    phrase: Option<Arc<str>>,
+    event: Option<Cow<'static, str>>,
+    verb: Option<Arc<str>>,
 }
 
 impl Counted {
@@ -42,12 +45,11 @@ impl Counted {
             return;
         }
         // `a boat with nine aboard sank, drowning two of them`: all who drowned, unless more were counted before
-        if let Some(event) = frame.event.as_deref().filter(|event| lexicon::to_people(event)) {
-            let before = self.events.iter().any(|other| other == event);
-            if !before {
-                frame.part &= frame.whole || !some_of_others(around, mention, frame);
-                self.events.push(event.to_string());
-            }
+        if let Some(event) = frame.event.as_ref().filter(|event| lexicon::to_people(event))
+            && !self.events.contains(event)
+        {
+            frame.part &= frame.whole || !some_of_others(around, mention, frame);
+            self.events.push(event.clone());
         }
         // `134 are dead, 120 of them in Dorn`
         let lent = self.last.as_ref().is_some_and(|last| mention.sentence <= last.sentence + BACK);

@@ -3,7 +3,9 @@
 //! Never past another figure, a verb of saying, or `and`, `but`, `with`: the nearest word of death beyond one of those
 //! belongs to another figure. That one rule is worth more than any weight.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::Cue;
 use super::small::Small;
@@ -43,7 +45,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         search.read(1, (window.start..stretch::joined(around, mention, window)).rev());
     }
     let best = befell::tallied(around, mention, window).or(search.event.map(|(_, class)| class));
-    frame.verb = search.verb.map(|(_, at)| text.lemma(at).into_owned());
+    frame.verb = search.verb.map(|(_, at)| around.kept_lemma(at));
     // The counted noun itself can be the trigger: `30 wounded`, `12 deaths`.
     let noun = || lexicon::event(frame.head.as_deref()?, false).map(|(class, _)| class);
     let modifier = || frame.modifiers.iter().find_map(|m| trigger(m, false, people));
@@ -51,11 +53,11 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         MentionKind::Money | MentionKind::Percent => noun().or(best),
         _ => best.or_else(noun).or_else(modifier),
     }
-    .map(str::to_string);
+    .map(Cow::Borrowed);
     if frame.event.is_none()
         && let Some((event, verb)) = list::told(around, mention, people)
     {
-        frame.event = event;
+        frame.event = event.map(Cow::Borrowed);
         frame.verb = frame.verb.take().or(verb);
     }
     if frame.event.is_none()
@@ -63,7 +65,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         && around.said(mention).small.has(Small::ABOARD.or(Small::CARRY))
         && befell::aboard(around, mention, window)
     {
-        frame.event = Some("aboard".to_string());
+        frame.event = Some("aboard".into());
     }
     let noun = frame.head.as_deref();
     // `cut 900 jobs`, `35 posts will go`
@@ -74,11 +76,11 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         lexicon::job(noun) && verb.is_some_and(lexicon::takes_job)
     };
     if noun.is_some_and(taken) {
-        frame.event = Some("dismissed".to_string());
+        frame.event = Some("dismissed".into());
     } else if noun == Some("case") && of_a_disease(around, mention, window, frame) {
-        frame.event = Some("infected".to_string());
+        frame.event = Some("infected".into());
     } else if frame.event.is_none() {
-        frame.event = noun.and_then(lexicon::doers).map(str::to_string);
+        frame.event = noun.and_then(lexicon::doers).map(Cow::Borrowed);
     }
     if let Some(event) = frame.event.as_deref().and_then(|event| befell::either(around, mention, window, event)) {
         frame.event = Some(event);
@@ -118,12 +120,12 @@ pub(super) fn beside(
     people: bool,
     tokens: impl Iterator<Item = usize>,
     end: usize,
-) -> (Option<String>, Option<String>) {
+) -> (Option<&'static str>, Option<Arc<str>>) {
     let own = mention.tokens.clone();
     let mut search = Search { around, people, end, own, head: None, event: None, verb: None };
     search.read(0, tokens);
-    let verb = search.verb.map(|(_, at)| around.text.lemma(at).into_owned());
-    (search.event.map(|(_, class)| class.to_string()), verb)
+    let verb = search.verb.map(|(_, at)| around.kept_lemma(at));
+    (search.event.map(|(_, class)| class), verb)
 }
 
 /// The nearest event and verb found so far, with how far away each is.
@@ -262,7 +264,7 @@ mod tests {
         ];
         for (copy, said, event) in cases {
             let extracts = of_texts(&[copy]);
-            let found = extracts[0].assertions.iter().find(|a| a.text == said);
+            let found = extracts[0].assertions.iter().find(|a| *a.text == *said);
             let found = found.unwrap_or_else(|| panic!("no `{said}` in `{copy}`"));
             assert_eq!(found.frame.event.as_deref(), event, "{copy}");
         }

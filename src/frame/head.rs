@@ -1,5 +1,6 @@
 //! The noun that a figure counts or measures.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::aged::{aged, described, limit_of_age};
@@ -33,7 +34,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         return attached(around, mention, window, frame);
     }
     if matches!(text.lower(mention.tokens.start).as_ref(), "twice" | "thrice") {
-        (frame.head, frame.phrase) = (Some("time".to_string()), Some("times".to_string()));
+        (frame.head, frame.phrase) = (Some("time".into()), Some("times".into()));
         return classify(frame);
     }
     if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && compound(around, mention, window, frame) {
@@ -96,20 +97,20 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         }
     }
     // `400 rescue workers`
-    let rescue = frame.modifiers.iter().any(|m| m == "rescue");
+    let rescue = frame.modifiers.iter().any(|m| **m == *"rescue");
     if rescue && frame.head.as_deref().is_some_and(lexicon::helpers) {
-        frame.head = Some("rescuer".to_string());
-        frame.modifiers.retain(|m| m != "rescue");
+        frame.head = Some("rescuer".into());
+        frame.modifiers.retain(|m| **m != *"rescue");
     }
     if frame.head.is_none() && crew(around, mention, window) {
-        (frame.head, frame.phrase) = (Some("member".to_string()), Some("crew members".to_string()));
-        frame.modifiers.push("crew".to_string());
+        (frame.head, frame.phrase) = (Some("member".into()), Some("crew members".into()));
+        frame.modifiers.push("crew".into());
     }
     if frame.head.is_none() && limit_of_age(around, mention, window) {
-        (frame.head, frame.phrase) = (Some("age".to_string()), Some("age".to_string()));
+        (frame.head, frame.phrase) = (Some("age".into()), Some("age".into()));
     }
     if frame.head.is_none() && index(around, mention, window) {
-        (frame.head, frame.phrase) = (Some("point".to_string()), Some("points".to_string()));
+        (frame.head, frame.phrase) = (Some("point".into()), Some("points".into()));
     }
     classify(frame);
     let says = match mention.kind {
@@ -133,7 +134,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         }
         _ => return,
     };
-    frame.head_class = says.map(str::to_string);
+    frame.head_class = says.map(Cow::Borrowed);
 }
 
 /// `an 85-room hotel`, `a six-match ban`: what is counted stands in one word with the figure.
@@ -149,8 +150,8 @@ fn compound(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     let mut thing = Frame::default();
     noun_phrase(around, noun + 1, window, &mut thing);
     let Some(what) = thing.head.filter(|what| lexicon::in_compound(&lemma, what)) else { return false };
-    frame.phrase = Some(plural(&lemma));
-    frame.head = Some(lemma.into_owned());
+    frame.phrase = Some(plural(&lemma).into());
+    frame.head = Some(around.kept_lemma(noun));
     frame.modifiers = thing.modifiers;
     frame.modifiers.push(what);
     classify(frame);
@@ -198,13 +199,13 @@ fn attached(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     // `a woman of 71`
     let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
     if let Some(noun) = of.filter(|at| mention.kind == MentionKind::Age && text.tokens[*at].tag == Tag::Noun) {
-        frame.head.get_or_insert_with(|| text.lemma(noun).into_owned());
+        frame.head.get_or_insert_with(|| around.kept_lemma(noun));
     }
     // `a 22-year-old suspect in custody`: a noun for a person is one, and be it a verb elsewhere.
     if mention.kind == MentionKind::Age && glued && frame.head.is_none() {
         let noun = Some(mention.tokens.end).filter(|at| *at < window.end && text.tokens[*at].is_word());
-        let person = noun.map(|at| text.lemma(at)).filter(|lemma| lexicon::head_class(lemma) == Some("people"));
-        frame.head = person.map(|lemma| lemma.into_owned());
+        let person = noun.map(|at| around.kept_lemma(at));
+        frame.head = person.filter(|lemma| lexicon::head_class(lemma) == Some("people"));
     }
     if mention.kind == MentionKind::Age {
         let said = frame.head.is_none().then(|| aged(around, mention, window)).flatten();
@@ -218,12 +219,11 @@ fn attached(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             let priced = unit.and_then(|unit| unit.split_once('/')).is_some_and(|(_, per)| PRICED.contains(&per));
             let said =
                 if priced { None } else { nearest(around, mention, window, |at, lemma| purpose_at(around, at, lemma)) };
-            frame.head_class = said.map(str::to_string);
+            frame.head_class = said.map(Cow::Borrowed);
             frame.converted = converted(around, mention);
         }
         MentionKind::Duration => {
-            let what = length_of(around, mention, window, frame);
-            frame.head_class = what;
+            frame.head_class = length_of(around, mention, window, frame);
         }
         _ => {}
     }
@@ -263,7 +263,7 @@ fn behind_copula(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>
 
 fn classify(frame: &mut Frame) {
     if let Some(head) = &frame.head {
-        frame.head_class = lexicon::head_class(head).map(str::to_string);
+        frame.head_class = lexicon::head_class(head).map(Cow::Borrowed);
     }
 }
 

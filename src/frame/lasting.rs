@@ -3,7 +3,9 @@
 //! The noun that stands beside it says so (`a three-week trial`, `the trial lasted five weeks`, `a term of six months`), where a
 //! list knows it; else the nearest word of its clause that a list knows, and else what came of it in the end.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::measure::nearest;
 use super::phrase::noun_phrase;
@@ -40,14 +42,14 @@ pub(super) fn length_of(
     mention: &Mention,
     window: &Range<usize>,
     frame: &mut Frame,
-) -> Option<String> {
+) -> Option<Cow<'static, str>> {
     let text = around.text;
     let clocked = mention.value.quantity().is_some_and(|q| q.unit.as_deref() == Some("clock"));
     // `2 hours 24 minutes 11 seconds`
     let unit = |unit: &str| mention.tokens.clone().any(|at| text.lemma(at) == unit);
     if clocked || unit("second") && (unit("minute") || unit("hour")) && window.clone().any(|at| raced(&text.lemma(at)))
     {
-        return Some(RACE.to_string());
+        return Some(RACE.into());
     }
     // `for two hours`, `for another six months`
     let before = |n: usize| mention.tokens.start.checked_sub(n).map(|at| text.lower(at));
@@ -55,17 +57,17 @@ pub(super) fn length_of(
     let lasted = before(1 + usize::from(another)).is_some_and(|word| word == "for");
     let passed = lexicon::passing(text.lower(mention.tokens.end).as_ref());
     if passed && !lasted || rhythm(around, mention, window) {
-        return Some(PASSED.to_string());
+        return Some(PASSED.into());
     }
     if deliberated(around, mention, window) {
-        frame.head.get_or_insert_with(|| DELIBERATION.to_string());
-        return Some(DELIBERATIONS.to_string());
+        frame.head.get_or_insert_with(|| DELIBERATION.into());
+        return Some(DELIBERATIONS.into());
     }
     let own = lasting(around, mention, window, frame);
     let noun = own.clone().or_else(|| named(around, mention, window));
     frame.head = frame.head.take().or_else(|| noun.clone());
     if let Some(what) = noun.as_deref().and_then(lexicon::length) {
-        return Some(what.to_string());
+        return Some(what.into());
     }
     let said = nearest(around, mention, window, |_, lemma| lexicon::length(lemma));
     // `jurors found him guilty after nine hours of talks`
@@ -74,9 +76,9 @@ pub(super) fn length_of(
         Some(TALKS) if window.clone().any(jury) => lexicon::length("jury"),
         said => said,
     };
-    let said = said.map(str::to_string);
-    let own = || own.map(|noun| format!("length of the {noun}"));
-    said.or_else(own).or_else(|| before_deed(around, mention, window))
+    let said = said.map(Cow::Borrowed);
+    let own = || own.map(|noun| format!("length of the {noun}").into());
+    said.or_else(own).or_else(|| before_deed(around, mention, window).map(Cow::Owned))
 }
 
 /// How far before a time the verb may stand with which it is taken, and how far behind it what is decided, in tokens.
@@ -124,16 +126,16 @@ fn rhythm(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
 }
 
 /// `a week of 35 hours`, `a 35-hour week`: the noun whose length a time is.
-fn lasting(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &Frame) -> Option<String> {
+fn lasting(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &Frame) -> Option<Arc<str>> {
     let text = around.text;
     let of = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
-    let noun = of.filter(|at| text.tokens[*at].tag == Tag::Noun).map(|at| text.lemma(at).into_owned());
+    let noun = of.filter(|at| text.tokens[*at].tag == Tag::Noun).map(|at| around.kept_lemma(at));
     let noun = noun.or_else(|| frame.head.clone())?;
     (!lexicon::vague_span(&noun)).then_some(noun)
 }
 
 /// `a three-week trial`, `the trial lasted five weeks`: the noun beside a time that a list may know for something that lasts.
-fn named(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+fn named(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<Arc<str>> {
     let text = around.text;
     let last = mention.tokens.end - 1;
     if last > mention.tokens.start && text.word(last - 1) == "-" {
@@ -148,7 +150,7 @@ fn named(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>
 const LASTS: usize = 3;
 
 /// `The trial lasted five weeks`, `the deal runs for 15 years`: what lasted.
-fn lasted(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<String> {
+fn lasted(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<Arc<str>> {
     let text = around.text;
     let back = |from: usize| (from.saturating_sub(LASTS).max(window.start)..from).rev();
     let clear = |at: &usize| around.covered(*at).is_none() && text.tokens[*at].is_word();
@@ -165,7 +167,7 @@ fn lasted(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
     let subject = whole.filter(|at| *at >= window.start && text.tokens[*at].tag == Tag::Noun).unwrap_or(last);
     let noun = text.lemma(subject);
     // Who took six weeks is no length of anything.
-    (lexicon::head_class(&noun) != Some("people")).then(|| noun.into_owned())
+    (lexicon::head_class(&noun) != Some("people")).then(|| around.kept_lemma(subject))
 }
 
 /// How a time is called that went before a deed, with the deed behind it.

@@ -2,6 +2,8 @@
 //!
 //! What is told of one of them is told of all. Only nouns may stand between two of them: a verb of its own ends the list.
 
+use std::sync::Arc;
+
 use super::small::Small;
 use super::{Surroundings, event};
 use crate::recognise::{Mention, MentionKind};
@@ -17,7 +19,7 @@ pub(super) fn told(
     around: &Surroundings<'_, '_>,
     mention: &Mention,
     people: bool,
-) -> Option<(Option<String>, Option<String>)> {
+) -> Option<(Option<&'static str>, Option<Arc<str>>)> {
     if !counts(mention) {
         return None;
     }
@@ -89,7 +91,7 @@ mod tests {
         ];
         for (copy, said, event) in cases {
             let extracts = of_texts(&[copy]);
-            let found = extracts[0].assertions.iter().find(|a| a.text == said);
+            let found = extracts[0].assertions.iter().find(|a| *a.text == *said);
             let found = found.unwrap_or_else(|| panic!("no `{said}` in `{copy}`"));
             assert_eq!(found.frame.event.as_deref(), event, "{copy}: {said}");
         }

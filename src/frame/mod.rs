@@ -36,7 +36,7 @@ use cue::Cue;
 use noted::Noted;
 use small::Small;
 
-use crate::assertion::Frame;
+use crate::assertion::{Frame, Part};
 use crate::recognise::{Mention, MentionKind, when};
 use crate::text::{Tag, Text, TokenKind};
 use crate::value::{Grain, Quantity, Value, When};
@@ -172,6 +172,11 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         self.text.forms.get(token).filter(|form| terms::content(form)).map(|form| &form.lemma)
     }
 
+    /// The lemma of a token to keep: that of a word is one string for the story.
+    fn kept_lemma(&self, token: usize) -> Arc<str> {
+        self.text.forms.get(token).map_or_else(|| self.text.lower(token).into(), |form| form.lemma.clone())
+    }
+
     /// The figure or date that covers a token.
     #[inline]
     fn covered(&self, token: usize) -> Option<usize> {
@@ -265,7 +270,7 @@ const BEHIND: usize = 4;
 pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     let window = around.window(fact.sentence, &fact.tokens);
     let mut frame = Frame {
-        event: Some(fact.family.name.to_string()),
+        event: Some(fact.family.name.into()),
         terms: terms::of(around, &fact.tokens, &window),
         ..Frame::default()
     };
@@ -284,14 +289,14 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     if let Some(i) = before.filter(|i| matches!(around.text.tokens[*i].tag, Tag::Noun | Tag::ProperNoun))
         && let Some(lemma) = around.lemma(i)
     {
-        frame.modifiers.push(lemma.to_string());
+        frame.modifiers.push(lemma.clone());
     }
     // `Friday's strike`: and so does its day.
     if let Some(i) = before.and_then(|i| i.checked_sub(1))
         && around.text.tokens[i + 1].kind == TokenKind::Possessive
         && around.small(i).has(Small::DATE)
     {
-        frame.modifiers.push(around.text.lower(i).into_owned());
+        frame.modifiers.push(around.text.lower(i).into());
     }
     // `shares of Lumio`, `taxes on fuel`: what stands behind a noun tells it apart as well.
     if let Some(i) = fact.noun.filter(|_| fact.family.limits.figures || fact.family.about == fact::About::Stance)
@@ -301,18 +306,18 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     {
         let behind = (i + 2..around.text.range(fact.sentence).end).take(BEHIND);
         let noun = behind.filter_map(|j| around.lemma(j)).next();
-        frame.modifiers.extend(noun.map(|lemma| lemma.to_string()));
+        frame.modifiers.extend(noun.cloned());
     }
     match &fact.anchor {
         fact::Anchor::Name(name) => {
             frame.owner = Some(name.clone());
-            frame.head = fact.noun.map(|i| around.text.lemma(i).to_string());
+            frame.head = fact.noun.map(|i| around.kept_lemma(i));
         }
         fact::Anchor::Noun(noun) => frame.head = Some(noun.clone()),
         fact::Anchor::Story => {}
     }
     if fact.family.limits.deciders {
-        frame.parts.extend(fact::decider(around, fact).map(|who| format!("by {who}")));
+        frame.parts.extend(fact::decider(around, fact).map(|who| Part::new("by", who)));
     }
     if fact.family.limits.scene || fact.family.name == "code" {
         frame.parts.extend(fact::parts(around, fact));
@@ -336,7 +341,7 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
         if m.kind == MentionKind::Place
             && let Some(name) = m.value.name()
         {
-            let place = name.full.as_ref().unwrap_or(&name.text);
+            let place = name.fullest();
             if !frame.places.contains(place) {
                 frame.places.push(place.clone());
             }

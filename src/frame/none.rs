@@ -6,6 +6,7 @@
 //! speaks of another time or of other people here.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cue::Cue;
 use super::small::Small;
@@ -27,7 +28,7 @@ struct Nobody {
     /// The words that say so.
     tokens: Range<usize>,
     /// The lemma of the noun; a general one where there is none of its own.
-    head: String,
+    head: Arc<str>,
     /// The token that says what happened.
     told: usize,
 }
@@ -57,10 +58,10 @@ pub fn counts(around: &Surroundings<'_, '_>) -> Vec<(Mention, Frame)> {
                 let window = around.window(sentence, &none.tokens);
                 let frame = Frame {
                     head: Some(none.head.clone()),
-                    phrase: Some("people".to_string()),
-                    head_class: Some("people".to_string()),
-                    event: Some(class.to_string()),
-                    verb: verb.then(|| text.lemma(none.told).into_owned()),
+                    phrase: Some("people".into()),
+                    head_class: Some("people".into()),
+                    event: Some(class.into()),
+                    verb: verb.then(|| around.kept_lemma(none.told)),
                     terms: terms::of(around, &none.tokens, &window),
                     ..Frame::default()
                 };
@@ -122,19 +123,19 @@ fn read(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Op
     let text = around.text;
     let word = text.lower(at);
     let is = |i: usize, word: &str| i < sentence.end && text.lower(i) == word;
-    let (end, head) = match word.as_ref() {
-        "nobody" | "no-one" | "noone" => (at + 1, "person".to_string()),
+    let (end, head): (_, Arc<str>) = match word.as_ref() {
+        "nobody" | "no-one" | "noone" => (at + 1, "person".into()),
         "anyone" | "anybody" => return object(around, at, sentence).filter(|_| negated(around, at, sentence)),
-        "no" if is(at + 1, "one") => (at + 2, "person".to_string()),
-        "no" if is(at + 1, "-") && is(at + 2, "one") => (at + 3, "person".to_string()),
+        "no" if is(at + 1, "one") => (at + 2, "person".into()),
+        "no" if is(at + 1, "-") && is(at + 2, "one") => (at + 3, "person".into()),
         // `none of those aboard`, `none of the passengers`
         "none" if is(at + 1, "of") => {
             let noun = at + 3;
             let people = noun < sentence.end && lexicon::head_class(&text.lemma(noun)) == Some("people");
             let those = matches!(text.lower(at + 2).as_ref(), "them" | "those");
             match (those, people) {
-                (true, _) => (at + 3, "person".to_string()),
-                (false, true) => (noun + 1, text.lemma(noun).into_owned()),
+                (true, _) => (at + 3, "person".into()),
+                (false, true) => (noun + 1, around.kept_lemma(noun)),
                 _ => return None,
             }
         }
@@ -170,11 +171,11 @@ fn noun(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Op
     }
     let plural = text.lower(noun) != lemma;
     if plural && lexicon::event(&lemma, false).is_some_and(|(_, people)| people) && !modal(around, behind, sentence) {
-        return Some(Nobody { tokens: at..end, head: "person".to_string(), told: noun });
+        return Some(Nobody { tokens: at..end, head: "person".into(), told: noun });
     }
     let people = lexicon::head_class(&lemma) == Some("people") && text.lower(at) == "no";
     let told = told(around, end, sentence).filter(|_| people)?;
-    Some(Nobody { tokens: at..end, head: lemma.into_owned(), told })
+    Some(Nobody { tokens: at..end, head: around.kept_lemma(noun), told })
 }
 
 /// The word behind a subject that says what befell it: `was hurt`, `on board has been found alive`, `died`.
@@ -224,7 +225,7 @@ fn object(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> 
     let other = end < sentence.end && text.lower(end) == "else";
     (to_people && stated && !other && !limited(around, end, sentence)).then(|| Nobody {
         tokens: at..end,
-        head: "person".to_string(),
+        head: "person".into(),
         told: verb,
     })
 }

@@ -74,7 +74,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
         has.or_else(|| after.filter(|m| belongs(around, mention, m)))
     };
     let chosen = chosen.or_else(|| again::spoken_of(around, mention));
-    frame.owner = chosen.and_then(|m| m.value.name()).map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+    frame.owner = chosen.and_then(|m| m.value.name()).map(|name| name.fullest().clone());
 }
 
 /// Whether another age stands beside one: `aged four and seven`.

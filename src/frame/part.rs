@@ -4,11 +4,12 @@
 //! noun that says what it is, the preposition before it with the deed that it hangs on. It never asks which
 //! other names there are.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::cue::Cue;
 use super::small::Small;
 use super::{Surroundings, deed, deed_of_verb, lexicon};
+use crate::assertion::Part;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::quick::HashMap;
 use crate::text::{Tag, TokenKind, words};
@@ -31,7 +32,7 @@ fn classes(text: &'static str) -> HashMap<&'static str, &'static str> {
 }
 
 /// The parts of the name at `mention`: `is judge`, `at arrest`.
-pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
+pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<Part> {
     if !matches!(mention.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name)
     {
         return Vec::new();
@@ -48,7 +49,7 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
     // `the River Orne`, `Holm Airport`, `the University of Ede`
     let ends = [mention.tokens.start, mention.tokens.end.saturating_sub(1)];
     if mention.kind != MentionKind::Person && mention.tokens.len() > 1 {
-        out.extend(ends.iter().filter_map(|&i| reader.lemma(i)).map(is));
+        out.extend(ends.iter().filter_map(|&i| around.lemma(i)).cloned().map(is));
     }
     let before = reader.described(mention.tokens.start, &mut out);
     reader.apposition(mention.tokens.end, &mut out);
@@ -67,16 +68,8 @@ pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<String> {
 }
 
 /// The part of what is called by a noun.
-fn is(noun: &str) -> String {
-    pair("is", noun)
-}
-
-fn pair(link: &str, what: &str) -> String {
-    let mut out = String::with_capacity(link.len() + 1 + what.len());
-    out.push_str(link);
-    out.push(' ');
-    out.push_str(what);
-    out
+fn is(noun: impl Into<Arc<str>>) -> Part {
+    Part::new("is", noun)
 }
 
 /// Whether a preposition makes a part of the name behind it.
@@ -131,7 +124,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Appends what the nouns before a name say it is; the first token of the phrase.
-    fn described(&self, name: usize, out: &mut Vec<String>) -> usize {
+    fn described(&self, name: usize, out: &mut Vec<Part>) -> usize {
         let mut at = name;
         let mut said = false;
         while at > self.from && name - at < DESCRIBES {
@@ -141,8 +134,8 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             if self.noun(i) {
-                if !said && let Some(lemma) = self.lemma(i) {
-                    out.push(is(lemma));
+                if !said && let Some(lemma) = self.around.lemma(i) {
+                    out.push(is(lemma.clone()));
                     said = true;
                 }
             } else if !matches!(self.tag(i), Tag::Adjective | Tag::Determiner) || matches!(self.lower(i), "no" | "some")
@@ -156,19 +149,19 @@ impl Reader<'_, '_, '_> {
             let article = (self.from.max(at.saturating_sub(2 + DESCRIBES))..at - 2).rev();
             let mut article = article.skip_while(|&i| self.noun(i) || self.tag(i) == Tag::Adjective);
             if article.next().is_some_and(|i| self.tag(i) == Tag::Determiner)
-                && let Some(lemma) = self.lemma(at - 2)
+                && let Some(lemma) = self.around.lemma(at - 2)
             {
-                out.push(is(lemma));
+                out.push(is(lemma.clone()));
             }
         }
         at
     }
 
     /// Appends what the words behind a name say it is: `, 51, the head of the board`, `the Orne valley`.
-    fn apposition(&self, end: usize, out: &mut Vec<String>) {
+    fn apposition(&self, end: usize, out: &mut Vec<Part>) {
         let mut at = end;
         if let Some(noun) = (at..self.to.min(at + DESCRIBES)).take_while(|&i| self.noun(i)).last() {
-            out.extend(self.lemma(noun).map(is));
+            out.extend(self.around.lemma(noun).cloned().map(is));
         }
         if at >= self.to || !self.comma(at) {
             return;
@@ -196,13 +189,11 @@ impl Reader<'_, '_, '_> {
                 break;
             }
         }
-        if let Some(lemma) = head.and_then(|i| self.lemma(i)) {
-            out.push(is(lemma));
-        }
+        out.extend(head.and_then(|i| self.around.lemma(i)).cloned().map(is));
     }
 
     /// Appends the preposition before the phrase that starts at `phrase`, with the deed that governs it.
-    fn governed(&self, phrase: usize, out: &mut Vec<String>) {
+    fn governed(&self, phrase: usize, out: &mut Vec<Part>) {
         let Some(before) = phrase.checked_sub(1).filter(|i| *i >= self.from) else { return };
         if !self.around.small(before).has(Small::GOVERNS) {
             return;
@@ -217,7 +208,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             if let Some(deed) = self.deed(i) {
-                out.push(pair(class, deed));
+                out.push(Part::new(class, deed));
             }
             found += 1;
             if found == 2 || self.tag(i) == Tag::Verb {

@@ -115,24 +115,24 @@ pub(super) fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: 
     while let Some((Tag::Adjective, last)) = run.last()
         && lexicon::head_class(&text.lemma(last)).is_none()
     {
-        frame.modifiers.push(text.lemma(last).into_owned());
+        frame.modifiers.push(around.kept_lemma(last));
         run.n -= 1;
     }
     if let Some((_, last)) = run.last() {
-        frame.phrase = Some(squeezed(text.span(run.of[0].1..last + 1).of(text.source)).into_owned());
-        let head = if others { "other".into() } else { text.lemma(last) };
+        frame.phrase = Some(squeezed(text.span(run.of[0].1..last + 1).of(text.source)).into());
+        let head = if others { "other".into() } else { around.kept_lemma(last) };
         frame.head = Some(match rate(around, at, window) {
-            _ if often => format!("time {head}"),
-            Some(rate) => format!("{head} per {rate}"),
-            None => head.into_owned(),
+            _ if often => format!("time {head}").into(),
+            Some(rate) => format!("{head} per {rate}").into(),
+            None => head,
         });
-        frame.modifiers.extend(run.of[..run.n - 1].iter().map(|(_, at)| text.lemma(*at).into_owned()));
+        frame.modifiers.extend(run.of[..run.n - 1].iter().map(|(_, at)| around.kept_lemma(*at)));
     }
     if let Some(end) = together(around, at, window, frame) {
-        frame.head = Some("person".to_string());
+        frame.head = Some("person".into());
         if let Some(phrase) = &mut frame.phrase {
-            let behind = text.span(at..end).of(text.source);
-            phrase.extend(behind.split_whitespace().flat_map(|word| [" ", word]));
+            let behind = squeezed(text.span(at..end).of(text.source));
+            *phrase = format!("{phrase} {behind}").into();
         }
     }
 }

@@ -353,7 +353,7 @@ mod tests {
         ];
         for (copy, said, part, more, culprit) in cases {
             let extracts = of_texts(&[copy]);
-            let found = extracts[0].assertions.iter().find(|a| a.text == said).map(|a| &a.frame);
+            let found = extracts[0].assertions.iter().find(|a| *a.text == *said).map(|a| &a.frame);
             let found = found.map(|f| (f.part, f.more, f.culprit));
             assert_eq!(found, Some((part, more, culprit)), "{copy}");
         }

@@ -4,7 +4,7 @@
 //! guess: a pronoun cites nobody.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::quote::subject::{Subject, Subjects};
 use super::{Mention, MentionKind, word};
@@ -42,14 +42,14 @@ pub struct Voices<'t, 'a> {
     /// Tokens outside marks that bring a source, with what they are, in order.
     cues: Vec<(usize, Cue)>,
     /// Outermost quotations in order, with their speakers.
-    quotes: Vec<(Range<usize>, Option<String>)>,
+    quotes: Vec<(Range<usize>, Option<Arc<str>>)>,
 }
 
 impl<'t, 'a> Voices<'t, 'a> {
     /// Reads the quotations among `mentions`, which are in order of their place.
     pub fn new(text: &'t Text<'a>, mentions: &[Mention]) -> Self {
         let mut inside = vec![false; text.tokens.len()];
-        let mut quotes: Vec<(Range<usize>, Option<String>)> = Vec::new();
+        let mut quotes: Vec<(Range<usize>, Option<Arc<str>>)> = Vec::new();
         for m in mentions.iter().filter(|m| m.kind == MentionKind::Quote) {
             if quotes.last().is_some_and(|(last, _)| m.tokens.end <= last.end) {
                 continue;
@@ -88,7 +88,7 @@ impl<'t, 'a> Voices<'t, 'a> {
     }
 
     /// Who is cited for the value at `tokens` in `sentence`.
-    pub fn cited(&self, sentence: usize, tokens: Range<usize>) -> Option<String> {
+    pub fn cited(&self, sentence: usize, tokens: Range<usize>) -> Option<Arc<str>> {
         let range = self.subjects.text.range(sentence);
         if tokens.start < range.start || tokens.start >= range.end || tokens.is_empty() {
             return None;
@@ -114,7 +114,7 @@ impl<'t, 'a> Voices<'t, 'a> {
     }
 
     /// `according to X`, behind the value or before it.
-    fn according(&self, before: &[(usize, Cue)], behind: &[(usize, Cue)]) -> Option<Option<String>> {
+    fn according(&self, before: &[(usize, Cue)], behind: &[(usize, Cue)]) -> Option<Option<Arc<str>>> {
         let text = self.subjects.text;
         let behind = behind.iter().take_while(|(_, cue)| *cue != Cue::Stop);
         let (at, _) = behind.chain(before.iter().rev()).find(|(_, cue)| *cue == Cue::According)?;
@@ -122,7 +122,7 @@ impl<'t, 'a> Voices<'t, 'a> {
     }
 
     /// The speaker of the quotation that the value stands in.
-    fn speaker(&self, tokens: &Range<usize>) -> Option<Option<String>> {
+    fn speaker(&self, tokens: &Range<usize>) -> Option<Option<Arc<str>>> {
         let i = self.quotes.partition_point(|(q, _)| q.end <= tokens.start);
         let (quote, speaker) = self.quotes.get(i)?;
         (quote.start <= tokens.start && speaker.is_some()).then(|| speaker.clone())
@@ -178,14 +178,16 @@ impl<'t, 'a> Voices<'t, 'a> {
     }
 
     /// `..., citing X`
-    fn citing(&self, cues: &[(usize, Cue)], tokens: &Range<usize>, high: usize) -> Option<Option<String>> {
+    fn citing(&self, cues: &[(usize, Cue)], tokens: &Range<usize>, high: usize) -> Option<Option<Arc<str>>> {
         let (at, _) = cues.iter().find(|(at, cue)| *cue == Cue::Citing && !tokens.contains(at))?;
         Some(self.subjects.subject_after(*at, high.max(at + 1)).and_then(|s| self.name(s)))
     }
 
-    fn name(&self, subject: Subject) -> Option<String> {
+    fn name(&self, subject: Subject) -> Option<Arc<str>> {
         match subject {
-            Subject::Name(r) | Subject::Phrase(r) => Some(self.subjects.written(r.start..r.end.min(r.start + LONGEST))),
+            Subject::Name(r) | Subject::Phrase(r) => {
+                Some(self.subjects.written(r.start..r.end.min(r.start + LONGEST)).into())
+            }
             Subject::Pronoun(_) => None,
         }
     }
@@ -216,7 +218,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Who is cited for the first figure.
-    fn cited(source: &str) -> Option<String> {
+    fn cited(source: &str) -> Option<Arc<str>> {
         let text = Text::plain(source);
         let found = mentions(&text, Anchor::default());
         let at = text.tokens.iter().position(|t| t.is_figure()).unwrap_or(0);

@@ -169,7 +169,7 @@ impl Sentence<'_, '_> {
             let Some(extent) = mask.span(start, end) else { continue };
             let Some(mut fields) = fields(rules, rule, pattern, &found, text, mentions, mask) else { continue };
             for (name, value) in &pattern.set {
-                let word = Value::Word { text: value.clone() };
+                let word = Value::Word { text: value.as_str().into() };
                 fields.insert(name.clone(), Field { value: word, text: value.clone(), span: extent, mention: None });
             }
             let stated = fields.keys().filter(|f| !COMMON.contains(&f.as_str())).count();
@@ -260,10 +260,10 @@ fn fields(
                     Some((_, mention)) => lists.get(list)?.get(&words_of(mention.span.of(text.source)))?.clone(),
                     None => lists.get(list)?.get(words)?.clone(),
                 };
-                Field { value: Value::Word { text: name.clone() }, text: name, span, mention: None }
+                Field { value: Value::Word { text: name.as_str().into() }, text: name, span, mention: None }
             }
             (Fill::Words, _) => {
-                let value = Value::Word { text: words.to_string() };
+                let value = Value::Word { text: words.into() };
                 Field { value, text: words.to_string(), span, mention: None }
             }
         };

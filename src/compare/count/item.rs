@@ -251,8 +251,8 @@ fn sort(quantity: &Quantity, frame: &Frame, person: Option<usize>) -> Option<Sor
         Measure::Money => Some(Sort::Money(quantity.unit.clone().unwrap_or_default())),
         Measure::Percent => Some(Sort::Percent),
         Measure::Dimension => Some(Sort::Dimension(dimension(quantity.unit.as_deref()?))),
-        Measure::Duration => Some(Sort::Duration(frame.head_class.clone().unwrap_or_default())),
-        Measure::Score => Some(Sort::Score(frame.head_class.clone().unwrap_or_default())),
+        Measure::Duration => Some(Sort::Duration(frame.head_class.as_deref().unwrap_or_default().into())),
+        Measure::Score => Some(Sort::Score(frame.head_class.as_deref().unwrap_or_default().into())),
         Measure::Ordinal => Some(Sort::Ordinal(filed_under(frame.head.as_deref()?))),
     }
 }

@@ -99,7 +99,7 @@ static ROLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 /// What was raised is not what was spent, and exports are no imports.
 fn one_role(a: &Item<'_>, b: &Item<'_>) -> bool {
     let role = |i: &Item<'_>| {
-        let own = i.frame.verb.as_deref().into_iter().chain(i.frame.modifiers.iter().map(String::as_str));
+        let own = i.frame.verb.as_deref().into_iter().chain(i.frame.modifiers.iter().map(AsRef::as_ref));
         let own = own.chain(i.frame.head.as_deref()).find_map(|word| ROLES.get(word));
         // Where no other figure stands near, a word of the sentence says it as well, if it is the only one.
         let near = || {
@@ -223,7 +223,7 @@ static MEASURES: LazyLock<Vec<(Of, HashSet<&'static str>)>> = LazyLock::new(|| {
 /// Net profit is no pretax one, core inflation not inflation.
 fn one_measure(a: &Item<'_>, b: &Item<'_>) -> bool {
     let said = |i: &Item<'_>, list: &HashSet<&'static str>| -> Option<&'static str> {
-        let near = i.frame.terms.iter().map(|(term, _)| &**term).chain(i.frame.modifiers.iter().map(String::as_str));
+        let near = i.frame.terms.iter().map(|(term, _)| &**term).chain(i.frame.modifiers.iter().map(AsRef::as_ref));
         near.into_iter().find_map(|word| list.get(word).copied())
     };
     let shared = |i: &Item<'_>| match &i.sort {

@@ -155,7 +155,6 @@ pub fn signs(
     // How far apart a slip of the pen takes two figures says nothing.
     let ratio = if slip { ratio.min(SLIPPED) } else { ratio };
     let yes = |b: bool| f32::from(u8::from(b));
-    let same = |x: &Option<String>, y: &Option<String>| yes(x.is_some() && x == y);
     let sort = |name: &str| yes(a.sort.name() == name);
     let money = matches!(a.sort, Sort::Money(_));
     let lasts = matches!(&a.sort, Sort::Duration(what) if !what.is_empty() && what != PASSED);
@@ -175,7 +174,7 @@ pub fn signs(
         (1.0 + crowd.min(400) as f32).ln(),
         (evidence.stories(a.story).min(MANY) as f32).ln(),
         f32::from(evidence.chosen(items, m)),
-        same(&fa.verb, &fb.verb),
+        yes(fa.verb.is_some() && fa.verb == fb.verb),
         neighbours(&fa.neighbours, &fb.neighbours).min(2) as f32,
         yes(slip),
         yes(interval::vague(a.quantity) || interval::vague(b.quantity)),

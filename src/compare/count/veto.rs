@@ -170,7 +170,7 @@ fn one_ban(a: &Item<'_>, b: &Item<'_>) -> bool {
     let bans = |word: &str| BANS.contains(&word);
     let banned = |i: &Item<'_>| {
         let near = i.frame.terms.iter().map(|(term, _)| &**term);
-        near.chain(i.frame.modifiers.iter().map(String::as_str)).chain(i.frame.verb.as_deref()).any(bans)
+        near.chain(i.frame.modifiers.iter().map(AsRef::as_ref)).chain(i.frame.verb.as_deref()).any(bans)
     };
     !matches!(&a.sort, Sort::Things(what) if what == "match" || what == "game" || what == "race")
         || banned(a) == banned(b)
@@ -181,7 +181,7 @@ fn one_staff(a: &Item<'_>, b: &Item<'_>) -> bool {
     let Sort::People(event) = &a.sort else { return true };
     let event = event.as_str();
     let has = |i: &Item<'_>, word: &str| {
-        i.frame.terms.iter().any(|(t, _)| **t == *word) || i.frame.modifiers.iter().any(|m| m == word)
+        i.frame.terms.iter().any(|(t, _)| **t == *word) || i.frame.modifiers.iter().any(|m| **m == *word)
     };
     let one_word = |words: &[&str]| words.iter().all(|word| has(a, word) == has(b, word));
     let times = || {

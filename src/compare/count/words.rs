@@ -1,7 +1,7 @@
 //! Topic lines, reasons and advice of figures, as a colleague would say them.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::group::severity;
 use super::item::{Item, Sort};
@@ -23,28 +23,28 @@ pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> S
     let all = || sides.iter().flatten().map(|&i| &items[i]);
     let Some(first) = all().next() else { return String::new() };
     let head = all().find_map(|i| i.frame.head.clone());
-    let event = all().find_map(|i| i.frame.event.clone());
+    let event = all().find_map(|i| i.frame.event.as_deref());
     let near = common_terms(corpus, items, sides, head.as_deref());
     // `claimed 12 lives`
-    let noun = all().find_map(|i| i.frame.phrase.clone()).filter(|noun| noun != "lives");
+    let noun = all().find_map(|i| i.frame.phrase.as_deref()).filter(|noun| *noun != "lives");
     let mut topic = match &first.sort {
-        Sort::People(event) if event == "populated" => noun.unwrap_or_else(|| "inhabitants".into()),
+        Sort::People(event) if event == "populated" => noun.unwrap_or("inhabitants").into(),
         // `12 deaths`, `17 bodies`: the noun is what happened, and nobody kills a death.
         Sort::People(event) => {
             let plain = |i: &&Item<'_>| !i.frame.head.as_deref().is_some_and(event_noun);
-            let noun = all().filter(plain).find_map(|i| i.frame.phrase.clone()).filter(|noun| noun != "lives");
-            happened(noun.unwrap_or_else(|| "people".into()), Some(event))
+            let noun = all().filter(plain).find_map(|i| i.frame.phrase.as_deref()).filter(|noun| *noun != "lives");
+            happened(noun.unwrap_or("people"), Some(event))
         }
-        Sort::Things(_) => happened(noun.unwrap_or_default(), event.as_deref()),
+        Sort::Things(_) => happened(noun.unwrap_or_default(), event),
         Sort::Age(owner) => {
-            let name = all().find_map(|i| i.frame.owner.clone()).unwrap_or_else(|| format!("the {owner}"));
-            return format!("age of {name}");
+            let name = all().find_map(|i| i.frame.owner.as_deref());
+            return name.map_or_else(|| format!("age of the {owner}"), |name| format!("age of {name}"));
         }
-        Sort::Money(_) => noun.or_else(|| common_class(items, sides)).unwrap_or_else(|| "sum of money".into()),
+        Sort::Money(_) => noun.or_else(|| common_class(items, sides)).unwrap_or("sum of money").into(),
         Sort::Percent => "share in per cent".into(),
         // `depth`, `distance`; else what its unit measures.
-        Sort::Dimension(what) => all().find_map(|i| i.frame.head_class.clone()).unwrap_or_else(|| what.clone()),
-        Sort::Duration(_) => common_class(items, sides).unwrap_or_else(|| "length of time".into()),
+        Sort::Dimension(what) => all().find_map(|i| i.frame.head_class.as_deref()).unwrap_or(what).into(),
+        Sort::Duration(_) => common_class(items, sides).unwrap_or("length of time").into(),
         Sort::Score(what) if what == "vote" => "tally of the vote".into(),
         Sort::Score(_) => "score".into(),
         Sort::Ordinal(noun) => format!("which {noun} it was"),
@@ -63,21 +63,22 @@ pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> S
 }
 
 /// `villages destroyed`, `people taken to hospital`; the noun alone where the event has no phrase.
-fn happened(noun: String, event: Option<&str>) -> String {
-    event.and_then(|e| PHRASES.get(e)).map_or(noun.clone(), |phrase| format!("{noun} {phrase}"))
+fn happened(noun: &str, event: Option<&str>) -> String {
+    event.and_then(|e| PHRASES.get(e)).map_or_else(|| noun.to_string(), |phrase| format!("{noun} {phrase}"))
 }
 
 /// What the sums of every side are for, where that is one thing.
-fn common_class(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<String> {
+fn common_class<'a>(items: &[Item<'a>], sides: &[Vec<usize>]) -> Option<&'a str> {
     let (first, rest) = sides.split_first()?;
-    let of = |side: &[usize], class: &String| side.iter().any(|&i| items[i].frame.head_class.as_ref() == Some(class));
-    first.iter().filter_map(|&i| items[i].frame.head_class.as_ref()).find(|c| rest.iter().all(|s| of(s, c))).cloned()
+    let class = |i: &usize| items[*i].frame.head_class.as_deref();
+    let of = |side: &[usize], one: &str| side.iter().any(|i| class(i) == Some(one));
+    first.iter().filter_map(class).find(|one| rest.iter().all(|side| of(side, one)))
 }
 
 /// A place that a claim of every side names.
-fn common_place(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<String> {
+fn common_place(items: &[Item<'_>], sides: &[Vec<usize>]) -> Option<Arc<str>> {
     let (first, rest) = sides.split_first()?;
-    let of = |side: &[usize], place: &String| side.iter().any(|&i| items[i].frame.places.contains(place));
+    let of = |side: &[usize], place: &Arc<str>| side.iter().any(|&i| items[i].frame.places.contains(place));
     first.iter().flat_map(|&i| &items[i].frame.places).find(|place| rest.iter().all(|side| of(side, place))).cloned()
 }
 
@@ -137,7 +138,7 @@ pub fn verdict(
             // A figure never begins with a name: `At least five` is `at least five` inside a sentence.
             let text = &corpus.entries[item.entry].assertion.text;
             let small = text.split(' ').next().is_some_and(|w| w.chars().skip(1).all(char::is_lowercase));
-            let text = if small { text.to_lowercase() } else { text.clone() };
+            let text = if small { text.to_lowercase() } else { text.to_string() };
             let stories: BTreeSet<usize> = side.iter().map(|&i| items[i].story).collect();
             let more = match stories.len() {
                 0 | 1 => String::new(),

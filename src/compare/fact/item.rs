@@ -1,7 +1,7 @@
 //! One fact as it is compared.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::{code, scene};
 use crate::assertion::{Frame, Modality, Topic};
@@ -124,17 +124,17 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
             None => Anchor::Word(name.to_lowercase()),
         },
         // The one person of that age whom the other stories name.
-        (None, Some(noun)) => match ages.get(&(corpus.events[story], noun.clone())) {
+        (None, Some(noun)) => match ages.get(&(corpus.events[story], noun.to_string())) {
             Some(who) if who.len() == 1 && who.values().all(|stories| !stories.contains(&story)) => {
                 who.keys().next().map_or(Anchor::Story, |&entity| Anchor::Entity(entity))
             }
-            _ => Anchor::Noun(noun.clone()),
+            _ => Anchor::Noun(noun.to_string()),
         },
         (None, None) => Anchor::Story,
     };
     // Hardly two places lie at a distance that is no round one.
     let odd = family.name == "bearing" && a.frame.head.as_deref().is_some_and(odd);
-    let stage = 2 * family.values.iter().position(|v| v == value).unwrap_or(0) + usize::from(!denied);
+    let stage = 2 * family.values.iter().position(|v| *v == &**value).unwrap_or(0) + usize::from(!denied);
     let owner = a.frame.owner.as_deref().unwrap_or("").to_lowercase();
     let about = |t: &str| {
         family.nouns.contains_key(t)
@@ -195,7 +195,7 @@ pub fn clash(ground: &Ground<'_, '_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         About::Tie if a.family.name == "people" && scene::home_nations(a.value, b.value) => false,
         About::Tie if matches!(a.family.name, "job" | "sea" | "sort" | "sex") => a.value != b.value,
         About::Tie => {
-            let word = |i: &Item<'_>| Value::Word { text: i.value.to_string() };
+            let word = |i: &Item<'_>| Value::Word { text: i.value.into() };
             // `Pell Harbor`, `Pell Township`: one may lie in the other.
             let local = |i: &Item<'_>| {
                 let (first, last) = i.value.rsplit_once(' ')?;
@@ -322,9 +322,9 @@ fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
     if a.family.about == About::Stance && a.frame.head != b.frame.head {
         return true;
     }
-    let has = |i: &Item<'_>, word: &String| i.frame.terms.iter().any(|(t, _)| **t == **word);
+    let has = |i: &Item<'_>, word: &str| i.frame.terms.iter().any(|(t, _)| **t == *word);
     // `a four-year contract`, `a labor contract`
-    let telling = |word: &&String| !PLAIN.contains(&***word);
+    let telling = |word: &&Arc<str>| !PLAIN.contains(&***word);
     match (a.frame.modifiers.first().filter(telling), b.frame.modifiers.first().filter(telling)) {
         (Some(x), Some(y)) if a.family.name == "bearing" => x != y,
         (Some(x), Some(y)) => x != y && !has(a, y) && !has(b, x),
@@ -335,7 +335,7 @@ fn other_thing(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Whether two who decided are told apart: the upper house and the lower one, pilots and cabin crew.
 fn other_decider(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let by = |i: &Item<'_>| i.frame.parts.iter().find_map(|part| part.strip_prefix("by ").map(str::to_string));
+    let by = |i: &Item<'_>| i.frame.parts.iter().find(|part| part.how == "by").map(|part| part.what.clone());
     match (by(a), by(b)) {
         (Some(x), Some(y)) => x != y,
         _ => false,

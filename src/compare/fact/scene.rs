@@ -18,7 +18,7 @@ pub fn done(a: &Frame, b: &Frame) -> bool {
 }
 
 fn beside<'a>(frame: &'a Frame, how: &str) -> Vec<&'a str> {
-    frame.parts.iter().filter_map(|part| part.strip_prefix(how)).collect()
+    frame.parts.iter().filter(|part| part.how == how).map(|part| &*part.what).collect()
 }
 
 /// Whether one of two nations is a part of the other: who plays for Scotland is British.

@@ -40,7 +40,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
         let Some(name) = entry.assertion.value.name().filter(|n| n.kind != NameKind::Person) else { continue };
         let Some((rest, word)) = parts(&name.text) else { continue };
         let member = groups.entry((corpus.events[entry.story], rest)).or_default().entry(word);
-        member.or_insert_with(|| (name.text.clone(), Vec::new())).1.push(i);
+        member.or_insert_with(|| (name.text.to_string(), Vec::new())).1.push(i);
     }
     out.extend(groups.into_iter().filter_map(|((_, rest), members)| draft(corpus, &rest, members)));
 }

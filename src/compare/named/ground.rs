@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::alike;
 use crate::frame::fact::direction;
@@ -39,10 +39,10 @@ impl<'c, 'a> Ground<'c, 'a> {
         let place = |i: usize| {
             let e = corpus.entries[i];
             let name = e.assertion.value.name().filter(|n| n.kind == NameKind::Place)?;
-            Some((e.story, e.assertion.sentence, e.assertion.span, name.full.as_ref().unwrap_or(&name.text)))
+            Some((e.story, e.assertion.sentence, e.assertion.span, name.fullest()))
         };
         let mut holding = BTreeSet::new();
-        let mut before: Option<(usize, usize, Span, &String)> = None;
+        let mut before: Option<(usize, usize, Span, &Arc<str>)> = None;
         for here in (0..corpus.entries.len()).filter_map(place) {
             if let Some((story, sentence, span, _)) = before
                 && (here.0, here.1) == (story, sentence)

@@ -53,7 +53,7 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
         let past = entry.assertion.as_of.is_some();
         let slot = Part::slot(&entry.assertion.frame, &corpus.aliases.entities[entity].best, past);
         let told = |part: &Part<'_>| !past || !part.passes();
-        for part in entry.assertion.frame.parts.iter().filter_map(|p| Part::of(p)).filter(told).chain(slot) {
+        for part in entry.assertion.frame.parts.iter().filter_map(Part::of).filter(told).chain(slot) {
             let stories = parts.entry((corpus.events[entry.story], part)).or_default();
             stories.entry(entry.story).or_default().entry(entity).or_default().push(i);
         }

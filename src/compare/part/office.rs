@@ -56,10 +56,10 @@ impl Offices {
             let plain = |w: &&str| PLAIN.get(noun).is_some_and(|list| list.contains(w));
             let said = before.split(' ').chain(field.split(' ')).filter(|w| !w.is_empty() && !plain(w));
             office.words.extend(said.map(str::to_string));
-            office.of.extend(role.of.clone());
+            office.of.extend(role.of.as_deref().map(str::to_string));
             let frame = &entry.assertion.frame;
-            office.deeds.extend(frame.verb.clone().filter(|verb| lexicon::flags(verb) & SAYS == 0));
-            office.deeds.extend(frame.event.clone());
+            let verb = frame.verb.as_deref().filter(|verb| lexicon::flags(verb) & SAYS == 0);
+            office.deeds.extend(verb.into_iter().chain(frame.event.as_deref()).map(str::to_string));
         }
         offices
     }

@@ -20,9 +20,9 @@ impl Routes {
             let Some(entity) = corpus.aliases.entity_of(i) else { continue };
             let place = (entry.story, entry.assertion.sentence);
             for part in &entry.assertion.frame.parts {
-                match part.split_once(' ') {
-                    Some(("from", "journey" | "depart")) => routes.from.entry(place).or_default().insert(entity),
-                    Some(("to", "journey" | "depart")) => routes.to.entry(place).or_default().insert(entity),
+                match (&*part.how, &*part.what) {
+                    ("from", "journey" | "depart") => routes.from.entry(place).or_default().insert(entity),
+                    ("to", "journey" | "depart") => routes.to.entry(place).or_default().insert(entity),
                     _ => false,
                 };
             }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Player;
-use crate::assertion::Frame;
+use crate::assertion::{self, Frame};
 use crate::compare::named::ground::Ground;
 use crate::frame::fact::{self, About, How};
 use crate::reconcile::Corpus;
@@ -116,12 +116,14 @@ impl<'a> Part<'a> {
     }
 
     /// The part as a frame writes it, where no two can play it.
-    pub fn of(part: &'a str) -> Option<Self> {
-        let (how, what) = part.split_once(' ')?;
-        match how {
-            "is" => SOLE.get(what).map(|(_, noun)| Part::Is(noun)),
-            "from" | "to" => matches!(what, "journey" | "depart").then_some(Part::At(part)),
-            "at" => (what == "arrest").then_some(Part::At(part)),
+    pub fn of(part: &assertion::Part) -> Option<Self> {
+        match (&*part.how, &*part.what) {
+            ("is", what) => SOLE.get(what).map(|(_, noun)| Part::Is(noun)),
+            ("from", "journey") => Some(Part::At("from journey")),
+            ("from", "depart") => Some(Part::At("from depart")),
+            ("to", "journey") => Some(Part::At("to journey")),
+            ("to", "depart") => Some(Part::At("to depart")),
+            ("at", "arrest") => Some(Part::At("at arrest")),
             _ => None,
         }
     }
@@ -164,7 +166,7 @@ impl<'a> Part<'a> {
 
     /// Whether two names can both be what plays it.
     pub fn takes(self, corpus: &Corpus<'_>, ground: &Ground<'_, '_>, a: &Player, b: &Player) -> bool {
-        let word = |p: &Player| Value::Word { text: corpus.aliases.entities[p.entity].best.clone() };
+        let word = |p: &Player| Value::Word { text: corpus.aliases.entities[p.entity].best.as_str().into() };
         if ground.may_hold(&word(a), &word(b)) {
             return false;
         }

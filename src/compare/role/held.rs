@@ -387,7 +387,8 @@ pub fn best(corpus: &Corpus<'_>, owner: &Owner, held: &Held) -> String {
         Owner::Entity(e) => corpus.aliases.entities[*e].best.clone(),
         Owner::Word(word) => {
             let role = corpus.entries[held.entry].assertion.value.role();
-            role.and_then(|r| r.holder.clone().filter(|h| h.to_lowercase() == *word)).unwrap_or_else(|| word.clone())
+            let written = role.and_then(|r| r.holder.as_deref()).filter(|holder| holder.to_lowercase() == *word);
+            written.unwrap_or(word).to_string()
         }
     }
 }

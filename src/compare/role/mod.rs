@@ -135,7 +135,7 @@ fn holders(corpus: &Corpus<'_>, held: &[Held], out: &mut Vec<Draft>) {
 
 /// The role as the story writes it.
 fn written(corpus: &Corpus<'_>, held: &Held) -> String {
-    corpus.entries[held.entry].assertion.text.clone()
+    corpus.entries[held.entry].assertion.text.to_string()
 }
 
 /// Whether two roles are of one event and of times near one another, as far as the stories say.

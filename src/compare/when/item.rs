@@ -169,7 +169,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             said: &a.text,
             hedge: Hedge::of(&a.text),
             midnight: when.grain == Grain::Hour && a.text.to_lowercase().contains("midnight"),
-            object: frame.modifiers.first().map(String::as_str).filter(|_| !occurs(frame)),
+            object: frame.modifiers.first().map(AsRef::as_ref).filter(|_| !occurs(frame)),
             doer: dating.doer.as_deref(),
             parties: named.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
             people: people.get(&(e.story, a.sentence)).cloned().unwrap_or_default(),
@@ -288,7 +288,7 @@ fn parties(corpus: &Corpus<'_>) -> [Named; 2] {
     let names = || {
         corpus.entries.iter().filter_map(|e| {
             let name = e.assertion.value.name()?;
-            let full = name.full.as_deref().unwrap_or(&name.text);
+            let full = name.fullest();
             Some((e, name, full, full.split_whitespace().next_back()?))
         })
     };
@@ -300,7 +300,7 @@ fn parties(corpus: &Corpus<'_>) -> [Named; 2] {
         if name.kind == NameKind::Person {
             // Of two persons of one surname it is not said which is meant.
             let alone = families.get(&(e.story, last)).is_none_or(|family| family.len() == 1);
-            if alone || name.text != last {
+            if alone || &*name.text != last {
                 people.entry(at).or_default().insert(full.to_lowercase());
             }
         }
@@ -327,7 +327,7 @@ fn state(frame: &Frame, deeds: &BTreeSet<&str>, relation: Relation) -> Option<&'
         return None;
     }
     let words = [&frame.verb, &frame.head].into_iter().flatten().chain(frame.modifiers.first());
-    let known = words.map(String::as_str).chain(deeds.iter().copied()).find_map(|w| STATES.get(w).copied());
+    let known = words.map(AsRef::as_ref).chain(deeds.iter().copied()).find_map(|w| STATES.get(w).copied());
     // `his ban, which ends in May`
     let bare = || frame.modifiers.is_empty() && frame.head.is_none() && relation == Relation::At;
     known.or_else(|| frame.terms.iter().filter(|_| bare()).find_map(|(t, _)| STATES.get(&**t).copied()))
@@ -350,7 +350,7 @@ fn running(when: &When, published: Option<DateTime>) -> bool {
 /// Whether the verb says no more than that something happened.
 fn occurs(frame: &Frame) -> bool {
     match frame.verb.as_deref() {
-        Some("take") => frame.modifiers.iter().any(|m| m == "place"),
+        Some("take") => frame.modifiers.iter().any(|m| **m == *"place"),
         verb => verb.is_some_and(|v| matches!(v, "happen" | "occur" | "unfold" | "transpire")),
     }
 }
@@ -368,7 +368,7 @@ fn lies(when: &When, published: Option<DateTime>) -> (bool, bool) {
 fn deeds(frame: &Frame) -> BTreeSet<&str> {
     let noun = frame.head.as_deref().map(|l| (l, frame.dating.noun.as_deref()));
     let verb = frame.verb.as_deref().map(|l| (l, deed_of_verb(l)));
-    let mut out: BTreeSet<&str> = frame.dating.beside.iter().map(String::as_str).collect();
+    let mut out: BTreeSet<&str> = frame.dating.beside.iter().map(AsRef::as_ref).collect();
     for (word, class) in [noun, verb].into_iter().flatten() {
         match class {
             Some(class) => out.insert(class),

@@ -98,10 +98,10 @@ const TOLD: f32 = 2.0;
 
 /// `Keller, who studied law in Halden and was the pick of the board in 2002` beside `was hired in 2003`.
 fn within(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let means = |verb: &String| INTENTS.contains(verb.as_str());
+    let means = |verb: &str| INTENTS.contains(verb);
     !a.classed
         && b.classed
-        && !a.frame.verb.as_ref().is_some_and(means)
+        && !a.frame.verb.as_deref().is_some_and(means)
         && a.frame.terms.iter().any(|(t, w)| *w >= TOLD && b.deeds.contains(&**t))
 }
 

@@ -38,8 +38,8 @@ fn subject(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> (Op
     let Some(first) = sides.first().and_then(|s| s.first()).map(|&i| &items[i]) else { return (None, Vec::new()) };
     let words = written(corpus, first);
     let find = |term: &str| words.iter().find(|w| w.lemma == term || deed(&w.lemma) == Some(term));
-    let named = |lemma: &String| find(lemma).map_or_else(|| lemma.clone(), |w| w.text.to_string());
-    let (head, verb) = (first.frame.head.as_ref(), first.frame.verb.as_ref());
+    let named = |lemma: &str| find(lemma).map_or(lemma, |w| w.text).to_string();
+    let (head, verb) = (first.frame.head.as_deref(), first.frame.verb.as_deref());
     let what = head.map(|h| Deed::Noun(named(h))).or_else(|| verb.map(|v| Deed::Verb(named(v))));
     let shared = |term: &str| {
         sides[1..].iter().all(|s| s.iter().any(|&i| items[i].frame.terms.iter().any(|(t, _)| &**t == term)))
@@ -49,7 +49,7 @@ fn subject(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> (Op
         .terms
         .iter()
         .map(|(t, _)| &**t)
-        .filter(|t| !first.deeds.contains(t) && head != Some(&(*t).to_string()) && shared(t))
+        .filter(|t| !first.deeds.contains(t) && head != Some(*t) && shared(t))
         .filter_map(find)
         .take(4)
         .collect();

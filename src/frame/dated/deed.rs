@@ -1,6 +1,7 @@
 //! The deed that a date is put to: a noun it is fastened to, a verb, or the noun that a light verb leaves it to.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::beside::{doer, joined, other_toll, outcome, within};
 use super::edge;
@@ -19,16 +20,16 @@ pub(super) struct Found {
     /// The noun.
     pub head: Option<Noun>,
     /// Lemma of the verb, or the deed its phrase stands for.
-    pub verb: Option<String>,
+    pub verb: Option<Arc<str>>,
     /// Lemma of what the verb acts on.
-    pub object: Option<String>,
+    pub object: Option<Arc<str>>,
     /// The token of a verb whose deed hangs on its phrase, with that deed.
     pub phrase: Option<(usize, &'static str)>,
     /// Deeds told with it in other words: what came of it (`rammed the gate on Sunday, killing four`), what did it (`the
     /// outbreak left 88 people ill`), what it was done in (`hurt in a crash`).
     pub beside: Vec<&'static str>,
     /// Lemma of the subject of a verb that has an object.
-    pub doer: Option<String>,
+    pub doer: Option<Arc<str>>,
     /// The date stands before its noun.
     pub own: bool,
 }
@@ -47,10 +48,10 @@ pub(super) fn of(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Rang
 
 fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> Found {
     if bare(around, mention) {
-        return Found { verb: Some("happen".to_string()), ..Found::default() };
+        return Found { verb: Some("happen".into()), ..Found::default() };
     }
     if record(around, mention, ground) {
-        return Found { head: Some(Noun::of(RECORD.to_string())), ..Found::default() };
+        return Found { head: Some(Noun::of(RECORD.into())), ..Found::default() };
     }
     if let Some(head) = called(around, mention, ground) {
         return Found { head: Some(head), ..Found::default() };
@@ -61,7 +62,7 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
         // `hosted the 2007 Lantern Gala`: what the year names is no deed, what is done to it is.
         let year = mention.value.when().is_some_and(|w| w.grain == Grain::Year && !w.relative);
         let done = (year && head.class.is_none()).then(|| verb_before(around, mention, ground)).flatten();
-        let verb = done.map(|at| around.text.lemma(at).into_owned());
+        let verb = done.map(|at| around.kept_lemma(at));
         return Found { head: Some(head), verb, own, ..Found::default() };
     }
     let Some(at) = verb_at(around, mention, ground) else {
@@ -69,7 +70,7 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
         return Found { head, ..Found::default() };
     };
     let at = made_to(around, ground, at);
-    let verb = around.text.lemma(at).into_owned();
+    let verb = around.kept_lemma(at);
     let object = object(around, mention, ground, at);
     if perceived(&verb)
         && passive(around, ground, at)
@@ -93,7 +94,7 @@ fn dated(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
         let head = matches!(told, "begin" | "end").then(|| course(around, ground, at)).flatten();
         // An object that makes the deed is none of its own, but who is voted for is.
         let object = object.filter(|object| told == "vote" || phrase(object).is_none());
-        return Found { head, verb: Some(told.to_string()), object, phrase: Some((at, told)), ..Found::default() };
+        return Found { head, verb: Some(told.into()), object, phrase: Some((at, told)), ..Found::default() };
     }
     let empty = empty_verb(&verb);
     let done = |noun: &Noun| noun.class.is_some_and(|d| d != "speech");
@@ -232,7 +233,7 @@ fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
     if text.word(mention.tokens.end) == "-" && made < ground.end {
         let lemma = text.lemma(made);
         if deed(&lemma).is_some() {
-            return Some(Noun::of(lemma.into_owned()));
+            return Some(Noun::of(around.kept_lemma(made)));
         }
     }
     let article = before.is_some_and(|i| text.tokens[i].tag == Tag::Determiner || around.small(i).has(Small::OWNER))
@@ -255,7 +256,7 @@ fn attributive(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
             _ => break,
         }
     }
-    head.map(|at| Noun::of(text.lemma(at).into_owned()))
+    head.map(|at| Noun::of(around.kept_lemma(at)))
 }
 
 /// `the takeover last year of its rival`, `a conviction from 1992`: a noun of a deed that has the date for its own.
@@ -274,7 +275,7 @@ fn owned(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>
     let named = mention.value.when().is_some_and(|w| w.month.is_some() && w.grain <= Grain::Month);
     let written = named && !of && text.lower(mention.tokens.start - 1) == "of" && !around.small(at).has(Small::HOUR);
     let noun = text.tokens[at].tag == Tag::Noun && class.map_or(written, |d| d != "speech");
-    noun.then(|| Noun::of(lemma.into_owned()))
+    noun.then(|| Noun::of(around.kept_lemma(at)))
 }
 
 /// `the shooting on Saturday`, `the truce of 19 June`: a noun of a deed right before the date.
@@ -290,7 +291,7 @@ fn noun_before(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<
         let noun = (matches!(text.tokens[at].tag, Tag::Noun) || around.small(at).has(Small::ING))
             && !around.small(at).has(Small::THING);
         let told = noun && deed(&lemma).is_some_and(|d| d != "speech");
-        return told.then(|| Noun::of(lemma.into_owned()));
+        return told.then(|| Noun::of(around.kept_lemma(at)));
     }
     None
 }
@@ -327,7 +328,7 @@ pub(super) const OBJECT: usize = 9;
 
 /// The noun that a verb acts on: the head of the first noun phrase behind it, else the name behind a preposition (`lost to
 /// Harrow`, `opens in France`).
-fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>, verb: usize) -> Option<String> {
+fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>, verb: usize) -> Option<Arc<str>> {
     let text = around.text;
     let mut head = None;
     let mut name = None;
@@ -351,5 +352,5 @@ fn object(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize
             _ => break,
         }
     }
-    head.or(name).map(|at| text.lemma(at).into_owned())
+    head.or(name).map(|at| around.kept_lemma(at))
 }

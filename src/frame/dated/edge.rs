@@ -49,13 +49,13 @@ pub(super) fn told(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Ra
     let back =
         |n: usize, word: &str| mention.tokens.start.checked_sub(n).is_some_and(|at| around.text.lower(at) == word);
     if found.verb.is_none() && back(1, "to") && back(2, "back") && (back(3, "dates") || back(3, "dating")) {
-        found.verb = Some("found".to_string());
+        found.verb = Some("found".into());
     }
     started(around, mention, ground, found);
     if found.verb.as_deref().is_some_and(|verb| is("rings", verb))
         && ground.clone().any(|at| is("alarm", &around.text.lower(at)))
     {
-        (found.verb, found.phrase) = (Some("alarm".to_string()), None);
+        (found.verb, found.phrase) = (Some("alarm".into()), None);
     }
 }
 
@@ -68,9 +68,8 @@ fn polls(
 ) -> impl Iterator<Item = &'static str> + use<> {
     let text = around.text;
     let first = text.range(mention.sentence).start;
-    let told = |what: &str| {
-        found.verb.iter().map(String::as_str).chain(found.beside.iter().copied()).any(|verb| is(what, verb))
-    };
+    let told =
+        |what: &str| found.verb.as_deref().into_iter().chain(found.beside.iter().copied()).any(|verb| is(what, verb));
     let named = |at: usize| is("poll", &text.lower(at));
     // `Polls opened at seven ... Stations close at six`
     let polled = |at: usize| {
@@ -103,13 +102,13 @@ fn walkout(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
     let since = |at: &usize| matches!(text.lower(*at).as_ref(), "since" | "from");
     let last = mention.tokens.start.checked_sub(1).filter(since).and_then(|at| at.checked_sub(1));
     if last.is_some_and(|at| text.lower(at) == "strike" && at > ground.start && text.lower(at - 1) == "on") {
-        *found = Found { verb: Some(WALKOUT.to_string()), beside: vec!["begin"], ..Found::default() };
+        *found = Found { verb: Some(WALKOUT.into()), beside: vec!["begin"], ..Found::default() };
         return;
     }
     // `Builders will down tools on Tuesday`: the tagger knows no such verb.
     let down = |at: usize| around.small(at + 1).has(Small::TOOLS) && text.lower(at).starts_with("down");
     if around.said(mention).small.has(Small::TOOLS) && ground.clone().any(down) {
-        found.verb = Some(WALKOUT.to_string());
+        found.verb = Some(WALKOUT.into());
         found.beside.push("begin");
         return;
     }
@@ -120,9 +119,9 @@ fn walkout(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
         && ground.clone().any(|at| text.lower(at) == "strike" && !voted(around, at))
         && ground.clone().any(|at| is("labour", &text.lower(at)))
     {
-        found.verb = Some(WALKOUT.to_string());
+        found.verb = Some(WALKOUT.into());
         found.beside.push("begin");
-        found.object = whose().map(|word| lemma(&word).into_owned());
+        found.object = whose().map(|word| lemma(&word).into());
         return;
     }
     let told = found.phrase.map(|(_, told)| told);
@@ -130,7 +129,7 @@ fn walkout(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
     if told == Some("leave") && ground.clone().any(|at| is("labour", &text.lower(at))) {
         let out = found.phrase.filter(|(verb, _)| text.lower(verb + 1) == "out" && text.lower(verb + 2) != "of");
         if out.is_some_and(|(verb, _)| text.lemma(verb) == "walk") {
-            found.verb = Some(WALKOUT.to_string());
+            found.verb = Some(WALKOUT.into());
             found.beside.push("begin");
             return;
         }
@@ -139,18 +138,18 @@ fn walkout(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
     if matches!(told, Some(WALKOUT | "truce")) {
         found.beside.push("begin");
         if told == Some(WALKOUT) && found.object.is_none() {
-            found.object = whose().map(|word| lemma(&word).into_owned());
+            found.object = whose().map(|word| lemma(&word).into());
         }
         return;
     }
-    if found.head.as_ref().is_none_or(|head| head.lemma != "strike") {
+    if found.head.as_ref().is_none_or(|head| *head.lemma != *"strike") {
         return;
     }
     let before = ground.start..mention.tokens.start;
     let Some(at) = before.rev().find(|at| text.lower(*at).starts_with("strike")) else { return };
     let shot = |b: usize| is("weapon", &text.lower(b));
     if at.checked_sub(1).is_none_or(|b| !shot(b) && !text.lower(at).ends_with('s')) {
-        let whose = whose().map(|word| lemma(&word).into_owned());
+        let whose = whose().map(|word| lemma(&word).into());
         found.object = whose.or(found.object.take());
         found.head.iter_mut().for_each(|head| head.class = Some("strike"));
     }
@@ -166,7 +165,7 @@ fn voted(around: &Surroundings<'_, '_>, strike: usize) -> bool {
 fn moved(around: &Surroundings<'_, '_>, mention: &Mention, found: &mut Found) {
     let to = mention.tokens.start.checked_sub(1).is_some_and(|at| around.text.lower(at) == "to");
     if to && found.verb.as_deref().is_some_and(|verb| is("moves", verb)) {
-        found.verb = Some("postpone".to_string());
+        found.verb = Some("postpone".into());
     }
 }
 

@@ -14,6 +14,7 @@ mod subject;
 mod terms;
 mod verb;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Surroundings;
@@ -30,13 +31,13 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
     let ground = ground::of(around, mention, window);
     let found = deed::of(around, mention, &ground);
     let noun = found.head.as_ref().and_then(|head| head.class);
-    frame.event = noun.or_else(|| deed_of_verb(found.verb.as_deref()?)).map(str::to_string);
+    frame.event = noun.or_else(|| deed_of_verb(found.verb.as_deref()?)).map(Cow::Borrowed);
     frame.head = found.head.map(|head| head.lemma);
     frame.verb = found.verb;
     frame.modifiers.extend(found.object);
     frame.dating = Dating {
-        noun: noun.map(str::to_string),
-        beside: found.beside.into_iter().map(str::to_string).collect(),
+        noun: noun.map(Cow::Borrowed),
+        beside: found.beside.into_iter().map(Cow::Borrowed).collect(),
         doer: found.doer,
         own: found.own,
         planned: when::looks_ahead(around.text, mention) || edge::scheduled(around, mention, &ground),
@@ -50,7 +51,7 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
         .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Name))
         .min_by_key(|m| distance(mention, m))
         .and_then(|m| m.value.name())
-        .map(|n| n.full.clone().unwrap_or_else(|| n.text.clone()));
+        .map(|name| name.fullest().clone());
     frame.terms = terms::of(around, mention, &ground, found.phrase);
 }
 

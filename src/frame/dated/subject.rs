@@ -1,6 +1,7 @@
 //! What a verb is told of: its subject, and whether that does the deed or suffers it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::lexicon::{deed, deed_of_verb};
 use crate::frame::Surroundings;
@@ -11,14 +12,14 @@ use crate::text::Tag;
 /// A noun that may stand for a deed.
 #[derive(Debug, Clone)]
 pub(super) struct Noun {
-    pub lemma: String,
+    pub lemma: Arc<str>,
     /// The deed it stands for: a gerund may stand for one that its lemma as a noun does not (`the filing`, `a file`).
     pub class: Option<&'static str>,
 }
 
 impl Noun {
     /// A noun with the deed that its lemma stands for.
-    pub fn of(lemma: String) -> Self {
+    pub fn of(lemma: Arc<str>) -> Self {
         let class = deed(&lemma);
         Self { lemma, class }
     }
@@ -54,7 +55,7 @@ const NOMINATIVE: usize = 16;
 
 /// The last noun or name before a verb and its auxiliaries that no preposition governs: `a crush at a school in Halden on
 /// Monday killed` tells of the crush.
-pub(super) fn nominative(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<String> {
+pub(super) fn nominative(around: &Surroundings<'_, '_>, ground: &Range<usize>, verb: usize) -> Option<Arc<str>> {
     let text = around.text;
     let tag = |at: usize| text.tokens[at].tag;
     let date = |at: usize| around.small(at).has(Small::DATE);
@@ -77,7 +78,7 @@ pub(super) fn nominative(around: &Surroundings<'_, '_>, ground: &Range<usize>, v
         };
         match before.filter(|b| tag(*b) == Tag::Preposition) {
             Some(preposition) => at = preposition,
-            None => return Some(text.lemma(at).into_owned()),
+            None => return Some(around.kept_lemma(at)),
         }
     }
 }
@@ -98,7 +99,7 @@ pub(super) fn deed_noun(around: &Surroundings<'_, '_>, at: usize) -> Option<Noun
     let lemma = around.text.lemma(at);
     // `the opening of the bridge`
     let class = deed(&lemma).or_else(|| if gerund { deed_of_verb(&lemma) } else { None });
-    class.is_some_and(|d| d != "speech").then(|| Noun { lemma: lemma.into_owned(), class })
+    class.is_some_and(|d| d != "speech").then(|| Noun { lemma: around.kept_lemma(at), class })
 }
 
 /// `the killing of a boy`: a verb's form that an article makes a noun.

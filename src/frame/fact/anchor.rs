@@ -1,6 +1,7 @@
 //! Who or what a phrase is about.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::lists;
 use crate::frame::Surroundings;
@@ -13,9 +14,9 @@ use crate::text::Tag;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Anchor {
     /// A name in its story's fullest form.
-    Name(String),
+    Name(Arc<str>),
     /// A noun, or the class it stands for.
-    Noun(String),
+    Noun(Arc<str>),
     /// Nothing but the story.
     Story,
 }
@@ -61,8 +62,8 @@ impl<'r, 't, 'a> Persons<'r, 't, 'a> {
 }
 
 /// A name in full.
-pub fn full(mention: &Mention) -> String {
-    mention.value.name().map_or_else(String::new, |n| n.full.clone().unwrap_or_else(|| n.text.clone()))
+pub fn full(mention: &Mention) -> Arc<str> {
+    mention.value.name().map_or_else(|| "".into(), |name| name.fullest().clone())
 }
 
 /// One sentence while its facts are read.
@@ -124,7 +125,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// The person before a verb, its auxiliaries and adverbs: the subject, as far as it is a name or a pronoun for one.
-    pub fn subject(&self, at: usize) -> Option<String> {
+    pub fn subject(&self, at: usize) -> Option<Arc<str>> {
         let mut i = at;
         let stop = self.range.start.max(at.saturating_sub(REACH));
         while i > stop {
@@ -162,7 +163,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// The person of the verb before `and` at token `and`: `Hale was flown to York and is in critical condition`.
-    fn shared(&self, and: usize) -> Option<String> {
+    fn shared(&self, and: usize) -> Option<Arc<str>> {
         let stop = self.range.start.max(and.saturating_sub(REACH));
         let verbs = (stop..and)
             .rev()
@@ -202,7 +203,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// The person of a fragment that opens its sentence: `Born in York in 1928, Hale`, `Born in York, he`.
-    pub fn opened(&self, at: usize) -> Option<String> {
+    pub fn opened(&self, at: usize) -> Option<Arc<str>> {
         if at != self.range.start {
             return None;
         }
@@ -215,7 +216,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// The person behind an active verb: `charged Bloomington man Anthony Hale`.
-    pub fn patient(&self, from: usize) -> Option<String> {
+    pub fn patient(&self, from: usize) -> Option<Arc<str>> {
         for i in from..self.range.end.min(from + 6) {
             if let Some(m) = self.persons.person(i) {
                 return Some(full(m));

@@ -1,5 +1,7 @@
 //! Names and nouns set beside one another between commas: `the driver, Goran Hale, 36, of Leeds, who was asleep, died`.
 
+use std::sync::Arc;
+
 use super::anchor::{REACH, Reader, full, to_be};
 use super::lists::possessive;
 use crate::frame::cue::Cue;
@@ -14,7 +16,7 @@ const RELATIVE: usize = 20;
 impl<'t> Reader<'_, 't, '_> {
     /// The person whom a comma at `at` closes an apposition to: `Hale, 36, of Leeds,`, `Hale (36)`; where `who` follows, the
     /// name may be the object of another verb.
-    pub(super) fn apposed(&self, at: usize, relative: bool) -> Option<String> {
+    pub(super) fn apposed(&self, at: usize, relative: bool) -> Option<Arc<str>> {
         if let Some(open) = self.relative(at).filter(|_| !relative) {
             return self.bearer(open);
         }
@@ -41,7 +43,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// The person right before a comma at `comma`, or before the age that stands between two: `Hale, 52, a nurse`.
-    pub fn bearer(&self, comma: usize) -> Option<String> {
+    pub fn bearer(&self, comma: usize) -> Option<Arc<str>> {
         let last = comma.checked_sub(1).filter(|i| self.range.contains(i))?;
         let name = self.persons.person(last).or_else(|| {
             let age = self.around.mentions[self.around.covered(last)?].tokens.start;
@@ -53,7 +55,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// The persons who share the verb at `at`, where several do: `Mark Orr, Ann Orr and her son Tom lived in`.
-    pub(super) fn joint(&self, at: usize) -> Vec<String> {
+    pub(super) fn joint(&self, at: usize) -> Vec<Arc<str>> {
         let mut out = Vec::new();
         let helps = |i: usize| matches!(self.tag(i), Tag::Auxiliary | Tag::Adverb) || &*self.lower(i) == "both";
         let end = (self.range.start..at).rev().find(|&i| !helps(i)).map_or(at, |i| i + 1);
@@ -80,7 +82,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// The company or body that a participle at `at` stands beside or is said of: `Lumio, based`, `Lumio is based`.
-    pub fn body(&self, at: usize) -> Option<String> {
+    pub fn body(&self, at: usize) -> Option<Arc<str>> {
         let mut last = at.checked_sub(1).filter(|i| self.range.contains(i))?;
         if to_be(&self.lower(last)) || matches!(&*self.lower(last), "," | "which") {
             last = last.checked_sub(1)?;
@@ -120,7 +122,7 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// The person whom a noun at `at` is said of: `driver Goran Hale`, `the driver, Goran Hale,`.
-    pub fn called(&self, at: usize) -> Option<String> {
+    pub fn called(&self, at: usize) -> Option<Arc<str>> {
         let beside = &*self.lower(at + 1) == ",";
         let name = self.aged_name(at + 1 + usize::from(beside))?;
         let closed = matches!(&*self.lower(name.tokens.end), "," | ".");

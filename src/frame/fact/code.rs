@@ -66,8 +66,8 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
     let Some(family) = lexicon::family("code") else { return };
     for (sort, told) in sorts.into_iter().filter(|(_, told)| !told.more) {
         let (at, sentence) = told.first;
-        let anchor = Anchor::Noun(sort.to_string());
-        out.push(Fact { family, value: told.value, anchor, noun: None, tokens: at..at + 1, sentence });
+        let anchor = Anchor::Noun(sort.into());
+        out.push(Fact { family, value: told.value.into(), anchor, noun: None, tokens: at..at + 1, sentence });
     }
 }
 

@@ -32,7 +32,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, phrase: &Phrase, at: usize, out: &mut V
     }
     let won = (phrase.value == 0) != passive;
     let (about, than, won) = if one < other { (one, other, won) } else { (other, one, !won) };
-    let value = format!("{}{than}", if won { BEAT } else { LOST });
+    let value = format!("{}{than}", if won { BEAT } else { LOST }).into();
     out.push(Fact { family, value, anchor: Anchor::Name(about), noun: None, tokens, sentence: reader.sentence });
 }
 

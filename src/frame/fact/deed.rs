@@ -1,5 +1,7 @@
 //! Who did it: `the film, directed by Dana Ostrow`, `Dana Ostrow, who founded Lumio`.
 
+use std::sync::Arc;
+
 use super::Fact;
 use super::anchor::{Anchor, Reader, full, to_be};
 use super::contest;
@@ -31,7 +33,7 @@ fn done(reader: &Reader<'_, '_, '_>, phrase: &Phrase, at: usize, out: &mut Vec<F
     let family = &lexicon::families()[phrase.family];
     let passively = &*reader.lower(by) == "by";
     let found = if passively { passive(reader, family, at, by + 1) } else { active(reader, family, at, by) };
-    let class = |noun: &str| family.nouns.get(noun).map(|class| (*class).to_string());
+    let class = |noun: &str| family.nouns.get(noun).map(|class| Arc::from(*class));
     let found = found.and_then(|(doer, anchor)| match anchor {
         // Where nouns are listed, it is one of them that was done.
         _ if family.nouns.is_empty() => Some((doer, anchor)),
@@ -71,14 +73,14 @@ fn active<'t>(reader: &Reader<'_, 't, '_>, family: &Family, verb: usize, from: u
     let alone = doer.tokens.start.checked_sub(1).is_none_or(|before| !reader.governs(before));
     let thing = match reader.persons.at(from) {
         Some(name) if name.tokens.start == from && name.tokens.end > from => Anchor::Name(full(name)),
-        _ if family.limits.objectless && !reader.object(from) => Anchor::Noun(family.part?.to_string()),
+        _ if family.limits.objectless && !reader.object(from) => Anchor::Noun(family.part?.into()),
         _ => Anchor::Noun(thing(reader, family, from)?),
     };
     (alone && doer.kind != MentionKind::Place).then_some((doer, thing))
 }
 
 /// The noun of `the film`, `the 1968 novel`.
-fn thing(reader: &Reader<'_, '_, '_>, family: &Family, from: usize) -> Option<String> {
+fn thing(reader: &Reader<'_, '_, '_>, family: &Family, from: usize) -> Option<Arc<str>> {
     if !matches!(&*reader.lower(from), "the" | "this") {
         return None;
     }
@@ -90,7 +92,7 @@ fn thing(reader: &Reader<'_, '_, '_>, family: &Family, from: usize) -> Option<St
     // `the bombing`
     let named = |i: usize| reader.tag(i) == Tag::Noun || i == from + 1 && reader.lower(i).ends_with("ing");
     let noun = Some(noun).filter(|&i| end && named(i) && reader.persons.at(i).is_none())?;
-    Some(reader.around.text.lemma(noun).to_string())
+    Some(reader.around.kept_lemma(noun))
 }
 
 /// Whether a name is no member of a list and no owner.
@@ -121,7 +123,7 @@ fn passive<'t>(
         let fits = |i: usize| family.nouns.contains_key(&*reader.lower(i));
         let beside = || verb.checked_sub(2).filter(|&i| &*reader.lower(i + 1) == "," && fits(i));
         let noun = beside().or_else(|| reader.noun_before(verb, fits))?;
-        return Some((doer, Anchor::Noun(reader.lower(noun).into_owned())));
+        return Some((doer, Anchor::Noun(reader.lower(noun).into())));
     }
     let linked = |i: usize| {
         let word = reader.lower(i);

@@ -38,7 +38,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
             out.push(Fact {
                 family,
                 value: full(place),
-                anchor: Anchor::Noun(format!("{vehicle} {}", full(other).to_lowercase())),
+                anchor: Anchor::Noun(format!("{vehicle} {}", full(other).to_lowercase()).into()),
                 noun: None,
                 tokens,
                 sentence: reader.sentence,
@@ -66,7 +66,7 @@ fn sea(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     if lists::sea(&word)
         && let Some(family) = lexicon::family("sea")
     {
-        let (value, tokens) = (word.into_owned(), at + 2..at + 3);
+        let (value, tokens) = (word.into(), at + 2..at + 3);
         out.push(Fact { family, value, anchor: Anchor::Story, noun: None, tokens, sentence: reader.sentence });
     }
 }

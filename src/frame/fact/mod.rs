@@ -28,6 +28,7 @@ mod tie;
 mod word;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Surroundings;
 use super::cue::Cue;
@@ -50,7 +51,7 @@ pub use scene::{DOES, WITH};
 pub struct Fact {
     pub family: &'static Family,
     /// The value under which it is compared.
-    pub value: String,
+    pub value: Arc<str>,
     pub anchor: Anchor,
     /// The token of the noun that is the anchor.
     pub noun: Option<usize>,

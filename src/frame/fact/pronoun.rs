@@ -1,5 +1,7 @@
 //! Whom a pronoun means: the one person it can mean, and nobody rather than a wrong one.
 
+use std::sync::Arc;
+
 use super::anchor::{REACH, Reader, full, prepositional};
 use super::lists::possessive;
 use crate::frame::cue::Cue;
@@ -37,11 +39,11 @@ impl<'t> Reader<'_, 't, '_> {
     }
 
     /// The person a pronoun at `at` means: the only one of its sentence before it, else of one of the two before.
-    pub fn meant(&self, at: usize) -> Option<String> {
+    pub fn meant(&self, at: usize) -> Option<Arc<str>> {
         self.antecedent(at, PRONOUNS)
     }
 
-    fn antecedent(&self, at: usize, pronouns: usize) -> Option<String> {
+    fn antecedent(&self, at: usize, pronouns: usize) -> Option<Arc<str>> {
         let word = self.lower(at);
         let own: Vec<&Mention> = self.named(self.sentence).filter(|m| m.tokens.end <= at).collect();
         if !own.is_empty() {
@@ -60,7 +62,7 @@ impl<'t> Reader<'_, 't, '_> {
 
     /// The one of the names of this sentence that a pronoun before `end` takes up: nobody who only comes with another
     /// (`her daughter Katalin`, `the house of`), and where a pronoun like it opens the sentence, whom that one means.
-    fn taken_up(&self, names: &[&Mention], pronoun: &str, end: usize, pronouns: usize) -> Option<String> {
+    fn taken_up(&self, names: &[&Mention], pronoun: &str, end: usize, pronouns: usize) -> Option<Arc<str>> {
         let like = subject_like(pronoun);
         let first = names.first()?.tokens.start;
         if let Some(before) = (self.range.start..first).find(|&i| like == Some(&*self.lower(i))) {
@@ -117,7 +119,7 @@ impl<'t> Reader<'_, 't, '_> {
 }
 
 /// The one person that all the names mean.
-fn one(names: &[&Mention]) -> Option<String> {
+fn one(names: &[&Mention]) -> Option<Arc<str>> {
     let first = full(names.first()?);
     names.iter().all(|m| full(m) == first).then_some(first)
 }

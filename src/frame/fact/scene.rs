@@ -7,14 +7,15 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{About, Fact, Family};
+use crate::assertion::Part;
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::text::quick::HashSet;
 use crate::text::{Tag, TokenKind, words};
 
-/// What a part of a frame begins with that stands beside the fact, and one that says what is done.
-pub const WITH: &str = "with ";
-pub const DOES: &str = "does ";
+/// How a part of a frame hangs together with its fact that stands beside it, and one that says what is done.
+pub const WITH: &str = "with";
+pub const DOES: &str = "does";
 
 /// Words that tell no two scenes apart: who said it, and when.
 static PLAIN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/plain_scene.txt")));
@@ -46,7 +47,7 @@ fn one(around: &Surroundings<'_, '_>, family: &Family) -> bool {
 }
 
 /// What a frame keeps of the sentence of a fact: its noun phrases, and of a code the verbs as well.
-pub fn parts(around: &Surroundings<'_, '_>, fact: &Fact) -> Vec<String> {
+pub fn parts(around: &Surroundings<'_, '_>, fact: &Fact) -> Vec<Part> {
     let text = around.text;
     let (mut out, mut run) = (Vec::new(), Vec::new());
     let range = text.range(fact.sentence);
@@ -61,12 +62,12 @@ pub fn parts(around: &Surroundings<'_, '_>, fact: &Fact) -> Vec<String> {
             continue;
         }
         if run.iter().any(|word| !PLAIN.contains(&**word)) {
-            out.push(format!("{WITH}{}", run.join(" ")));
+            out.push(Part::new(WITH, run.join(" ")));
         }
         run.clear();
         let said = || around.cue(at).has(Cue::SAYS);
         if fact.family.name == "code" && token.is_some_and(|token| token.tag == Tag::Verb) && !said() {
-            out.push(format!("{DOES}{}", text.lemma(at)));
+            out.push(Part::new(DOES, around.kept_lemma(at)));
         }
     }
     out

@@ -1,6 +1,7 @@
 //! On which side: `55 km west of Halden`, `the southern city of Bam`, `the northern tip of the island`.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
@@ -24,7 +25,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
     if let Some((family, anchor)) = found
         && let Some(family) = lexicon::family(family)
     {
-        out.push(Fact { family, value, anchor, noun: None, tokens, sentence: reader.sentence });
+        out.push(Fact { family, value: value.into(), anchor, noun: None, tokens, sentence: reader.sentence });
     }
 }
 
@@ -45,7 +46,7 @@ fn heading(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, Range<usiz
 }
 
 /// The place whose name begins at `from` or behind an article and a noun there: `the town of Halden`.
-fn place(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
+fn place(reader: &Reader<'_, '_, '_>, from: usize) -> Option<Arc<str>> {
     let mut i = from;
     while i < reader.range.end && i < from + 4 {
         if let Some(m) = reader.persons.at(i) {
@@ -74,8 +75,8 @@ fn measured(reader: &Reader<'_, '_, '_>, value: &str, at: &Range<usize>, out: &m
     let name = behind.filter(|_| !along).find(|&i| reader.persons.at(i).is_some());
     out.push(Fact {
         family,
-        value: value.to_string(),
-        anchor: Anchor::Noun(distance),
+        value: value.into(),
+        anchor: Anchor::Noun(distance.into()),
         noun: name.map(|i| i + 1),
         tokens: at.clone(),
         sentence: reader.sentence,
@@ -173,7 +174,7 @@ fn before(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(&'static str, Ancho
 
 /// `Croydon, near London`, `Croydon is in the south of London`, `Croydon, 10 km south of the London region`: the place, where it
 /// lies, the words.
-fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String, Range<usize>)> {
+fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(Arc<str>, Arc<str>, Range<usize>)> {
     let place = |i: usize| reader.persons.at(i).filter(|m| m.kind == MentionKind::Place && reader.range.contains(&i));
     let word = reader.lower(at);
     let side = |i: usize| reader.cue(i).has(Cue::DIRECTION);
@@ -192,8 +193,8 @@ fn within(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String, Ran
     // A region is often called like the town in it.
     let sort_of_place = Some(reader.lower(large.tokens.end)).filter(|noun| locality(noun));
     let small = small(reader, at, sort_of_place.is_some())?;
-    let whole = sort_of_place.map_or_else(|| full(large), |noun| format!("{} {noun}", full(large)));
-    Some((small, format!("{sort} {whole}"), at..large.tokens.end))
+    let whole = sort_of_place.map_or_else(|| full(large), |noun| format!("{} {noun}", full(large)).into());
+    Some((small, format!("{sort} {whole}").into(), at..large.tokens.end))
 }
 
 /// Where the name begins behind a country whose it is: `in Norland's northern Zug region`.
@@ -205,7 +206,7 @@ fn possessed(reader: &Reader<'_, '_, '_>, from: usize) -> Option<usize> {
 }
 
 /// The place that is said to lie where the words from token `at` on say: right before them, or over `lies` and a distance.
-fn small(reader: &Reader<'_, '_, '_>, at: usize, region: bool) -> Option<String> {
+fn small(reader: &Reader<'_, '_, '_>, at: usize, region: bool) -> Option<Arc<str>> {
     let mut before = at.checked_sub(1)?;
     if reader.cue(at).has(Cue::DIRECTION)
         && let Some(distance) = measure(reader, &(at..at + 1))

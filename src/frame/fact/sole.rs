@@ -56,7 +56,7 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
     let Some(family) = lexicon::family("sort") else { return };
     for (number, told) in groups.into_iter().filter(|(_, told)| !told.more) {
         if let Some((at, sentence)) = told.first {
-            let (value, anchor) = (told.sort.to_string(), Anchor::Noun(sorts::group(number).name.to_string()));
+            let (value, anchor) = (told.sort.into(), Anchor::Noun(sorts::group(number).name.into()));
             out.push(Fact { family, value, anchor, noun: None, tokens: at..at + 1, sentence });
         }
     }

@@ -1,6 +1,7 @@
 //! Phrases of the families: what somebody or something did, was or wore.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full, prepositional};
@@ -43,7 +44,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], held: &
         for (anchor, noun) in found.into_iter().flatten() {
             out.push(Fact {
                 family,
-                value: value.to_string(),
+                value: value.into(),
                 anchor,
                 noun,
                 tokens: tokens.clone(),
@@ -96,7 +97,7 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static 
 }
 
 /// The person to whom it happens; of the family's verbs, though an object follows (`survived the crash`), the doer.
-fn person(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> Option<String> {
+fn person(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) -> Option<Arc<str>> {
     let own = |word: &str| family.verbs.contains(word);
     let first = tokens.start;
     if reader.passive(first) || own(&reader.lower(first)) || own(&reader.around.text.lemma(first)) {
@@ -118,18 +119,18 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
     let before = || reader.noun_before(tokens.start, fits);
     let behind = || reader.noun_behind(tokens.end, fits);
     let verb = |verb: &str| family.verbs.contains(verb);
-    let named = |name: Option<String>| name.map(|name| (Anchor::Name(name), None));
+    let named = |name: Option<Arc<str>>| name.map(|name| (Anchor::Name(name), None));
     let noun = |at: Option<usize>| {
         let at = at.filter(|&i| !another(reader, i))?;
         if family.about == About::Thing && family.kind == Kind::Outcome && not_all(reader, at) {
             return None;
         }
         let class = family.nouns.get(&*reader.lower(at))?;
-        Some((Anchor::Noun((*class).to_string()), Some(at)))
+        Some((Anchor::Noun((*class).into()), Some(at)))
     };
     let taken_up = |verb: usize| {
         let (class, at) = reader.noun_meant(verb, |word| family.nouns.get(word).copied())?;
-        Some((Anchor::Noun(class.to_string()), Some(at)))
+        Some((Anchor::Noun(class.into()), Some(at)))
     };
     let story = Some((Anchor::Story, None));
     match family.about {
@@ -137,7 +138,7 @@ fn anchors(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>) 
         About::Party => {
             let name = person(reader, family, tokens);
             let known = name.is_some() && family.how == How::Stages || gave_up(reader, tokens);
-            let part = || Some((Anchor::Noun(family.part.filter(|_| known)?.to_string()), None));
+            let part = || Some((Anchor::Noun(family.part.filter(|_| known)?.into()), None));
             let unnamed = || if name.is_none() { taken_up(tokens.start) } else { None };
             let patient = || noun(reader.patient_noun(tokens, fits));
             // `the stabbing of a neighbour`, `charges against the driver`
@@ -244,7 +245,7 @@ fn any_noun(reader: &Reader<'_, '_, '_>, family: &Family, tokens: &Range<usize>)
     let many = !family.limits.figures && *reader.lower(at) != *reader.around.text.lemma(at);
     let any =
         !many && reader.tag(at) == Tag::Noun && reader.persons.at(at).is_none() && (family.limits.figures || hangs());
-    any.then(|| (Anchor::Noun(reader.around.text.lemma(at).to_string()), Some(at)))
+    any.then(|| (Anchor::Noun(reader.around.kept_lemma(at)), Some(at)))
 }
 
 /// Where only a noun for somebody is known, the name that is said of it as well: `the driver, Goran Hale, survived`.

@@ -16,7 +16,7 @@ fn all(copy: &str, keep: impl Fn(&Fact) -> bool) -> Vec<String> {
         let anchor = match f.anchor {
             Anchor::Name(name) => name,
             Anchor::Noun(noun) => noun,
-            Anchor::Story => String::new(),
+            Anchor::Story => Arc::default(),
         };
         format!("{} [{anchor}] {}", f.family.name, f.value)
     };

@@ -1,6 +1,7 @@
 //! Where a person belongs: `Jane Roe, 59, of Leeds`, `she was born in York`, `a student at Hull University`.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full};
@@ -29,7 +30,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
         && let Some(years) = at.checked_sub(1).and_then(|age| years(reader, age))
         && let Some(family) = lexicon::family("sex")
     {
-        let (value, anchor, tokens) = (sex.to_string(), Anchor::Noun(years), at..at + 1);
+        let (value, anchor, tokens) = (sex.into(), Anchor::Noun(years), at..at + 1);
         out.push(Fact { family, value, anchor, noun: None, tokens, sentence: reader.sentence });
     }
     if cue.has(Cue::KIN | Cue::PEOPLE | Cue::JOB) {
@@ -85,14 +86,13 @@ fn noun(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
         && let Some(country) = flag(reader, at)
         && let Some(family) = lexicon::family("flag")
     {
-        let (value, anchor) = (country.to_string(), Anchor::Noun("ship".into()));
+        let (value, anchor) = (country.into(), Anchor::Noun("ship".into()));
         out.push(Fact { family, value, anchor, noun: None, tokens: at..at + 1, sentence: reader.sentence });
         return;
     }
     let kin = kin(reader, at).map(|kin| ("kin", kin));
-    let plain = |(person, noun): (String, String)| Is { person, noun, whose: None, tokens: at..at + 1 };
-    let word =
-        kin.or_else(|| people(reader, at).map(|(person, country)| ("people", plain((person, country.to_string())))));
+    let plain = |(person, noun): (Arc<str>, Arc<str>)| Is { person, noun, whose: None, tokens: at..at + 1 };
+    let word = kin.or_else(|| people(reader, at).map(|(person, country)| ("people", plain((person, country.into())))));
     let word = word.or_else(|| job(reader, at).map(|found| ("job", plain(found))));
     if let Some((family, Is { person, noun: value, whose, tokens })) = word
         && let Some(family) = lexicon::family(family)
@@ -103,8 +103,8 @@ fn noun(reader: &Reader<'_, '_, '_>, at: usize, out: &mut Vec<Fact>) {
 
 /// What a noun says of a person, and for kin the token that says whose.
 struct Is {
-    person: String,
-    noun: String,
+    person: Arc<str>,
+    noun: Arc<str>,
     whose: Option<usize>,
     tokens: Range<usize>,
 }
@@ -120,7 +120,7 @@ fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<Is> {
         let article = at - usize::from(at > 0 && matches!(&*reader.lower(at - 1), "the" | "a"));
         let comma = article.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "," | "is" | "was"))?;
         let person = reader.subject(comma + 1)?;
-        return Some(Is { person, noun: noun.into_owned(), whose: None, tokens: at..at + 1 });
+        return Some(Is { person, noun: noun.into(), whose: None, tokens: at..at + 1 });
     }
     let tokens = compound(reader, at);
     let whose = tokens.start.checked_sub(1)?;
@@ -132,7 +132,7 @@ fn kin(reader: &Reader<'_, '_, '_>, at: usize) -> Option<Is> {
     let m = reader.persons.at(name).filter(|m| m.kind == MentionKind::Person && m.tokens.start == name)?;
     let noun: String = tokens.clone().map(|i| reader.lower(i)).collect();
     let whose = matches!(&*before, "his" | "her").then_some(whose);
-    Some(Is { person: full(m), noun, whose, tokens })
+    Some(Is { person: full(m), noun: noun.into(), whose, tokens })
 }
 
 /// The tokens of the noun of kin at `at`, with what a hyphen ties to it: `ex-wife`, `brother-in-law`.
@@ -143,17 +143,17 @@ fn compound(reader: &Reader<'_, '_, '_>, at: usize) -> Range<usize> {
 }
 
 /// `retired teacher Ida Holm`, `Ida Holm, a retired teacher,`: whose work a noun is.
-fn job(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
+fn job(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(Arc<str>, Arc<str>)> {
     if !reader.cue(at).has(Cue::JOB) || reader.around.text.tokens[at].capital && at > reader.range.start {
         return None;
     }
     let noun = reader.lower(at);
     if let Some(m) = reader.persons.at(at + 1) {
         let person = m.kind == MentionKind::Person && m.tokens.start == at + 1;
-        return person.then(|| (full(m), noun.into_owned()));
+        return person.then(|| (full(m), noun.into()));
     }
     if let Some(person) = introduced(reader, at) {
-        return Some((person, noun.into_owned()));
+        return Some((person, noun.into()));
     }
     if !apposed_to_end(reader, at + 1) {
         return None;
@@ -162,11 +162,11 @@ fn job(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, String)> {
     let article = (stop..at).rev().find(|&i| matches!(&*reader.lower(i), "a" | "an"))?;
     let comma = article.checked_sub(1).filter(|&i| matches!(&*reader.lower(i), "," | "was" | "is"))?;
     let person = reader.bearer(comma).or_else(|| reader.subject(comma + 1))?;
-    Some((person, noun.into_owned()))
+    Some((person, noun.into()))
 }
 
 /// `the French director Luc Hale`, `Luc Hale, a French director`: one noun between the people and the person.
-fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(String, &'static str)> {
+fn people(reader: &Reader<'_, '_, '_>, at: usize) -> Option<(Arc<str>, &'static str)> {
     if !reader.cue(at).has(Cue::PEOPLE) {
         return None;
     }
@@ -196,7 +196,7 @@ fn apposed_to_end(reader: &Reader<'_, '_, '_>, at: usize) -> bool {
 
 /// The person whom the next sentence names by an age, where this one opens with what that person is: `A nurse at a clinic in Ede was
 /// arrested. Ida Holm, 38, is`.
-fn introduced(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+fn introduced(reader: &Reader<'_, '_, '_>, at: usize) -> Option<Arc<str>> {
     let start = reader.range.start;
     let opens = matches!(&*reader.lower(start), "a" | "an") && at <= start + 3;
     let describes = |i: usize| matches!(reader.tag(i), Tag::Adjective | Tag::Noun);
@@ -213,7 +213,7 @@ fn introduced(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
 }
 
 /// The company whose name ends what `Danish` opens: `the Danish shipping company Maerlund`.
-fn company(reader: &Reader<'_, '_, '_>, from: usize) -> Option<String> {
+fn company(reader: &Reader<'_, '_, '_>, from: usize) -> Option<Arc<str>> {
     let describes = |i: usize| {
         let token = &reader.around.text.tokens[i];
         !token.capital && matches!(token.tag, Tag::Noun | Tag::Adjective) && reader.persons.at(i).is_none()
@@ -233,7 +233,7 @@ fn flag(reader: &Reader<'_, '_, '_>, at: usize) -> Option<&'static str> {
 }
 
 /// The person spoken of again in `The father, from`.
-fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<Arc<str>> {
     if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 3 {
         return None;
     }
@@ -242,7 +242,7 @@ fn again(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
 }
 
 /// Who is from there, where no name says it: `a 38-year-old from York`, `a man, 38, from York`, `the family is from York`.
-fn unnamed(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+fn unnamed(reader: &Reader<'_, '_, '_>, at: usize) -> Option<Arc<str>> {
     if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 2 {
         return None;
     }
@@ -254,7 +254,7 @@ fn unnamed(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
         before = before.checked_sub(1)?;
         let noun = reader.lower(before);
         if matches!(&*noun, "family" | "couple" | "brothers" | "sisters" | "twins") {
-            return Some(noun.into_owned());
+            return Some(noun.into());
         }
     }
     let noun = || before.checked_sub(1).filter(|_| reader.tag(before) == Tag::Noun);
@@ -262,10 +262,10 @@ fn unnamed(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
 }
 
 /// Who is known by an age alone, at a token of it: `38-year-old`.
-fn years(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+fn years(reader: &Reader<'_, '_, '_>, at: usize) -> Option<Arc<str>> {
     let age = &reader.around.mentions[reader.around.covered(at)?];
     let years = age.value.quantity().filter(|_| age.kind == MentionKind::Age)?.figure();
-    Some(format!("{years}-year-old"))
+    Some(format!("{years}-year-old").into())
 }
 
 /// Whether a name that no list knows can be that of a town: no people, faith or service (`a Hasidic man`).
@@ -294,7 +294,7 @@ fn local<'t>(reader: &Reader<'_, 't, '_>, noun: usize) -> Option<(&'t Mention, A
 }
 
 /// The person of `Jane Roe, 59, of`, `Jane Roe (59) of`, `Jane Roe, from`: the preposition at `at` stands in apposition.
-fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<String> {
+fn aged(reader: &Reader<'_, '_, '_>, at: usize) -> Option<Arc<str>> {
     if !reader.cue(at).has(Cue::ORIGIN) || at < reader.range.start + 2 {
         return None;
     }

@@ -4,7 +4,7 @@ use crate::extract::of_texts;
 /// The frame of the first figure written `said`.
 fn frame(copy: &str, said: &str) -> Frame {
     let extracts = of_texts(&[copy]);
-    let found = extracts[0].assertions.iter().find(|a| a.text == said && a.value.quantity().is_some());
+    let found = extracts[0].assertions.iter().find(|a| *a.text == *said && a.value.quantity().is_some());
     found.unwrap_or_else(|| panic!("no `{said}` in `{copy}`")).frame.clone()
 }
 

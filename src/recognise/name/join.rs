@@ -1,6 +1,7 @@
 //! Names of one story brought together: one kind for each, and the fullest form for short second mentions.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::gender::{self, Gender};
 use super::kind::Guess;
@@ -32,7 +33,9 @@ pub struct Found<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {
     pub kind: NameKind,
-    pub full: Option<String>,
+    /// The name itself: one string for all its mentions.
+    pub text: Arc<str>,
+    pub full: Option<Arc<str>>,
 }
 
 /// A distinct form of the story.
@@ -146,6 +149,7 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
             form.kind = kinds[form.votes.iter().position(|v| *v == top).unwrap_or(0)];
         }
     }
+    let texts: Vec<Arc<str>> = forms.iter().map(|form| form.text.into()).collect();
     let keys = Keys::new(&forms);
     let mut seen = Seen::default();
     let mut out = Vec::with_capacity(found.len());
@@ -166,7 +170,7 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
                 seen.insert(form.surname, (id, spouse));
             }
         }
-        out.push(Settled { kind, full: full.map(|f| forms[f].text.to_string()) });
+        out.push(Settled { kind, text: texts[id].clone(), full: full.map(|full| texts[full].clone()) });
     }
     out
 }
@@ -333,7 +337,7 @@ mod tests {
             found("Lund", NameKind::Unknown),
         ];
         let settled = settle(&list);
-        assert_eq!(settled[1], Settled { kind: NameKind::Person, full: Some("Ruth Achterberg".into()) });
+        assert_eq!((settled[1].kind, settled[1].full.as_deref()), (NameKind::Person, Some("Ruth Achterberg")));
         assert_eq!(settled[0].full, None);
         assert_eq!(settled[3].full, None);
     }

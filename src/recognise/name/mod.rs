@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use super::{Anchor, Mention, MentionKind, Taken};
-use crate::text::{Text, squeezed};
+use crate::text::Text;
 use crate::value::{Name, NameKind, Value};
 
 pub(super) use run::{opening_particle, unnamed};
@@ -76,11 +76,11 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
     }
     let settled = join::settle(&found);
     out.reserve(found.len());
-    for (((sentence, piece), found), settled) in pieces.into_iter().zip(found).zip(settled) {
+    for ((sentence, piece), settled) in pieces.into_iter().zip(settled) {
         taken.take(piece.tokens.clone());
         let title = piece.title.filter(|t| !t.is_empty()).map(|t| text.span(t).of(text.source).to_string());
         let acronym = acronym(text, piece.tokens.end);
-        let name = Name { kind: settled.kind, text: found.text.into_owned(), title, full: settled.full, acronym };
+        let name = Name { kind: settled.kind, text: settled.text, title, full: settled.full, acronym };
         out.push(Mention {
             kind: match settled.kind {
                 NameKind::Person => MentionKind::Person,
@@ -98,8 +98,7 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
 
 /// A name as it is written, on one line.
 fn written<'a>(text: &Text<'a>, piece: &split::Piece) -> Cow<'a, str> {
-    let name = piece.span.of(text.source);
-    if piece.tokens.len() == 1 { Cow::Borrowed(name) } else { squeezed(name) }
+    text.squeezed(piece.span, piece.tokens.clone())
 }
 
 /// The small letters of the first and the last word of a name.

@@ -66,7 +66,7 @@ mod tests {
                 let q = m.value.quote().cloned().unwrap_or(Quote { text: String::new(), speaker: None, closed: false });
                 assert_eq!(q.text, m.span.of(source));
                 let tail = if q.closed { "" } else { "…" };
-                (q.speaker.unwrap_or_default(), format!("{}{tail}", q.text))
+                (q.speaker.as_deref().unwrap_or_default().to_string(), format!("{}{tail}", q.text))
             })
             .collect()
     }

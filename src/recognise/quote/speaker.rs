@@ -5,6 +5,7 @@
 //! one: comparisons take a shared speaker as evidence.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::marks::Marked;
 use super::said;
@@ -20,9 +21,9 @@ const REACH: usize = 45;
 const OPENS: usize = 8;
 
 /// The speaker of every quotation of `quotes`.
-pub fn of<'t>(text: &'t Text<'_>, quotes: &[Marked], mentions: &'t [Mention]) -> Vec<Option<String>> {
+pub fn of<'t>(text: &'t Text<'_>, quotes: &[Marked], mentions: &'t [Mention]) -> Vec<Option<Arc<str>>> {
     let mut reader = Reader::new(text, quotes, mentions);
-    let mut out: Vec<Option<String>> = Vec::with_capacity(quotes.len());
+    let mut out: Vec<Option<Arc<str>>> = Vec::with_capacity(quotes.len());
     for (i, quote) in quotes.iter().enumerate() {
         let found = if quote.nested { None } else { reader.speaker(quotes, i, &out) };
         if quote.continues && found.is_some() {
@@ -51,11 +52,11 @@ pub fn of<'t>(text: &'t Text<'_>, quotes: &[Marked], mentions: &'t [Mention]) ->
 struct Reader<'t, 'a> {
     subjects: Subjects<'t, 'a>,
     /// Names of persons, in order of their place: their tokens and the fullest form.
-    persons: Vec<(Range<usize>, &'t str)>,
+    persons: Vec<(Range<usize>, &'t Arc<str>)>,
     /// Fullest form of a speaker by the last word of the name.
-    known: HashMap<String, String>,
+    known: HashMap<String, Arc<str>>,
     /// The speaker of the last quotation with its sentence.
-    last: Option<(String, usize)>,
+    last: Option<(Arc<str>, usize)>,
 }
 
 impl<'t, 'a> Reader<'t, 'a> {
@@ -67,11 +68,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             let to = (q.tokens.end + usize::from(q.closed)).min(inside.len());
             inside[from..to].fill(true);
         }
-        let mut persons: Vec<(Range<usize>, &'t str)> = mentions
+        let mut persons: Vec<(Range<usize>, &'t Arc<str>)> = mentions
             .iter()
             .filter(|m| m.kind == MentionKind::Person && !inside.get(m.tokens.start).is_some_and(|x| *x))
             .filter_map(|m| match &m.value {
-                Value::Name(n) => Some((m.tokens.clone(), n.full.as_deref().unwrap_or(&n.text))),
+                Value::Name(n) => Some((m.tokens.clone(), n.fullest())),
                 _ => None,
             })
             .collect();
@@ -79,7 +80,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         Self { subjects: Subjects { text, inside }, persons, known: HashMap::default(), last: None }
     }
 
-    fn speaker(&mut self, quotes: &[Marked], i: usize, before: &[Option<String>]) -> Option<String> {
+    fn speaker(&mut self, quotes: &[Marked], i: usize, before: &[Option<Arc<str>>]) -> Option<Arc<str>> {
         let quote = &quotes[i];
         let sentence = self.sentence_of(quote.tokens.start)?;
         if let Some(name) = &quote.signed {
@@ -243,7 +244,7 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     /// The only person who is named outside the marks of `range`.
     fn only_person(&self, range: Range<usize>) -> Option<Subject> {
-        let mut found: Option<&(Range<usize>, &str)> = None;
+        let mut found: Option<&(Range<usize>, &Arc<str>)> = None;
         let from = self.persons.partition_point(|(t, _)| t.start < range.start);
         for person in self.persons[from..].iter().take_while(|(t, _)| t.end <= range.end) {
             match found {
@@ -255,12 +256,12 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// What to print for a subject: the fullest form of a name.
-    fn name(&mut self, subject: Subject, sentence: usize) -> Option<String> {
+    fn name(&mut self, subject: Subject, sentence: usize) -> Option<Arc<str>> {
         match subject {
             Subject::Name(run) => {
                 let i = self.persons.partition_point(|(t, _)| t.end <= run.start);
-                let full = self.persons.get(i).filter(|(t, _)| t.start < run.end).map(|(_, full)| full.to_string());
-                let written = full.unwrap_or_else(|| self.subjects.written(run));
+                let full = self.persons.get(i).filter(|(t, _)| t.start < run.end).map(|(_, full)| Arc::clone(full));
+                let written = full.unwrap_or_else(|| self.subjects.written(run).into());
                 let key = written.rsplit(' ').next().unwrap_or(&written).to_lowercase();
                 let entry = self.known.entry(key).or_insert_with(|| written.clone());
                 if entry.len() < written.len() && entry.split(' ').count() < written.split(' ').count() {
@@ -268,7 +269,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 }
                 Some(if written.contains(' ') { written } else { entry.clone() })
             }
-            Subject::Phrase(range) => Some(self.subjects.written(range)).filter(|w| !w.is_empty()),
+            Subject::Phrase(range) => Some(self.subjects.written(range).into()).filter(|w: &Arc<str>| !w.is_empty()),
             Subject::Pronoun(at) => self.pronoun(at, sentence),
         }
     }
@@ -279,7 +280,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// The person whom `he` or `she` at token `at` must mean.
-    fn pronoun(&self, at: usize, sentence: usize) -> Option<String> {
+    fn pronoun(&self, at: usize, sentence: usize) -> Option<Arc<str>> {
         let block = self.subjects.text.sentences[sentence].block;
         let start = |b: usize| {
             let i = self.subjects.text.sentences.partition_point(|s| s.block < b);
@@ -319,7 +320,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// The person whom a paragraph begins with: nobody stands before the name whose it could be (`her brother Tom`).
-    fn opens(&self, range: Range<usize>) -> Option<String> {
+    fn opens(&self, range: Range<usize>) -> Option<Arc<str>> {
         let i = self.persons.partition_point(|(t, _)| t.start < range.start);
         let (tokens, name) =
             self.persons.get(i).filter(|(t, _)| t.end <= range.end && t.start < range.start + OPENS)?;
@@ -329,7 +330,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 && !self.subjects.inside[k]
                 && !matches!(self.subjects.lower(k).as_ref(), "his" | "her" | "their" | "by")
         };
-        (range.start..tokens.start).all(plain).then(|| name.to_string())
+        (range.start..tokens.start).all(plain).then(|| Arc::clone(name))
     }
 
     /// Whether somebody speaks in the sentence before sentence `s` of block `block`.
@@ -342,11 +343,11 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// Persons named outside the marks of `range`, each once.
-    fn people(&self, range: Range<usize>) -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
-        let mut add = |name: &str| {
-            if out.len() < 4 && !out.iter().any(|n| n == name) {
-                out.push(name.to_string());
+    fn people(&self, range: Range<usize>) -> Vec<Arc<str>> {
+        let mut out: Vec<Arc<str>> = Vec::new();
+        let mut add = |name: &Arc<str>| {
+            if out.len() < 4 && !out.contains(name) {
+                out.push(name.clone());
             }
         };
         if self.persons.is_empty() {
@@ -372,9 +373,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         &self,
         quotes: &[Marked],
         i: usize,
-        before: &[Option<String>],
+        before: &[Option<Arc<str>>],
         sentence: usize,
-    ) -> Option<String> {
+    ) -> Option<Arc<str>> {
         let k = (0..i).rev().take(8).find(|&k| !quotes[k].nested)?;
         let speaker = before.get(k)?.clone()?;
         if quotes[i].continues {

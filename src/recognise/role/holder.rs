@@ -1,5 +1,7 @@
 //! Who holds an office: the name beside its phrase.
 
+use std::sync::Arc;
+
 use super::{Phrase, Reader};
 use crate::recognise::name::gender::{self, Gender};
 use crate::recognise::name::lexicon::{DEMONYM, OFFICE, OFFICE_PART, TITLE};
@@ -11,7 +13,7 @@ const REACH: usize = 12;
 
 impl Reader<'_, '_> {
     /// Who holds the office: the name right behind it, or the one it stands in apposition to.
-    pub(super) fn holder(&self, phrase: &Phrase) -> Option<&str> {
+    pub(super) fn holder(&self, phrase: &Phrase) -> Option<&Arc<str>> {
         let mut end = phrase.tokens.end;
         // `spokesman Capt. Piet Maas`
         while end < self.sentence.end && end - phrase.tokens.end < 3 && self.title(end) {
@@ -36,7 +38,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whose the office is, where that stands behind its holder: `Mayor Ann Orr of Leeds`.
-    pub(super) fn of_holder(&self, from: usize) -> Option<String> {
+    pub(super) fn of_holder(&self, from: usize) -> Option<Arc<str>> {
         let holder = self.names.person_from(from).filter(|n| n.tokens.end + 1 < self.sentence.end)?;
         let of = holder.tokens.end;
         if &*self.text.lower(of) != "of" {
@@ -44,7 +46,7 @@ impl Reader<'_, '_> {
         }
         let at = of + 1 + usize::from(&*self.text.lower(of + 1) == "the");
         let body = self.names.at(at).filter(|n| n.tokens.start == at && n.kind != MentionKind::Person)?;
-        Some(body.full.to_string())
+        Some(body.full.clone())
     }
 
     /// Whether a person and a comma stand right before the phrase at `start` and its article.
@@ -78,7 +80,7 @@ impl Reader<'_, '_> {
     }
 
     /// The person whose name ends before `at`; in `the chief of Aurora, who was a pilot` that is not Aurora.
-    fn apposed_to(&self, at: usize) -> Option<&str> {
+    fn apposed_to(&self, at: usize) -> Option<&Arc<str>> {
         let name = self.names.person_to(at)?;
         let word = |back: usize| name.tokens.start.checked_sub(back).filter(|i| *i >= self.sentence.start);
         let governed = word(1).is_some_and(|i| matches!(&*self.text.lower(i), "of" | "at" | "for"));
@@ -87,7 +89,7 @@ impl Reader<'_, '_> {
     }
 
     /// `Adam Boehler, US President Donald Trump's nominee ...`, `Masoud Dalman, the head of ...`, `Ms. Voss is the ...`
-    fn holder_before(&self, phrase: &Phrase) -> Option<&str> {
+    fn holder_before(&self, phrase: &Phrase) -> Option<&Arc<str>> {
         let start = phrase.tokens.start;
         let mut at = start;
         while at > self.sentence.start && start - at < REACH {
@@ -126,7 +128,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whom the pronoun at `at` means that opens the sentence: the one person whom the sentence before names and begins with.
-    fn meant_by(&self, at: usize) -> Option<&str> {
+    fn meant_by(&self, at: usize) -> Option<&Arc<str>> {
         let gender = match &*self.text.lower(at) {
             "he" => Gender::Man,
             "she" => Gender::Woman,

@@ -12,6 +12,7 @@ mod tests;
 mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use self::names::Names;
 use super::name::lexicon::{self, OFFICE, TITLE};
@@ -54,7 +55,7 @@ struct Phrase {
     tokens: Range<usize>,
     office: Vec<String>,
     status: RoleStatus,
-    of: Option<String>,
+    of: Option<Arc<str>>,
 }
 
 impl Reader<'_, '_> {
@@ -83,12 +84,8 @@ impl Reader<'_, '_> {
         if weak || phrase.office.is_empty() {
             return None;
         }
-        let role = Role {
-            office: phrase.office.join(" "),
-            status: phrase.status,
-            holder: holder.map(str::to_string),
-            of: phrase.of,
-        };
+        let role =
+            Role { office: phrase.office.join(" "), status: phrase.status, holder: holder.cloned(), of: phrase.of };
         Some(Mention {
             kind: MentionKind::Role,
             span: self.text.span(phrase.tokens.clone()),

@@ -1,6 +1,7 @@
 //! Which tokens of a story are whose name: what offices are tied to.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Text;
@@ -16,7 +17,7 @@ pub(super) struct Names<'m> {
 pub(super) struct Named<'m> {
     pub(super) tokens: Range<usize>,
     pub(super) kind: MentionKind,
-    pub(super) full: &'m str,
+    pub(super) full: &'m Arc<str>,
 }
 
 impl<'m> Names<'m> {
@@ -24,8 +25,7 @@ impl<'m> Names<'m> {
         let mut names = Self { cover: vec![0; text.tokens.len()], list: Vec::with_capacity(mentions.len()) };
         for m in mentions {
             let Some(name) = m.value.name() else { continue };
-            let full = name.full.as_deref().unwrap_or(&name.text);
-            names.list.push(Named { tokens: m.tokens.clone(), kind: m.kind, full });
+            names.list.push(Named { tokens: m.tokens.clone(), kind: m.kind, full: name.fullest() });
             if let Some(cover) = names.cover.get_mut(m.tokens.clone()) {
                 cover.fill(names.list.len() as u32);
             }

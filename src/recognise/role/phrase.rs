@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             if flags & DEMONYM != 0 {
-                phrase.of.get_or_insert_with(|| self.text.word(i).to_string());
+                phrase.of.get_or_insert_with(|| self.text.word(i).into());
                 phrase.tokens.start = i;
                 at = i;
                 continue;
@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
             let fits =
                 possessive || matches!(name.kind, MentionKind::Organisation | MentionKind::Place | MentionKind::Name);
             if name.tokens.end == at + 1 && fits {
-                phrase.of = Some(name.full.to_string());
+                phrase.of = Some(name.full.clone());
                 if !possessive {
                     phrase.tokens.start = name.tokens.start;
                     // `the former Lake County sheriff`
@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
             && !self.text.tokens[at].glued
             && self.flags(at) & (TITLE | OFFICE) == 0
         {
-            phrase.of = Some(self.text.lower(at).into_owned());
+            phrase.of = Some(self.text.lower(at).into());
             if !possessive {
                 phrase.tokens.start = at;
                 self.retired(phrase);
@@ -178,7 +178,7 @@ impl Reader<'_, '_> {
                     return;
                 }
                 if phrase.of.is_none() || matches!(&*link, "of") {
-                    phrase.of = Some(name.full.to_string());
+                    phrase.of = Some(name.full.clone());
                 }
                 at = name.tokens.end;
                 phrase.tokens.end = at;

@@ -97,7 +97,7 @@ impl<'a> Inventory<'a> {
         let mut of = vec![None; entries.len()];
         for (i, entry) in entries.iter().enumerate() {
             let Some(name) = entry.assertion.value.name() else { continue };
-            let text = name.full.as_deref().unwrap_or(&name.text);
+            let text = name.fullest();
             let id = *known.entry(text).or_insert_with(|| {
                 let id = inventory.forms.len();
                 let words = words_of(text);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::form::{Form, Inventory, stories};
 use super::spelling::CROWD;
+use crate::assertion::Part;
 use crate::frame::fact;
 use crate::recognise::name::lexicon::{self, OFFICE, ONE};
 use crate::reconcile::Entry;
@@ -15,8 +16,7 @@ const RARE: usize = 5;
 const SENTENCES: usize = 6;
 
 /// Whether several of one family may well be that.
-fn anybody(part: &str) -> bool {
-    let noun = part.trim_start_matches("is ");
+fn anybody(noun: &str) -> bool {
     // Somebody takes the place of one alone.
     if matches!(noun, "predecessor" | "successor") {
         return false;
@@ -53,13 +53,13 @@ impl Beside<'_, '_> {
 
     /// Whether the same word says of both what they are: `the manager`.
     pub fn one_part(&self) -> bool {
-        self.shared_part(|part| !anybody(part))
+        self.shared_part(|noun| !anybody(noun))
     }
 
     /// The same with an office that few hold at a time: `the defence minister`.
     pub fn one_office(&self) -> bool {
         let few = |noun: &str| matches!(noun, "minister" | "secretary" | "judge") || lexicon::flags(noun) & ONE != 0;
-        self.shared_part(|part| few(part.trim_start_matches("is ")))
+        self.shared_part(few)
     }
 
     /// Whether one story gives both in full in two sentences that follow one another: whoever is named before is named by
@@ -81,7 +81,7 @@ impl Beside<'_, '_> {
 
     /// Whether one of the two is introduced as somebody's kin.
     pub fn kin(&self) -> bool {
-        let relative = |part: &String| part.strip_prefix("is ").is_some_and(|noun| fact::kin(noun).is_some());
+        let relative = |part: &Part| part.how == "is" && fact::kin(&part.what).is_some();
         [self.a, self.b].iter().any(|&form| {
             let entries = self.inventory.forms[form].entries.iter().take(SENTENCES);
             entries.flat_map(|&i| &self.entries[i].assertion.frame.parts).any(relative)
@@ -91,10 +91,9 @@ impl Beside<'_, '_> {
     /// Whether a form is known for a place, by its kind or by what it is to a journey or a deed.
     pub fn place(&self, form: usize) -> bool {
         let form = &self.inventory.forms[form];
-        let at = |part: &String| {
-            matches!(part.as_str(), "to journey" | "to depart" | "from journey" | "from depart")
-                || part.starts_with("at ")
-                || part.starts_with("near ")
+        let at = |part: &Part| match &*part.how {
+            "to" | "from" => matches!(&*part.what, "journey" | "depart"),
+            how => matches!(how, "at" | "near"),
         };
         let told = || {
             let entries = form.entries.iter().take(SENTENCES);
@@ -106,10 +105,13 @@ impl Beside<'_, '_> {
     fn shared_part(&self, tells: impl Fn(&str) -> bool) -> bool {
         let is = |form: usize| {
             let entries = self.inventory.forms[form].entries.iter().take(SENTENCES);
-            entries.flat_map(|&i| &self.entries[i].assertion.frame.parts).filter(|p| p.starts_with("is "))
+            entries
+                .flat_map(|&i| &self.entries[i].assertion.frame.parts)
+                .filter(|part| part.how == "is")
+                .map(|part| &*part.what)
         };
-        let left: HashSet<&String> = is(self.a).collect();
-        is(self.b).any(|part| left.contains(part) && tells(part))
+        let left: HashSet<&str> = is(self.a).collect();
+        is(self.b).any(|noun| left.contains(noun) && tells(noun))
     }
 
     fn likeness(&self, i: usize, j: usize) -> f32 {
