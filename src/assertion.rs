@@ -167,7 +167,10 @@ impl From<String> for Part {
 
 impl From<Part> for String {
     fn from(part: Part) -> Self {
-        format!("{} {}", part.how, part.what)
+        match part.how.is_empty() {
+            true => part.what.to_string(),
+            false => format!("{} {}", part.how, part.what),
+        }
     }
 }
 

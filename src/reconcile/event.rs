@@ -88,7 +88,7 @@ fn names(stories: usize, entries: &[Entry<'_>]) -> Vec<Vector> {
     let mut named: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); stories];
     for entry in entries {
         if let Some(name) = entry.assertion.value.name() {
-            let full: &str = name.full.as_deref().unwrap_or(&name.text);
+            let full: &str = name.fullest();
             let last = full.rsplit(' ').next().unwrap_or(full);
             named[entry.story].insert(if name.kind == NameKind::Person { last } else { full });
         }
