@@ -97,7 +97,7 @@ pub fn candidates(corpus: &Corpus<'_>, items: &[Item<'_>]) -> Vec<Candidate> {
         let (x, y) = (&items[m.a], &items[m.b]);
         two(m) || pair::another_owner(corpus, x, y) || measures::are_two(x, y)
     };
-    let explained = Explained { evidence: &evidence, items };
+    let explained = Explained::new(&evidence, items);
     let settled = |m: &Meeting| explained.away(m) || evidence.settled(items, m);
     let open = |m: &&Meeting| !m.agrees && !told_apart(m) && !settled(m);
     meetings.iter().filter(open).map(candidate).collect()

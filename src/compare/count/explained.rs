@@ -3,6 +3,8 @@
 //! The sentence of one holds the other too, one is a part of the other or makes it with a third, one counts those who come
 //! to others. No likeness of words is asked here; a pair that is explained is never reported.
 
+use std::cell::OnceCell;
+
 use super::evidence::{Evidence, Meeting, equal};
 use super::item::{Item, Sort};
 use super::pair;
@@ -13,11 +15,25 @@ use crate::value::Bound;
 
 /// All figures, with what the stories say of them.
 pub struct Explained<'e, 'i, 'a> {
-    pub evidence: &'e Evidence,
-    pub items: &'i [Item<'a>],
+    evidence: &'e Evidence,
+    items: &'i [Item<'a>],
+    /// For every figure that was asked for, the sums it makes: see [`Self::sums`].
+    sums: Vec<OnceCell<Vec<Sum>>>,
 }
 
-impl Explained<'_, '_, '_> {
+/// What a figure makes with another one of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Sum {
+    figure: f64,
+    /// The other one stands there without a noun of its own, so that the sum is of one sort with the figure, given here.
+    of: Option<usize>,
+}
+
+impl<'e, 'i, 'a> Explained<'e, 'i, 'a> {
+    pub fn new(evidence: &'e Evidence, items: &'i [Item<'a>]) -> Self {
+        Self { evidence, items, sums: vec![OnceCell::new(); items.len()] }
+    }
+
     /// Whether anything explains two figures away: a sentence that holds both, a sum, others, the one who did it.
     pub fn away(&self, m: &Meeting) -> bool {
         let holds = |x: usize, y: usize| {
@@ -110,32 +126,58 @@ impl Explained<'_, '_, '_> {
     /// crew`, `164 people`.
     fn by_a_sum(&self, part: usize, whole: usize) -> bool {
         let all = &self.items[whole];
-        let counts =
-            |i: &Item<'_>| matches!(i.sort, Sort::People(_) | Sort::Things(_) | Sort::Money(_) | Sort::Percent);
+        let figure = all.quantity.figure();
+        let makes = |sum: &Sum| {
+            let sort = |of: usize| all.sort == self.items[of].sort;
+            (sum.figure - figure).abs() < 1e-9 * figure.abs().max(1.0) && sum.of.is_none_or(sort)
+        };
+        counts(&self.items[part]) && counts(all) && self.sums(part).iter().any(makes)
+    }
+
+    /// The sums that a figure and its repeats make with what stands beside them: many ask, of every figure it could be a part of.
+    fn sums(&self, part: usize) -> &[Sum] {
+        self.sums[part].get_or_init(|| {
+            let mut out: Vec<Sum> = Vec::new();
+            for i in std::iter::once(part).chain(self.evidence.repeats(part)) {
+                for sum in self.own_sums(i) {
+                    let of = |sum: &Sum| sum.of.map(|of| &self.items[of].sort);
+                    if !out.iter().any(|known| known.figure == sum.figure && of(known) == of(&sum)) {
+                        out.push(sum);
+                    }
+                }
+            }
+            out
+        })
+    }
+
+    /// The sums that a figure makes with those of its own sentence.
+    fn own_sums(&self, i: usize) -> impl Iterator<Item = Sum> {
+        let x = &self.items[i];
+        let one = x.quantity.figure();
         // What is paid or held in two parts is told by any verb.
-        let any_deed = |i: &Item<'_>| matches!(i.sort, Sort::Money(_) | Sort::Percent);
-        let makes = |x: &Item<'_>, e: usize| {
+        let any_deed = matches!(x.sort, Sort::Money(_) | Sort::Percent);
+        let beside = self.evidence.sentences[&(x.story, x.sentence)].iter().filter(move |&&e| e != i);
+        let made = beside.flat_map(move |&e| {
             let y = &self.items[e];
-            let (one, other, all) = (x.quantity.figure(), y.quantity.figure(), all.quantity.figure());
-            let is = |sum: f64| (sum - all).abs() < 1e-9 * all.abs().max(1.0);
+            let other = y.quantity.figure();
+            let one_kind = if any_deed { x.sort == y.sort } else { told(x) == told(y) };
+            let sum = near(x, y) || one + other >= TELLING && within(x, y);
             // `costs 1.8 million, of which the state pays 1.2 million`: the town has 600,000 to find. `88 points, 12 more than`
             let of_one = matches!(x.sort, Sort::Money(_)) || y.frame.more;
-            let rest = || of_one && x.sort == y.sort && is(one - other) && within(x, y);
-            let beside = near(x, y) || all >= TELLING && within(x, y);
-            let one_kind = if any_deed(x) { x.sort == y.sort } else { told(x) == told(y) };
-            counts(y) && one_kind && (is(one + other) && beside || rest())
-        };
+            let rest = of_one && x.sort == y.sort && within(x, y);
+            let may = counts(y) && one_kind;
+            [(sum, one + other), (rest, one - other)].into_iter().filter(move |(is, _)| may && *is)
+        });
         // `won 84 seats and its ally, the Farmers' Union, nine`
-        let elided = |x: &Item<'_>| {
-            let is = |bare: &f64| all.quantity.figure() == x.quantity.figure() + bare;
-            all.sort == x.sort && all.quantity.figure() >= TELLING && self.evidence.bare(x).iter().any(is)
-        };
-        let summed = |i: usize| {
-            let x = &self.items[i];
-            elided(x) || self.evidence.sentences[&(x.story, x.sentence)].iter().any(|&e| e != i && makes(x, e))
-        };
-        counts(&self.items[part]) && counts(all) && (summed(part) || self.evidence.repeats(part).any(summed))
+        let elided = self.evidence.bare(x).iter().map(move |bare| one + bare).filter(|sum| *sum >= TELLING);
+        let made = made.map(|(_, figure)| Sum { figure, of: None });
+        made.chain(elided.map(move |figure| Sum { figure, of: Some(i) }))
     }
+}
+
+/// Whether a figure is of a sort that is added up.
+fn counts(i: &Item<'_>) -> bool {
+    matches!(i.sort, Sort::People(_) | Sort::Things(_) | Sort::Money(_) | Sort::Percent)
 }
 
 /// What befell those who are counted, beyond that they travelled.
