@@ -41,9 +41,10 @@ const FAR: i32 = 30;
 
 /// The number of its event for every story, numbered by first appearance; `entries` tell whom and what the stories name.
 pub fn events(stories: &[&StoryHead], entries: &[Entry<'_>]) -> Vec<usize> {
-    let (vectors, filed) = vectors(stories);
-    let mut groups = Groups::new(vectors.clone(), names(stories.len(), entries));
-    for (_, a, b) in links(stories, &vectors, &filed) {
+    let terms = Terms::new(stories);
+    let links = terms.links(stories);
+    let mut groups = Groups::new(terms.vectors, names(stories.len(), entries));
+    for (_, a, b) in links {
         groups.join(a, b);
     }
     // A story too short to have terms of its own belongs to the only event there is, if there is only one.
@@ -65,22 +66,60 @@ pub fn events(stories: &[&StoryHead], entries: &[Entry<'_>]) -> Vec<usize> {
 /// Words by number with their weights, in order of the numbers.
 type Vector = Vec<(u32, f32)>;
 
-/// For every story its heaviest terms as a vector of length one, and for every term the stories that are filed under it.
-fn vectors(stories: &[&StoryHead]) -> (Vec<Vector>, Vec<Vec<usize>>) {
-    let heaviest: Vec<Vec<(&str, f32)>> = stories.iter().map(|story| heaviest(story)).collect();
-    let terms: BTreeSet<&str> = heaviest.iter().flatten().map(|(term, _)| *term).collect();
-    let numbers: BTreeMap<&str, u32> = terms.into_iter().zip(0..).collect();
-    let mut filed: Vec<Vec<usize>> = vec![Vec::new(); numbers.len()];
-    for (story, terms) in heaviest.iter().enumerate() {
-        terms.iter().take(FILED).for_each(|(term, _)| filed[numbers[term] as usize].push(story));
+/// What the stories are held against one another by.
+struct Terms {
+    /// For every story its heaviest terms as a vector of length one.
+    vectors: Vec<Vector>,
+    /// For every story the terms under which it is filed.
+    of: Vec<Vec<usize>>,
+    /// For every term the stories that are filed under it, in order.
+    filed: Vec<Vec<usize>>,
+}
+
+impl Terms {
+    fn new(stories: &[&StoryHead]) -> Self {
+        let heaviest: Vec<Vec<(&str, f32)>> = stories.iter().map(|story| heaviest(story)).collect();
+        let terms: BTreeSet<&str> = heaviest.iter().flatten().map(|(term, _)| *term).collect();
+        let numbers: BTreeMap<&str, u32> = terms.into_iter().zip(0..).collect();
+        let vector = |terms: &Vec<(&str, f32)>| {
+            let length = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+            let mut vector: Vector = terms.iter().map(|(term, w)| (numbers[term], w / length)).collect();
+            vector.sort_unstable_by_key(|(term, _)| *term);
+            vector
+        };
+        let file = |terms: &Vec<(&str, f32)>| terms.iter().take(FILED).map(|(t, _)| numbers[t] as usize).collect();
+        let of: Vec<Vec<usize>> = heaviest.iter().map(file).collect();
+        let mut filed: Vec<Vec<usize>> = vec![Vec::new(); numbers.len()];
+        for (story, terms) in of.iter().enumerate() {
+            terms.iter().for_each(|term| filed[*term].push(story));
+        }
+        Self { vectors: heaviest.iter().map(vector).collect(), of, filed }
     }
-    let vector = |terms: &Vec<(&str, f32)>| {
-        let length = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        let mut vector: Vector = terms.iter().map(|(term, w)| (numbers[term], w / length)).collect();
-        vector.sort_unstable_by_key(|(term, _)| *term);
-        vector
-    };
-    (heaviest.iter().map(vector).collect(), filed)
+
+    /// The pairs of stories that may be about one event, the likest first.
+    fn links(&self, stories: &[&StoryHead]) -> Vec<(f32, usize, usize)> {
+        let mut links = Vec::new();
+        // For every story the last one that it was held against.
+        let mut met = vec![usize::MAX; stories.len()];
+        for (a, terms) in self.of.iter().enumerate() {
+            for members in terms.iter().map(|term| &self.filed[*term]) {
+                // In a crowd a story is only held against those that follow it: a large event is a chain of such links.
+                let reach = if members.len() <= CROWD { members.len() } else { NEIGHBOURS };
+                let behind = members.partition_point(|m| *m <= a);
+                for &b in members[behind..].iter().take(reach) {
+                    if std::mem::replace(&mut met[b], a) == a {
+                        continue;
+                    }
+                    let like = dot(&self.vectors[a], &self.vectors[b]);
+                    if like >= LIKE && (like >= LIKE_FAR || !far(stories[a], stories[b])) {
+                        links.push((like, a, b));
+                    }
+                }
+            }
+        }
+        links.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+        links
+    }
 }
 
 /// For every story the names in it, each with a weight of one: a person's by the last word.
@@ -104,26 +143,6 @@ fn heaviest(story: &StoryHead) -> Vec<(&str, f32)> {
     v.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     v.truncate(TERMS);
     v
-}
-
-/// The pairs of stories that may be about one event, the likest first.
-fn links(stories: &[&StoryHead], vectors: &[Vector], filed: &[Vec<usize>]) -> Vec<(f32, usize, usize)> {
-    let mut links = Vec::new();
-    for members in filed {
-        // In a crowd a story is only held against those that follow it: a large event is a chain of such links.
-        let reach = if members.len() <= CROWD { members.len() } else { NEIGHBOURS };
-        for (n, &a) in members.iter().enumerate() {
-            for &b in members[n + 1..].iter().take(reach) {
-                let like = dot(&vectors[a], &vectors[b]);
-                if like >= LIKE && (like >= LIKE_FAR || !far(stories[a], stories[b])) {
-                    links.push((like, a, b));
-                }
-            }
-        }
-    }
-    links.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
-    links.dedup();
-    links
 }
 
 fn far(a: &StoryHead, b: &StoryHead) -> bool {
