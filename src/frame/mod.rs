@@ -200,9 +200,11 @@ impl<'t, 'a> Surroundings<'t, 'a> {
 
     /// The mentions that start inside a range of tokens from a sentence on.
     fn within(&self, sentence: usize, range: &Range<usize>) -> &'t [Mention] {
-        let from = self.sentences.get(sentence).map_or(self.mentions.len(), |sentence| sentence.first_mention);
-        let from = &self.mentions[from..];
-        let behind = &from[from.iter().take_while(|m| m.tokens.start < range.start).count()..];
+        let first = |n: usize| self.sentences.get(n).map_or(self.mentions.len(), |sentence| sentence.first_mention);
+        let own = &self.mentions[first(sentence)..first(sentence + 1)];
+        // A list may be one sentence of thousands.
+        let before = own.partition_point(|m| m.tokens.start < range.start);
+        let behind = &self.mentions[first(sentence) + before..];
         &behind[..behind.iter().take_while(|m| m.tokens.start < range.end).count()]
     }
 }
