@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::align::{Rest, align};
-use super::form::{Inventory, stories};
+use super::form::{Form, Inventory, stories};
 use super::persons::Marks;
 use super::signs::{self, Pair};
 use super::surroundings::{Beside, Mates};
@@ -91,7 +91,8 @@ pub fn find(
                 if veto::by_story(&beside, &marks, wx, wy) || veto::person_and_place(&beside, wx, wy) {
                     continue;
                 }
-                let together = || stories(fa).any(|s| stories(fb).any(|t| events[s] == events[t]));
+                let told = |form: &Form<'_>| stories(form).map(|s| events[s]).collect::<HashSet<_>>();
+                let together = || !told(fa).is_disjoint(&told(fb));
                 let likelihood = signs::likelihood(&signs::of(&pair, &beside));
                 if likelihood >= BAR && (likelihood >= BAR_APART || together()) {
                     out.push(Variation { forms: (a.min(b), a.max(b)), why: why(&pair, &beside) });
