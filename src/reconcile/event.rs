@@ -13,6 +13,7 @@ use jiff::civil::DateTime;
 
 use super::Entry;
 use super::union::Union;
+use super::vector::{Vector, dot, sum};
 use crate::assertion::StoryHead;
 use crate::text::words;
 use crate::value::NameKind;
@@ -62,9 +63,6 @@ pub fn events(stories: &[&StoryHead], entries: &[Entry<'_>]) -> Vec<usize> {
     }
     roots
 }
-
-/// Words by number with their weights, in order of the numbers.
-type Vector = Vec<(u32, f32)>;
 
 /// What the stories are held against one another by.
 struct Terms {
@@ -196,52 +194,6 @@ impl Groups {
         let strange = || named(a) && named(b) && dot(&self.names[a], &self.names[b]) < SHARED * pairs;
         like >= LIKE * pairs && (like >= STRANGE * pairs || !strange())
     }
-}
-
-/// The product of two vectors; costs what the shorter one costs, but for a search in the longer one.
-fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let (short, mut long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut sum = 0.0;
-    for (term, weight) in short {
-        // Both are in order, so that what lies before is done with.
-        let near = long.iter().take(NEAR).take_while(|(other, _)| other < term).count();
-        let at = if near < NEAR { near } else { long.partition_point(|(other, _)| other < term) };
-        long = &long[at.min(long.len())..];
-        match long.first() {
-            Some((other, by)) if other == term => sum += weight * by,
-            Some(_) => {}
-            None => break,
-        }
-    }
-    sum
-}
-
-/// How many places are looked through one by one before the rest is searched.
-const NEAR: usize = 8;
-
-/// The sum of two vectors.
-fn sum(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vector {
-    let (mut i, mut j) = (0, 0);
-    let mut out = Vec::with_capacity(a.len() + b.len());
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => {
-                out.push(a[i]);
-                i += 1;
-            }
-            std::cmp::Ordering::Greater => {
-                out.push(b[j]);
-                j += 1;
-            }
-            std::cmp::Ordering::Equal => {
-                out.push((a[i].0, a[i].1 + b[j].1));
-                (i, j) = (i + 1, j + 1);
-            }
-        }
-    }
-    out.extend_from_slice(&a[i..]);
-    out.extend_from_slice(&b[j..]);
-    out
 }
 
 #[cfg(test)]

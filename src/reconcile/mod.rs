@@ -6,6 +6,7 @@ pub mod alias;
 mod event;
 mod origin;
 mod union;
+pub(crate) mod vector;
 pub mod version;
 
 use std::collections::BTreeMap;

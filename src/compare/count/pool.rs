@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::item::Item;
+use crate::reconcile::vector::{Vector, dot};
 
 /// Terms with their weights, in order of the term's number.
 #[derive(Debug, Clone, Default)]
 pub struct Pool {
-    terms: Vec<(u32, f32)>,
+    terms: Vector,
     norm: f32,
 }
 
 impl Pool {
-    fn new(terms: Vec<(u32, f32)>) -> Self {
+    fn new(terms: Vector) -> Self {
         let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
         Self { terms, norm }
     }
@@ -20,18 +21,7 @@ impl Pool {
     /// Cosine of two vectors.
     pub fn cosine(&self, other: &Self) -> f32 {
         let size = self.norm * other.norm;
-        if size <= 0.0 {
-            return 0.0;
-        }
-        let (mut i, mut j, mut dot) = (0, 0, 0.0);
-        while let (Some((a, v)), Some((b, w))) = (self.terms.get(i), other.terms.get(j)) {
-            if a == b {
-                dot += v * w;
-            }
-            i += usize::from(a <= b);
-            j += usize::from(b <= a);
-        }
-        dot / size
+        if size > 0.0 { dot(&self.terms, &other.terms) / size } else { 0.0 }
     }
 }
 
