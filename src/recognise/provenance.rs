@@ -49,10 +49,12 @@ pub(super) fn opens_agency(lower: &str) -> bool {
 /// The smallest hashes of the story's shingles, in order: the same share of two stories' sketches is the same share of
 /// their wording.
 pub fn sketch(text: &Text<'_>) -> Vec<u64> {
+    let mut all = shingles(text);
     // Hashes lie evenly: about so many of the smallest do not pass this bound, more than are wanted.
     let mut bound = (u64::MAX / (text.tokens.len() as u64 + 1)).saturating_mul(3 * SKETCH as u64 / 2);
     loop {
-        let mut out = shingles(text, bound);
+        let many = up_to(bound, &mut all);
+        let mut out = all[..many].to_vec();
         out.sort_unstable();
         out.dedup();
         if out.len() >= SKETCH || bound == u64::MAX {
@@ -63,40 +65,50 @@ pub fn sketch(text: &Text<'_>) -> Vec<u64> {
     }
 }
 
-/// The hashes of the story's shingles that do not pass a bound.
-fn shingles(text: &Text<'_>, bound: u64) -> Vec<u64> {
+/// Brings the numbers that do not pass a bound to the front, and tells how many they are. Which ones do has no pattern that
+/// a processor could learn: there is no branch here.
+fn up_to(bound: u64, numbers: &mut [u64]) -> usize {
+    let mut many = 0;
+    for at in 0..numbers.len() {
+        numbers.swap(at, many);
+        many += usize::from(numbers[many] <= bound);
+    }
+    many
+}
+
+/// The hashes of the story's shingles.
+fn shingles(text: &Text<'_>) -> Vec<u64> {
     // By form, behind what is no word.
     let hashes: Vec<u64> = std::iter::once(0).chain(text.forms.list.iter().map(|form| form.hash)).collect();
-    let mut out = Vec::with_capacity(2 * SKETCH);
-    let (mut last, mut many) = ([0; SHINGLE], 0);
+    let mut words: Vec<u64> = Vec::with_capacity(text.tokens.len());
     for (s, sentence) in text.sentences.iter().enumerate() {
         if matches!(text.block_kind(s), BlockKind::Furniture | BlockKind::Title | BlockKind::Heading) {
             continue;
         }
         let range = sentence.first..sentence.end;
         for (token, form) in text.tokens[range.clone()].iter().zip(&text.forms.of_tokens()[range]) {
-            let word = match token.kind {
-                TokenKind::Word => hashes[*form as usize],
-                TokenKind::Figure => hash::bytes(token.span.of(text.source).bytes()),
-                _ => continue,
-            };
-            last = [last[1], last[2], last[3], last[4], word];
-            many += 1;
-            let shingle = spread(joined(last));
-            if shingle <= bound && many >= SHINGLE {
-                out.push(shingle);
-            }
+            let figure = token.kind == TokenKind::Figure;
+            words.push(if figure { hash::bytes(token.span.of(text.source).bytes()) } else { hashes[*form as usize] });
+            // A mark is taken back, as above without a branch.
+            let counts = figure || token.kind == TokenKind::Word;
+            words.truncate(words.len() - usize::from(!counts));
         }
+    }
+    let mut out = Vec::with_capacity(words.len());
+    for words in words.windows(SHINGLE) {
+        out.push(spread(joined(words)));
     }
     out
 }
 
 /// The hash of so many words on end.
-fn joined(words: [u64; SHINGLE]) -> u64 {
+#[inline]
+fn joined(words: &[u64]) -> u64 {
     words.iter().fold(0, |h: u64, word| (h ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29))
 }
 
 /// Spreads a hash over all its bits, so that the smallest ones are a fair sample.
+#[inline]
 fn spread(mut h: u64) -> u64 {
     h = (h ^ (h >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     h = (h ^ (h >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
