@@ -3,64 +3,27 @@
 //! Looks at the clause the value stands in: the words left of it as far as the clause goes, and, where the value is in
 //! the subject, the verb right of it. Somebody saying something does not make it less sure; that is attribution.
 
+mod class;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::quote::said;
+pub(super) use class::{classes, speech, unsure};
+use class::{denying, supposing};
+
 use super::word;
-use crate::text::quick::{HashMap, HashSet};
+use crate::text::quick::HashSet;
 use crate::text::{Tag, Text, TokenKind, words};
 use crate::value::Modality;
 
 /// How far a word governs, in tokens.
 const REACH: usize = 24;
 
-/// What a word can say of a clause, one bit each.
-mod class {
-    pub const POSSIBLE: u8 = 1;
-    pub const DENIAL: u8 = 2;
-    pub const SPEECH: u8 = 4;
-    /// Begins another clause.
-    pub const CLAUSE: u8 = 8;
-    /// A denial before it goes no further.
-    pub const EXCEPT: u8 = 16;
-    pub const AND: u8 = 32;
-    pub const THAT: u8 = 64;
-    /// Has to be looked at with the words beside it: `ruled out`, `was to have`.
-    pub const BESIDE: u8 = 128;
-}
-
-static CLASSES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut out: HashMap<&'static str, u8> = HashMap::default();
-    let mut add = |list: &mut dyn Iterator<Item = &'static str>, bit: u8| {
-        list.for_each(|word| *out.entry(word).or_default() |= bit);
-    };
-    add(&mut words::lines(include_str!("data/possible_words.txt")).flat_map(str::split_whitespace), class::POSSIBLE);
-    add(&mut words::lines(include_str!("data/denial_words.txt")).flat_map(str::split_whitespace), class::DENIAL);
-    add(&mut words::lines(include_str!("data/clause_words.txt")).flat_map(str::split_whitespace), class::CLAUSE);
-    add(&mut said::verbs(), class::SPEECH);
-    add(&mut ["until", "till", "since", "than"].into_iter(), class::EXCEPT);
-    add(&mut ["and"].into_iter(), class::AND);
-    add(&mut ["that"].into_iter(), class::THAT);
-    add(&mut ["out", "to"].into_iter(), class::BESIDE);
-    out
-});
 static NO_DENIAL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/no_denials.txt")));
 
 /// The classes of the word at token `at`.
 fn class(text: &Text<'_>, at: usize) -> u8 {
     word::at(text, at).modality()
-}
-
-/// The classes of a lower-cased word.
-pub(super) fn classes(lower: &str) -> u8 {
-    let listed = CLASSES.get(lower).copied().unwrap_or(0);
-    if lower.ends_with("n't") || lower.ends_with("n’t") { listed | class::DENIAL } else { listed }
-}
-
-/// Whether the classes of a word say that it is a verb of speech.
-pub(super) fn speech(classes: u8) -> bool {
-    classes & class::SPEECH != 0
 }
 
 /// The modality of the value at `tokens`, which stands in `sentence`.
@@ -69,15 +32,22 @@ pub fn of(text: &Text<'_>, sentence: usize, tokens: Range<usize>) -> Modality {
     if tokens.start < range.start || tokens.end > range.end || tokens.is_empty() {
         return Modality::Stated;
     }
+    let low = range.start.max(tokens.start.saturating_sub(REACH));
+    let high = range.end.min(tokens.end + REACH);
+    // The words looked at, with the one on either side that such a word is looked at with.
+    let near = low.saturating_sub(1)..text.tokens.len().min(high + 1);
+    if word::next(text, near, word::UNSURE).is_none() {
+        return Modality::Stated;
+    }
     if presupposed(text, tokens.start) || lapse(text, range.start, &tokens) {
         return Modality::Stated;
     }
-    let left = before(text, range.start.max(tokens.start.saturating_sub(REACH)), tokens.start);
+    let left = before(text, low, tokens.start);
     match left {
         Side::Governed(modality) => modality,
         Side::Predicate => Modality::Stated,
         Side::Subject if adjunct(text, tokens.start) || owner(text, tokens.end) => Modality::Stated,
-        Side::Subject => after(text, tokens.end, range.end.min(tokens.end + REACH)),
+        Side::Subject => after(text, tokens.end, high),
     }
 }
 
@@ -209,11 +179,9 @@ fn was_to_have(text: &Text<'_>, at: usize) -> bool {
 fn governed_complement(text: &Text<'_>, low: usize, that: usize) -> Option<Modality> {
     (low.max(that.saturating_sub(3))..that).rev().find_map(|at| {
         let verb = text.tokens[at].tag != Tag::Auxiliary;
-        if ruled_out(text, at) || verb && matches!(text.lemma(at).as_ref(), "deny" | "refute" | "dispute" | "reject") {
+        if ruled_out(text, at) || verb && denying(&text.lemma(at)) {
             Some(Modality::Denied)
-        } else if verb
-            && matches!(text.lemma(at).as_ref(), "fear" | "hope" | "expect" | "likely" | "possible" | "unlikely")
-        {
+        } else if verb && supposing(&text.lemma(at)) {
             Some(Modality::Possible)
         } else {
             None

@@ -45,6 +45,8 @@ pub const OFFICE_PART: Asked = 1 << 12;
 pub const STARTS: Asked = 1 << 13;
 /// The rarest word of a name of office that dates a story.
 pub const TENURE: Asked = 1 << 14;
+/// Can make what stands near it less than a fact.
+pub const UNSURE: Asked = 1 << 15;
 
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +75,7 @@ impl Word {
             (STARTS, when::starts_date(date)),
             (HOLIDAY, when::opens_holiday(lower)),
             (TENURE, era::tells_tenure(lower)),
+            (UNSURE, modality::unsure(form)),
             (FORMER, name::was(lower)),
             (AFTER, name::follows(lower)),
             (SHIP, name::on_ships(lower)),
