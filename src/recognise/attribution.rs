@@ -41,6 +41,8 @@ pub struct Voices<'t, 'a> {
     subjects: Subjects<'t, 'a>,
     /// Tokens outside marks that bring a source, with what they are, in order.
     cues: Vec<(usize, Cue)>,
+    /// Where in `cues` those of every sentence stand: mostly nowhere, and else it is one or two.
+    of_sentences: Vec<Range<u32>>,
     /// Outermost quotations in order, with their speakers.
     quotes: Vec<(Range<usize>, Option<Arc<str>>)>,
 }
@@ -77,14 +79,21 @@ impl<'t, 'a> Voices<'t, 'a> {
             cues.extend(outside.map(|at| (at, Cue::Stop)));
             cues.sort_unstable_by_key(|(at, _)| *at);
         }
-        Self { subjects, cues, quotes }
+        let mut of_sentences = Vec::with_capacity(text.sentences.len());
+        let mut end = 0;
+        for sentence in &text.sentences {
+            let first = end + until(&cues[end..], sentence.first);
+            end = first + until(&cues[first..], sentence.end);
+            of_sentences.push(first as u32..end as u32);
+        }
+        Self { subjects, cues, of_sentences, quotes }
     }
 
-    /// The cues of a range, in order.
-    fn cues(&self, range: Range<usize>) -> &[(usize, Cue)] {
-        let from = self.cues.partition_point(|(at, _)| *at < range.start);
-        let many = self.cues[from..].iter().take_while(|(at, _)| *at < range.end).count();
-        &self.cues[from..from + many]
+    /// The cues of a part of a sentence, in order.
+    fn cues(&self, sentence: usize, part: Range<usize>) -> &[(usize, Cue)] {
+        let all = self.of_sentences.get(sentence).cloned().unwrap_or_default();
+        let cues = &self.cues[all.start as usize..all.end as usize];
+        &cues[until(cues, part.start)..until(cues, part.end)]
     }
 
     /// Who is cited for the value at `tokens` in `sentence`.
@@ -98,12 +107,12 @@ impl<'t, 'a> Voices<'t, 'a> {
         }
         let low = range.start.max(tokens.start.saturating_sub(REACH));
         let high = range.end.min(tokens.end + REACH);
-        let cues = self.cues(low..high);
+        let cues = self.cues(sentence, low..high);
         if cues.is_empty() {
             return self.speaker(&tokens).flatten().filter(|name| !name.is_empty());
         }
-        let before = &cues[..cues.partition_point(|(at, _)| *at < tokens.start)];
-        let behind = &cues[cues.partition_point(|(at, _)| *at < tokens.end)..];
+        let before = &cues[..until(cues, tokens.start)];
+        let behind = &cues[until(cues, tokens.end)..];
         let found = self
             .according(before, behind)
             .or_else(|| self.speaker(&tokens))
@@ -191,6 +200,11 @@ impl<'t, 'a> Voices<'t, 'a> {
             Subject::Pronoun(_) => None,
         }
     }
+}
+
+/// How many of some cues stand before token `at`.
+fn until(cues: &[(usize, Cue)], at: usize) -> usize {
+    cues.partition_point(|(cue, _)| *cue < at)
 }
 
 /// Whether the lower-cased word can bring a source though it is no verb of speech.
