@@ -46,17 +46,20 @@ pub enum Special {
     },
 }
 
-/// One step of a program; what follows is the next one where nothing else is said.
+/// One step of a program; what follows is the next one where nothing else is said. It is small, and what is large stands
+/// in the program: most steps are only asked whether they can begin here.
 #[derive(Debug, Clone)]
 pub enum Step {
-    Bytes(Box<[u8]>),
-    Class {
-        /// A bit for every ASCII character.
-        ascii: u128,
-        ranges: Box<[(char, char)]>,
+    /// So many bytes from this place of [`Program::literals`] on, the first of which is `first`.
+    Bytes {
+        first: u8,
+        from: u32,
+        len: u32,
     },
+    /// One of [`Program::classes`].
+    Class(u32),
     List {
-        fork: usize,
+        fork: u32,
         list: Arc<WordList>,
     },
     Slot(u32),
@@ -66,25 +69,51 @@ pub enum Step {
     },
     /// Tries the first, then the second.
     Split {
-        fork: usize,
-        first: usize,
-        second: usize,
+        fork: u32,
+        first: u32,
+        second: u32,
     },
-    Jump(usize),
+    Jump(u32),
     /// Keeps where it stands under this number.
-    Save(usize),
+    Save(u32),
     Start,
     End,
     /// The match ends here, if a word does.
     Done,
 }
 
+/// Some characters.
+#[derive(Debug, Clone)]
+pub struct Characters {
+    /// A bit for every ASCII character.
+    pub ascii: u128,
+    pub ranges: Box<[(char, char)]>,
+}
+
+/// A set of bytes, a bit for each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Bytes([u128; 2]);
+
+impl Bytes {
+    #[inline]
+    pub fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 7)] >> (byte & 127) & 1 != 0
+    }
+
+    fn add(&mut self, byte: u8) {
+        self.0[usize::from(byte >> 7)] |= 1 << (byte & 127);
+    }
+}
+
 /// A pattern, ready to run.
 #[derive(Debug, Clone)]
 pub struct Program {
     pub steps: Vec<Step>,
+    /// The bytes of all literals on end.
+    pub literals: Vec<u8>,
+    pub classes: Vec<Characters>,
     /// Which bytes a match can start with.
-    pub first: [bool; 256],
+    pub first: Bytes,
     /// How many places are kept: two for the match and two for every capture.
     pub saves: usize,
     /// How many steps have more than one way on; each is known by its number among them.
@@ -100,7 +129,14 @@ impl Program {
     /// # Errors
     /// The outline asks for what patterns have no use for, or repeats beyond all measure.
     pub fn new(outline: &Hir, specials: &[Special], captures: usize) -> Result<Self, String> {
-        let mut out = Self { steps: Vec::new(), first: [false; 256], saves: 2 + 2 * captures, forks: 0 };
+        let mut out = Self {
+            steps: Vec::new(),
+            literals: Vec::new(),
+            classes: Vec::new(),
+            first: Bytes::default(),
+            saves: 2 + 2 * captures,
+            forks: 0,
+        };
         out.push(Step::Save(0))?;
         out.compile(outline, specials)?;
         out.push(Step::Save(1))?;
@@ -120,7 +156,7 @@ impl Program {
     /// A split whose ways are not known yet.
     fn fork(&mut self) -> Result<usize, String> {
         self.forks += 1;
-        self.push(Step::Split { fork: self.forks - 1, first: 0, second: 0 })
+        self.push(Step::Split { fork: self.forks as u32 - 1, first: 0, second: 0 })
     }
 
     fn compile(&mut self, hir: &Hir, specials: &[Special]) -> Result<(), String> {
@@ -145,7 +181,7 @@ impl Program {
                     None => {
                         let split = self.fork()?;
                         self.compile(&r.sub, specials)?;
-                        self.push(Step::Jump(split))?;
+                        self.push(Step::Jump(split as u32))?;
                         self.choose(split, r.greedy);
                     }
                 }
@@ -153,11 +189,11 @@ impl Program {
             HirKind::Capture(c) => {
                 let number = c.name.as_deref().and_then(group_number);
                 if let Some(n) = number {
-                    self.push(Step::Save(2 + 2 * n))?;
+                    self.push(Step::Save(2 + 2 * n as u32))?;
                 }
                 self.compile(&c.sub, specials)?;
                 if let Some(n) = number {
-                    self.push(Step::Save(3 + 2 * n))?;
+                    self.push(Step::Save(3 + 2 * n as u32))?;
                 }
             }
             HirKind::Concat(parts) => {
@@ -177,7 +213,7 @@ impl Program {
                     ends.push(self.push(Step::Jump(0))?);
                     self.choose(split, true);
                 }
-                let after = self.steps.len();
+                let after = self.steps.len() as u32;
                 for end in ends {
                     self.steps[end] = Step::Jump(after);
                 }
@@ -189,12 +225,13 @@ impl Program {
     fn class(&mut self, ranges: Box<[(char, char)]>) -> Result<(), String> {
         let of = |(a, b): &(char, char)| (u32::from(*a)..=u32::from(*b).min(127)).fold(0, |set, c| set | 1 << c);
         let ascii = ranges.iter().map(of).fold(0, |all, set: u128| all | set);
-        self.push(Step::Class { ascii, ranges }).map(|_| ())
+        self.classes.push(Characters { ascii, ranges });
+        self.push(Step::Class(self.classes.len() as u32 - 1)).map(|_| ())
     }
 
     /// Lets a split at `split` go on behind itself or to the end of what has been written, in this order or the other.
     fn choose(&mut self, split: usize, greedy: bool) {
-        let (inside, after) = (split + 1, self.steps.len());
+        let (inside, after) = (split as u32 + 1, self.steps.len() as u32);
         if let Step::Split { first, second, .. } = &mut self.steps[split] {
             (*first, *second) = if greedy { (inside, after) } else { (after, inside) };
         }
@@ -228,7 +265,7 @@ impl Program {
             self.bytes(&mut plain)?;
             match special {
                 Special::List(list) => {
-                    self.push(Step::List { fork: self.forks, list: Arc::clone(list) })?;
+                    self.push(Step::List { fork: self.forks as u32, list: Arc::clone(list) })?;
                     self.forks += 1;
                 }
                 Special::Slot(kinds) => drop(self.push(Step::Slot(*kinds))?),
@@ -244,15 +281,18 @@ impl Program {
     }
 
     fn bytes(&mut self, plain: &mut String) -> Result<(), String> {
-        if !plain.is_empty() {
-            self.push(Step::Bytes(std::mem::take(plain).into_bytes().into_boxed_slice()))?;
+        if let Some(&first) = plain.as_bytes().first() {
+            let (from, len) = (self.literals.len() as u32, plain.len() as u32);
+            self.literals.extend(plain.bytes());
+            plain.clear();
+            self.push(Step::Bytes { first, from, len })?;
         }
         Ok(())
     }
 
     /// The bytes that a match can start with; every byte where it can be empty.
-    fn first_bytes(&self) -> [bool; 256] {
-        let mut out = [false; 256];
+    fn first_bytes(&self) -> Bytes {
+        let mut out = Bytes::default();
         let mut seen = vec![false; self.steps.len()];
         let mut todo = vec![0];
         while let Some(at) = todo.pop() {
@@ -260,21 +300,24 @@ impl Program {
                 continue;
             }
             match &self.steps[at] {
-                Step::Bytes(bytes) => out[usize::from(bytes[0])] = true,
-                Step::Class { ascii, ranges } => {
-                    (0..128).filter(|b| ascii >> b & 1 > 0).for_each(|b| out[b] = true);
+                Step::Bytes { first, .. } => out.add(*first),
+                Step::Class(class) => {
+                    let Characters { ascii, ranges } = &self.classes[*class as usize];
+                    out.0[0] |= ascii;
                     if ranges.iter().any(|(_, to)| !to.is_ascii()) {
-                        out[128..].fill(true);
+                        out.0[1] = u128::MAX;
                     }
                 }
                 Step::List { list, .. } => {
-                    list.words.iter().filter_map(|w| w.bytes().next()).for_each(|b| out[usize::from(b)] = true);
-                    out[usize::from(slot::FIRST_BYTE)] |= list.kinds > 0;
+                    list.words.iter().filter_map(|w| w.bytes().next()).for_each(|b| out.add(b));
+                    if list.kinds > 0 {
+                        out.add(slot::FIRST_BYTE);
+                    }
                 }
-                Step::Slot(_) => out[usize::from(slot::FIRST_BYTE)] = true,
-                Step::Pass { .. } | Step::Done => out.fill(true),
-                Step::Split { first, second, .. } => todo.extend([*first, *second]),
-                Step::Jump(to) => todo.push(*to),
+                Step::Slot(_) => out.add(slot::FIRST_BYTE),
+                Step::Pass { .. } | Step::Done => out.0 = [u128::MAX; 2],
+                Step::Split { first, second, .. } => todo.extend([*first as usize, *second as usize]),
+                Step::Jump(to) => todo.push(*to as usize),
                 Step::Save(_) | Step::Start | Step::End => todo.push(at + 1),
             }
         }

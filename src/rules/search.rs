@@ -3,7 +3,7 @@
 //! Depth first with memory: what has failed once at a place is not tried there again, so that the time is bounded by the
 //! program times the sentence, whatever the pattern.
 
-use super::program::{Program, Step, WordList};
+use super::program::{Characters, Program, Step, WordList};
 use super::slot;
 
 /// Memory that searches share, so that none of them allocates.
@@ -47,13 +47,13 @@ impl Program {
     /// Every place of a text where a match can start.
     pub fn starts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + Clone + 't {
         let bytes = text.as_bytes();
-        (0..bytes.len()).filter(|at| self.first[usize::from(bytes[*at])] && can_start(bytes, *at))
+        (0..bytes.len()).filter(|at| self.first.has(bytes[*at]) && can_start(bytes, *at))
     }
 
     /// The first match that starts at one of the places `starts`, which come in order and are all fit for a start.
     pub fn find(&self, text: &str, starts: impl Iterator<Item = usize>, scratch: &mut Scratch) -> Option<Found> {
         let bytes = text.as_bytes();
-        let mut starts = starts.filter(|at| bytes.get(*at).is_some_and(|b| self.first[usize::from(*b)])).peekable();
+        let mut starts = starts.filter(|at| bytes.get(*at).is_some_and(|b| self.first.has(*b))).peekable();
         let from = *starts.peek()?;
         scratch.tried.clear();
         scratch.tried.resize((self.forks * (bytes.len() + 1 - from)).div_ceil(64), 0);
@@ -67,7 +67,7 @@ impl Program {
     /// Whether a step can go on where this byte comes next, as far as can be told at once.
     fn fits(&self, step: usize, byte: Option<u8>) -> bool {
         match &self.steps[step] {
-            Step::Bytes(literal) => literal.first().copied() == byte,
+            Step::Bytes { first, .. } => byte == Some(*first),
             Step::Slot(_) => byte == Some(slot::FIRST_BYTE),
             Step::List { list, .. } => byte.is_some_and(|b| list.has(b) || list.kinds > 0 && b == slot::FIRST_BYTE),
             _ => true,
@@ -129,15 +129,21 @@ impl Search<'_, '_> {
         let bytes = self.text.as_bytes();
         loop {
             let next = match &self.program.steps[step] {
-                Step::Bytes(literal) => bytes[at..].starts_with(literal).then(|| at + literal.len()),
-                Step::Class { ascii, ranges } => match bytes.get(at) {
-                    Some(b) if b.is_ascii() => (ascii >> b & 1 > 0).then_some(at + 1),
-                    _ => self.text[at..]
-                        .chars()
-                        .next()
-                        .filter(|c| ranges.iter().any(|(a, b)| a <= c && c <= b))
-                        .map(|c| at + c.len_utf8()),
-                },
+                Step::Bytes { from, len, .. } => {
+                    let literal = &self.program.literals[*from as usize..][..*len as usize];
+                    bytes[at..].starts_with(literal).then(|| at + literal.len())
+                }
+                Step::Class(class) => {
+                    let Characters { ascii, ranges } = &self.program.classes[*class as usize];
+                    match bytes.get(at) {
+                        Some(b) if b.is_ascii() => (ascii >> b & 1 > 0).then_some(at + 1),
+                        _ => self.text[at..]
+                            .chars()
+                            .next()
+                            .filter(|c| ranges.iter().any(|(a, b)| a <= c && c <= b))
+                            .map(|c| at + c.len_utf8()),
+                    }
+                }
                 Step::Slot(kinds) => slot::at(&bytes[at..], *kinds).map(|len| at + len),
                 Step::Pass { slots } => pass(&self.text[at..], *slots).map(|len| at + len),
                 Step::List { fork, list } => {
@@ -159,24 +165,26 @@ impl Search<'_, '_> {
                     if self.been(*fork, at) {
                         return false;
                     }
+                    let (first, second) = (*first as usize, *second as usize);
                     let byte = bytes.get(at).copied();
-                    step = if !self.program.fits(*first, byte) {
-                        *second
+                    step = if !self.program.fits(first, byte) {
+                        second
                     } else {
-                        if self.program.fits(*second, byte) {
-                            self.scratch.todo.push(Job::Try { step: *second, at });
+                        if self.program.fits(second, byte) {
+                            self.scratch.todo.push(Job::Try { step: second, at });
                         }
-                        *first
+                        first
                     };
                     continue;
                 }
                 Step::Jump(to) => {
-                    step = *to;
+                    step = *to as usize;
                     continue;
                 }
                 Step::Save(save) => {
-                    self.scratch.todo.push(Job::Restore { save: *save, to: self.scratch.saves[*save] });
-                    self.scratch.saves[*save] = Some(at);
+                    let save = *save as usize;
+                    self.scratch.todo.push(Job::Restore { save, to: self.scratch.saves[save] });
+                    self.scratch.saves[save] = Some(at);
                     Some(at)
                 }
                 Step::Start => (at == 0).then_some(at),
@@ -190,8 +198,8 @@ impl Search<'_, '_> {
     }
 
     /// Whether this fork was come to at this place before; remembers that it is now.
-    fn been(&mut self, fork: usize, at: usize) -> bool {
-        let bit = (at - self.from) * self.program.forks + fork;
+    fn been(&mut self, fork: u32, at: usize) -> bool {
+        let bit = (at - self.from) * self.program.forks + fork as usize;
         let (word, mask) = (bit / 64, 1 << (bit % 64));
         let tried = &mut self.scratch.tried[word];
         let been = *tried & mask != 0;
