@@ -126,8 +126,7 @@ impl Sentence<'_, '_> {
         let Room { seen, views, alike, scratch } = room;
         for &number in &seen.patterns {
             let number = number as usize;
-            let pattern = &rules.patterns[number];
-            let View { inside, mask, places, made } = &mut views[usize::from(pattern.roles && !*alike)];
+            let View { inside, mask, places, made } = &mut views[usize::from(!*alike && rules.patterns[number].roles)];
             if *made < Made::Places {
                 mask.lay_out(text, mentions, inside, sentence);
                 rules.index.places(here, seen, mask, mentions, places);

@@ -27,13 +27,25 @@ pub struct Index {
     /// For every word, the sets it is in.
     sets: Vec<Sets>,
     /// For every bit, the patterns that it is the most telling set of.
-    leads: Vec<Vec<u32>>,
+    leads: Vec<Vec<Lead>>,
     /// The bits that lead to any.
     leading: Sets,
     asks: Vec<Asks>,
     /// Patterns that ask for no word, only for mentions.
-    wordless: Vec<u32>,
+    wordless: Vec<Lead>,
 }
+
+/// A pattern with what rules most sentences out.
+#[derive(Debug)]
+struct Lead {
+    all: Sets,
+    /// The first of [`Asks::kinds`]; [`ANY`] where there are fewer.
+    kinds: [u32; 3],
+    pattern: u32,
+}
+
+/// Stands for a kind of mention that every sentence holds.
+const ANY: u32 = 1 << 31;
 
 /// The sets that a pattern asks for.
 #[derive(Debug)]
@@ -94,7 +106,7 @@ impl Index {
         let mut out = Self { number: INDICES.fetch_add(1, Ordering::Relaxed), ..Self::default() };
         let mut numbers: BTreeMap<&[String], u32> = BTreeMap::new();
         let mut words: BTreeMap<&str, Sets> = BTreeMap::new();
-        out.leads.resize(Sets::BITS as usize, Vec::new());
+        out.leads.resize_with(Sets::BITS as usize, Vec::new);
         let mut bit = |words_of: &'p [String]| {
             let next = numbers.len() as u32;
             let bit = *numbers.entry(words_of).or_insert(next) % Sets::BITS;
@@ -107,12 +119,15 @@ impl Index {
             let mut exception =
                 |u: &'p Arc<Matcher>| u.needs.words.iter().fold(0, |all, need| all | 1 << bit(&need.what));
             let unless = unless.iter().map(&mut exception).collect();
+            let mut kinds = [ANY; 3];
+            kinds.iter_mut().zip(&matcher.needs.kinds).for_each(|(kinds, need)| *kinds = need.what);
+            let lead = Lead { all, kinds, pattern: p as u32 };
             match each.first() {
-                Some((lead, _)) => {
-                    out.leading |= 1 << lead;
-                    out.leads[*lead as usize].push(p as u32);
+                Some((bit, _)) => {
+                    out.leading |= 1 << bit;
+                    out.leads[*bit as usize].push(lead);
                 }
-                None => out.wordless.push(p as u32),
+                None => out.wordless.push(lead),
             }
             out.asks.push(Asks { all, each, kinds: matcher.needs.kinds.clone(), unless });
         }
@@ -153,13 +168,11 @@ impl Index {
         }
         *sets = met;
         patterns.clear();
-        let mut add = |worth: &[u32]| {
-            for &p in worth {
-                let asks = &self.asks[p as usize];
-                if asks.all & !*sets == 0 && asks.kinds.iter().all(|need| need.what & kinds != 0) {
-                    patterns.push(p);
-                }
-            }
+        let mut add = |worth: &[Lead]| {
+            let worth = worth
+                .iter()
+                .filter(|lead| lead.all & !*sets == 0 && lead.kinds.iter().all(|wanted| wanted & (kinds | ANY) != 0));
+            patterns.extend(worth.map(|lead| lead.pattern));
         };
         add(&self.wordless);
         bits(*sets & self.leading).for_each(|bit| add(&self.leads[bit]));
