@@ -47,7 +47,7 @@ pub fn read(around: &Surroundings<'_, '_>, out: &mut Vec<Fact>) {
                     let behind = i > at && i <= at + REACH;
                     group.says(&text.lower(i)) || verb && group.told_by(&text.lemma(i), behind)
                 };
-                if told.first.is_none() && range.clone().any(tells) {
+                if !told.more && told.first.is_none() && range.clone().any(tells) {
                     told.first = Some((at, sentence));
                 }
             }
