@@ -65,12 +65,12 @@ fn place(reader: &Reader<'_, '_, '_>, from: usize) -> Option<Arc<str>> {
 /// `35 km east of the spot where`, `2.4 miles upstream`: the distance is what it is about, whatever the place is called; of a
 /// named one its first word is kept.
 fn measured(reader: &Reader<'_, '_, '_>, value: &str, at: &Range<usize>, out: &mut Vec<Fact>) {
-    let Some(family) = lexicon::family("bearing") else { return };
     let along = direction(value).is_some_and(|sides| matches!(sides, "u" | "d"));
     if !along && !matches!(&*reader.lower(at.end), "of" | "from") {
         return;
     }
     let Some(distance) = measure(reader, at).and_then(|m| kilometres(&reader.around.mentions[m].value)) else { return };
+    let Some(family) = lexicon::family("bearing") else { return };
     let behind = (at.end + 1..at.end + 6).take_while(|i| reader.range.contains(i));
     let name = behind.filter(|_| !along).find(|&i| reader.persons.at(i).is_some());
     out.push(Fact {
