@@ -5,7 +5,7 @@
 
 use super::Fact;
 use super::anchor::{Anchor, Reader, full, to_be};
-use super::lexicon::{self, Phrase};
+use super::lexicon::Phrase;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -15,7 +15,7 @@ pub const LOST: &str = "lost to ";
 
 /// Appends who beat whom by the words of a phrase at token `at`.
 pub fn read(reader: &Reader<'_, '_, '_>, phrase: &Phrase, at: usize, out: &mut Vec<Fact>) {
-    let family = &lexicon::families()[phrase.family];
+    let family = phrase.family();
     let tokens = phrase.tokens(at);
     let passive = &*reader.lower(tokens.end) == "by";
     let from = tokens.end + usize::from(passive);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Fact;
 use super::anchor::{Anchor, Reader, full, to_be};
 use super::contest;
-use super::lexicon::{self, About, Family, Phrase};
+use super::lexicon::{About, Family, Phrase};
 use super::limits;
 use crate::recognise::name::lexicon::{BODY, flags as name_flags};
 use crate::recognise::{Mention, MentionKind};
@@ -15,8 +15,11 @@ use crate::text::Tag;
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
     for (n, phrase) in phrases.iter().enumerate() {
         let seen = phrases[..n].iter().any(|longer| longer.family == phrase.family);
-        let family = &lexicon::families()[phrase.family];
-        if seen || family.about != About::Deed || !limits::meant(reader, &family.limits, &phrase.tokens(at)) {
+        if seen || phrase.about != About::Deed {
+            continue;
+        }
+        let family = phrase.family();
+        if !limits::meant(reader, &family.limits, &phrase.tokens(at)) {
             continue;
         }
         if family.values.len() > 1 {
@@ -30,7 +33,7 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
 /// Appends who did what a phrase at token `at` says.
 fn done(reader: &Reader<'_, '_, '_>, phrase: &Phrase, at: usize, out: &mut Vec<Fact>) {
     let by = phrase.tokens(at).end;
-    let family = &lexicon::families()[phrase.family];
+    let family = phrase.family();
     let passively = &*reader.lower(by) == "by";
     let found = if passively { passive(reader, family, at, by + 1) } else { active(reader, family, at, by) };
     let class = |noun: &str| family.nouns.get(noun).map(|class| Arc::from(*class));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::lexicon::families;
 use super::limits::Limits;
 use crate::finding::Kind;
 use crate::text::quick::{HashMap, HashSet};
@@ -38,23 +39,29 @@ pub enum About {
 
 /// What some phrases are about, a bit for each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Abouts(u32);
+pub struct Abouts(u16);
 
 impl Abouts {
     #[inline]
     pub fn add(&mut self, about: About) {
-        self.0 |= 1 << about as u32;
+        self.0 |= 1 << about as u16;
     }
 
     #[inline]
     pub fn has(self, about: About) -> bool {
-        self.0 >> about as u32 & 1 != 0
+        self.0 >> about as u16 & 1 != 0
+    }
+
+    /// What either of two are about.
+    #[inline]
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether one of them is about more than who belongs where and who did something where.
     #[inline]
     pub fn state(self) -> bool {
-        self.0 & !(1 << About::Tie as u32 | 1 << About::Deed as u32 | 1 << About::Slot as u32) != 0
+        self.0 & !(1 << About::Tie as u16 | 1 << About::Deed as u16 | 1 << About::Slot as u16) != 0
     }
 }
 
@@ -93,22 +100,34 @@ pub const SEVERAL: &str = "several";
 /// The value of phrases that begin like one of a family and say something else.
 pub const NOTHING: &str = "-";
 
-/// A phrase that states a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A phrase that states a value. There are thousands, so that it is small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Phrase {
     /// Index into [`super::lexicon::families`].
-    pub family: usize,
+    pub family: u16,
+    /// Index into [`Family::values`].
+    pub value: u16,
     /// That of the family.
     pub about: About,
-    /// Index into [`Family::values`].
-    pub value: usize,
-    /// The numbers of the words behind the first one, marks among them: see [`super::lexicon::rest_number`].
-    pub rest: Box<[u16]>,
+    /// How many words and marks it has.
+    pub words: u8,
 }
 
 impl Phrase {
+    /// Its family.
+    #[inline]
+    pub fn family(&self) -> &'static Family {
+        &families()[usize::from(self.family)]
+    }
+
+    /// How many tokens it covers.
+    #[inline]
+    pub fn len(&self) -> usize {
+        usize::from(self.words)
+    }
+
     /// The tokens it covers where it begins at token `at`.
     pub fn tokens(&self, at: usize) -> Range<usize> {
-        at..at + 1 + self.rest.len()
+        at..at + self.len()
     }
 }

@@ -1,5 +1,5 @@
-//! The families of facts and the phrases that state them, read once from `data/families.txt` and its like. Single words
-//! stand in `lists`.
+//! The families of facts and the phrases that state them, read once from `data/families.txt` and its like. The phrases go
+//! to `table`; single words stand in `lists`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 pub use super::family::{About, Abouts, Family, How, NOTHING, Phrase, SEVERAL};
 use super::limits::Limits;
+use super::table::Table;
 use crate::finding::Kind;
 use crate::frame::cue::Cue;
 use crate::text::lemma::lemma;
@@ -16,31 +17,18 @@ use crate::text::words;
 /// All families with their phrases.
 struct Lexicon {
     families: Vec<Family>,
-    /// Phrases by their first word as the list has it.
-    firsts: BTreeMap<&'static str, Vec<Phrase>>,
+    /// Phrases by their first word as the list has it, each behind the numbers of its other words.
+    firsts: BTreeMap<&'static str, Vec<(Vec<u16>, Phrase)>>,
     /// The phrases of every value, by its family's and its own index, for another family that calls it the same.
     said: HashMap<(usize, usize), Vec<&'static str>>,
     /// By every key of a first word, the number of the list of its phrases.
     numbers: HashMap<Cow<'static, str>, u16>,
     /// The numbers of all words behind first ones, from one.
     rests: HashMap<&'static str, u16>,
-    /// Phrases that begin with one word.
-    lists: Vec<List>,
+    /// All phrases by the numbers of their lists.
+    table: Table,
     /// Indices of families by name.
     names: HashMap<&'static str, usize>,
-}
-
-/// Phrases that begin with one word.
-#[derive(Default)]
-struct List {
-    /// Ordered by the words behind the first one, so that those of that word alone come first.
-    phrases: Vec<Phrase>,
-    /// How many are that word alone.
-    alone: usize,
-    /// The second words of all others.
-    seconds: Vec<u16>,
-    /// The last six bits of each, one bit for every number there is.
-    marks: u64,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -50,7 +38,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         said: HashMap::default(),
         numbers: HashMap::default(),
         rests: HashMap::default(),
-        lists: Vec::new(),
+        table: Table::default(),
         names: HashMap::default(),
     };
     words::lines(include_str!("data/families.txt")).for_each(|l| out.line(l));
@@ -161,8 +149,10 @@ impl Lexicon {
             *rests.entry(word).or_insert(next)
         };
         let about = self.families[family].about;
-        let found = Phrase { family, about, value, rest: words.map(&mut number).collect() };
-        self.firsts.entry(first).or_default().push(found);
+        let behind: Vec<u16> = words.map(&mut number).collect();
+        let words = 1 + behind.len() as u8;
+        let found = Phrase { family: family as u16, about, value: value as u16, words };
+        self.firsts.entry(first).or_default().push((behind, found));
         self.said.entry((family, value)).or_default().push(phrase);
     }
 
@@ -177,30 +167,19 @@ impl Lexicon {
     /// Puts the phrases under all keys of their first words.
     fn index(&mut self) {
         self.said = HashMap::default();
+        let mut lists: Vec<Vec<(Vec<u16>, Phrase)>> = Vec::new();
         for (first, phrases) in std::mem::take(&mut self.firsts) {
             for key in keys(first) {
-                let next = self.lists.len();
+                let next = lists.len();
                 let number = *self.numbers.entry(key).or_insert(next as u16);
                 if usize::from(number) == next {
-                    self.lists.push(List::default());
+                    lists.push(Vec::new());
                 }
-                self.lists[usize::from(number)].phrases.extend_from_slice(&phrases);
+                lists[usize::from(number)].extend_from_slice(&phrases);
             }
         }
-        for list in &mut self.lists {
-            list.phrases
-                .sort_by(|a, b| a.rest.cmp(&b.rest).then_with(|| (b.family, b.value).cmp(&(a.family, a.value))));
-            list.alone = list.phrases.partition_point(|p| p.rest.is_empty());
-            list.seconds = list.phrases.iter().filter_map(|p| p.rest.first().copied()).collect();
-            list.marks = list.seconds.iter().fold(0, |marks, second| marks | mark(*second));
-        }
+        lists.into_iter().for_each(|list| self.table.add(list));
     }
-}
-
-/// One of 64 bits by a word's number.
-#[inline]
-fn mark(word: u16) -> u64 {
-    1 << (word & 63)
 }
 
 /// A word and whatever the lemmatiser makes of its forms, so that a stem it cuts short still finds its phrases.
@@ -246,8 +225,7 @@ pub fn family(name: &str) -> Option<&'static Family> {
 
 /// Whether a word is a phrase by itself, given one past the number of the list of its phrases.
 pub fn is_phrase(number: u16) -> bool {
-    let list = usize::from(number).checked_sub(1).and_then(|number| LEXICON.lists.get(number));
-    list.is_some_and(|list| list.alone > 0)
+    number.checked_sub(1).is_some_and(|number| LEXICON.table.is_alone(number))
 }
 
 /// The number of a word that stands in some phrase behind its first word; 0 for all others.
@@ -255,35 +233,10 @@ pub fn rest_number(lower: &str) -> u16 {
     LEXICON.rests.get(lower).copied().unwrap_or(0)
 }
 
-/// Appends the phrases of list `number` whose words stand, longest first: `plead not guilty` before `plead`. `second`: the
-/// number of the word behind the first one; `word`: of the one so many places behind it.
-pub fn phrases(number: u16, second: u16, word: impl Fn(usize) -> u16, found: &mut Vec<&'static Phrase>) {
-    let Some(list) = LEXICON.lists.get(usize::from(number)) else { return };
-    let goes_on = second > 0 && list.marks & mark(second) != 0;
-    if list.alone == 0 && !goes_on {
-        return;
-    }
-    let from = found.len();
-    // Most lists have none, and extending by nothing is not free.
-    if list.alone > 0 {
-        found.extend(&list.phrases[..list.alone]);
-    }
-    if goes_on {
-        let first = list.seconds.partition_point(|s| *s < second);
-        let more = list.seconds[first..].iter().take_while(|s| **s == second).count();
-        let mut longer = &list.phrases[list.alone + first..][..more];
-        for depth in 1.. {
-            let (ended, rest) = longer.split_at(longer.partition_point(|p| p.rest.len() == depth));
-            found.extend(ended);
-            if rest.is_empty() {
-                break;
-            }
-            let next = word(depth + 1);
-            let going_on = &rest[rest.partition_point(|p| p.rest[depth] < next)..];
-            longer = &going_on[..going_on.partition_point(|p| p.rest[depth] == next)];
-        }
-    }
-    found[from..].reverse();
+/// All phrases by the numbers of the lists that [`first_words`] gives.
+#[inline]
+pub fn table() -> &'static Table {
+    &LEXICON.table
 }
 
 /// Every word a phrase may begin with, and the number of the list of its phrases.
@@ -310,8 +263,7 @@ pub fn slot(word: &str) -> Option<&'static Family> {
 /// Tells the words on which a phrase or what it is about may hang.
 pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
     LEXICON.families.iter().flat_map(|f| f.nouns.keys()).for_each(|word| tell(word, Cue::NOUN));
-    let seconds = LEXICON.lists.iter().flat_map(|list| &list.phrases).filter_map(|p| p.rest.first());
-    let seconds: HashSet<u16> = seconds.copied().collect();
+    let seconds: HashSet<u16> = LEXICON.table.seconds().collect();
     LEXICON.rests.iter().filter(|(_, number)| seconds.contains(number)).for_each(|(word, _)| tell(word, Cue::SECOND));
 }
 
@@ -320,22 +272,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_phrase_is_found_by_its_words() {
-        for (number, list) in LEXICON.lists.iter().enumerate() {
-            for phrase in &list.phrases {
-                let word = |n: usize| phrase.rest.get(n - 1).copied().unwrap_or(0);
-                let mut found = Vec::new();
-                phrases(number as u16, word(1), word, &mut found);
-                assert!(found.contains(&phrase), "{phrase:?}");
-                assert!(found.windows(2).all(|pair| pair[0].rest.len() >= pair[1].rest.len()), "{phrase:?}");
-            }
-        }
-    }
-
-    #[test]
     fn every_value_has_a_phrase() {
         let stated = |family: usize, value: usize| {
-            LEXICON.lists.iter().flat_map(|l| &l.phrases).any(|p| (p.family, p.value) == (family, value))
+            LEXICON.table.phrases().any(|p| (usize::from(p.family), usize::from(p.value)) == (family, value))
         };
         for (index, family) in LEXICON.families.iter().enumerate() {
             for (number, value) in family.values.iter().enumerate() {

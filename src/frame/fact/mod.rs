@@ -24,6 +24,7 @@ mod slot;
 mod sole;
 mod sorts;
 mod state;
+mod table;
 mod tie;
 mod word;
 

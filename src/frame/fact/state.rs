@@ -18,11 +18,11 @@ use crate::text::Tag;
 /// `the driver` elsewhere.
 pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], held: &Held, out: &mut Vec<Fact>) {
     for (n, phrase) in phrases.iter().enumerate() {
-        let family = &lexicon::families()[phrase.family];
-        if !possible(family, phrase, held) {
+        if !held.possible(usize::from(phrase.family)) {
             continue;
         }
-        let value = family.values[phrase.value];
+        let family = phrase.family();
+        let value = family.values[usize::from(phrase.value)];
         let seen = phrases[..n].iter().any(|longer| longer.family == phrase.family);
         // `temporarily closed` says that it is open again.
         let passing = |i: usize| matches!(&*reader.lower(i), "temporarily" | "briefly");
@@ -54,19 +54,6 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], held: &
     }
 }
 
-/// Whether a phrase of a family can be about anything: [`anchors`] asks for a noun or a verb of the family in its sentence.
-fn possible(family: &Family, phrase: &Phrase, held: &Held) -> bool {
-    let (noun, verb) = (|| held.noun(phrase.family), || held.verb(phrase.family));
-    match phrase.about {
-        About::Thing => noun() && (family.verbs.is_empty() || verb()),
-        About::Near | About::Doer | About::Stance => noun(),
-        About::Modifier => noun() || verb() || family.limits.figures,
-        About::Object | About::Own => verb(),
-        About::Subject | About::Party | About::Happening => true,
-        About::Deed | About::Tie | About::Side | About::Slot => false,
-    }
-}
-
 /// Puts the phrases whose words stand at a token into `found`, longest first; what they are about.
 pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static Phrase>) -> Abouts {
     found.clear();
@@ -83,16 +70,18 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static 
     }
     let word = |n: usize| if reader.range.contains(&(at + n)) { word::at(reader.around.text, at + n).rest } else { 0 };
     let second = if reader.cue(at + 1).has(Cue::SECOND) { word(1) } else { 0 };
-    for list in reader.cue(at).phrases() {
+    let mut abouts = Abouts::default();
+    let (cue, table) = (reader.cue(at), lexicon::table());
+    for list in cue.phrases() {
         if let Some(list) = list.checked_sub(1) {
-            lexicon::phrases(list, second, word, found);
+            abouts = abouts.or(table.find(list, cue.has(Cue::ALONE), second, word, found));
         }
     }
     if name.is_some() {
-        found.retain(|phrase| phrase.rest.len() > 1);
+        found.retain(|phrase| phrase.len() > 2);
+        abouts = Abouts::default();
+        found.iter().for_each(|phrase| abouts.add(phrase.about));
     }
-    let mut abouts = Abouts::default();
-    found.iter().for_each(|phrase| abouts.add(phrase.about));
     abouts
 }
 

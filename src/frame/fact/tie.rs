@@ -42,10 +42,10 @@ pub fn read(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &m
 fn belongs(reader: &Reader<'_, '_, '_>, at: usize, phrases: &[&Phrase], out: &mut Vec<Fact>) {
     let cue = reader.cue(at);
     let tie = phrases.iter().find_map(|phrase| {
-        let family = &lexicon::families()[phrase.family];
-        if family.about != About::Tie {
+        if phrase.about != About::Tie {
             return None;
         }
+        let family = phrase.family();
         let value = value(reader, family.name, phrase.tokens(at).end)?;
         // `lived in York as a child`, `until 2019`: where somebody lived once.
         let once = |i: usize| matches!(&*reader.lower(i), "as" | "until" | "before" | "when" | "while");

@@ -3,8 +3,10 @@
 //! A phrase that could state a fact stands in every other sentence, the noun or verb that the fact would be about in few.
 //! One look over a sentence says of all families at once which of them find theirs there.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::family::{About, Family};
 use super::lexicon;
 use super::sorts;
 use crate::frame::Surroundings;
@@ -52,51 +54,79 @@ pub fn at(text: &Text<'_>, i: usize) -> Word {
     Word { rest, sorts, nouns, verbs: [verb, lemma] }
 }
 
-/// Sets of families, each a row of as many bits; the first row is empty.
+/// A set of families, a bit for each.
+type Row = [u64; 4];
+
 struct Known {
-    rows: Vec<u64>,
+    /// Every set of families that some word is a noun of or a verb of, once; the first one is empty.
+    rows: Vec<Row>,
     /// The numbers of rows by noun.
     nouns: HashMap<&'static str, u16>,
     /// The same by verb.
     verbs: HashMap<&'static str, u16>,
+    asks: Asks,
 }
 
-/// How many numbers a row has.
-fn width() -> usize {
-    lexicon::families().len().div_ceil(64)
+/// What families must find in a sentence for a phrase of theirs to be about anything there.
+#[derive(Default)]
+struct Asks {
+    nothing: Row,
+    noun: Row,
+    verb: Row,
+    both: Row,
+    either: Row,
+}
+
+impl Asks {
+    fn of(families: &[Family]) -> Self {
+        let mut out = Self::default();
+        for (n, family) in families.iter().enumerate() {
+            let row = match family.about {
+                About::Thing if family.verbs.is_empty() => &mut out.noun,
+                About::Thing => &mut out.both,
+                About::Near | About::Doer | About::Stance => &mut out.noun,
+                About::Modifier if family.limits.figures => &mut out.nothing,
+                About::Modifier => &mut out.either,
+                About::Object | About::Own => &mut out.verb,
+                About::Subject | About::Party | About::Happening => &mut out.nothing,
+                About::Deed | About::Tie | About::Side | About::Slot => continue,
+            };
+            add(row, n);
+        }
+        out
+    }
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let (width, families) = (width(), lexicon::families());
-    let mut rows = vec![0; width];
+    let families = lexicon::families();
+    let mut rows = vec![Row::default()];
     let mut index = |words: &mut dyn Iterator<Item = (&'static str, usize)>| {
-        let mut numbers: HashMap<&'static str, u16> = HashMap::default();
-        for (word, family) in words {
-            let next = (rows.len() / width) as u16;
-            let row = *numbers.entry(word).or_insert(next);
-            if row == next {
-                rows.resize(rows.len() + width, 0);
-            }
-            add(&mut rows[usize::from(row) * width..], family);
-        }
-        numbers
+        let mut of_words: BTreeMap<&'static str, Row> = BTreeMap::new();
+        words.for_each(|(word, family)| add(of_words.entry(word).or_default(), family));
+        let mut numbers: HashMap<Row, u16> = HashMap::default();
+        let mut number = |row: Row| {
+            *numbers.entry(row).or_insert_with(|| {
+                rows.push(row);
+                rows.len() as u16 - 1
+            })
+        };
+        of_words.into_iter().map(|(word, row)| (word, number(row))).collect()
     };
     let all = || families.iter().enumerate();
     let nouns = index(&mut all().flat_map(|(n, family)| family.nouns.keys().map(move |noun| (*noun, n))));
     let verbs = index(&mut all().flat_map(|(n, family)| family.verbs.iter().map(move |verb| (&**verb, n))));
-    Known { rows, nouns, verbs }
+    Known { rows, nouns, verbs, asks: Asks::of(families) }
 });
 
 /// Adds a family to a row.
-fn add(row: &mut [u64], family: usize) {
+fn add(row: &mut Row, family: usize) {
     row[family / 64] |= 1 << (family % 64);
 }
 
-/// The families that find a noun or a verb of theirs in a sentence.
+/// The families of which a phrase can be about something in a sentence: what it could be about stands there.
 #[derive(Debug, Default)]
 pub struct Held {
-    nouns: Vec<u64>,
-    verbs: Vec<u64>,
+    possible: Row,
     /// The sentence that was looked at.
     sentence: Option<usize>,
 }
@@ -107,11 +137,13 @@ impl Held {
         if self.sentence.replace(sentence) == Some(sentence) {
             return;
         }
-        let width = width();
-        for set in [&mut self.nouns, &mut self.verbs] {
-            set.resize(width, 0);
-            set.fill(0);
-        }
+        let Known { rows, asks, .. } = &*KNOWN;
+        let (mut nouns, mut verbs) = (Row::default(), Row::default());
+        let put = |row: u16, set: &mut Row| {
+            if row > 0 {
+                set.iter_mut().zip(&rows[usize::from(row)]).for_each(|(set, row)| *set |= row);
+            }
+        };
         let range = around.text.range(sentence);
         for (i, noted) in range.clone().zip(around.noted.get(range).unwrap_or_default()) {
             let cue = noted.cue;
@@ -120,40 +152,28 @@ impl Held {
             }
             let word = at(around.text, i);
             if cue.has(Cue::NOUN) {
-                put(word.nouns, &mut self.nouns);
+                put(word.nouns, &mut nouns);
             }
             if cue.has(Cue::VERB) {
-                put(word.verbs[0], &mut self.verbs);
-                put(word.verbs[1], &mut self.verbs);
+                put(word.verbs[0], &mut verbs);
+                put(word.verbs[1], &mut verbs);
             }
         }
+        self.possible = std::array::from_fn(|n| {
+            let (noun, verb) = (nouns[n], verbs[n]);
+            asks.nothing[n]
+                | asks.noun[n] & noun
+                | asks.verb[n] & verb
+                | asks.both[n] & noun & verb
+                | asks.either[n] & (noun | verb)
+        });
     }
 
-    /// Whether a noun of the family of this number stands there.
-    pub fn noun(&self, family: usize) -> bool {
-        has(&self.nouns, family)
+    /// Whether a phrase of the family of this number can be about anything in the sentence.
+    #[inline]
+    pub fn possible(&self, family: usize) -> bool {
+        self.possible[family / 64] >> (family % 64) & 1 != 0
     }
-
-    /// Whether a verb of it does.
-    pub fn verb(&self, family: usize) -> bool {
-        has(&self.verbs, family)
-    }
-}
-
-/// Adds the families of a row.
-#[inline]
-fn put(row: u16, set: &mut [u64]) {
-    if row > 0 {
-        let row = &KNOWN.rows[usize::from(row) * set.len()..][..set.len()];
-        for n in 0..set.len() {
-            set[n] |= row[n];
-        }
-    }
-}
-
-#[inline]
-fn has(row: &[u64], family: usize) -> bool {
-    row.get(family / 64).is_some_and(|bits| bits >> (family % 64) & 1 != 0)
 }
 
 #[cfg(test)]
@@ -167,10 +187,10 @@ mod tests {
         let number = |name: &str| lexicon::families().iter().position(|f| f.name == name).unwrap();
         let mut held = Held::default();
         held.look(&around, 0);
-        assert!(held.noun(number("deal")) && !held.noun(number("offer")));
+        assert!(held.possible(number("deal")) && !held.possible(number("offer")));
         held.look(&around, 1);
-        assert!(!held.noun(number("deal")));
+        assert!(!held.possible(number("deal")));
         let charge = lexicon::families().iter().position(|f| f.verbs.contains("charge")).unwrap();
-        assert!(held.verb(charge) && !held.noun(usize::MAX));
+        assert!(held.possible(charge));
     }
 }
