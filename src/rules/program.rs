@@ -20,6 +20,8 @@ pub struct WordList {
     pub kinds: u32,
     /// For every first byte, where its words start; the words of a byte end where those of the next one start.
     pub starts: Vec<u32>,
+    /// The second byte of every word, 0 for none: it rules most words out that share the first.
+    pub seconds: Vec<u8>,
 }
 
 impl WordList {
@@ -28,7 +30,8 @@ impl WordList {
         words.sort_unstable();
         let below = |byte: usize| words.partition_point(|w| w.bytes().next().is_none_or(|b| usize::from(b) < byte));
         let starts = (0..=256).map(|byte| below(byte) as u32).collect();
-        Self { words, kinds, starts }
+        let seconds = words.iter().map(|w| w.bytes().nth(1).unwrap_or(0)).collect();
+        Self { words, kinds, starts, seconds }
     }
 }
 

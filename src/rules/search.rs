@@ -221,8 +221,16 @@ impl WordList {
         let (mut low, mut high) = (low as usize, high as usize);
         // The words that share the first `depth` bytes with the text, until they are few; shorter ones have been noted.
         let mut depth = 1;
-        if low < high && self.words[low].len() == 1 {
+        if low < high && self.seconds[low] == 0 {
             out.push(offset + 1);
+        }
+        if let Some(second) = text.get(depth) {
+            low += self.seconds[low..high].iter().take_while(|b| *b < second).count();
+            high = low + self.seconds[low..high].iter().take_while(|b| *b == second).count();
+            depth += 1;
+            if low < high && self.words[low].len() == depth {
+                out.push(offset + depth);
+            }
         }
         while high - low > FEW {
             let Some(byte) = text.get(depth) else { return };
