@@ -71,10 +71,10 @@ pub fn phrases(reader: &Reader<'_, '_, '_>, at: usize, found: &mut Vec<&'static 
     let word = |n: usize| if reader.range.contains(&(at + n)) { word::at(reader.around.text, at + n).rest } else { 0 };
     let second = if reader.cue(at + 1).has(Cue::SECOND) { word(1) } else { 0 };
     let mut abouts = Abouts::default();
-    let (cue, table) = (reader.cue(at), lexicon::table());
-    for list in cue.phrases() {
+    let table = lexicon::table();
+    for list in reader.cue(at).phrases() {
         if let Some(list) = list.checked_sub(1) {
-            abouts = abouts.or(table.find(list, cue.has(Cue::ALONE), second, word, found));
+            abouts = abouts.or(table.find(list, second, word, found));
         }
     }
     if name.is_some() {

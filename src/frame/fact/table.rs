@@ -1,7 +1,7 @@
 //! All phrases, laid out for the question that is put to every fifth token: which of them begin here?
 //!
-//! Nearly always none does, and that is told by a bit or three. The phrases of one first word are one stretch of memory: a list
-//! that points to others costs a wait for each.
+//! Nearly always none does, and a list of pointers would cost a wait for each to tell so. What is asked first of the
+//! phrases of one word is one stretch of memory, and of the words that are asked most that stretch is at hand.
 
 use std::ops::Range;
 
@@ -11,12 +11,10 @@ use super::family::{Abouts, Phrase};
 #[derive(Default)]
 pub struct Table {
     lists: Vec<List>,
-    /// The first three words of all phrases, by a bit that few others share: see [`bit`].
-    openings: Vec<u64>,
     /// List by list.
     phrases: Vec<Phrase>,
-    /// The number of the second word of each; 0 where it has none.
-    seconds: Vec<u16>,
+    /// The numbers of the second and the third word of each; 0 where it has none.
+    heads: Vec<[u16; 2]>,
     /// Where in `rest` the words behind the first one of each stand.
     rests: Vec<u32>,
     /// The numbers of the words behind the first ones of all phrases on end.
@@ -25,6 +23,8 @@ pub struct Table {
 
 /// Phrases that begin with one word, ordered by the words behind it, so that those of that word alone come first.
 struct List {
+    /// The last six bits of the numbers of all second words, one bit for every number there is.
+    marks: u64,
     /// Where they stand in [`Table::phrases`].
     from: u32,
     /// How many are that word alone.
@@ -47,18 +47,10 @@ impl List {
     }
 }
 
-/// How many bits are for openings: a power of two.
-const OPENINGS: usize = 1 << 16;
-/// Stands for any third word, and for none.
-const ANY: u16 = u16::MAX;
-/// Stands for the end of a phrase.
-const END: u16 = u16::MAX - 1;
-
-/// The bit of a list, a second and a third word.
+/// One of 64 bits by a word's number.
 #[inline]
-fn bit(list: u16, second: u16, third: u16) -> usize {
-    let words = u64::from(list) << 32 | u64::from(second) << 16 | u64::from(third);
-    (words.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - OPENINGS.ilog2())) as usize
+fn mark(word: u16) -> u64 {
+    1 << (word & 63)
 }
 
 impl Table {
@@ -69,16 +61,11 @@ impl Table {
         let mut abouts = Abouts::default();
         list[..alone].iter().for_each(|(_, phrase)| abouts.add(phrase.about));
         let Some((_, first)) = list.first().cloned() else { return };
-        let (from, number) = (self.phrases.len() as u32, self.lists.len() as u16);
-        self.lists.push(List { from, alone: alone as u16, longer: (list.len() - alone) as u16, abouts, first });
-        self.openings.resize(OPENINGS / 64, 0);
+        let marks = list[alone..].iter().fold(0, |marks, (behind, _)| marks | mark(behind[0]));
+        let (from, longer) = (self.phrases.len() as u32, (list.len() - alone) as u16);
+        self.lists.push(List { marks, from, alone: alone as u16, longer, abouts, first });
         for (behind, phrase) in list {
-            let second = behind.first().copied().unwrap_or(0);
-            for third in [ANY, behind.get(1).copied().unwrap_or(END)] {
-                let bit = bit(number, second, third);
-                self.openings[bit / 64] |= 1 << (bit % 64);
-            }
-            self.seconds.push(second);
+            self.heads.push([0, 1].map(|n| behind.get(n).copied().unwrap_or(0)));
             self.phrases.push(phrase);
             self.rests.push(self.rest.len() as u32);
             self.rest.extend(behind);
@@ -92,7 +79,7 @@ impl Table {
 
     /// The numbers of all second words; 0 for none.
     pub fn seconds(&self) -> impl Iterator<Item = u16> {
-        self.seconds.iter().copied()
+        self.heads.iter().map(|[second, _]| *second)
     }
 
     #[cfg(test)]
@@ -106,25 +93,15 @@ impl Table {
     }
 
     /// Appends the phrases of a list whose words stand, longest first: `plead not guilty` before `plead`; what they are about.
-    /// `alone`: whether some may be the first word alone; `second`: the number of the word behind it; `word`: of the one so
-    /// many places behind it.
+    /// `second`: the number of the word behind the first one; `word`: of the one so many places behind it.
     pub fn find<'t>(
         &'t self,
         list: u16,
-        alone: bool,
         second: u16,
         word: impl Fn(usize) -> u16,
         found: &mut Vec<&'t Phrase>,
     ) -> Abouts {
-        let opens = |third: u16| {
-            let bit = bit(list, second, third);
-            self.openings[bit / 64] >> (bit % 64) & 1 != 0
-        };
-        // `in the` opens some phrases, and most that it stands before is none of them.
-        let goes_on = second > 0 && opens(ANY) && (opens(END) || opens(word(2)));
-        let Some(list) = self.lists.get(usize::from(list)).filter(|_| alone || goes_on) else {
-            return Abouts::default();
-        };
+        let Some(list) = self.lists.get(usize::from(list)) else { return Abouts::default() };
         let (alone, longer) = list.places();
         let before = found.len();
         if alone.len() == 1 {
@@ -133,23 +110,17 @@ impl Table {
             found.extend(&self.phrases[alone]);
         }
         let mut abouts = list.abouts;
-        if goes_on {
-            let first = longer.start + self.seconds[longer.clone()].partition_point(|s| *s < second);
-            let many = self.seconds[first..longer.end].iter().take_while(|s| **s == second).count();
-            let mut longer = first..first + many;
-            for depth in 1.. {
-                for place in longer.clone().take_while(|place| self.phrases[*place].len() == depth + 1) {
+        if second > 0 && list.marks & mark(second) != 0 {
+            let first = longer.start + self.heads[longer.clone()].partition_point(|head| head[0] < second);
+            let heads = self.heads[first..longer.end].iter().take_while(|head| head[0] == second);
+            let next = word(2);
+            // All whose words stand begin alike, so that the shorter one comes first.
+            for (place, &[_, third]) in (first..).zip(heads) {
+                let stands = || self.behind(place).iter().skip(2).zip(3..).all(|(other, n)| *other == word(n));
+                if third == 0 || third == next && stands() {
                     found.push(&self.phrases[place]);
                     abouts.add(self.phrases[place].about);
-                    longer.start = place + 1;
                 }
-                if longer.is_empty() {
-                    break;
-                }
-                let next = word(depth + 1);
-                let going_on = |place: &usize| self.behind(*place)[depth] == next;
-                let first = longer.clone().find(going_on).unwrap_or(longer.end);
-                longer = first..first + (first..longer.end).take_while(going_on).count();
             }
         }
         if found.len() > before + 1 {
@@ -173,7 +144,7 @@ mod tests {
                 let phrase = &table.phrases[place];
                 let word = |n: usize| table.behind(place).get(n - 1).copied().unwrap_or(0);
                 let mut found = Vec::new();
-                let abouts = table.find(number, table.is_alone(number), word(1), word, &mut found);
+                let abouts = table.find(number, word(1), word, &mut found);
                 assert!(found.contains(&phrase) && abouts.has(phrase.about), "{phrase:?}");
                 assert!(found.windows(2).all(|pair| pair[0].len() >= pair[1].len()), "{phrase:?}");
             }

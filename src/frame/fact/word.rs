@@ -54,7 +54,7 @@ pub fn at(text: &Text<'_>, i: usize) -> Word {
     Word { rest, sorts, nouns, verbs: [verb, lemma] }
 }
 
-/// A set of families, a bit for each.
+/// A set of families, a bit for each: there is room for 256 of them.
 type Row = [u64; 4];
 
 struct Known {
@@ -67,7 +67,7 @@ struct Known {
     asks: Asks,
 }
 
-/// What families must find in a sentence for a phrase of theirs to be about anything there.
+/// What families must find in a sentence for a phrase of theirs to be about anything there: `state` looks for it.
 #[derive(Default)]
 struct Asks {
     nothing: Row,
