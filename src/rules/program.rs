@@ -30,7 +30,7 @@ impl WordList {
         words.sort_unstable();
         let below = |byte: usize| words.partition_point(|w| w.bytes().next().is_none_or(|b| usize::from(b) < byte));
         let starts = (0..=256).map(|byte| below(byte) as u32).collect();
-        let seconds = words.iter().map(|w| w.bytes().nth(1).unwrap_or(0)).collect();
+        let seconds = words.iter().map(|w| w.as_bytes().get(1).copied().unwrap_or(0)).collect();
         Self { words, kinds, starts, seconds }
     }
 }

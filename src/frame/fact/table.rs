@@ -133,7 +133,6 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::super::lexicon;
-    use super::*;
 
     #[test]
     fn every_phrase_is_found_by_its_words() {
