@@ -65,6 +65,7 @@ impl Program {
     }
 
     /// Whether a step can go on where this byte comes next, as far as can be told at once.
+    #[inline]
     fn fits(&self, step: usize, byte: Option<u8>) -> bool {
         match &self.steps[step] {
             Step::Bytes { first, .. } => byte == Some(*first),

@@ -88,6 +88,7 @@ impl Iterator for Within<'_> {
 }
 
 /// The words from which some word of `needed` is as far as `before` says.
+#[inline]
 pub fn reaching(needed: Words, before: Spaces) -> Words {
     let mut out = needed.checked_shr(before.least).unwrap_or(0);
     let (mut wide, want) = (1, (before.most - before.least).saturating_add(1).min(Words::BITS));
