@@ -8,7 +8,7 @@ use super::name::lexicon::{self, Flags};
 use super::{attribution, era, modality, name, number, provenance, quote, role, when};
 use std::ops::Range;
 
-use crate::text::{Form, Notes, Text, Token};
+use crate::text::{Form, Notes, Text, Token, TokenKind};
 
 /// An answer is yes or no.
 pub type Asked = u32;
@@ -48,6 +48,25 @@ pub const TENURE: Asked = 1 << 14;
 /// Can make what stands near it less than a fact.
 pub const UNSURE: Asked = 1 << 15;
 
+/// Is worth something in a number.
+pub const NUMBERS: Asked = 1 << 15;
+/// Is of a class of its own in dates and times.
+pub const DATED: Asked = 1 << 16;
+/// Can say how somebody voted.
+pub const VOTES: Asked = 1 << 21;
+/// Puts a word on something.
+pub const NAMING: Asked = 1 << 22;
+/// Ends in a digit, as codes do.
+pub const CODE: Asked = 1 << 17;
+/// Stands with a capital: what only a token can answer, as it does the next.
+pub const CAPITAL: Asked = 1 << 18;
+/// All its letters are capitals.
+pub const UPPER: Asked = 1 << 23;
+/// Can be a mark of quotation.
+pub const QUOTES: Asked = 1 << 19;
+/// Is any other mark.
+pub const MARK: Asked = 1 << 20;
+
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]
 pub struct Word(Notes);
@@ -83,6 +102,11 @@ impl Word {
             (PARTICLE, name::opening_particle(lower)),
             (OFFICE_WORD, quote::said::office(lower)),
             (OFFICE_PART, quote::said::office(lower) || listed & lexicon::OFFICE_PART != 0),
+            (NUMBERS, number::code(lower) != 0),
+            (DATED, date != 0),
+            (VOTES, number::votes(lower)),
+            (NAMING, quote::said::naming(lower)),
+            (CODE, lower.ends_with(|last: char| last.is_ascii_digit())),
             (OFFICE, listed & lexicon::OFFICE != 0 && lower.is_ascii() || role::is_rank(lower)),
         ];
         let asked = answers.iter().filter(|(_, yes)| *yes).fold(0, |all, (bit, _)| all | bit);
@@ -146,21 +170,59 @@ pub fn at(text: &Text<'_>, i: usize) -> Word {
     Word(*text.forms.notes(i, |form| of(form).0))
 }
 
+/// So many tokens are asked in one go.
+const AT_ONCE: usize = 8;
+
 /// The first token of a stretch whose form has one of these answers.
 pub fn next(text: &Text<'_>, range: Range<usize>, asked: Asked) -> Option<usize> {
-    let notes = text.forms.all_notes(|form| of(form).0);
-    let forms = text.forms.of_tokens().get(range.clone())?;
-    let found = forms.iter().position(|form| Word(notes[*form as usize]).is(asked))?;
-    Some(range.start + found)
+    let answers = answers(text).get(range.clone())?;
+    // Most tokens have none of them.
+    let whole = answers.as_chunks::<AT_ONCE>().0;
+    let from = AT_ONCE * whole.iter().position(|some| any(some) & asked != 0).unwrap_or(whole.len());
+    let found = answers[from..].iter().position(|answers| answers & asked != 0)?;
+    Some(range.start + from + found)
 }
 
-/// A stretch of tokens, each with what is known of its form.
+/// What every token of a text answers: what its form does, and what its kind and its capital say.
 #[inline]
-pub fn along<'t>(text: &'t Text<'_>, range: Range<usize>) -> impl Iterator<Item = (&'t Token, Word)> {
-    let notes = text.forms.all_notes(|form| of(form).0);
-    let tokens = text.tokens.get(range.clone()).unwrap_or_default();
-    let forms = text.forms.of_tokens().get(range).unwrap_or_default();
-    tokens.iter().zip(forms).map(|(token, form)| (token, Word(notes[*form as usize])))
+pub fn answers<'t>(text: &'t Text<'_>) -> &'t [Asked] {
+    text.forms.answers(|| {
+        let notes = text.forms.all_notes(|form| of(form).0);
+        let forms = text.forms.of_tokens();
+        text.tokens.iter().zip(forms).map(|(token, form)| answer(token, Word(notes[*form as usize]))).collect()
+    })
+}
+
+/// What a token answers by its kind, whatever its form.
+const OF_KIND: [Asked; 5] = {
+    let mut answers = [0; 5];
+    answers[TokenKind::Figure as usize] = DATES | STARTS | DATED | NUMBERS;
+    answers[TokenKind::Possessive as usize] = DATES | DATED | QUOTES;
+    answers[TokenKind::Quote as usize] = STARTS | DATED | QUOTES;
+    answers[TokenKind::Mark as usize] = DATED | MARK;
+    answers
+};
+
+/// What a token of whose form so much is known answers.
+#[inline]
+fn answer(token: &Token, known: Word) -> Asked {
+    let mut answers = known.0[1] | OF_KIND[token.kind as usize];
+    if token.capital {
+        let holiday = if known.is(HOLIDAY) { STARTS } else { 0 };
+        let code = if known.is(CODE) { NUMBERS } else { 0 };
+        answers |= CAPITAL | holiday | code | if token.all_caps { UPPER } else { 0 };
+    }
+    // Marks of one byte are no fractions.
+    if answers & MARK != 0 && token.span.len() > 1 {
+        answers |= NUMBERS;
+    }
+    answers
+}
+
+/// Whatever one of the tokens of a stretch answers.
+#[inline]
+pub fn any(answers: &[Asked]) -> Asked {
+    answers.iter().fold(0, |all, answers| all | answers)
 }
 
 #[cfg(test)]
@@ -182,6 +244,21 @@ mod tests {
         assert!(first("Fifty").number() != 0 && first("may").date() != 0);
         assert_eq!(first("Fifty").number(), first("FIFTY").number());
         assert!(first("Jordan").name() & lexicon::PLACE != 0 && first("boat").name() & lexicon::COMMON != 0);
+    }
+
+    #[test]
+    fn a_token_answers_by_its_form_its_kind_and_its_capital() {
+        let text =
+            Text::plain("On Christmas Day, 42 of them ate ½ of it, said the governor, and B52 flew by, she said.");
+        let of = |word: &str| (0..text.tokens.len()).find(|i| text.word(*i) == word).map_or(0, |i| answers(&text)[i]);
+        assert!(of("Christmas") & STARTS != 0 && of("Christmas") & CAPITAL != 0 && of("them") & CAPITAL == 0);
+        assert!(of("42") & (DATES | STARTS | NUMBERS) == DATES | STARTS | NUMBERS);
+        assert!(of("½") & NUMBERS != 0 && of("B52") & NUMBERS != 0 && of(",") & NUMBERS == 0 && of(",") & MARK != 0);
+        let all = 0..text.tokens.len();
+        let found = next(&text, all.clone(), SAYS);
+        assert_eq!(found.map(|i| text.word(i)), Some("said"));
+        assert_eq!(next(&text, all.end - 2..all.end, SAYS), Some(all.end - 2));
+        assert_eq!((next(&text, all.clone(), AGENCY), next(&text, all.end..all.end + 1, SAYS)), (None, None));
     }
 
     #[test]

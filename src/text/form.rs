@@ -247,6 +247,8 @@ pub struct Forms {
     briefs: Vec<Brief>,
     /// Its notes, likewise.
     notes: OnceLock<Vec<Notes>>,
+    /// What every token answers: bits of which the text layer knows nothing either.
+    answers: OnceLock<Vec<u32>>,
 }
 
 /// Whether two words are written with the same letters.
@@ -280,7 +282,7 @@ impl Forms {
         }
         let list = look_up(firsts.into_iter());
         let briefs = std::iter::once(Brief::default()).chain(list.iter().map(|form| form.brief)).collect();
-        Self { list, times, of, briefs, notes: OnceLock::new() }
+        Self { list, times, of, briefs, notes: OnceLock::new(), answers: OnceLock::new() }
     }
 
     /// The brief of token `i`.
@@ -308,6 +310,12 @@ impl Forms {
     #[inline]
     pub fn all_notes(&self, ask: impl Fn(&Form) -> Notes) -> &[Notes] {
         self.notes.get_or_init(|| std::iter::once(NONE).chain(self.list.iter().map(|f| ask(f))).collect())
+    }
+
+    /// What every token answers, asked for once.
+    #[inline]
+    pub fn answers(&self, ask: impl FnOnce() -> Vec<u32>) -> &[u32] {
+        self.answers.get_or_init(ask)
     }
 
     /// For every token one past the index of its form in [`Self::list`]; 0 for what is no word.

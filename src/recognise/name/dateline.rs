@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::recognise::word;
 use crate::text::{Text, TokenKind};
 
 /// How far into a sentence a dateline reaches, in tokens.
@@ -35,7 +36,8 @@ fn bounds(text: &Text<'_>, sentence: usize) -> Option<(usize, usize)> {
         return None;
     }
     let near = range.start + 1..range.end.min(range.start + REACH);
-    let dash = near.clone().find(|&i| dash(text, i))?;
+    let answers = word::answers(text);
+    let dash = near.clone().find(|&i| answers[i] & word::MARK != 0 && dash(text, i))?;
     let close = dash.checked_sub(1).filter(|i| text.word(*i) == ")")?;
     let open = (range.start..close).rev().find(|&i| text.word(i) == "(")?;
     let place = |i: usize| {
@@ -48,10 +50,8 @@ fn bounds(text: &Text<'_>, sentence: usize) -> Option<(usize, usize)> {
     (named && close - open <= 6 && (range.start..open).all(place)).then_some((open, dash))
 }
 
+/// Whether the mark at token `i` is a dash that parts.
 fn dash(text: &Text<'_>, i: usize) -> bool {
-    if text.tokens[i].kind != TokenKind::Mark {
-        return false;
-    }
     match text.word(i) {
         "—" | "–" | "--" => true,
         "-" => !text.tokens[i].glued,

@@ -35,6 +35,8 @@ pub struct Index {
     words: Vec<Word>,
     /// For every token one past its word; 0 for a token that is no capitalised word.
     of: Vec<u32>,
+    /// For every token what the capitalised word there may be; 0 likewise.
+    flags: Vec<Flags>,
     /// The tokens at which a name may open, in order: capitalised words, and particles before them.
     opens: Vec<usize>,
     /// For every sentence how many of these stand before its end.
@@ -48,17 +50,20 @@ impl Index {
         let mut index = Self {
             words: Vec::with_capacity(SOME),
             of: vec![0; text.tokens.len()],
+            flags: vec![0; text.tokens.len()],
             opens: Vec::with_capacity(SOME),
             opened: Vec::with_capacity(text.sentences.len()),
             case,
         };
         // By form one past the index of its word.
         let mut ids = vec![0u32; text.forms.list.len()];
+        let answers = word::answers(text);
         for (sentence, case) in text.sentences.iter().zip(&index.case) {
-            for i in sentence.first..sentence.end {
-                if !text.tokens[i].capital {
+            for (n, answers) in answers[sentence.first..sentence.end].iter().enumerate() {
+                if answers & word::CAPITAL == 0 {
                     continue;
                 }
+                let i = sentence.first + n;
                 let Some(form) = text.forms.index(i) else { continue };
                 if let Some(particle) = particle(text, i, sentence.first) {
                     index.opens.push(particle);
@@ -72,6 +77,7 @@ impl Index {
                 }
                 index.of[i] = *id;
                 let word = &mut index.words[*id as usize - 1];
+                index.flags[i] = word.flags;
                 word.small -= 1;
                 word.middle += u32::from(*case == Case::Normal && !starts(text, i, sentence.first));
             }
@@ -89,7 +95,7 @@ impl Index {
     /// What the capitalised word at token `i` may be; nothing for any other token.
     #[inline]
     pub fn flags(&self, i: usize) -> Flags {
-        self.word(i).map_or(0, |w| w.flags)
+        self.flags.get(i).copied().unwrap_or(0)
     }
 
     /// The tokens of a sentence at which a name may open, in order.
@@ -132,7 +138,7 @@ pub fn starts(text: &Text<'_>, i: usize, first: usize) -> bool {
 fn case_of(text: &Text<'_>, s: usize) -> Case {
     let tokens = &text.tokens[text.range(s)];
     let words = || tokens.iter().filter(|t| t.is_word()).count();
-    let upper = tokens.iter().filter(|t| t.all_caps).count();
+    let upper = word::answers(text)[text.range(s)].iter().filter(|answers| **answers & word::UPPER != 0).count();
     if upper >= 3 && upper * 10 >= words() * 7 {
         return Case::Upper;
     }

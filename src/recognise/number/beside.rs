@@ -32,8 +32,8 @@ pub const RATIO: u16 = 1 << 11;
 /// Can stand between it and the other half of a score.
 pub const SCORE: u16 = 1 << 12;
 
-/// Can say how those voted whom it counts.
-pub const VOTE: u16 = 1 << 13;
+/// Is a noun after which a figure is a name.
+pub const NAMED: u16 = 1 << 13;
 
 /// What a lower-cased word can be.
 pub fn of(lower: &str) -> u16 {
@@ -52,7 +52,7 @@ pub fn of(lower: &str) -> u16 {
         (MEASURE, measures),
         (RATIO, fraction::shares(lower)),
         (SCORE, score::scores(lower)),
-        (VOTE, score::votes(lower)),
+        (NAMED, lexicon::NAMED.contains(lower)),
     ]
     .iter()
     .filter(|(_, yes)| *yes)

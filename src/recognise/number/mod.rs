@@ -46,11 +46,16 @@ const SOME: usize = 16;
 pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<Mention>) {
     let from = out.len();
     let mut starts = Vec::with_capacity(SOME);
+    let answers = word::answers(text);
     for sentence in 0..text.sentences.len() {
         let range = text.range(sentence);
+        let answers = &answers[range.clone()];
+        if word::any(answers) & word::NUMBERS == 0 {
+            continue;
+        }
         starts.clear();
-        for (n, (token, known)) in word::along(text, range.clone()).enumerate() {
-            if may_start(text, token, known) {
+        for (n, answers) in answers.iter().enumerate() {
+            if answers & word::NUMBERS != 0 && may_start(text, &text.tokens[range.start + n]) {
                 starts.push(range.start + n);
             }
         }
@@ -111,22 +116,20 @@ fn sentence_mentions(text: &Text<'_>, taken: &Taken, sentence: usize, starts: &[
     }
 }
 
-/// Whether a number can start at a token: the test that every token of every story meets.
+/// Whether a number can start at a token that answers for one: a mark has to be a fraction.
 #[inline]
-fn may_start(text: &Text<'_>, token: &Token, known: word::Word) -> bool {
-    match token.kind {
-        TokenKind::Figure => true,
-        TokenKind::Word => {
-            known.number() != 0 || token.capital && text.source.as_bytes()[token.span.end - 1].is_ascii_digit()
-        }
-        TokenKind::Mark => token.span.len() > 1 && figure::vulgar(token.span.of(text.source)).is_some(),
-        _ => false,
-    }
+fn may_start(text: &Text<'_>, token: &Token) -> bool {
+    token.kind != TokenKind::Mark || figure::vulgar(token.span.of(text.source)).is_some()
 }
 
 /// The place of a lower-cased word in the list of number words; 0 for a word of none.
 pub(super) fn code(lower: &str) -> u16 {
     lexicon::code(lower)
+}
+
+/// Whether a lower-cased word can say how somebody voted.
+pub(super) fn votes(lower: &str) -> bool {
+    score::votes(lower)
 }
 
 /// What a lower-cased word can be beside a figure, in bits.

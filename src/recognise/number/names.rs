@@ -1,11 +1,11 @@
 //! Numbers that are names or manners of speaking: `Falcon 9`, `123 Main Street`, `versions 6 and 7`, `this one`.
 
 use super::core::Form;
-use super::guard::calendar;
 use super::item::Item;
-use super::lexicon::{self, IDIOMS, MANNERS, NAMED, STREETS};
-use super::noun;
+use super::lexicon::{self, IDIOMS, MANNERS, STREETS};
 use super::reader::Reader;
+use super::{beside, noun};
+use crate::recognise::word;
 use crate::text::{Tag, TokenKind, words};
 use crate::value::Bound;
 
@@ -35,8 +35,10 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
         return true;
     }
     // `The dead number 31`: a verb.
-    let counts = word == "number" && before > r.first && numbered(r, before - 1);
-    if !counts && NAMED.contains(word.as_ref()) && (capital && !calendar(&word) || !says(r, core.end)) {
+    let counts = || word == "number" && before > r.first && numbered(r, before - 1);
+    let known = word::at(r.text, before).beside();
+    let dated = known & beside::CALENDAR != 0;
+    if known & beside::NAMED != 0 && !counts() && (capital && !dated || !says(r, core.end)) {
         return true;
     }
     // `WINS 1010`, `AM 570`, but not `KILLED 12`.
@@ -45,7 +47,7 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
     if !capital || !core.digits || r.glued(core.start) || !(core.plain || version()) {
         return false;
     }
-    if calendar(&word) || noun::plural(r, core.end) || words::function(&word) {
+    if dated || noun::plural(r, core.end) || words::function(&word) {
         return false;
     }
     if r.title_case() || opens(r, before) {

@@ -6,6 +6,7 @@ use super::core::{self, Core, Form};
 use super::lexicon::SCORE_CUES;
 use super::reader::Reader;
 use super::{beside, guard, noun, unit};
+use crate::recognise::word;
 use crate::text::quick::HashMap;
 use crate::text::words::lines;
 
@@ -138,9 +139,10 @@ pub fn ayes_and_noes(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
     if core.form != Form::Cardinal || core.value > LARGEST || core.scale > 1.0 {
         return None;
     }
+    word::next(r.text, core.end..(core.end + SAID_WITHIN).min(r.end), word::VOTES)?;
     let says = |from: usize, aye: bool| {
         let near = (from..from + SAID_WITHIN).take_while(|&i| r.letters(i));
-        near.into_iter().find(|&i| r.known(i, beside::VOTE) && VOTES.get(r.lower(i).as_ref()) == Some(&aye))
+        near.into_iter().find(|&i| word::at(r.text, i).is(word::VOTES) && VOTES.get(r.lower(i).as_ref()) == Some(&aye))
     };
     let aye = says(core.end, true)?;
     let joins = |i: &usize| r.among(*i, &["and", "with", "while", ",", "to"]) && r.numeral(*i + 1).is_some();

@@ -42,8 +42,8 @@ static CLIPPED: LazyLock<HashSet<&'static str>> =
 /// All quotations of a text, in order of their first token, outer before inner.
 pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
     let mut marks = Vec::new();
-    for (i, token) in text.tokens.iter().enumerate() {
-        if matches!(token.kind, TokenKind::Quote | TokenKind::Possessive) && is_mark(text, i) {
+    for (i, answers) in word::answers(text).iter().enumerate() {
+        if answers & word::QUOTES != 0 && is_mark(text, i) {
             marks.push(i);
         }
     }
@@ -74,12 +74,15 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
 
 /// The blocks of a text with their marks.
 fn blocks<'t, 'a>(text: &'t Text<'a>, marks: &'t [usize]) -> Vec<Block<'t, 'a>> {
-    let mut last = 0;
+    let (mut last, mut behind) = (0, marks);
     let of = |sentences: &[Sentence]| {
         last += sentences.len();
         let (first, end) = (sentences[0].first, sentences[sentences.len() - 1].end);
-        let (low, high) = (marks.partition_point(|i| *i < first), marks.partition_point(|i| *i < end));
-        Block { text, first, end, kind: text.block_kind(last - 1), marks: &marks[low..high] }
+        let before = behind.iter().take_while(|i| **i < first).count();
+        let within = behind[before..].iter().take_while(|i| **i < end).count();
+        let (marks, rest) = behind[before..].split_at(within);
+        behind = rest;
+        Block { text, first, end, kind: text.block_kind(last - 1), marks }
     };
     text.sentences.chunk_by(|a, b| a.block == b.block).map(of).collect()
 }

@@ -8,7 +8,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::marks::Marked;
-use super::said;
 use super::subject::{Subject, Subjects};
 use crate::recognise::{Mention, MentionKind, provenance, word};
 use crate::text::quick::HashMap;
@@ -182,9 +181,8 @@ impl<'t, 'a> Reader<'t, 'a> {
         let first = self.subjects.text.sentences[sentence].first;
         let mark = quote.tokens.start - usize::from(quote.tokens.start > first);
         let low = first.max(mark.saturating_sub(REACH));
-        let speaks = |v: &usize| {
-            !self.subjects.inside[*v] && (self.subjects.speaks(*v) || said::naming(&self.subjects.lower(*v)))
-        };
+        let names = |v: usize| word::at(self.subjects.text, v).is(word::NAMING);
+        let speaks = |v: &usize| !self.subjects.inside[*v] && (self.subjects.speaks(*v) || names(*v));
         let Some(verb) = (low..mark).rev().find(speaks) else {
             let to = (low..mark)
                 .rev()
@@ -196,7 +194,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             let pronoun = || (low..verb).rev().find(|&k| matches!(self.subjects.lower(k).as_ref(), "he" | "she"));
             return self.only_person(low..verb).or_else(|| pronoun().map(Subject::Pronoun));
         }
-        let naming = said::naming(&self.subjects.lower(verb));
+        let naming = names(verb);
         let turned =
             |v: usize| if v == low { self.subjects.subject_after(v, mark) } else { self.subjects.turned(v, mark) };
         if opens

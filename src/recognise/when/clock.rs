@@ -243,7 +243,9 @@ impl Reader<'_, '_> {
                 Some((hour, None, i + 1, false))
             }
             Word::Int(hour, 4) => Some((hour, None, i + 1, false)),
-            Word::Point(hour, minute, 2) if hour <= 24 && minute < 60 => Some((hour, Some(minute), i + 1, false)),
+            Word::Point(hour, minute, 2) if hour <= 24 && minute < 60 => {
+                Some((hour.into(), Some(minute.into()), i + 1, false))
+            }
             // `two-thirty`
             Word::Cardinal(hour)
                 if hour <= 12

@@ -15,8 +15,8 @@ pub(super) enum Word {
     Other,
     /// Whole number without group commas: value and how many digits were written.
     Int(u32, u8),
-    /// `6.10`: both halves and how many digits the second has.
-    Point(u32, u32, u8),
+    /// `6.10`: both halves and how many digits the second has. Halves too large for any clock make a [`Word::Figure`].
+    Point(u16, u16, u8),
     /// Any other figure (`1,200`, `13.5.2015`).
     Figure,
     Cardinal(u32),
@@ -293,16 +293,19 @@ pub(super) fn class(text: &Text<'_>, token: &Token, known: word::Word) -> Word {
 }
 
 fn figure(form: &str) -> Word {
-    if form.len() > 9 || form.contains(',') {
+    if form.len() > 9 {
         return Word::Figure;
     }
+    // Nine digits are no more than fit.
+    if form.bytes().all(|b| b.is_ascii_digit()) {
+        return Word::Int(form.bytes().fold(0, |all, b| all * 10 + u32::from(b - b'0')), form.len() as u8);
+    }
     match form.split_once('.') {
-        None => form.parse().map_or(Word::Figure, |v| Word::Int(v, form.len() as u8)),
         Some((a, b)) if !b.contains('.') => match (a.parse(), b.parse()) {
             (Ok(x), Ok(y)) => Word::Point(x, y, b.len() as u8),
             _ => Word::Figure,
         },
-        Some(_) => Word::Figure,
+        _ => Word::Figure,
     }
 }
 
@@ -312,7 +315,7 @@ mod tests {
 
     fn classes(text: &str) -> Vec<Word> {
         let t = Text::plain(text);
-        word::along(&t, 0..t.tokens.len()).map(|(token, known)| class(&t, token, known)).collect()
+        (0..t.tokens.len()).map(|i| class(&t, &t.tokens[i], word::at(&t, i))).collect()
     }
 
     #[test]

@@ -3,7 +3,6 @@
 //! Nothing is resolved here: a phrase is what the words say (`said`), and the story's own date is for `resolve`.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use super::clock::Cue;
 use super::lexicon::{self, Word};
@@ -12,7 +11,7 @@ use super::reader::Reader;
 use super::said::{Base, Said};
 use super::{dayparts, names, stamps};
 use crate::recognise::word;
-use crate::text::{BlockKind, Tag, Text, TokenKind};
+use crate::text::{BlockKind, Tag, Text};
 use crate::value::Relation;
 
 /// One phrase as it stands in the text.
@@ -36,17 +35,27 @@ pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
     let mut words: Vec<Word> = Vec::with_capacity(SOME);
     let mut starts: Vec<usize> = Vec::with_capacity(SOME);
     let dotted = OnceCell::new();
+    let answers = word::answers(text);
     for s in 0..text.sentences.len() {
         let range = text.range(s);
-        if !holds(text, range.clone(), &mut starts) {
+        let answers = &answers[range.clone()];
+        // Where nothing can be the middle of a date or time, or its start, there is none.
+        let some = word::any(answers);
+        if some & word::DATES == 0 || some & word::STARTS == 0 {
             continue;
         }
         // Most words are of no class.
         words.clear();
         words.resize(range.len(), Word::Other);
-        for (word, (token, known)) in words.iter_mut().zip(word::along(text, range.clone())) {
-            if !token.is_word() || known.date() != 0 {
-                *word = lexicon::class(text, token, known);
+        starts.clear();
+        for (n, answers) in answers.iter().enumerate() {
+            if answers & (word::DATED | word::STARTS) == 0 {
+                continue;
+            }
+            let i = range.start + n;
+            words[n] = lexicon::class(text, &text.tokens[i], word::at(text, i));
+            if answers & word::STARTS != 0 {
+                starts.push(i);
             }
         }
         let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted: &dotted };
@@ -73,30 +82,6 @@ pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
         }
     }
     out
-}
-
-/// Puts down where in a sentence a date or time can start, and says whether any can, and a token can be the middle of one:
-/// other sentences are not read.
-fn holds(text: &Text<'_>, sentence: Range<usize>, starts: &mut Vec<usize>) -> bool {
-    starts.clear();
-    let mut dates = false;
-    for (n, (token, known)) in word::along(text, sentence.clone()).enumerate() {
-        let (middle, begins) = match token.kind {
-            TokenKind::Word => {
-                let begins = known.is(word::STARTS) || token.capital && known.is(word::HOLIDAY);
-                (known.is(word::DATES), begins)
-            }
-            TokenKind::Figure => (true, true),
-            TokenKind::Possessive => (true, false),
-            TokenKind::Quote => (false, true),
-            TokenKind::Mark => (false, false),
-        };
-        dates |= middle;
-        if begins {
-            starts.push(sentence.start + n);
-        }
-    }
-    dates && !starts.is_empty()
 }
 
 /// Whether a date or time can start with a class of words.
