@@ -78,6 +78,11 @@ impl Taken {
         self.0.get(i).is_some_and(|taken| *taken)
     }
 
+    /// The same of every token of a range.
+    fn of(&self, tokens: std::ops::Range<usize>) -> &[bool] {
+        self.0.get(tokens).unwrap_or_default()
+    }
+
     /// Whether any token of the range is taken.
     pub fn any(&self, tokens: std::ops::Range<usize>) -> bool {
         self.0.get(tokens).is_some_and(|t| t.contains(&true))

@@ -71,6 +71,12 @@ impl<'a> Text<'a> {
         self.words.get(i).copied().unwrap_or("")
     }
 
+    /// The tokens of a range, as written.
+    #[inline]
+    pub fn written(&self, range: Range<usize>) -> &[&'a str] {
+        self.words.get(range).unwrap_or_default()
+    }
+
     /// The text of token `i` in small letters.
     #[inline]
     pub fn lower(&self, i: usize) -> Cow<'_, str> {

@@ -140,10 +140,20 @@ pub fn may_multiply(lower: &str) -> bool {
     MAGNITUDES.keys().any(|form| form.eq_ignore_ascii_case(lower))
 }
 
-/// Phrases of one to six tokens with what they stand for, found by their first or their last token.
+/// A phrase of one to six tokens with what it stands for.
+#[derive(Debug)]
+pub struct Phrase<T> {
+    /// In reading direction.
+    pub words: Vec<&'static str>,
+    /// The second of them, empty where there is none: by it most phrases of one first word are told apart.
+    pub second: &'static str,
+    pub value: T,
+}
+
+/// Phrases found by their first or their last token.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    by_word: HashMap<&'static str, Vec<Phrase<T>>>,
     /// What a word is beside a figure that a phrase can be read on from.
     bit: u16,
     /// The first bytes of tokens that phrases are read on from, where these are ASCII.
@@ -153,18 +163,19 @@ pub struct Phrases<T> {
 impl<T: Copy> Phrases<T> {
     /// Phrases that are read on from their first token, or (`backward`) back from their last one.
     fn new(list: impl Iterator<Item = (&'static str, T)>, backward: bool, bit: u16) -> Self {
-        let mut by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>> = HashMap::default();
+        let mut by_word: HashMap<&'static str, Vec<Phrase<T>>> = HashMap::default();
         for (phrase, value) in list {
             let mut words: Vec<&'static str> = phrase.split_whitespace().collect();
             if backward {
                 words.reverse();
             }
-            if let Some(first) = words.first() {
-                by_word.entry(first).or_default().push((words, value));
+            if let Some(&first) = words.first() {
+                let second = words.get(1).copied().unwrap_or_default();
+                by_word.entry(first).or_default().push(Phrase { words, second, value });
             }
         }
         for phrases in by_word.values_mut() {
-            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
         let first = |word: &&str| word.bytes().next().filter(u8::is_ascii);
         let bytes = by_word.keys().filter_map(first).fold(0, |all, byte| all | 1 << byte);
@@ -186,8 +197,8 @@ impl<T: Copy> Phrases<T> {
         !first.is_ascii() || self.bytes >> first & 1 != 0
     }
 
-    /// All phrases that begin (or end) with `word`, longest first, each as its words in reading direction.
-    pub fn of(&self, word: &str) -> &[(Vec<&'static str>, T)] {
+    /// All phrases that begin (or end) with `word`, longest first.
+    pub fn of(&self, word: &str) -> &[Phrase<T>] {
         self.by_word.get(word).map_or(&[], Vec::as_slice)
     }
 }

@@ -174,7 +174,7 @@ pub fn coded(r: &Reader<'_, '_>, i: usize) -> Option<Item> {
     if !upper && letters != "Rs" && letters != "RM" {
         return None;
     }
-    let currency = MONEY_BEFORE.of(&letters.to_ascii_lowercase()).iter().find(|(words, _)| words.len() == 1)?.1;
+    let currency = MONEY_BEFORE.of(&letters.to_ascii_lowercase()).iter().find(|phrase| phrase.words.len() == 1)?.value;
     let (by, end) = multiplied(r, end);
     let grain = figure::grain(worth.value * by, worth.decimals, by);
     let mut sum = item(core(worth.value * by, grain, by, end), Measure::Money, currency.code.into());

@@ -17,7 +17,7 @@ pub fn before(r: &Reader<'_, '_>, start: usize) -> Option<(Currency, usize)> {
         return Some((currency, from));
     }
     let plain = MONEY_BEFORE.of(r.word(start - 1)).last().filter(|_| !r.letters(start - 1))?;
-    (plain.0.len() == 1).then_some((plain.1, start - 1))
+    (plain.words.len() == 1).then_some((plain.value, start - 1))
 }
 
 /// Whether the currency's form, where it is one of letters, has the case it needs.
@@ -89,7 +89,7 @@ fn next_symbol(r: &Reader<'_, '_>, from: usize, end: usize) -> bool {
 pub fn million_code(word: &str) -> Option<Currency> {
     let code = word.strip_prefix('M').filter(|c| c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase()))?;
     let lower = code.to_ascii_lowercase();
-    let found = MONEY_BEFORE.of(&lower).iter().find(|(words, _)| words.len() == 1)?.1;
+    let found = MONEY_BEFORE.of(&lower).iter().find(|phrase| phrase.words.len() == 1)?.value;
     Some(Currency { worth: 1e6, ..found })
 }
 

@@ -14,8 +14,10 @@ use crate::text::{Tag, Text, Token, TokenKind};
 pub struct Reader<'r, 'a> {
     pub text: &'r Text<'a>,
     pub taken: &'r Taken,
-    /// Those of the sentence.
+    /// Those of the sentence, as they are written, and which of them are taken.
     pub tokens: &'r [Token],
+    pub words: &'r [&'a str],
+    pub held: &'r [bool],
     /// First token of the sentence.
     pub first: usize,
     /// One past its last token.
@@ -33,8 +35,9 @@ pub struct Reader<'r, 'a> {
 impl<'r, 'a> Reader<'r, 'a> {
     pub fn new(text: &'r Text<'a>, taken: &'r Taken, range: Range<usize>, titled: &'r OnceCell<bool>) -> Self {
         let (first, end) = (range.start, range.end);
-        let tokens = text.tokens.get(range).unwrap_or_default();
-        Self { text, taken, tokens, first, end, floor: first, named: 0, aged: 0, titled }
+        let tokens = text.tokens.get(range.clone()).unwrap_or_default();
+        let (words, held) = (text.written(range.clone()), taken.of(range));
+        Self { text, taken, tokens, words, held, first, end, floor: first, named: 0, aged: 0, titled }
     }
 
     /// Whether most longer words of the sentence have capitals, as in a headline, so that a capital proves nothing.
@@ -54,14 +57,21 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Token `i`, where it stands in this sentence and nobody has read it.
     #[inline]
     pub fn token(&self, i: usize) -> Option<&'r Token> {
-        let token = self.tokens.get(i.wrapping_sub(self.first))?;
-        if self.taken.at(i) { None } else { Some(token) }
+        let n = i.wrapping_sub(self.first);
+        match (self.tokens.get(n), self.held.get(n)) {
+            (Some(token), Some(false)) => Some(token),
+            _ => None,
+        }
     }
 
     /// The text of token `i`; empty outside the sentence and on tokens that are taken.
     #[inline]
     pub fn word(&self, i: usize) -> &'a str {
-        self.token(i).map_or("", |_| self.text.word(i))
+        let n = i.wrapping_sub(self.first);
+        match (self.words.get(n), self.held.get(n)) {
+            (Some(word), Some(false)) => word,
+            _ => "",
+        }
     }
 
     /// The same in bytes.
@@ -147,8 +157,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     #[inline]
     fn punctuation(&self, i: usize) -> Option<&'r Token> {
-        let mark = self.text.tokens.get(i)?;
-        if mark.kind == TokenKind::Mark { self.token(i) } else { None }
+        self.token(i).filter(|token| token.kind == TokenKind::Mark)
     }
 
     /// Whether token `i` is a hyphen or dash of any length.
@@ -170,15 +179,18 @@ impl<'r, 'a> Reader<'r, 'a> {
         let first = self.lower(at);
         // An abbreviation at the end of a sentence carries its full stop: `17,500 mph.`
         let bare = first.strip_suffix('.').filter(|bare| bare.len() > 1 || self.glued(at)).unwrap_or("");
-        let fits = |i: usize, word: &str| {
-            self.is(i, word) || self.word(i).strip_suffix('.').is_some_and(|w| w.eq_ignore_ascii_case(word))
+        let is = |written: &str, word: &str| {
+            written.eq_ignore_ascii_case(word)
+                || written.strip_suffix('.').is_some_and(|bare| bare.eq_ignore_ascii_case(word))
         };
+        let next = self.word(at + 1);
         [first.as_ref(), bare]
             .into_iter()
             .filter(|word| !word.is_empty())
             .flat_map(|first| phrases.of(first))
-            .find(|(words, _)| words.iter().skip(1).enumerate().all(|(n, w)| fits(at + 1 + n, w)))
-            .map(|(words, value)| (*value, at + words.len()))
+            .filter(|phrase| phrase.second.is_empty() || is(next, phrase.second))
+            .find(|phrase| phrase.words.iter().enumerate().skip(2).all(|(n, word)| is(self.word(at + n), word)))
+            .map(|phrase| (phrase.value, at + phrase.words.len()))
     }
 
     /// The longest phrase that ends just before `at`, with its value and its first token; nothing below the floor.
@@ -187,12 +199,12 @@ impl<'r, 'a> Reader<'r, 'a> {
         self.token(last).filter(|token| phrases.may_open(self.text, token, word::at(self.text, last)))?;
         let word = self.lower(last);
         // Many phrases end in `than`: the word before parts most of them.
-        let second = last.checked_sub(1).map_or(&[][..], |i| self.bytes(i));
-        let may = |words: &[&str]| words.get(1).is_none_or(|word| second.eq_ignore_ascii_case(word.as_bytes()));
-        phrases.of(&word).iter().filter(|(words, _)| may(words)).find_map(|(words, value)| {
-            let start = at.checked_sub(words.len()).filter(|s| *s >= self.floor)?;
-            let fits = words.iter().enumerate().skip(1).all(|(n, w)| self.is(last - n, w));
-            fits.then_some((*value, start))
+        let before = last.checked_sub(1).map_or("", |i| self.word(i));
+        let may = |second: &str| second.is_empty() || before.eq_ignore_ascii_case(second);
+        phrases.of(&word).iter().filter(|phrase| may(phrase.second)).find_map(|phrase| {
+            let start = at.checked_sub(phrase.words.len()).filter(|s| *s >= self.floor)?;
+            let fits = phrase.words.iter().enumerate().skip(2).all(|(n, word)| self.is(last - n, word));
+            fits.then_some((phrase.value, start))
         })
     }
 }
