@@ -24,8 +24,9 @@ pub fn tells(lower: &str) -> bool {
     lower == YEARS || YEARS_OLD.contains(&lower)
 }
 
-/// `year-old`, `months old`, `years of age` behind a number that ends at `at`: the unit and one past it.
-pub fn behind(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+/// `year-old`, `months old`, `years of age` behind a number that ends at `at` and has this unit behind it: the unit of age and
+/// one past it.
+pub fn behind(r: &Reader<'_, '_>, at: usize, unit: Option<(&'static str, usize)>) -> Option<(&'static str, usize)> {
     let from = if r.dash(at) && r.glued(at) { at + 1 } else { at };
     if r.among(from, &YEARS_OLD) {
         return Some(("year", from + 1));
@@ -33,8 +34,7 @@ pub fn behind(r: &Reader<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     if r.is(from, YEARS) && r.mark(from + 1, "/") && r.is(from + 2, "o") {
         return Some(("year", from + 3));
     }
-    let (unit, end) =
-        unit::behind(r, at).filter(|(u, _)| matches!(*u, "year" | "month" | "week" | "day" | "hour" | "minute"))?;
+    let (unit, end) = unit.filter(|(u, _)| matches!(*u, "year" | "month" | "week" | "day" | "hour" | "minute"))?;
     if r.is(end, "of") && r.is(end + 1, "age") {
         return Some((unit, end + 2));
     }

@@ -94,12 +94,15 @@ pub fn read(r: &Reader<'_, '_>, core: Core) -> Item {
         item.money(currency, end);
     } else if r.letters(end) && core.form != Form::Vague && !r.known(end, beside::MEASURE) {
         // Most words behind a figure measure nothing.
-    } else if let Some((unit, end)) = age::behind(r, end) {
-        item.measured(Measure::Age, unit, end);
-    } else if let Some((unit, end)) = percent(r, end) {
-        item.measured(Measure::Percent, unit, end);
     } else {
-        behind(r, &mut item);
+        let unit = unit::behind(r, end);
+        if let Some((unit, end)) = age::behind(r, end, unit) {
+            item.measured(Measure::Age, unit, end);
+        } else if let Some((unit, end)) = percent(r, end) {
+            item.measured(Measure::Percent, unit, end);
+        } else {
+            behind(r, &mut item, unit);
+        }
     }
     sign(r, &mut item);
     if matches!(item.measure, Measure::Money | Measure::Dimension)
@@ -141,8 +144,8 @@ fn before_millions(r: &Reader<'_, '_>, start: usize) -> Option<Currency> {
     money::million_code(r.word(start.checked_sub(1).filter(|b| *b >= r.floor)?))
 }
 
-/// Currency or unit behind the number.
-fn behind(r: &Reader<'_, '_>, item: &mut Item) {
+/// Currency or unit behind the number, right behind which stands `unit`.
+fn behind(r: &Reader<'_, '_>, item: &mut Item, unit: Option<(&'static str, usize)>) {
     let core = item.core;
     if let Some((currency, end)) = money::behind(r, &core, core.end) {
         // `75 USD million`
@@ -172,7 +175,7 @@ fn behind(r: &Reader<'_, '_>, item: &mut Item) {
         }
         return dimension(r, item, "lb", next + 1);
     }
-    let Some((unit, end)) = unit::behind(r, at) else { return };
+    let Some((unit, end)) = (if of { unit::behind(r, at) } else { unit }) else { return };
     if let Some(size) = unit::seconds(unit) {
         // `zero-day` is no length of time.
         if core.value == 0.0 {
