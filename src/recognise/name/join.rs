@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::gender::{self, Gender};
 use super::kind::Guess;
-use super::lexicon::{PLACE, flags, fold};
+use super::lexicon::{PLACE, fold, listed};
 use super::parts::{initials, surname, words_in};
 use crate::text::quick::{HashMap, HashSet};
 use crate::value::NameKind;
@@ -23,6 +23,8 @@ pub struct Found<'a> {
     pub titled: bool,
     /// Whose that title is.
     pub gender: Option<Gender>,
+    /// Whether it is a place by the lists, where that is known: of a word as it is written.
+    pub place: Option<bool>,
     /// Told of in passing, as one who was something once: `the successor of former President Karl Benn`.
     pub past: bool,
     /// A given name that shares the surname of the name behind `and`: `Jack and Amy Orr`.
@@ -268,9 +270,10 @@ impl<'k> Keys<'k> {
             }
             return self.with_more(forms, id);
         }
-        let listed = || form.kind == NameKind::Place && flags(form.word()) & PLACE != 0;
+        let place = || name.place.unwrap_or_else(|| listed(form.word()) & PLACE != 0);
+        let known = || form.kind == NameKind::Place && place();
         let body = form.kind == NameKind::Organisation;
-        if titled || !body && !listed() {
+        if titled || !body && !known() {
             if let Some(sharing) = self.surnames.get(&*form.key) {
                 return self.bearer(forms, sharing.list(), name.gender, seen.get(form.surname));
             }
@@ -323,6 +326,7 @@ mod tests {
             guess: (kind, kind != NameKind::Unknown),
             titled: false,
             gender: None,
+            place: None,
             past: false,
             shares: false,
         }

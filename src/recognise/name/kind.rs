@@ -193,7 +193,10 @@ impl Reader<'_, '_> {
     /// Whether the word at token `i`, as written, may be one of these. Lists are of small letters, so that a form in none of
     /// them has no such word.
     fn is(&self, i: usize, sorts: Flags) -> bool {
-        word::at(self.text, i).name() & sorts != 0 && flags(self.text.word(i)) & sorts != 0
+        let word = self.text.word(i);
+        // A word of small ASCII letters is its own form.
+        let small = || word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        word::at(self.text, i).name() & sorts != 0 && (small() || flags(word) & sorts != 0)
     }
 
     /// The word before a name, if it is in the same sentence.

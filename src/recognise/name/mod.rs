@@ -19,7 +19,7 @@ mod title;
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use super::{Anchor, Mention, MentionKind, Taken};
+use super::{Anchor, Mention, MentionKind, Taken, word};
 use crate::text::Text;
 use crate::value::{Name, NameKind, Value};
 
@@ -50,7 +50,16 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
                 let piece = split::Piece { span: text.span(tokens.clone()), tokens, title: None };
                 let guess = (NameKind::Place, true);
                 let (text, ends) = (written(text, &piece), ends(text, &piece));
-                found.push(join::Found { text, ends, guess, titled: false, gender: None, past: false, shares: false });
+                found.push(join::Found {
+                    text,
+                    ends,
+                    guess,
+                    titled: false,
+                    gender: None,
+                    place: None,
+                    past: false,
+                    shares: false,
+                });
                 pieces.push((s, piece));
             }
         }
@@ -67,6 +76,7 @@ pub fn find(text: &Text<'_>, _anchor: Anchor, taken: &mut Taken, out: &mut Vec<M
                     guess: reader.kind(s, &piece),
                     titled: title.is_some(),
                     gender: title.and_then(|t| t.rev().find_map(|i| gender::of(text.word(i)))),
+                    place: place(text, &piece),
                     past: title::past(text, piece.title.as_ref().map_or(piece.tokens.start, |t| t.start)),
                     shares: false,
                 });
@@ -105,6 +115,13 @@ fn written<'a>(text: &Text<'a>, piece: &split::Piece) -> Cow<'a, str> {
 fn ends<'t>(text: &'t Text<'_>, piece: &split::Piece) -> (&'t str, &'t str) {
     let small = |i: usize| text.forms.get(i).map_or("", |form| &*form.lower);
     (small(piece.tokens.start), small(piece.tokens.end - 1))
+}
+
+/// Whether a name of one word is a place by the lists.
+fn place(text: &Text<'_>, piece: &split::Piece) -> Option<bool> {
+    let (first, one) = (piece.tokens.start, piece.tokens.len() == 1);
+    let whole = one && text.tokens[first].span == piece.span && text.word(first).is_ascii();
+    whole.then(|| word::at(text, first).name() & lexicon::PLACE != 0)
 }
 
 /// So many letters an acronym has.

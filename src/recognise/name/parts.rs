@@ -22,12 +22,8 @@ pub fn surname(name: &str) -> &str {
 
 /// Folded initials of the capitalised words of a long name (`unrwa`), three and more of them.
 pub fn initials(name: &str) -> Option<String> {
-    let letters: String = name
-        .split([' ', '-'])
-        .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
-        .filter_map(|w| w.chars().next())
-        .collect();
-    (letters.chars().count() >= 3).then(|| letters.to_lowercase())
+    let letters = name.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
+    letters.clone().nth(2).is_some().then(|| letters.collect::<String>().to_lowercase())
 }
 
 /// Whether every word of `short` stands in `long`, in order.

@@ -279,10 +279,13 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// The known name of several words at token `i`: where it ends and what it is.
+    #[inline]
     pub fn known(&self, i: usize, end: usize) -> Option<(usize, Flags)> {
-        if self.index.flags(i) & OPENS == 0 {
-            return None;
-        }
+        if self.index.flags(i) & OPENS == 0 { None } else { self.known_from(i, end) }
+    }
+
+    /// The same of a token that opens some known name.
+    fn known_from(&self, i: usize, end: usize) -> Option<(usize, Flags)> {
         let first = self.text.lower(i);
         let (n, flags) = known(&fold(&first), |n| {
             (i + 1 + n < end).then(|| match self.text.lower(i + 1 + n) {

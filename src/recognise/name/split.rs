@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::*;
 use super::run::Reader;
+use crate::recognise::word;
 use crate::text::{Span, TokenKind};
 
 /// A part of a run that names something.
@@ -299,6 +300,7 @@ impl Reader<'_, '_> {
     fn after_office(&self, from: usize, end: usize) -> usize {
         if from < 2
             || !matches!(self.text.word(from - 1), "of" | "for")
+            || word::at(self.text, from - 2).name() & OFFICE == 0
             || flags(&self.text.lower(from - 2)) & OFFICE == 0
         {
             return from;
