@@ -13,7 +13,7 @@ const REACH: usize = 12;
 
 impl Reader<'_, '_> {
     /// Who holds the office: the name right behind it, or the one it stands in apposition to.
-    pub(super) fn holder(&self, phrase: &Phrase) -> Option<&Arc<str>> {
+    pub(super) fn holder(&self, phrase: &Phrase<'_>) -> Option<&Arc<str>> {
         let mut end = phrase.tokens.end;
         // `spokesman Capt. Piet Maas`
         while end < self.sentence.end && end - phrase.tokens.end < 3 && self.title(end) {
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
     }
 
     /// `Adam Boehler, US President Donald Trump's nominee ...`, `Masoud Dalman, the head of ...`, `Ms. Voss is the ...`
-    fn holder_before(&self, phrase: &Phrase) -> Option<&Arc<str>> {
+    fn holder_before(&self, phrase: &Phrase<'_>) -> Option<&Arc<str>> {
         let start = phrase.tokens.start;
         let mut at = start;
         while at > self.sentence.start && start - at < REACH {

@@ -11,6 +11,7 @@ mod phrase;
 mod tests;
 mod words;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -50,10 +51,10 @@ struct Reader<'t, 'a> {
 }
 
 /// An office phrase while it is read.
-struct Phrase {
+struct Phrase<'t> {
     /// From the first word of the office to its last.
     tokens: Range<usize>,
-    office: Vec<String>,
+    office: Vec<Cow<'t, str>>,
     status: RoleStatus,
     of: Option<Arc<str>>,
 }

@@ -1,5 +1,7 @@
 //! The phrase of an office: how it is held and whose it is before its noun, what it is for behind it.
 
+use std::borrow::Cow;
+
 use super::words::{rank, status};
 use super::{Phrase, Reader};
 use crate::recognise::MentionKind;
@@ -7,16 +9,11 @@ use crate::recognise::name::lexicon::{DEMONYM, FUNCTION, OFFICE, OFFICE_PART, ST
 use crate::text::{Tag, TokenKind};
 use crate::value::RoleStatus;
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'t, '_> {
     /// The words before the noun: parts of the office, how it is held, whose it is.
-    pub(super) fn left(&self, noun: usize) -> Phrase {
-        let word = self.text.lower(noun);
-        let mut phrase = Phrase {
-            tokens: noun..noun + 1,
-            office: vec![rank(&word).map_or_else(|| word.trim_end_matches('.').to_string(), str::to_string)],
-            status: RoleStatus::Holder,
-            of: None,
-        };
+    pub(super) fn left(&self, noun: usize) -> Phrase<'t> {
+        let mut phrase =
+            Phrase { tokens: noun..noun + 1, office: vec![self.office(noun)], status: RoleStatus::Holder, of: None };
         let mut at = noun;
         while at > self.sentence.start && noun - at < 8 {
             let i = at - 1;
@@ -59,7 +56,7 @@ impl Reader<'_, '_> {
             if !part && !capital || flags & FUNCTION != 0 {
                 break;
             }
-            phrase.office.insert(0, word.into_owned());
+            phrase.office.insert(0, word);
             phrase.tokens.start = i;
             at = i;
         }
@@ -67,8 +64,18 @@ impl Reader<'_, '_> {
         phrase
     }
 
+    /// The office by its noun alone, in full.
+    fn office(&self, noun: usize) -> Cow<'t, str> {
+        let word = self.text.lower(noun);
+        match (rank(&word), word) {
+            (Some(rank), _) => Cow::Borrowed(rank),
+            (None, Cow::Borrowed(word)) => Cow::Borrowed(word.trim_end_matches('.')),
+            (None, Cow::Owned(word)) => Cow::Owned(word.trim_end_matches('.').to_string()),
+        }
+    }
+
     /// Whose office it is, where that stands right before it: `Israel's`, `the Red Sox`, `Qeshm`.
-    fn owner(&self, phrase: &mut Phrase) {
+    fn owner(&self, phrase: &mut Phrase<'_>) {
         let Some(before) = phrase.tokens.start.checked_sub(1).filter(|i| *i >= self.sentence.start) else { return };
         if phrase.of.is_some() {
             return;
@@ -105,7 +112,7 @@ impl Reader<'_, '_> {
     }
 
     /// `a retired school bus driver`: how the office was held stands before all of its nouns.
-    fn retired(&self, phrase: &mut Phrase) {
+    fn retired(&self, phrase: &mut Phrase<'_>) {
         let mut at = phrase.tokens.start;
         for _ in 0..2 {
             let Some(before) = at.checked_sub(1).filter(|i| *i >= self.sentence.start) else { return };
@@ -124,7 +131,7 @@ impl Reader<'_, '_> {
     }
 
     /// `nominee to be special envoy`, `his pick for attorney general`, `nominated as chairman`.
-    pub(super) fn nominee(&self, phrase: &mut Phrase) {
+    pub(super) fn nominee(&self, phrase: &mut Phrase<'_>) {
         let mut at = phrase.tokens.start;
         if at > self.sentence.start
             && matches!(&*self.text.lower(at - 1), "the" | "a" | "an" | "next" | "new" | "his" | "its")
@@ -162,7 +169,7 @@ impl Reader<'_, '_> {
     }
 
     /// What stands behind the noun: `for hostage affairs`, `of Qeshm island`, `in Gaza`.
-    pub(super) fn right(&self, from: usize, phrase: &mut Phrase) {
+    pub(super) fn right(&self, from: usize, phrase: &mut Phrase<'t>) {
         let mut at = from;
         for _ in 0..2 {
             let link = self.text.lower(at);
@@ -197,13 +204,13 @@ impl Reader<'_, '_> {
                 if !fits {
                     break;
                 }
-                words.push(self.text.lower(i).into_owned());
+                words.push(self.text.lower(i));
                 i += 1;
             }
             if words.is_empty() {
                 return;
             }
-            phrase.office.push(link.into_owned());
+            phrase.office.push(link);
             phrase.office.append(&mut words);
             phrase.tokens.end = i;
             at = i;
