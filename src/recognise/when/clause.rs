@@ -18,14 +18,15 @@ pub fn governing(text: &Text<'_>, mentions: &[Mention], i: usize) -> Option<When
         .take_while(|m| m.sentence == mention.sentence && m.tokens.end + REACH > mention.tokens.start)
         .filter(|m| m.tokens.end <= mention.tokens.start && m.value.when().is_some())
         .find(|m| joined(text, m.tokens.end, mention.tokens.start, Side::Before));
+    let gap_before = before.map_or(usize::MAX, |m| mention.tokens.start - m.tokens.end);
+    // What stands behind governs only where it is the nearer.
+    let reach = REACH.min(gap_before);
     let after = mentions[i + 1..]
         .iter()
-        .take_while(|m| m.sentence == mention.sentence && m.tokens.start < mention.tokens.end + REACH)
+        .take_while(|m| m.sentence == mention.sentence && m.tokens.start < mention.tokens.end + reach)
         .filter(|m| m.tokens.start >= mention.tokens.end && m.value.when().is_some())
         .find(|m| joined(text, mention.tokens.end, m.tokens.start, Side::After));
-    let gap_before = before.map_or(usize::MAX, |m| mention.tokens.start - m.tokens.end);
-    let gap_after = after.map_or(usize::MAX, |m| m.tokens.start - mention.tokens.end);
-    let nearest = if gap_after < gap_before { after } else { before };
+    let nearest = after.or(before);
     // `since March` reaches into the present.
     let past = |m: &&Mention| m.tokens.start.checked_sub(1).is_none_or(|at| text.lower(at) != "since");
     nearest.or_else(|| opening(text, mentions, mention)).filter(past).and_then(|m| m.value.when().cloned())

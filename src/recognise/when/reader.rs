@@ -33,13 +33,13 @@ impl Reader<'_, '_> {
     /// The class of token `i`; [`Word::End`] outside the sentence.
     #[inline]
     pub fn w(&self, i: usize) -> Word {
-        i.checked_sub(self.first).and_then(|n| self.words.get(n)).copied().unwrap_or(Word::End)
+        self.words.get(i.wrapping_sub(self.first)).copied().unwrap_or(Word::End)
     }
 
     /// The class of the token before `i`.
     #[inline]
     pub fn before(&self, i: usize) -> Word {
-        i.checked_sub(1).map_or(Word::End, |j| self.w(j))
+        self.w(i.wrapping_sub(1))
     }
 
     /// Whether token `i` touches the one before it.
