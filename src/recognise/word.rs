@@ -53,19 +53,20 @@ pub const NUMBERS: Asked = 1 << 15;
 /// Is of a class of its own in dates and times.
 pub const DATED: Asked = 1 << 16;
 /// Can say how somebody voted.
-pub const VOTES: Asked = 1 << 21;
+pub const VOTES: Asked = 1 << 17;
 /// Puts a word on something.
-pub const NAMING: Asked = 1 << 22;
+pub const NAMING: Asked = 1 << 18;
 /// Ends in a digit, as codes do.
-pub const CODE: Asked = 1 << 17;
-/// Stands with a capital: what only a token can answer, as it does the next.
-pub const CAPITAL: Asked = 1 << 18;
+pub const CODE: Asked = 1 << 19;
+
+/// Stands with a capital. This and what follows only a token can answer, and no form.
+pub const CAPITAL: Asked = 1 << 20;
 /// All its letters are capitals.
-pub const UPPER: Asked = 1 << 23;
+pub const UPPER: Asked = 1 << 21;
 /// Can be a mark of quotation.
-pub const QUOTES: Asked = 1 << 19;
+pub const QUOTES: Asked = 1 << 22;
 /// Is any other mark.
-pub const MARK: Asked = 1 << 20;
+pub const MARK: Asked = 1 << 23;
 
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]

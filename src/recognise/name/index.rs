@@ -138,7 +138,9 @@ pub fn starts(text: &Text<'_>, i: usize, first: usize) -> bool {
 fn case_of(text: &Text<'_>, s: usize) -> Case {
     let tokens = &text.tokens[text.range(s)];
     let words = || tokens.iter().filter(|t| t.is_word()).count();
-    let upper = word::answers(text)[text.range(s)].iter().filter(|answers| **answers & word::UPPER != 0).count();
+    let answers = &word::answers(text)[text.range(s)];
+    let some = word::any(answers) & word::UPPER != 0;
+    let upper = if some { answers.iter().filter(|answers| **answers & word::UPPER != 0).count() } else { 0 };
     if upper >= 3 && upper * 10 >= words() * 7 {
         return Case::Upper;
     }

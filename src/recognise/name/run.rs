@@ -284,7 +284,8 @@ impl<'t, 'a> Reader<'t, 'a> {
         if self.index.flags(i) & OPENS == 0 { None } else { self.known_from(i, end) }
     }
 
-    /// The same of a token that opens some known name.
+    /// The same of a token that opens some known name: few do.
+    #[inline(never)]
     fn known_from(&self, i: usize, end: usize) -> Option<(usize, Flags)> {
         let first = self.text.lower(i);
         let (n, flags) = known(&fold(&first), |n| {

@@ -58,20 +58,14 @@ impl<'r, 'a> Reader<'r, 'a> {
     #[inline]
     pub fn token(&self, i: usize) -> Option<&'r Token> {
         let n = i.wrapping_sub(self.first);
-        match (self.tokens.get(n), self.held.get(n)) {
-            (Some(token), Some(false)) => Some(token),
-            _ => None,
-        }
+        if *self.held.get(n)? { None } else { self.tokens.get(n) }
     }
 
     /// The text of token `i`; empty outside the sentence and on tokens that are taken.
     #[inline]
     pub fn word(&self, i: usize) -> &'a str {
         let n = i.wrapping_sub(self.first);
-        match (self.words.get(n), self.held.get(n)) {
-            (Some(word), Some(false)) => word,
-            _ => "",
-        }
+        if self.held.get(n) == Some(&false) { self.words.get(n).copied().unwrap_or("") } else { "" }
     }
 
     /// The same in bytes.
