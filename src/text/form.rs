@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
 use super::key::{self, Key};
 use super::token::{Tag, Token};
-use super::{furniture, hash, lemma, tag, words};
+use super::{Term, furniture, hash, lemma, tag, words};
 use crate::text::quick::{HashMap, RandomState};
 
 /// Bits of which the text layer knows nothing.
@@ -21,24 +21,23 @@ pub type Notes = [u32; 4];
 const NONE: Notes = [0; 4];
 
 /// A word in small letters with what is known of it.
+///
+/// Forms lie all over memory. What every text asks of each of its forms comes first and fills two lines of the cache.
 #[derive(Debug, Clone, PartialEq)]
+#[repr(C)]
 pub struct Form {
-    pub lower: Box<str>,
-    pub lemma: Arc<str>,
-    /// Its commonest part of speech.
-    pub tag: Tag,
+    /// A hash of the lemma: forms of one lemma are brought together by it.
+    pub lemma_hash: u64,
     /// See [`words::rarity`].
     pub rarity: f32,
+    pub lemma_rarity: f32,
+    pub(super) brief: Brief,
+    /// Its commonest part of speech.
+    pub tag: Tag,
     /// See [`words::function`].
     pub function: bool,
     /// The same of its lemma.
-    pub lemma_rarity: f32,
     pub lemma_function: bool,
-    /// A hash of the lemma: forms of one lemma are brought together by it.
-    pub lemma_hash: u64,
-    pub(super) brief: Brief,
-    /// A hash of the small letters, the same on every machine and in every version.
-    pub hash: u64,
     /// What the lists of the recognisers say of it: asked once, in bits that only they read.
     pub notes: OnceLock<Notes>,
     /// What the lists of frames say of it, likewise.
@@ -47,8 +46,12 @@ pub struct Form {
     pub small: OnceLock<u64>,
     /// What facts ask of it, likewise.
     pub facts: OnceLock<[u16; 5]>,
+    pub lower: Box<str>,
+    pub lemma: Arc<str>,
     /// What rules need of it, likewise, and which rules these are: others ask anew.
     pub needs: OnceLock<(u32, u128)>,
+    /// A hash of the small letters, the same on every machine and in every version.
+    pub hash: u64,
 }
 
 /// What tags and page furniture ask of a form.
@@ -119,7 +122,7 @@ impl Form {
 
     /// Whether a word as written, which has the key of this form, is one of it.
     fn is(&self, word: &str, key: Key) -> bool {
-        key::exact(key) || *self.lower == *word || *self.lower == *word.to_lowercase()
+        key::exact(key) || same(&self.lower, word)
     }
 }
 
@@ -128,6 +131,17 @@ impl Form {
 pub enum Known {
     Kept(&'static Form),
     Own(Box<Form>),
+}
+
+impl Known {
+    /// The lemma of the form as a term.
+    #[inline]
+    pub fn term(&self) -> Term {
+        match self {
+            Self::Kept(form) => Term::kept(&form.lemma),
+            Self::Own(form) => form.lemma.clone().into(),
+        }
+    }
 }
 
 impl Deref for Known {
@@ -180,26 +194,25 @@ fn look_up<'w>(words: impl ExactSizeIterator<Item = (Key, &'w str)>) -> Vec<Know
     list
 }
 
-/// Keeps the forms of a list at these places for the run, as many as there is room for.
-fn keep(new: Vec<(Key, usize)>, list: &mut [Known]) {
+/// Keeps the forms of a list at these places for the run, as many as there is room for: those of one text side by side.
+fn keep(mut new: Vec<(Key, usize)>, list: &mut [Known]) {
     if SEEN.read().unwrap_or_else(|e| e.into_inner()).len() >= KEPT {
         return;
     }
     let mut seen = SEEN.write().unwrap_or_else(|e| e.into_inner());
-    for (key, at) in new {
-        let Known::Own(own) = &list[at] else { continue };
-        if own.lower.len() > LONGEST || seen.len() >= KEPT {
-            continue;
-        }
+    new.retain(|(key, at)| list[*at].lower.len() <= LONGEST && !seen.contains_key(key));
+    new.truncate(KEPT.saturating_sub(seen.len()));
+    let forms: &'static [Form] = Vec::leak(new.iter().map(|(_, at)| Form::clone(&list[*at])).collect());
+    for ((key, at), form) in new.into_iter().zip(forms) {
         if let Entry::Vacant(place) = seen.entry(key) {
-            list[at] = Known::Kept(place.insert(Box::leak(own.clone())));
+            list[at] = Known::Kept(place.insert(form));
         }
     }
 }
 
-/// The numbers of the forms of one text by their keys. Every word is asked for, so it does less than a map can: the room is
-/// there from the start, nothing is taken out.
-struct Numbers {
+/// Numbers by keys, for the words of one text. Every word is asked for, so it does less than a map can: the room is there
+/// from the start, nothing is taken out.
+pub struct Numbers {
     /// An odd number drawn anew for every text: multiplied by it, keys that are planned to collide do not.
     factor: u64,
     /// How far a product is shifted to be a place.
@@ -209,15 +222,16 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn new(words: usize) -> Self {
+    /// Room for so many.
+    pub fn new(words: usize) -> Self {
         let places = (words + words / 8 + 2).next_power_of_two();
         let factor = RandomState::default().hash_one(words) | 1;
         Self { factor, shift: u64::BITS - places.ilog2(), places: vec![(0, 0); places] }
     }
 
-    /// The number of the form with this key; `next` where it has none yet.
+    /// The number of this key; `next` where it has none yet.
     #[inline]
-    fn of(&mut self, key: Key, next: u32) -> u32 {
+    pub fn of(&mut self, key: Key, next: u32) -> u32 {
         let last = self.places.len() - 1;
         let mut at = (key.wrapping_mul(self.factor) >> self.shift) as usize;
         loop {
@@ -292,10 +306,16 @@ impl Forms {
         self.briefs.get(form).copied().unwrap_or_default()
     }
 
+    /// The form of token `i`, as it is known to the run or the text; nothing for what is no word.
+    #[inline]
+    pub fn known(&self, i: usize) -> Option<&Known> {
+        self.list.get(self.index(i)?)
+    }
+
     /// The form of token `i`; nothing for what is no word.
     #[inline]
     pub fn get(&self, i: usize) -> Option<&Form> {
-        self.list.get(self.index(i)?).map(|form| &**form)
+        self.known(i).map(|form| &**form)
     }
 
     /// The notes of the form of token `i`, each asked for once; none for what is no word.

@@ -14,6 +14,7 @@ pub mod span;
 mod squeeze;
 mod table;
 pub mod tag;
+mod term;
 pub mod token;
 pub mod words;
 
@@ -24,7 +25,10 @@ pub use form::{Form, Forms, Notes};
 pub use segment::{Block, BlockKind, Sentence};
 pub use span::Span;
 pub use squeeze::squeezed;
+pub use term::Term;
 pub use token::{Tag, Token, TokenKind};
+
+use token::Cut;
 
 /// A story's text, cut and tagged.
 #[derive(Debug, Clone)]
@@ -36,6 +40,8 @@ pub struct Text<'a> {
     pub tokens: Vec<Token>,
     /// Every token as written: cut out once, since it is asked for again and again.
     words: Vec<&'a str>,
+    /// See [`Cut::apart`].
+    apart: Vec<usize>,
     pub forms: Forms,
 }
 
@@ -43,21 +49,25 @@ impl<'a> Text<'a> {
     /// Cuts `body` (and the `title` before it, where there is one) into blocks, sentences and tokens.
     pub fn new(source: &'a str, title: Option<Span>, body: Span) -> Self {
         let blocks = segment::blocks(source, title, body);
-        let mut tokens = Vec::with_capacity(body.len() / 4);
-        let mut words = Vec::with_capacity(body.len() / 4);
-        let mut keys = Vec::with_capacity(body.len() / 5);
+        let mut cut = Cut {
+            tokens: Vec::with_capacity(body.len() / 4),
+            words: Vec::with_capacity(body.len() / 4),
+            keys: Vec::with_capacity(body.len() / 5),
+            apart: Vec::with_capacity(blocks.len()),
+        };
         let mut sentences = Vec::with_capacity(body.len() / 100);
         for (i, block) in blocks.iter().enumerate() {
-            let first = tokens.len();
-            token::tokenise(source, block.span, &mut tokens, &mut words, &mut keys);
-            segment::sentences(source, &tokens, first, i, &mut sentences);
+            let first = cut.tokens.len();
+            token::tokenise(source, block.span, &mut cut);
+            segment::sentences(source, &cut.tokens, first, i, &mut sentences);
         }
+        let Cut { mut tokens, words, keys, apart } = cut;
         let forms = Forms::new(&tokens, &words, &keys);
         for s in &mut sentences {
             let marks = tag::tag(&words, &mut tokens, &forms, s.first..s.end);
             s.furniture = furniture::is_furniture(s.span.of(source), marks & form::marks::FURNITURE != 0);
         }
-        Self { source, blocks, sentences, tokens, words, forms }
+        Self { source, blocks, sentences, tokens, words, apart, forms }
     }
 
     /// The whole of a string as one body.
@@ -120,17 +130,13 @@ impl<'a> Text<'a> {
 
     /// What a span of these tokens says, with every run of white space made one space: see [`squeezed`].
     pub fn squeezed(&self, span: Span, tokens: Range<usize>) -> Cow<'a, str> {
-        let tokens = self.tokens.get(tokens).unwrap_or_default();
-        // No white space stands in a token, and most stand one plain space apart.
-        let plain = |pair: &[Token]| match pair[1].span.start.wrapping_sub(pair[0].span.end) {
-            0 => true,
-            1 => self.source.as_bytes()[pair[0].span.end] == b' ',
-            _ => false,
+        // No white space stands in a token.
+        let plain = tokens.start < tokens.end && {
+            let apart = self.apart.partition_point(|at| *at <= tokens.start);
+            self.apart.get(apart).is_none_or(|at| *at >= tokens.end)
         };
-        let covered = tokens.first().is_some_and(|t| t.span.start == span.start)
-            && tokens.last().is_some_and(|t| t.span.end == span.end);
         let words = span.of(self.source);
-        if covered && tokens.windows(2).all(plain) { Cow::Borrowed(words) } else { squeezed(words) }
+        if plain && span == self.span(tokens) { Cow::Borrowed(words) } else { squeezed(words) }
     }
 
     /// The index of the sentence that holds byte `at`, if one does.

@@ -72,32 +72,51 @@ impl Token {
     }
 }
 
-/// Splits `source[block]` into tokens and appends them to `out`, to `words` as they are written, and to `keys` the keys of
-/// those that are words.
-pub fn tokenise<'a>(source: &'a str, block: Span, out: &mut Vec<Token>, words: &mut Vec<&'a str>, keys: &mut Vec<Key>) {
+/// What the tokeniser makes of the blocks of a text.
+#[derive(Debug, Default)]
+pub struct Cut<'a> {
+    pub tokens: Vec<Token>,
+    /// Every token as it is written.
+    pub words: Vec<&'a str>,
+    /// The keys of those that are words, in order.
+    pub keys: Vec<Key>,
+    /// The tokens that stand apart from the one before by something else than nothing or one plain space, in order.
+    pub apart: Vec<usize>,
+}
+
+/// What stands between a token and the one before.
+#[derive(Clone, Copy, PartialEq)]
+enum Gap {
+    Nothing,
+    Space,
+    More,
+}
+
+/// Splits `source[block]` into tokens and appends them to `out`.
+pub fn tokenise<'a>(source: &'a str, block: Span, out: &mut Cut<'a>) {
     let text = block.of(source);
     let bytes = text.as_bytes();
     let mut at = 0;
-    let mut space = true;
+    let mut gap = Gap::More;
     while at < bytes.len() {
         let byte = bytes[at];
         if byte <= b' ' {
             at += 1;
-            space = true;
+            gap = if byte == b' ' && gap == Gap::Nothing { Gap::Space } else { Gap::More };
             continue;
         }
         let ch = if byte < 0x80 { byte as char } else { text[at..].chars().next().unwrap_or(' ') };
         let (len, kind) = if byte.is_ascii_alphabetic() || byte >= 0x80 && ch.is_alphabetic() {
             let (len, key) = word(text, at);
-            keys.push(key);
+            out.keys.push(key);
             (len, TokenKind::Word)
         } else {
             if ch.is_whitespace() || is_invisible(ch) {
                 at += ch.len_utf8();
-                space = true;
+                gap = Gap::More;
                 continue;
             }
-            let after_word = !space && out.last().is_some_and(|t| t.is_word() || t.is_figure());
+            let after_word = gap == Gap::Nothing && out.tokens.last().is_some_and(|t| t.is_word() || t.is_figure());
             if byte.is_ascii_digit() {
                 (figure_len(bytes, at), TokenKind::Figure)
             } else if let Some(len) = after_word.then(|| possessive(text, at)).flatten() {
@@ -115,10 +134,13 @@ pub fn tokenise<'a>(source: &'a str, block: Span, out: &mut Vec<Token>, words: &
         let written = &text[at..at + len];
         let plain = kind != TokenKind::Word || byte.is_ascii_lowercase();
         let (capital, all_caps) = if plain { (false, false) } else { case(written) };
-        words.push(written);
-        out.push(Token { span, kind, tag: Tag::Other, glued: !space, capital, all_caps });
+        if gap == Gap::More {
+            out.apart.push(out.tokens.len());
+        }
+        out.words.push(written);
+        out.tokens.push(Token { span, kind, tag: Tag::Other, glued: gap == Gap::Nothing, capital, all_caps });
         at += len;
-        space = false;
+        gap = Gap::Nothing;
     }
 }
 
