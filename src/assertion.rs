@@ -11,7 +11,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::item::Item;
-use crate::text::Span;
+use crate::text::{Span, Term};
 pub use crate::value::Modality;
 use crate::value::{Measure, NameKind, Value, When};
 
@@ -46,7 +46,7 @@ pub struct StoryHead {
     /// Agencies and outlets that the story names as where it comes from (`AP`, `Reuters`).
     pub credits: Vec<String>,
     /// Its heaviest content words with how often they stand in the story: what it is about.
-    pub terms: Vec<(Arc<str>, u32)>,
+    pub terms: Vec<(Term, u32)>,
 }
 
 /// A sentence with its place in the file.
@@ -71,13 +71,26 @@ pub struct SentenceText {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum Topic {
-    /// Named by a rule of a pack: the rule's id, the topic in words, and the subject's fields, normalised.
-    Named { rule: String, title: String, subject: Vec<(String, String)> },
+    /// Named by a rule of a pack.
+    Named(Box<Named>),
     /// Open: what the frame says.
     Open,
 }
 
+/// A topic that a rule names.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Named {
+    /// The rule's id.
+    pub rule: String,
+    /// The topic in words.
+    pub title: String,
+    /// The fields of its subject, normalised.
+    pub subject: Vec<(String, String)>,
+}
+
 /// The surroundings of a value.
+///
+/// A story has a hundred: what few of them have is boxed.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Frame {
@@ -95,12 +108,12 @@ pub struct Frame {
     pub verb: Option<Arc<str>>,
     /// Name or noun that the value belongs to (whose age, whose price), as the story's fullest form.
     pub owner: Option<Arc<str>>,
-    /// Places named in the clause.
+    /// Places named around a figure.
     pub places: Vec<Arc<str>>,
     /// A time named in the clause.
-    pub time: Option<When>,
-    /// Content lemmas of the sentence with their weight: rare and near is heavy.
-    pub terms: Vec<(Arc<str>, f32)>,
+    pub time: Option<Box<When>>,
+    /// Content lemmas of the sentence with their weight: rare and near is heavy. A quotation has none.
+    pub terms: Vec<(Term, f32)>,
     /// Figures that stand in the same clause.
     pub neighbours: Vec<f64>,
     /// The value is a part of something larger (`of whom`, `among them`, `another`, `in the district`).
@@ -126,7 +139,7 @@ pub struct Frame {
     pub rose: Option<bool>,
     /// Which of several it belongs to, with their noun: `in the second round`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub which: Option<(String, u32)>,
+    pub which: Option<Box<(String, u32)>>,
     /// It held before it changed: `from 45 to 49`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub replaced: bool,
@@ -140,8 +153,8 @@ pub struct Frame {
     /// What parts a name plays: `is judge`, `at arrest`.
     pub parts: Vec<Part>,
     /// How a date is put to its deed.
-    #[serde(skip_serializing_if = "Dating::is_none")]
-    pub dating: Dating,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dating: Option<Box<Dating>>,
 }
 
 /// What a name is, or how it or a fact hangs together with something: `is judge`, `at arrest`, `with the driver`.
@@ -202,9 +215,14 @@ pub struct Dating {
     pub aside: bool,
 }
 
-impl Dating {
-    fn is_none(&self) -> bool {
-        *self == Self::default()
+/// Of a date of which nothing is known beyond its words, and of what is no date.
+static NO_DATING: Dating =
+    Dating { noun: None, beside: Vec::new(), doer: None, own: false, planned: false, aside: false };
+
+impl Frame {
+    /// How a date is put to its deed.
+    pub fn dating(&self) -> &Dating {
+        self.dating.as_deref().unwrap_or(&NO_DATING)
     }
 }
 
@@ -230,7 +248,7 @@ pub struct Assertion {
     /// Who is cited for it (`the health ministry`, `Axios`), as written.
     pub attributed_to: Option<Arc<str>>,
     /// When the value held, where the sentence says so (`as of Tuesday`, `in February's quake`); the story's date otherwise applies.
-    pub as_of: Option<When>,
+    pub as_of: Option<Box<When>>,
 }
 
 /// A story with what it asserts.
@@ -244,9 +262,10 @@ impl Assertion {
     /// What it is about, in as few words as the frame allows: `living hostage`, `age of Ina Berg`, `hostage envoy`.
     pub fn about(&self) -> String {
         let named = match &self.topic {
-            Topic::Named { title, subject, .. } => {
-                let fields: Vec<&str> =
-                    subject.iter().map(|(_, value)| value.as_str()).filter(|v| !v.is_empty()).collect();
+            Topic::Named(named) => {
+                let fields = named.subject.iter().map(|(_, value)| value.as_str());
+                let fields: Vec<&str> = fields.filter(|v| !v.is_empty()).collect();
+                let title = &named.title;
                 Some(if fields.is_empty() { title.clone() } else { format!("{title} [{}]", fields.join(", ")) })
             }
             Topic::Open => None,

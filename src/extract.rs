@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use crate::assertion::{Assertion, Extract, Frame, Modality, SentenceText, StoryHead, Topic};
+use crate::assertion::{Assertion, Extract, Frame, Modality, Named, SentenceText, StoryHead, Topic};
 use crate::frame;
 use crate::recognise::attribution::Voices;
 use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance};
@@ -219,7 +219,7 @@ fn named(
     let source = around.text.source;
     let rule = &rules.rules[hit.rule];
     let (line, column) = places.of(source, hit.value.span.start);
-    let as_of = hit.fields.get("as_of").and_then(|f| f.value.when().cloned());
+    let as_of = hit.fields.get("as_of").and_then(|f| Some(Box::new(f.value.when()?.clone())));
     let attributed_to = hit.fields.get("by").map(|f| squeezed(f.span.of(source)).into());
     let title = rule.topic.fill(|field| hit.fields.get(field).map(|f| f.text.as_str()));
     let subject = hit
@@ -229,7 +229,7 @@ fn named(
         .map(|(name, f)| (name, f.text))
         .collect();
     Assertion {
-        topic: Topic::Named { rule: rule.id.clone(), title, subject },
+        topic: Topic::Named(Box::new(Named { rule: rule.id.clone(), title, subject })),
         value: hit.value.value,
         frame: hit.value.mention.map(|m| frame::of(around, m)).unwrap_or_default(),
         span: hit.value.span,

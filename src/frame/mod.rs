@@ -39,7 +39,7 @@ use small::Small;
 use crate::assertion::{Frame, Part};
 use crate::recognise::{Mention, MentionKind, when};
 use crate::text::{Tag, Text, TokenKind};
-use crate::value::{Grain, Quantity, Value, When};
+use crate::value::{Grain, Name, Quantity, Value, When};
 
 pub use befell::is_union;
 pub use dated::{ORDER, befalls, deed, deed_class, deed_of_verb, empty_verb};
@@ -280,7 +280,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     for m in around.within(fact.sentence, &window).iter().filter(|m| near.contains(&m.tokens.start)) {
         match &m.value {
             Value::When(when) => {
-                frame.time.get_or_insert_with(|| when.clone());
+                frame.time.get_or_insert_with(|| Box::new(when.clone()));
             }
             Value::Quantity(q) => frame.neighbours.push(q.figure()),
             _ => {}
@@ -336,20 +336,9 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
     // None governs itself.
     let own = u32::from(mention.value.when().is_some());
     if sentence.is_some_and(|sentence| sentence.dates > own) {
-        frame.time = when::governing(around.text, around.mentions, i);
+        frame.time = when::governing(around.text, around.mentions, i).map(Box::new);
     }
-    let near = around.within(mention.sentence, &window);
-    for m in near {
-        if m.kind == MentionKind::Place
-            && let Some(name) = m.value.name()
-        {
-            let place = name.fullest();
-            if !frame.places.contains(place) {
-                frame.places.push(place.clone());
-            }
-        }
-    }
-    if !matches!(mention.kind, MentionKind::Date | MentionKind::Time) {
+    if !matches!(mention.kind, MentionKind::Date | MentionKind::Time | MentionKind::Quote) {
         frame.terms = terms::of(around, &mention.tokens, &window);
     }
     match mention.kind {
@@ -362,6 +351,11 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
             event::fill(around, mention, &window, &mut frame);
         }
         _ => {
+            let near = around.within(mention.sentence, &window);
+            for m in near.iter().filter(|m| m.kind == MentionKind::Place) {
+                let place = m.value.name().map(Name::fullest);
+                frame.places.extend(place.filter(|place| !frame.places.contains(place)).cloned());
+            }
             let others = near.iter().filter(|m| !std::ptr::eq(*m, mention));
             frame.neighbours.extend(others.filter_map(|m| m.value.quantity()).map(Quantity::figure));
             if let Some(sentence) = sentence {
@@ -369,7 +363,7 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
                 let years = &around.years[sentence.years.clone()];
                 frame.years = years[..years.len().min(YEARS)].to_vec();
             }
-            frame.which = share::which(around, mention, &window);
+            frame.which = share::which(around, mention, &window).map(Box::new);
             head::fill(around, mention, &window, &mut frame);
             event::fill(around, mention, &window, &mut frame);
             owner::fill(around, mention, near, &mut frame);
@@ -378,7 +372,7 @@ pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
                 frame.time = None;
             }
             if frame.time.is_none() && frame.event.as_deref().is_some_and(to_people) {
-                frame.time = carried(around, mention);
+                frame.time = carried(around, mention).map(Box::new);
             }
             match change::side(around, mention) {
                 Some(change::Side::Step(rose)) => (frame.change, frame.rose) = (true, rose),

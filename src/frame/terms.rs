@@ -1,12 +1,11 @@
 //! The words around a value, heavy where they are rare and near.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::noted::Noted;
 use super::small::Small;
 use super::{REACH, Surroundings};
-use crate::text::{Form, Tag, Text, Token};
+use crate::text::{Form, Tag, Term, Text, Token};
 
 /// How many terms a frame keeps.
 const KEPT: usize = 16;
@@ -42,7 +41,7 @@ impl Said {
         if !content(form) {
             return Self::default();
         }
-        Self { form: number, key: key(&form.lemma), weight: form.rarity.min(5.0), step: STEP }
+        Self { form: number, key: key(form), weight: form.rarity.min(5.0), step: STEP }
     }
 
     /// Adds what token `i` says by where it stands.
@@ -63,10 +62,8 @@ impl Said {
 }
 
 /// A number that most lemmas beside each other do not share, and that is the same for the same lemma.
-fn key(lemma: &str) -> u8 {
-    let at = |i: usize| lemma.as_bytes().get(i).copied().unwrap_or_default();
-    let ends = at(0).wrapping_mul(31) ^ at(lemma.len().wrapping_sub(1)).wrapping_mul(7);
-    ends ^ at(2).wrapping_mul(13) ^ lemma.len() as u8
+fn key(form: &Form) -> u8 {
+    (form.lemma_hash >> 56) as u8
 }
 
 /// The terms of a window, each with its best weight.
@@ -76,22 +73,43 @@ struct Found<'f> {
     /// One number each, the smaller the heavier: the weight's bits turned over, then one past the index of the form.
     terms: [u64; 2 * REACH],
     n: usize,
-    /// For every key, whether one of the terms has it.
-    keys: [bool; 256],
+    /// For every key, whether one of the terms has it: a bit each.
+    keys: [u64; 4],
 }
 
 impl Found<'_> {
-    fn lemma(&self, term: u64) -> &Arc<str> {
+    fn lemma(&self, term: u64) -> &str {
         &self.text.forms.list[term as u32 as usize - 1].lemma
     }
 
+    /// Adds what the tokens to one side of a value say, the nearest first.
+    ///
+    /// Every second word says something and nobody can foresee which, so all are written down and those that do not are
+    /// written over.
     #[inline(always)]
-    fn add(&mut self, said: &Said, decay: f32) {
-        let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.form);
-        if self.keys[usize::from(said.key)] && self.again(said, term) {
+    fn pass<'s>(&mut self, side: impl Iterator<Item = &'s Said>) {
+        let (mut telling, mut n) = ([0; REACH], 0);
+        let mut decay = 1.0;
+        for said in side.take(REACH) {
+            decay *= said.step;
+            let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.form);
+            telling[n] = term;
+            n += usize::from(said.form != 0);
+        }
+        for &term in &telling[..n] {
+            self.add(term);
+        }
+    }
+
+    #[inline(always)]
+    fn add(&mut self, term: u64) {
+        let key = self.forms[term as u32 as usize].said.key;
+        let (row, bit) = (&mut self.keys[usize::from(key >> 6)], 1 << (key & 63));
+        let met = *row & bit != 0;
+        *row |= bit;
+        if met && self.again(term, key) {
             return;
         }
-        self.keys[usize::from(said.key)] = true;
         if let Some(free) = self.terms.get_mut(self.n) {
             *free = term;
             self.n += 1;
@@ -99,15 +117,32 @@ impl Found<'_> {
     }
 
     /// Whether the lemma of a term is known; it keeps the heavier weight.
-    fn again(&mut self, said: &Said, term: u64) -> bool {
-        let alike = |known: u64| self.forms[known as u32 as usize].said.key == said.key;
-        let same = |known: &u64| *known as u32 == said.form || alike(*known) && self.lemma(*known) == self.lemma(term);
+    fn again(&mut self, term: u64, key: u8) -> bool {
+        let alike = |known: u64| self.forms[known as u32 as usize].said.key == key;
+        let same =
+            |known: &u64| *known as u32 == term as u32 || alike(*known) && self.lemma(*known) == self.lemma(term);
         let Some(known) = self.terms[..self.n].iter().position(same) else { return false };
         if term >> 32 < self.terms[known] >> 32 {
             self.terms[known] = term;
         }
         true
     }
+}
+
+/// Few terms are counted into their order: to compare them all costs less than to guess where each belongs.
+const FEW: usize = 20;
+
+/// Numbers that differ, in order.
+fn in_order<'o>(terms: &'o mut [u64], ordered: &'o mut [u64]) -> &'o mut [u64] {
+    if terms.len() > FEW {
+        terms.sort_unstable();
+        return terms;
+    }
+    for term in &*terms {
+        let before: usize = terms.iter().map(|other| usize::from(other < term)).sum();
+        ordered[before] = *term;
+    }
+    &mut ordered[..terms.len()]
 }
 
 /// Whether a token says something as a term, and no figure or date covers it.
@@ -117,31 +152,19 @@ pub fn says(around: &Surroundings<'_, '_>, at: usize) -> bool {
 }
 
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
-pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Arc<str>, f32)> {
-    let mut found = Found { text: around.text, forms: &around.forms, terms: [0; 2 * REACH], n: 0, keys: [false; 256] };
+pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Term, f32)> {
+    let mut found = Found { text: around.text, forms: &around.forms, terms: [0; 2 * REACH], n: 0, keys: [0; 4] };
     let tokens = |range: Range<usize>| around.noted.get(range).unwrap_or_default().iter().map(|noted| &noted.said);
-    let mut decay = 1.0;
-    for said in tokens(value.end..window.end) {
-        decay *= said.step;
-        if said.form != 0 {
-            found.add(said, decay);
-        }
-    }
-    decay = 1.0;
-    for said in tokens(window.start..value.start).rev() {
-        decay *= said.step;
-        if said.form != 0 {
-            found.add(said, decay);
-        }
-    }
-    let terms = &mut found.terms[..found.n];
-    terms.sort_unstable();
-    let lemma = |term: u64| &around.text.forms.list[term as u32 as usize - 1].lemma;
+    found.pass(tokens(value.end..window.end));
+    found.pass(tokens(window.start..value.start).rev());
+    let mut ordered = [0; 2 * REACH];
+    let terms = in_order(&mut found.terms[..found.n], &mut ordered);
+    let form = |term: u64| &around.text.forms.list[term as u32 as usize - 1];
     if terms.windows(2).any(|pair| pair[0] >> 32 == pair[1] >> 32) {
-        terms.sort_unstable_by(|a, b| (a >> 32).cmp(&(b >> 32)).then_with(|| lemma(*a).cmp(lemma(*b))));
+        terms.sort_unstable_by(|a, b| (a >> 32).cmp(&(b >> 32)).then_with(|| form(*a).lemma.cmp(&form(*b).lemma)));
     }
     let weight = |term: u64| f32::from_bits(!((term >> 32) as u32));
-    terms.iter().take(KEPT).map(|&term| (Arc::clone(lemma(term)), weight(term))).collect()
+    terms.iter().take(KEPT).map(|&term| (form(term).term(), weight(term))).collect()
 }
 
 /// What passing most words costs.

@@ -216,7 +216,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             sort,
             person,
             planned,
-            background: a.as_of.as_ref(),
+            background: a.as_of.as_deref(),
             norm,
         });
     }

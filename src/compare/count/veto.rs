@@ -10,6 +10,7 @@ use jiff::civil::DateTime;
 use super::item::{DISMISSED, EMPLOYED, Item, Sort, UNPOWERED, filed_under};
 use crate::compare::interval::{self, Fit, fit};
 use crate::frame::{DISTANCE, RACE, SIZE, deed_of_verb, doers, generic_noun, head_class, heads_meet, job};
+use crate::text::Term;
 use crate::text::words::{lines, set};
 use crate::value::{Bound, Grain, When};
 
@@ -78,7 +79,7 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
 fn one_reading(a: &Item<'_>, b: &Item<'_>) -> bool {
     let one_day = || {
         let day = |time: &&When| time.grain <= Grain::Day;
-        let days = a.frame.time.as_ref().filter(day).zip(b.frame.time.as_ref().filter(day));
+        let days = a.frame.time.as_deref().filter(day).zip(b.frame.time.as_deref().filter(day));
         days.is_none_or(|(x, y)| {
             days_apart(x, y) == 0 && (x.weekday == y.weekday || x.weekday.is_none() || y.weekday.is_none())
         })
@@ -216,7 +217,7 @@ fn one_need(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// What the first round brought is held against no second one.
 fn one_turn(a: &Item<'_>, b: &Item<'_>) -> bool {
-    match (&a.frame.which, &b.frame.which) {
+    match (a.frame.which.as_deref(), b.frame.which.as_deref()) {
         // `to close in the third quarter`: what is told is the turn itself.
         (Some((noun, _)), Some(_)) if matches!(&a.sort, Sort::Ordinal(what) if what == noun) => true,
         (Some((noun, n)), Some((other, m))) => noun != other || n == m,
@@ -322,7 +323,7 @@ fn one_fate(a: &Item<'_>, b: &Item<'_>) -> bool {
 fn one_deed(a: &Item<'_>, b: &Item<'_>) -> bool {
     let often = |i: &Item<'_>| i.frame.head.as_deref() == Some("time") && matches!(i.sort, Sort::Things(_));
     let verb = a.frame.verb.as_deref();
-    let beside = |(term, _): &&(std::sync::Arc<str>, f32)| Some(&**term) != verb;
+    let beside = |(term, _): &&(Term, f32)| Some(&**term) != verb;
     let common = || a.frame.terms.iter().filter(beside).any(|(t, _)| b.frame.terms.iter().any(|(u, _)| t == u));
     let other_time = days_differ(a, b);
     // `hit twice`, `struck two times`

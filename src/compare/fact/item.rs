@@ -144,7 +144,7 @@ fn item<'a>(corpus: &Corpus<'a>, ages: &Ages, entry: usize, story: usize) -> Opt
     };
     let terms: Vec<(&str, f32)> = a.frame.terms.iter().map(|(t, w)| (&**t, *w)).filter(|(t, _)| !about(t)).collect();
     let norm = terms.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-    let as_of = a.as_of.as_ref();
+    let as_of = a.as_of.as_deref();
     let aged = a.frame.owner.is_none() && matches!(anchor, Anchor::Entity(_));
     Some(Item {
         whose: None,

@@ -56,11 +56,16 @@ pub fn find(corpus: &Corpus<'_>, rules: &Rules, out: &mut Vec<Draft>) {
 fn claims<'a>(corpus: &Corpus<'a>) -> BTreeMap<&'a str, Vec<Claim<'a>>> {
     let mut by_rule: BTreeMap<&str, Vec<Claim<'_>>> = BTreeMap::new();
     for (entry, e) in corpus.entries.iter().enumerate() {
-        if let Topic::Named { rule, subject, .. } = &e.assertion.topic
+        if let Topic::Named(named) = &e.assertion.topic
             && e.assertion.modality == Modality::Stated
         {
-            let fields = subject.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-            by_rule.entry(rule).or_default().push(Claim { entry, story: e.story, assertion: e.assertion, fields });
+            let fields = named.subject.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+            by_rule.entry(&named.rule).or_default().push(Claim {
+                entry,
+                story: e.story,
+                assertion: e.assertion,
+                fields,
+            });
         }
     }
     by_rule

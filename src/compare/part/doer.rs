@@ -48,7 +48,7 @@ impl Doers {
 /// Whether each is told of a day and no day of one is one of the other.
 pub fn days(corpus: &Corpus<'_>, a: &Player, b: &Player) -> bool {
     let times = |p: &Player| -> Vec<&When> {
-        p.entries.iter().filter_map(|&i| corpus.entries[i].assertion.frame.time.as_ref()).collect()
+        p.entries.iter().filter_map(|&i| corpus.entries[i].assertion.frame.time.as_deref()).collect()
     };
     let (x, y) = (times(a), times(b));
     !x.is_empty() && !y.is_empty() && x.iter().all(|x| y.iter().all(|y| apart(x, y)))

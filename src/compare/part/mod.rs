@@ -11,13 +11,12 @@ mod route;
 mod sole;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::Draft;
 use super::named::ground::Ground;
 use crate::finding::{Class, Kind, Severity};
 use crate::reconcile::Corpus;
-use crate::text::{self, lemma::lemma};
+use crate::text::{self, Term, lemma::lemma};
 use crate::value::{NameKind, Value};
 use doer::Doers;
 use office::{Offices, One};
@@ -213,12 +212,12 @@ fn one_office(corpus: &Corpus<'_>, offices: &Offices, noun: &str, a: &Player, b:
 
 /// From 0 to 1, how much alike the likest two sentences are that put two names to one part, but for some words.
 fn alike(corpus: &Corpus<'_>, a: &Player, b: &Player, but: &[&str]) -> f32 {
-    let told = |term: &&(Arc<str>, f32)| but.is_empty() || but.iter().all(|word| lemma(word) != lemma(&term.0));
+    let told = |term: &&(Term, f32)| but.is_empty() || but.iter().all(|word| lemma(word) != lemma(&term.0));
     let mut most = 0.0f32;
     for &i in a.entries.iter().take(4) {
         for &j in b.entries.iter().take(4) {
             let (p, q) = (&corpus.entries[i].assertion.frame.terms, &corpus.entries[j].assertion.frame.terms);
-            let square = |t: &[(Arc<str>, f32)]| t.iter().filter(told).map(|t| t.1 * t.1).sum::<f32>();
+            let square = |t: &[(Term, f32)]| t.iter().filter(told).map(|t| t.1 * t.1).sum::<f32>();
             let both: f32 =
                 p.iter().filter(told).filter_map(|t| q.iter().find(|u| u.0 == t.0).map(|u| t.1 * u.1)).sum();
             most = most.max(both / (square(p) * square(q)).sqrt().max(f32::MIN_POSITIVE));

@@ -103,7 +103,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         }
         let Some(when) = a.value.when() else { continue };
         let frame = &a.frame;
-        let dating = &frame.dating;
+        let dating = frame.dating();
         if !placed(when) || dating.aside {
             continue;
         }
@@ -366,9 +366,9 @@ fn lies(when: &When, published: Option<DateTime>) -> (bool, bool) {
 }
 
 fn deeds(frame: &Frame) -> BTreeSet<&str> {
-    let noun = frame.head.as_deref().map(|l| (l, frame.dating.noun.as_deref()));
+    let noun = frame.head.as_deref().map(|l| (l, frame.dating().noun.as_deref()));
     let verb = frame.verb.as_deref().map(|l| (l, deed_of_verb(l)));
-    let mut out: BTreeSet<&str> = frame.dating.beside.iter().map(AsRef::as_ref).collect();
+    let mut out: BTreeSet<&str> = frame.dating().beside.iter().map(AsRef::as_ref).collect();
     for (word, class) in [noun, verb].into_iter().flatten() {
         match class {
             Some(class) => out.insert(class),

@@ -1,10 +1,10 @@
 //! The word lists of deeds: which words stand for one, and which say nothing of what is dated.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::text::lemma::lemma;
 use crate::text::quick::{HashMap, HashSet};
-use crate::text::words;
+use crate::text::{Term, words};
 
 /// By lemma, the class of deed; by lemma, the class that only the verb stands for.
 static DEEDS: LazyLock<[HashMap<String, &'static str>; 2]> = LazyLock::new(|| {
@@ -20,8 +20,8 @@ static DEEDS: LazyLock<[HashMap<String, &'static str>; 2]> = LazyLock::new(|| {
     [any, verbal]
 });
 
-static CLASSES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| DEEDS.iter().flat_map(|lemmas| lemmas.values()).copied().collect());
+static CLASSES: LazyLock<HashMap<&'static str, Arc<str>>> =
+    LazyLock::new(|| DEEDS.iter().flat_map(|lemmas| lemmas.values()).map(|class| (*class, (*class).into())).collect());
 
 static EMPTY_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/empty_verbs.txt")));
 static LIGHT_VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| verbs(include_str!("../data/light_verbs.txt")));
@@ -99,7 +99,12 @@ pub fn deeds() -> impl Iterator<Item = &'static str> {
 
 /// Whether a word names a class of deeds.
 pub fn deed_class(word: &str) -> bool {
-    CLASSES.contains(word)
+    CLASSES.contains_key(word)
+}
+
+/// A class of deeds as a term.
+pub fn class_term(class: &str) -> Term {
+    CLASSES.get(class).map_or_else(|| class.into(), Term::kept)
 }
 
 /// The deed that a lemma stands for, where it stands for one.
@@ -126,7 +131,7 @@ mod tests {
     fn no_verb_of_no_deed_is_called_as_a_class() {
         // What is said is dated by itself and meets no other deed.
         let other = |class: &&str| *class != "speech" && deed_of_verb(class).is_none();
-        let unclassed: Vec<&str> = CLASSES.iter().copied().filter(|class| other(class)).collect();
+        let unclassed: Vec<&str> = CLASSES.keys().copied().filter(|class| other(class)).collect();
         assert!(unclassed.is_empty(), "{unclassed:?}");
     }
 

@@ -1,16 +1,15 @@
 //! The words that tell what a date dates.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::lexicon::{deed, deed_of_verb};
+use super::lexicon::{class_term, deed, deed_of_verb};
 use super::verb::{narrows, relative};
 use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::frame::small::Small;
 use crate::frame::terms::says;
 use crate::recognise::{Mention, MentionKind};
-use crate::text::Tag;
+use crate::text::{Tag, Term};
 use crate::value::{Measure, Quantity};
 
 /// How many terms the frame of a date keeps.
@@ -29,10 +28,10 @@ pub(super) fn of(
     mention: &Mention,
     ground: &Range<usize>,
     phrase: Option<(usize, &'static str)>,
-) -> Vec<(Arc<str>, f32)> {
+) -> Vec<(Term, f32)> {
     let text = around.text;
     let before = ground.start..mention.tokens.start;
-    let mut out: Vec<(Arc<str>, f32)> = Vec::with_capacity(KEPT);
+    let mut out: Vec<(Term, f32)> = Vec::with_capacity(KEPT);
     let mut add = |at: usize, decay: f32| {
         let token = &text.tokens[at];
         if around.small(at).has(Small::AGAIN.or(Small::FIGURE)) && again(around, at) {
@@ -48,7 +47,7 @@ pub(super) fn of(
                 out.push((figure_term(q.figure(), ORDER), SLIGHT));
             }
         }
-        let Some(form) = text.forms.get(at).filter(|_| says(around, at)) else { return };
+        let Some(form) = text.forms.known(at).filter(|_| says(around, at)) else { return };
         let lemma = &form.lemma;
         let class = match phrase {
             Some((verb, told)) if verb == at => deed(told),
@@ -67,7 +66,7 @@ pub(super) fn of(
         let term = class.unwrap_or(lemma);
         match out.iter_mut().find(|(l, _)| &**l == term) {
             Some(found) => found.1 = found.1.max(weight),
-            None => out.push((class.map_or_else(|| Arc::clone(lemma), Arc::from), weight)),
+            None => out.push((class.map_or_else(|| form.term(), class_term), weight)),
         }
     };
     let tells = |at: usize| says(around, at) || around.small(at).has(Small::AGAIN.or(Small::FIGURE));
@@ -93,13 +92,13 @@ pub(super) fn of(
     {
         out.push((name.into(), MEANT));
     }
-    out.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    out.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| (*a.0).cmp(&b.0)));
     out.truncate(KEPT);
     out
 }
 
 /// Most figures are whole numbers, which print in a third of the time as such.
-fn figure_term(figure: f64, unit: &str) -> Arc<str> {
+fn figure_term(figure: f64, unit: &str) -> Term {
     let whole = figure as u64;
     let mut term = if whole as f64 == figure && whole < WHOLE { whole.to_string() } else { figure.to_string() };
     term.push_str(unit);

@@ -120,7 +120,7 @@ impl Beside<'_, '_> {
             return 0.0;
         }
         let (p, q) = (&x.assertion.frame.terms, &y.assertion.frame.terms);
-        let square = |terms: &[(std::sync::Arc<str>, f32)]| terms.iter().map(|t| t.1 * t.1).sum::<f32>();
+        let square = |terms: &[(crate::text::Term, f32)]| terms.iter().map(|t| t.1 * t.1).sum::<f32>();
         let both: f32 = p.iter().filter_map(|t| q.iter().find(|u| u.0 == t.0).map(|u| t.1 * u.1)).sum();
         both / (square(p) * square(q)).sqrt().max(f32::MIN_POSITIVE)
     }
