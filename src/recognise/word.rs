@@ -45,10 +45,7 @@ pub const OFFICE_PART: Asked = 1 << 12;
 pub const STARTS: Asked = 1 << 13;
 /// The rarest word of a name of office that dates a story.
 pub const TENURE: Asked = 1 << 14;
-/// Can make what stands near it less than a fact.
-pub const UNSURE: Asked = 1 << 15;
-
-/// Is worth something in a number.
+/// Can be in a number, as a word, a figure or a code.
 pub const NUMBERS: Asked = 1 << 15;
 /// Is of a class of its own in dates and times.
 pub const DATED: Asked = 1 << 16;
@@ -56,10 +53,10 @@ pub const DATED: Asked = 1 << 16;
 pub const VOTES: Asked = 1 << 17;
 /// Puts a word on something.
 pub const NAMING: Asked = 1 << 18;
-/// Ends in a digit, as codes do.
-pub const CODE: Asked = 1 << 19;
+/// Can make what stands near it less than a fact.
+pub const UNSURE: Asked = 1 << 19;
 
-/// Stands with a capital. This and what follows only a token can answer, and no form.
+/// Stands with a capital. This and the next three only a token can answer, and no form.
 pub const CAPITAL: Asked = 1 << 20;
 /// All its letters are capitals.
 pub const UPPER: Asked = 1 << 21;
@@ -67,6 +64,9 @@ pub const UPPER: Asked = 1 << 21;
 pub const QUOTES: Asked = 1 << 22;
 /// Is any other mark.
 pub const MARK: Asked = 1 << 23;
+
+/// The classes as to modality lie above all answers.
+const MODALITY: u32 = 24;
 
 /// The answers for one form.
 #[derive(Debug, Clone, Copy)]
@@ -107,13 +107,12 @@ impl Word {
             (DATED, date != 0),
             (VOTES, number::votes(lower)),
             (NAMING, quote::said::naming(lower)),
-            (CODE, lower.ends_with(|last: char| last.is_ascii_digit())),
             (OFFICE, listed & lexicon::OFFICE != 0 && lower.is_ascii() || role::is_rank(lower)),
         ];
         let asked = answers.iter().filter(|(_, yes)| *yes).fold(0, |all, (bit, _)| all | bit);
         let codes = u32::from(date) | u32::from(number::code(lower)) << 16;
         let beside = u32::from(when::signs(form)) | u32::from(number::beside(lower)) << 16;
-        Self([named, asked | u32::from(modality) << 24, codes, beside])
+        Self([named, asked | u32::from(modality) << MODALITY, codes, beside])
     }
 
     /// Whether one of these answers is yes.
@@ -131,7 +130,7 @@ impl Word {
     /// Its classes as to modality.
     #[inline]
     pub fn modality(self) -> u8 {
-        (self.0[1] >> 24) as u8
+        (self.0[1] >> MODALITY) as u8
     }
 
     /// Its place in the list of words of dates, 0 for none.
@@ -174,7 +173,7 @@ pub fn at(text: &Text<'_>, i: usize) -> Word {
 /// So many tokens are asked in one go.
 const AT_ONCE: usize = 8;
 
-/// The first token of a stretch whose form has one of these answers.
+/// The first token of a stretch that has one of these answers.
 pub fn next(text: &Text<'_>, range: Range<usize>, asked: Asked) -> Option<usize> {
     let answers = answers(text).get(range.clone())?;
     // Most tokens have none of them.
@@ -210,7 +209,7 @@ fn answer(token: &Token, known: Word) -> Asked {
     let mut answers = known.0[1] | OF_KIND[token.kind as usize];
     if token.capital {
         let holiday = if known.is(HOLIDAY) { STARTS } else { 0 };
-        let code = if known.is(CODE) { NUMBERS } else { 0 };
+        let code = if known.beside() & number::CODE != 0 { NUMBERS } else { 0 };
         answers |= CAPITAL | holiday | code | if token.all_caps { UPPER } else { 0 };
     }
     // Marks of one byte are no fractions.
@@ -260,6 +259,41 @@ mod tests {
         assert_eq!(found.map(|i| text.word(i)), Some("said"));
         assert_eq!(next(&text, all.end - 2..all.end, SAYS), Some(all.end - 2));
         assert_eq!((next(&text, all.clone(), FORMER), next(&text, all.end..all.end + 1, SAYS)), (None, None));
+    }
+
+    #[test]
+    fn every_answer_has_a_bit_of_its_own() {
+        let all = [
+            SAYS,
+            CITES,
+            AGENCY,
+            DATES,
+            HOLIDAY,
+            OFFICE,
+            FORMER,
+            AFTER,
+            SHIP,
+            UNNAMED,
+            PARTICLE,
+            OFFICE_WORD,
+            OFFICE_PART,
+            STARTS,
+            TENURE,
+            NUMBERS,
+            DATED,
+            VOTES,
+            NAMING,
+            UNSURE,
+            CAPITAL,
+            UPPER,
+            QUOTES,
+            MARK,
+        ];
+        let mut met = 0;
+        for bit in all {
+            assert!(bit.is_power_of_two() && bit < 1 << MODALITY && met & bit == 0, "{bit}");
+            met |= bit;
+        }
     }
 
     #[test]

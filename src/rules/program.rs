@@ -20,7 +20,7 @@ pub struct WordList {
     pub kinds: u32,
     /// For every first byte, where its words start; the words of a byte end where those of the next one start.
     pub starts: Vec<u32>,
-    /// The second byte of every word, 0 for none: it rules most words out that share the first.
+    /// The second byte of every word, 0 for none as well: it rules most words out that share the first.
     pub seconds: Vec<u8>,
 }
 

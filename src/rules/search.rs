@@ -222,8 +222,9 @@ impl WordList {
         let (mut low, mut high) = (low as usize, high as usize);
         // The words that share the first `depth` bytes with the text, until they are few; shorter ones have been noted.
         let mut depth = 1;
-        if low < high && self.seconds[low] == 0 {
-            out.push(offset + 1);
+        if low < high && self.seconds[low] == 0 && self.words[low].len() == depth {
+            out.push(offset + depth);
+            low += self.words[low..high].iter().take_while(|word| word.len() == depth).count();
         }
         if let Some(second) = text.get(depth) {
             low += self.seconds[low..high].iter().take_while(|b| *b < second).count();
@@ -324,7 +325,7 @@ mod tests {
 
     #[test]
     fn the_words_of_a_list_end_where_they_end() {
-        let words = ["dead", "dead of wounds", "died", "étouffé", "é", "a"].map(str::to_string);
+        let words = ["dead", "dead of wounds", "died", "étouffé", "é", "a", "z\0b"].map(str::to_string);
         let list = WordList::new(words.iter(), 0);
         let ends = |text: &str| {
             let mut out = Vec::new();
@@ -335,6 +336,7 @@ mod tests {
         assert_eq!(ends("dead of cold"), [14]);
         assert_eq!(ends("étouffé"), [12, 19]);
         assert_eq!(ends("a"), [11]);
+        assert_eq!((ends("z in"), ends("z\0b")), (vec![], vec![13]));
         assert_eq!(ends("dea"), [] as [usize; 0]);
         assert_eq!(ends(""), [] as [usize; 0]);
     }

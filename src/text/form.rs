@@ -201,6 +201,8 @@ fn keep(mut new: Vec<(Key, usize)>, list: &mut [Known]) {
     }
     let mut seen = SEEN.write().unwrap_or_else(|e| e.into_inner());
     new.retain(|(key, at)| list[*at].lower.len() <= LONGEST && !seen.contains_key(key));
+    new.sort_by_key(|(key, _)| *key);
+    new.dedup_by_key(|(key, _)| *key);
     new.truncate(KEPT.saturating_sub(seen.len()));
     let forms: &'static [Form] = Vec::leak(new.iter().map(|(_, at)| Form::clone(&list[*at])).collect());
     for ((key, at), form) in new.into_iter().zip(forms) {

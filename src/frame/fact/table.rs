@@ -60,6 +60,8 @@ impl Table {
         let alone = list.partition_point(|(behind, _)| behind.is_empty());
         let mut abouts = Abouts::default();
         list[..alone].iter().for_each(|(_, phrase)| abouts.add(phrase.about));
+        // Lists go by their numbers: one that is left out would shift all behind it.
+        debug_assert!(!list.is_empty(), "a word opens no phrase");
         let Some((_, first)) = list.first().cloned() else { return };
         let marks = list[alone..].iter().fold(0, |marks, (behind, _)| marks | mark(behind[0]));
         let (from, longer) = (self.phrases.len() as u32, (list.len() - alone) as u16);

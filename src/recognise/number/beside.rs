@@ -35,6 +35,9 @@ pub const SCORE: u16 = 1 << 12;
 /// Is a noun after which a figure is a name.
 pub const NAMED: u16 = 1 << 13;
 
+/// Ends in a digit itself, as codes do.
+pub const CODE: u16 = 1 << 14;
+
 /// What a lower-cased word can be.
 pub fn of(lower: &str) -> u16 {
     let measures = UNITS.opens(lower) || MONEY_AFTER.opens(lower) || item::measures(lower);
@@ -53,6 +56,7 @@ pub fn of(lower: &str) -> u16 {
         (RATIO, fraction::shares(lower)),
         (SCORE, score::scores(lower)),
         (NAMED, lexicon::NAMED.contains(lower)),
+        (CODE, lower.ends_with(|last: char| last.is_ascii_digit())),
     ]
     .iter()
     .filter(|(_, yes)| *yes)

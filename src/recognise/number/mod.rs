@@ -132,6 +132,8 @@ pub(super) fn votes(lower: &str) -> bool {
     score::votes(lower)
 }
 
+pub(super) use beside::CODE;
+
 /// What a lower-cased word can be beside a figure, in bits.
 pub(super) fn beside(lower: &str) -> u16 {
     beside::of(lower)

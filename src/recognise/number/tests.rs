@@ -36,6 +36,16 @@ fn quantity(source: &str) -> Quantity {
     }
 }
 
+#[test]
+fn a_figure_behind_a_word_of_doubt_is_read() {
+    for (source, figure) in [
+        ("Of the passengers who could, 23 swam to the shore.", "23"),
+        ("Officials denied, 31 of them, that the dam broke.", "31"),
+    ] {
+        assert_eq!(one(source).1, figure, "{source}");
+    }
+}
+
 fn one(source: &str) -> Row {
     let all = rows(source);
     assert_eq!(all.len(), 1, "{source}: {all:?}");
