@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::recognise::quote::said;
-use crate::text::quick::HashMap;
+use crate::text::quick::{HashMap, HashSet};
 use crate::text::{Form, words};
 
 pub const POSSIBLE: u8 = 1;
@@ -34,6 +34,11 @@ static CLASSES: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     out
 });
 
+static DENYING: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("../data/denying_verbs.txt")));
+static SUPPOSING: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("../data/supposing_words.txt")));
+
 /// The classes of a lower-cased word.
 pub fn classes(lower: &str) -> u8 {
     let listed = CLASSES.get(lower).copied().unwrap_or(0);
@@ -51,12 +56,12 @@ pub fn unsure(form: &Form) -> bool {
 
 /// Whether a verb denies what it governs.
 pub fn denying(lemma: &str) -> bool {
-    matches!(lemma, "deny" | "refute" | "dispute" | "reject")
+    DENYING.contains(lemma)
 }
 
 /// Whether a word makes what it governs a possibility.
 pub fn supposing(lemma: &str) -> bool {
-    matches!(lemma, "fear" | "hope" | "expect" | "likely" | "possible" | "unlikely")
+    SUPPOSING.contains(lemma)
 }
 
 /// Whether the classes of a word say that it is a verb of speech.
