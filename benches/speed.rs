@@ -3,9 +3,9 @@
 //! Prints megabytes a second of one core for every step of extraction, beside a plain scan of the same bytes for a few
 //! hundred words (the roof: nobody who looks at the text at all is faster), and stories a second for the whole of verify.
 //! Every story is read in several rounds and counts with its quickest: a machine that is shared stops now and then for
-//! others. Verify counts with its quickest run. The copy is invented and told again and again: `copy/`, ten stories as long as
-//! published ones are and a little fuller of figures (six in a thousand bytes, ten names, three dates, two quotations), and
-//! the short stories of `examples/talks`, which say little but facts.
+//! others. Verify counts with its quickest run. The copy is invented and told again and again: `copy/`, ten stories as full as
+//! published ones are (of a thousand bytes, thirteen names, four figures, two dates and two quotations), and the short
+//! stories of `examples/talks`, which say little but facts.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -22,7 +22,7 @@ const NONE: Notes = [0; 4];
 
 /// A word in small letters with what is known of it.
 ///
-/// Forms lie all over memory. What every text asks of each of its forms comes first and fills two lines of the cache.
+/// Forms lie all over memory, so what every text asks of each of its forms stands first and side by side.
 #[derive(Debug, Clone, PartialEq)]
 #[repr(C)]
 pub struct Form {

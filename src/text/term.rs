@@ -23,6 +23,7 @@ enum Letters {
 }
 
 impl Term {
+    /// A word that is never let go.
     pub fn kept(word: &'static Arc<str>) -> Self {
         Self(Letters::Kept(word))
     }
