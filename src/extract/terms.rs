@@ -1,12 +1,13 @@
 //! What a story is about, in a few words: by these it is told whether two stories tell of one event.
 
-use crate::text::form::{Known, Numbers};
+use crate::text::form::Known;
+use crate::text::numbers::Numbers;
 use crate::text::{Term, Text};
 
 /// How many of its words a story is known by.
 const STORY_TERMS: usize = 60;
 /// From how many bytes on a word is none: an address, a hash.
-const LONGEST_TERM: usize = 40;
+const LONGEST_TERM: u8 = 40;
 
 /// A content lemma of a story.
 struct Word<'t> {
@@ -30,14 +31,19 @@ pub fn of(text: &Text<'_>) -> Vec<(Term, u32)> {
     let mut terms: Vec<Word<'_>> = Vec::with_capacity(forms.list.len());
     let mut numbers = Numbers::new(forms.list.len());
     for (form, &n) in forms.list.iter().zip(&forms.times) {
-        let content = form.lower.len() > 2 && form.lower.len() < LONGEST_TERM && !form.lemma_function;
+        let content = form.len > 2 && form.len < LONGEST_TERM && !form.lemma_function;
         if !content {
             continue;
         }
-        let number = numbers.of(form.lemma_hash.max(1), terms.len() as u32);
-        match terms.get_mut(number as usize).filter(|term| term.form.lemma == form.lemma) {
-            Some(term) => term.times += n,
-            None => terms.push(Word { form, rarity: form.lemma_rarity, times: n }),
+        let number = numbers.of(form.lemma_hash) as usize;
+        match terms.get_mut(number) {
+            Some(term) if term.form.lemma == form.lemma => term.times += n,
+            known => {
+                if known.is_some() {
+                    numbers.more(form.lemma_hash);
+                }
+                terms.push(Word { form, rarity: form.lemma_rarity, times: n });
+            }
         }
     }
     let weights: Vec<f32> = terms.iter().map(Word::weight).collect();

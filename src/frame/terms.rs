@@ -32,7 +32,7 @@ impl Default for Said {
 /// Whether a word says something by itself.
 #[inline]
 pub fn content(form: &Form) -> bool {
-    form.lower.len() >= 3 && !form.function
+    form.len >= 3 && !form.function
 }
 
 impl Said {

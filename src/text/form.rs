@@ -4,15 +4,14 @@
 //! are looked up once for a form and every token points at them. Forms are kept for the whole run, up to a bound that
 //! hostile copy cannot push; nothing that comes out depends on what is kept.
 
-use std::collections::hash_map::Entry;
-use std::hash::BuildHasher;
 use std::ops::Deref;
-use std::sync::{Arc, LazyLock, OnceLock, RwLock};
+use std::sync::{Arc, OnceLock};
 
 use super::key::{self, Key};
+use super::numbers::Numbers;
 use super::token::{Tag, Token};
-use super::{Term, furniture, hash, lemma, tag, words};
-use crate::text::quick::{HashMap, RandomState};
+use super::{Term, furniture, hash, lemma, seen, tag, words};
+use crate::text::quick::HashMap;
 
 /// Bits of which the text layer knows nothing.
 pub type Notes = [u32; 4];
@@ -22,12 +21,17 @@ const NONE: Notes = [0; 4];
 
 /// A word in small letters with what is known of it.
 ///
-/// Forms lie all over memory, so what every text asks of each of its forms stands first and side by side.
+/// Forms lie all over memory, and a text waits for each of them: what is asked of every form stands first and fills one
+/// line of the cache, what is asked of most fills the next.
 #[derive(Debug, Clone, PartialEq)]
-#[repr(C)]
+#[repr(C, align(64))]
 pub struct Form {
     /// A hash of the lemma: forms of one lemma are brought together by it.
     pub lemma_hash: u64,
+    /// What the lists of frames say of it: asked once, in bits that only they read.
+    pub cues: OnceLock<u64>,
+    /// What part it plays beside figures and dates, likewise.
+    pub small: OnceLock<u64>,
     /// See [`words::rarity`].
     pub rarity: f32,
     pub lemma_rarity: f32,
@@ -38,12 +42,10 @@ pub struct Form {
     pub function: bool,
     /// The same of its lemma.
     pub lemma_function: bool,
-    /// What the lists of the recognisers say of it: asked once, in bits that only they read.
+    /// How many bytes its small letters have; 255 stands for any more.
+    pub len: u8,
+    /// What the lists of the recognisers say of it, likewise.
     pub notes: OnceLock<Notes>,
-    /// What the lists of frames say of it, likewise.
-    pub cues: OnceLock<u64>,
-    /// What part it plays beside figures and dates, likewise.
-    pub small: OnceLock<u64>,
     /// What facts ask of it, likewise.
     pub facts: OnceLock<[u16; 5]>,
     pub lower: Box<str>,
@@ -90,7 +92,7 @@ pub(super) mod marks {
 }
 
 impl Form {
-    fn new(lower: String) -> Self {
+    pub(super) fn new(lower: String) -> Self {
         let hash = hash::bytes(lower.bytes());
         let lemma: Arc<str> = lemma::lemma(&lower).into();
         let marks = tag::marks(&lower) | if furniture::cued(&lower) { marks::FURNITURE } else { 0 };
@@ -109,6 +111,7 @@ impl Form {
             lemma_function: words::function(&lemma),
             lemma_hash: hash::bytes(lemma.bytes()),
             brief,
+            len: u8::try_from(lower.len()).unwrap_or(u8::MAX),
             lower: lower.into(),
             lemma,
             hash,
@@ -121,7 +124,7 @@ impl Form {
     }
 
     /// Whether a word as written, which has the key of this form, is one of it.
-    fn is(&self, word: &str, key: Key) -> bool {
+    pub(super) fn is(&self, word: &str, key: Key) -> bool {
         key::exact(key) || same(&self.lower, word)
     }
 }
@@ -156,100 +159,6 @@ impl Deref for Known {
     }
 }
 
-/// Forms by their keys. Of two that share one the first is kept: whoever asks must look whether it is the one.
-type Cache = HashMap<Key, &'static Form>;
-
-static SEEN: LazyLock<RwLock<Cache>> = LazyLock::new(|| RwLock::new(Cache::default()));
-
-/// Most forms that are kept, and the longest in bytes.
-const KEPT: usize = 200_000;
-const LONGEST: usize = 24;
-
-/// The commonest tag of a lower-cased word by itself; [`Tag::Other`] where the tables do not know the word.
-pub fn commonest(lower: &str) -> Tag {
-    let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
-    let known = seen.get(&key::of(lower)).filter(|form| *form.lower == *lower);
-    known.map_or_else(|| tag::look_up(lower), |form| form.tag)
-}
-
-/// The forms of words that are given with their keys. All are looked up in one go, so that none waits for the one before.
-fn look_up<'w>(words: impl ExactSizeIterator<Item = (Key, &'w str)>) -> Vec<Known> {
-    let mut list = Vec::with_capacity(words.len());
-    let mut new: Vec<(Key, usize)> = Vec::new();
-    {
-        let seen = SEEN.read().unwrap_or_else(|e| e.into_inner());
-        for (key, word) in words {
-            list.push(match seen.get(&key) {
-                Some(form) if form.is(word, key) => Known::Kept(form),
-                _ => {
-                    new.push((key, list.len()));
-                    Known::Own(Box::new(Form::new(word.to_lowercase())))
-                }
-            });
-        }
-    }
-    if !new.is_empty() {
-        keep(new, &mut list);
-    }
-    list
-}
-
-/// Keeps the forms of a list at these places for the run, as many as there is room for: those of one text side by side.
-fn keep(mut new: Vec<(Key, usize)>, list: &mut [Known]) {
-    if SEEN.read().unwrap_or_else(|e| e.into_inner()).len() >= KEPT {
-        return;
-    }
-    let mut seen = SEEN.write().unwrap_or_else(|e| e.into_inner());
-    new.retain(|(key, at)| list[*at].lower.len() <= LONGEST && !seen.contains_key(key));
-    new.sort_by_key(|(key, _)| *key);
-    new.dedup_by_key(|(key, _)| *key);
-    new.truncate(KEPT.saturating_sub(seen.len()));
-    let forms: &'static [Form] = Vec::leak(new.iter().map(|(_, at)| Form::clone(&list[*at])).collect());
-    for ((key, at), form) in new.into_iter().zip(forms) {
-        if let Entry::Vacant(place) = seen.entry(key) {
-            list[at] = Known::Kept(place.insert(form));
-        }
-    }
-}
-
-/// Numbers by keys, for the words of one text. Every word is asked for, so it does less than a map can: the room is there
-/// from the start, nothing is taken out.
-pub struct Numbers {
-    /// An odd number drawn anew for every text: multiplied by it, keys that are planned to collide do not.
-    factor: u64,
-    /// How far a product is shifted to be a place.
-    shift: u32,
-    /// Keys with their numbers: more places than there are words, a power of two; 0, which is no key, is room.
-    places: Vec<(Key, u32)>,
-}
-
-impl Numbers {
-    /// Room for so many.
-    pub fn new(words: usize) -> Self {
-        let places = (words + words / 8 + 2).next_power_of_two();
-        let factor = RandomState::default().hash_one(words) | 1;
-        Self { factor, shift: u64::BITS - places.ilog2(), places: vec![(0, 0); places] }
-    }
-
-    /// The number of this key; `next` where it has none yet.
-    #[inline]
-    pub fn of(&mut self, key: Key, next: u32) -> u32 {
-        let last = self.places.len() - 1;
-        let mut at = (key.wrapping_mul(self.factor) >> self.shift) as usize;
-        loop {
-            let place = &mut self.places[at & last];
-            match place.0 {
-                0 => {
-                    *place = (key, next);
-                    return next;
-                }
-                known if known == key => return place.1,
-                _ => at += 1,
-            }
-        }
-    }
-}
-
 /// The forms of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Forms {
@@ -278,25 +187,27 @@ impl Forms {
         let mut numbers = Numbers::new(keys.len());
         // Whose key another form of the text has: in small letters.
         let mut others: HashMap<String, u32> = HashMap::default();
-        // Where each form stands first.
-        let mut firsts: Vec<(Key, &str)> = Vec::with_capacity(keys.len());
+        // Each form as it stands first.
+        let mut firsts: Vec<&str> = Vec::with_capacity(keys.len());
         let (mut times, mut of) = (Vec::with_capacity(keys.len()), vec![0; tokens.len()]);
         let words = tokens.iter().zip(written).zip(&mut of).filter(|((token, _), _)| token.is_word());
         for (((_, word), of), &key) in words.zip(keys) {
-            let next = firsts.len() as u32 + 1;
-            let mut number = numbers.of(key, next);
-            if number != next && !key::exact(key) && !same(word, firsts[number as usize - 1].1) {
-                number = *others.entry(word.to_lowercase()).or_insert(next);
+            let mut number = numbers.of(key) as usize;
+            if let Some(first) = firsts.get(number)
+                && !key::exact(key)
+                && !same(word, first)
+            {
+                number = *others.entry(word.to_lowercase()).or_insert_with(|| numbers.more(key)) as usize;
             }
-            *of = number;
-            if number == next {
-                firsts.push((key, word));
+            *of = number as u32 + 1;
+            if number == firsts.len() {
+                firsts.push(word);
                 times.push(1);
             } else {
-                times[number as usize - 1] += 1;
+                times[number] += 1;
             }
         }
-        let list = look_up(firsts.into_iter());
+        let list = seen::look_up(numbers.keys(), &firsts);
         let briefs = std::iter::once(Brief::default()).chain(list.iter().map(|form| form.brief)).collect();
         Self { list, times, of, briefs, notes: OnceLock::new(), answers: OnceLock::new() }
     }

@@ -13,7 +13,7 @@ use super::table::Table;
 use super::token::{Tag, Token, TokenKind};
 use super::words;
 
-pub use super::form::commonest;
+pub use super::seen::commonest;
 
 static TAGS: Table = Table::new(include_str!("data/tags.tsv"));
 /// The end of `14th`, or `third`; `first` stands before verbs as well.
