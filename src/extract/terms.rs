@@ -25,6 +25,15 @@ impl Word<'_> {
     }
 }
 
+/// A word with its first eight bytes as a number, by which nearly all are in the order of the alphabet.
+type Spelt<'t> = (u64, &'t str);
+
+fn spelt(word: &str) -> Spelt<'_> {
+    let mut first = [0; 8];
+    first.iter_mut().zip(word.bytes()).for_each(|(first, byte)| *first = byte);
+    (u64::from_be_bytes(first), word)
+}
+
 /// The story's heaviest content lemmas with their counts, in the order in which they stand there first.
 pub fn of(text: &Text<'_>) -> Vec<(Term, u32)> {
     let forms = &text.forms;
@@ -52,14 +61,15 @@ pub fn of(text: &Text<'_>) -> Vec<(Term, u32)> {
         true => *ordered.select_nth_unstable_by(STORY_TERMS - 1, |a, b| b.total_cmp(a)).1,
         false => 0.0,
     };
-    // Of those that weigh as much as the last one, the first by the alphabet.
-    let mut last: Vec<&str> =
-        terms.iter().zip(&weights).filter(|(_, w)| **w == bar).map(|(t, _)| &*t.form.lemma).collect();
+    // Of those that weigh as much as the last one, the first by the alphabet: up to which, and whether there is room for any.
+    let mut last: Vec<Spelt<'_>> =
+        terms.iter().zip(&weights).filter(|(_, w)| **w == bar).map(|(t, _)| spelt(&t.form.lemma)).collect();
     let room = STORY_TERMS.min(terms.len()) - weights.iter().filter(|w| **w > bar).count();
-    last.sort_unstable();
-    last.truncate(room);
-    let heavy =
-        |term: &Word<'_>, weight: f32| weight > bar || weight == bar && last.binary_search(&&*term.form.lemma).is_ok();
+    let end = match room.checked_sub(1) {
+        Some(at) if at < last.len() => Some(*last.select_nth_unstable(at).1),
+        _ => last.into_iter().max().filter(|_| room > 0),
+    };
+    let heavy = |term: &Word<'_>, weight: f32| weight > bar || weight == bar && Some(spelt(&term.form.lemma)) <= end;
     terms
         .iter()
         .zip(&weights)

@@ -70,8 +70,8 @@ pub struct Surroundings<'t, 'a> {
     pub mentions: &'t [Mention],
     /// What is known of every token.
     noted: Vec<Noted>,
-    /// What is known of every form, behind what is no word.
-    forms: Vec<Noted>,
+    /// See [`terms::keys`].
+    keys: Vec<u8>,
     sentences: Vec<Sentence>,
     /// The years that sentences name, one sentence's in order.
     years: Vec<i16>,
@@ -97,8 +97,7 @@ struct Sentence {
 impl<'t, 'a> Surroundings<'t, 'a> {
     /// Indexes the mentions of a text once for all its frames.
     pub fn new(text: &'t Text<'a>, mentions: &'t [Mention]) -> Self {
-        let forms = Noted::of_forms(text);
-        let mut noted = Noted::of_tokens(text, &forms);
+        let mut noted = Noted::of_tokens(text, &Noted::of_forms(text));
         let mut dates = vec![0; text.sentences.len()];
         for (i, m) in mentions.iter().enumerate() {
             let kind = match &m.value {
@@ -145,7 +144,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
             Sentence { cue, small, past, dates, first_mention, years: first..years.len() }
         };
         let sentences = dates.into_iter().enumerate().map(sentence).collect();
-        Self { text, mentions, noted, forms, sentences, years }
+        Self { text, mentions, noted, keys: terms::keys(text), sentences, years }
     }
 
     /// What a token may be for a frame or a fact.

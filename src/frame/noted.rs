@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::small::Small;
 use super::terms::Said;
-use crate::text::Text;
+use crate::text::{Text, Token};
 
 /// What is known of a token.
 #[derive(Clone, Copy, Default)]
@@ -35,14 +35,15 @@ impl Noted {
 
     /// What every token is, given what the forms are.
     pub fn of_tokens(text: &Text<'_>, forms: &[Self]) -> Vec<Self> {
-        let mut out: Vec<Self> = text.forms.of_tokens().iter().map(|form| forms[*form as usize]).collect();
-        for (i, (noted, token)) in out.iter_mut().zip(&text.tokens).enumerate() {
+        let of_token = |(i, (form, token)): (usize, (&u32, &Token))| {
+            let mut noted = forms[*form as usize];
             if !token.is_word() {
                 (noted.cue, noted.small) = of_mark(text.word(i));
             }
             noted.said.stands(text, i, token, noted.small);
-        }
-        out
+            noted
+        };
+        text.forms.of_tokens().iter().zip(&text.tokens).enumerate().map(of_token).collect()
     }
 
     /// Says which figure or date covers the token, and which of the two it is.

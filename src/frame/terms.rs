@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::noted::Noted;
 use super::small::Small;
 use super::{REACH, Surroundings};
 use crate::text::{Form, Tag, Term, Text, Token};
@@ -11,23 +10,19 @@ use crate::text::{Form, Tag, Term, Text, Token};
 const KEPT: usize = 16;
 
 /// What a token says as a term.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Said {
-    /// One past the index of its form; 0 for a function word, a mark, a figure, a date, which say nothing.
+    /// Which of [`STEPS`] passing it costs, and from the third bit on one past the index of its form; there 0 for a function
+    /// word, a mark, a figure, a date, which say nothing.
     form: u32,
-    /// See [`key`].
-    key: u8,
     /// How telling it is.
     weight: f32,
-    /// What passing it costs.
-    step: f32,
 }
 
-impl Default for Said {
-    fn default() -> Self {
-        Self { form: 0, key: 0, weight: 0.0, step: STEP }
-    }
-}
+/// What passing a token may cost: most, a comma, the end of a clause.
+const STEPS: [f32; 4] = [0.96, 0.8, 0.7, 1.0];
+const COMMA: u32 = 1;
+const CLAUSE: u32 = 2;
 
 /// Whether a word says something by itself.
 #[inline]
@@ -41,7 +36,7 @@ impl Said {
         if !content(form) {
             return Self::default();
         }
-        Self { form: number, key: key(form), weight: form.rarity.min(5.0), step: STEP }
+        Self { form: number << 2, weight: form.rarity.min(5.0) }
     }
 
     /// Adds what token `i` says by where it stands.
@@ -51,25 +46,38 @@ impl Said {
             self.weight *= 0.5;
         }
         if small.has(PARTING) {
-            self.step = step(text, i, small);
+            self.form |= step(text, i, small);
         }
     }
 
     /// A figure or date says nothing as a term.
     pub fn covered(&mut self) {
-        self.form = 0;
+        self.form &= 0b11;
+    }
+
+    /// One past the index of its form; 0 where it says nothing.
+    #[inline]
+    fn number(self) -> u32 {
+        self.form >> 2
+    }
+
+    #[inline]
+    fn step(self) -> f32 {
+        STEPS[self.form as usize & 0b11]
     }
 }
 
-/// A number that most lemmas beside each other do not share, and that is the same for the same lemma.
-fn key(form: &Form) -> u8 {
-    (form.lemma_hash >> 56) as u8
+/// A number for every form that most lemmas beside each other do not share, and that is the same for the same lemma; behind
+/// that of what is no word.
+pub fn keys(text: &Text<'_>) -> Vec<u8> {
+    std::iter::once(0).chain(text.forms.list.iter().map(|form| (form.lemma_hash >> 56) as u8)).collect()
 }
 
 /// The terms of a window, each with its best weight.
 struct Found<'f> {
     text: &'f Text<'f>,
-    forms: &'f [Noted],
+    /// See [`keys`].
+    of_forms: &'f [u8],
     /// One number each, the smaller the heavier: the weight's bits turned over, then one past the index of the form.
     terms: [u64; 2 * REACH],
     n: usize,
@@ -91,10 +99,10 @@ impl Found<'_> {
         let (mut telling, mut n) = ([0; REACH], 0);
         let mut decay = 1.0;
         for said in side.take(REACH) {
-            decay *= said.step;
-            let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.form);
+            decay *= said.step();
+            let term = u64::from(!(said.weight * decay).to_bits()) << 32 | u64::from(said.number());
             telling[n] = term;
-            n += usize::from(said.form != 0);
+            n += usize::from(said.number() != 0);
         }
         for &term in &telling[..n] {
             self.add(term);
@@ -103,7 +111,7 @@ impl Found<'_> {
 
     #[inline(always)]
     fn add(&mut self, term: u64) {
-        let key = self.forms[term as u32 as usize].said.key;
+        let key = self.of_forms[term as u32 as usize];
         let (row, bit) = (&mut self.keys[usize::from(key >> 6)], 1 << (key & 63));
         let met = *row & bit != 0;
         *row |= bit;
@@ -118,7 +126,7 @@ impl Found<'_> {
 
     /// Whether the lemma of a term is known; it keeps the heavier weight.
     fn again(&mut self, term: u64, key: u8) -> bool {
-        let alike = |known: u64| self.forms[known as u32 as usize].said.key == key;
+        let alike = |known: u64| self.of_forms[known as u32 as usize] == key;
         let same =
             |known: &u64| *known as u32 == term as u32 || alike(*known) && self.lemma(*known) == self.lemma(term);
         let Some(known) = self.terms[..self.n].iter().position(same) else { return false };
@@ -148,12 +156,12 @@ fn in_order<'o>(terms: &'o mut [u64], ordered: &'o mut [u64]) -> &'o mut [u64] {
 /// Whether a token says something as a term, and no figure or date covers it.
 #[inline]
 pub fn says(around: &Surroundings<'_, '_>, at: usize) -> bool {
-    around.noted.get(at).is_some_and(|noted| noted.said.form != 0)
+    around.noted.get(at).is_some_and(|noted| noted.said.number() != 0)
 }
 
 /// Content lemmas of the window with their weights, heaviest first; equal weights by the alphabet.
 pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<usize>) -> Vec<(Term, f32)> {
-    let mut found = Found { text: around.text, forms: &around.forms, terms: [0; 2 * REACH], n: 0, keys: [0; 4] };
+    let mut found = Found { text: around.text, of_forms: &around.keys, terms: [0; 2 * REACH], n: 0, keys: [0; 4] };
     let tokens = |range: Range<usize>| around.noted.get(range).unwrap_or_default().iter().map(|noted| &noted.said);
     found.pass(tokens(value.end..window.end));
     found.pass(tokens(window.start..value.start).rev());
@@ -167,17 +175,14 @@ pub fn of(around: &Surroundings<'_, '_>, value: &Range<usize>, window: &Range<us
     terms.iter().take(KEPT).map(|&term| (form(term).term(), weight(term))).collect()
 }
 
-/// What passing most words costs.
-const STEP: f32 = 0.96;
-
 /// What parts the words that it stands between.
 const PARTING: Small = Small::COMMAS.or(Small::PARTERS);
 
-/// What passing such a token costs: less for a comma, more for the end of a clause. A word does not in capitals.
-fn step(text: &Text<'_>, i: usize, small: Small) -> f32 {
+/// What passing such a token costs. A word in capitals parts nothing.
+fn step(text: &Text<'_>, i: usize, small: Small) -> u32 {
     match text.forms.get(i) {
-        Some(form) if *form.lower != *text.word(i) => STEP,
-        _ if small.has(Small::COMMAS) => 0.8,
-        _ => 0.7,
+        Some(form) if *form.lower != *text.word(i) => 0,
+        _ if small.has(Small::COMMAS) => COMMA,
+        _ => CLAUSE,
     }
 }

@@ -94,11 +94,13 @@ fn shingles(text: &Text<'_>) -> Vec<u64> {
             words.truncate(words.len() - usize::from(!counts));
         }
     }
-    let mut out = Vec::with_capacity(words.len());
-    for words in words.windows(SHINGLE) {
-        out.push(spread(joined(words)));
+    // Each takes the place of its first word, which no later one asks for.
+    let many = words.len().saturating_sub(SHINGLE - 1);
+    for first in 0..many {
+        words[first] = spread(joined(&words[first..first + SHINGLE]));
     }
-    out
+    words.truncate(many);
+    words
 }
 
 /// The hash of so many words on end.

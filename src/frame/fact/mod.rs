@@ -83,12 +83,15 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
             continue;
         }
         let reader = anchor::Reader::new(around, &persons, sentence);
-        // Every fact hangs on a word of a list, so that most tokens cost nothing.
-        for (n, cue) in reader.noted.iter().map(|noted| noted.cue).enumerate() {
-            if !cue.has(Cue::OPENS) {
-                continue;
-            }
-            let at = reader.range.start + n;
+        // Every fact hangs on a word of a list, so that most tokens cost nothing. Nobody can foresee which: all are written
+        // down, and those that do not open one are written over.
+        let (mut opens, mut n) = ([0u8; LONGEST], 0);
+        for (at, noted) in (0..LONGEST as u8).zip(reader.noted) {
+            opens[n] = at;
+            n += usize::from(noted.cue.has(Cue::OPENS));
+        }
+        for at in opens[..n].iter().map(|at| reader.range.start + usize::from(*at)) {
+            let cue = reader.cue(at);
             let begins = cue.has(Cue::ALONE) || cue.has(Cue::PHRASE) && reader.cue(at + 1).has(Cue::SECOND);
             let abouts = if begins { state::phrases(&reader, at, &mut phrases) } else { Abouts::default() };
             if abouts.state() {
