@@ -10,13 +10,17 @@ use super::phrase::noun_phrase;
 use super::small::Small;
 use super::standing::{ON_THE_WAY, on_the_way};
 use super::{Surroundings, lexicon, share};
-use crate::assertion::Frame;
+use crate::assertion::{Frame, Part};
 use crate::recognise::{Mention, MentionKind};
-use crate::text::Tag;
+use crate::text::{Tag, Text};
 use crate::value::Measure;
 
 /// What two figures side by side are the score of that were voted.
 pub const VOTE: &str = "vote";
+/// The same of what is played for.
+pub const GAME: &str = "game";
+/// The part of who plays.
+pub const SIDE: &str = "side";
 
 /// What is sold by the piece or by weight: a sum for one of it is no wage and no fine.
 const PRICED: [&str; 9] = ["share", "barrel", "tonne", "ton", "ounce", "gallon", "litre", "liter", "bushel"];
@@ -126,6 +130,11 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
             let voted = mention.tokens.clone().any(|at| matches!(text.lower(at).as_ref(), "vote" | "votes"));
             if voted {
                 Some(VOTE)
+            } else if is_result(text, mention) {
+                // Before the first figure and before the second.
+                let sides = [mention.tokens.start - 1, mention.tokens.end - 2];
+                frame.parts.extend(sides.map(|at| Part::new(SIDE, around.fullest(at))));
+                Some(GAME)
             } else if on_the_way(around, mention) {
                 Some(ON_THE_WAY)
             } else {
@@ -135,6 +144,13 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         _ => return,
     };
     frame.head_class = says.map(Cow::Borrowed);
+}
+
+/// `Orde 65, Brackney 53`: a score with a side between its figures, which belongs to both.
+pub(super) fn is_result(text: &Text<'_>, mention: &Mention) -> bool {
+    let Range { start, end } = mention.tokens;
+    let named = |mut between: Range<usize>| !between.is_empty() && between.all(|at| text.tokens[at].capital);
+    mention.kind == MentionKind::Score && start > 0 && text.word(start + 1) == "," && named(start + 2..end - 1)
 }
 
 /// `an 85-room hotel`, `a six-match ban`: what is counted stands in one word with the figure.

@@ -44,7 +44,7 @@ use crate::value::{Grain, Name, Quantity, Value, When};
 pub use befell::is_union;
 pub use dated::{ORDER, befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
-pub use head::{DISTANCE, SIZE, VOTE};
+pub use head::{DISTANCE, GAME, SIDE, SIZE, VOTE};
 pub use lasting::{BEFORE_DEED, CONTRACT, DELIBERATION, DELIBERATIONS, PASSED, PRISON, RACE};
 pub use lexicon::{
     doers, event_noun, generic as generic_noun, head_class, heads_meet, job, says_what_happened, to_people,
@@ -186,6 +186,12 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     #[inline]
     fn named(&self, token: usize) -> Option<&'t Mention> {
         self.mentions.get((self.noted.get(token)?.name as usize).checked_sub(1)?)
+    }
+
+    /// The fullest form of the name that covers a token; without one the token's lemma.
+    fn fullest(&self, token: usize) -> Arc<str> {
+        let name = self.named(token).and_then(|m| m.value.name());
+        name.map_or_else(|| self.kept_lemma(token), |name| name.fullest().clone())
     }
 
     /// The tokens of a sentence that a value's frame may look at.

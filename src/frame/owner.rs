@@ -33,7 +33,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
     let after = near.iter().filter(owns).find(|m| m.span.start >= mention.span.end);
     let gap_before = before.map_or(usize::MAX, |m| mention.tokens.start.saturating_sub(m.tokens.end));
     let gap_after = after.map_or(usize::MAX, |m| m.tokens.start.saturating_sub(mention.tokens.end));
-    if mention.kind == MentionKind::Age && long_past(around, mention) {
+    if mention.kind == MentionKind::Age && long_past(around, mention) || super::head::is_result(text, mention) {
         return;
     }
     let chosen = if mention.kind == MentionKind::Age && attributive(around, mention) {

@@ -10,7 +10,7 @@ use super::item::{Item, Sort};
 use super::measures::polled;
 use super::veto::{days_differ, fate, nobody, one_place};
 use crate::compare::interval::ratio;
-use crate::frame::{BEFORE_DEED, CONTRACT, DELIBERATION, PASSED, VOTE};
+use crate::frame::{BEFORE_DEED, CONTRACT, DELIBERATION, GAME, ON_THE_WAY, PASSED, VOTE};
 use crate::reconcile::Corpus;
 use crate::value::Bound;
 
@@ -97,7 +97,6 @@ impl Known<'_, '_, '_> {
     /// `Sunday's 4-0 mauling by Dorn`, `a 5-0 home defeat by Dorn`: the only game of either story, told of the same side or in
     /// like words.
     fn one_game(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
-        let game = |i: &Item<'_>| matches!(&i.sort, Sort::Score(what) if what == GAME);
         let side = a.frame.owner.is_some() && a.frame.owner == b.frame.owner;
         let alike = side || self.meeting.cosine >= ONE_GAME;
         self.sole && a.story != b.story && game(a) && game(b) && alike
@@ -146,8 +145,15 @@ const ONE_HOUSE: f32 = 0.25;
 /// How alike the words around two tallies that share a figure are, at least: a council may vote twice of an evening.
 const ONE_VOTE: f32 = 0.5;
 
-/// What two figures are the score of that were played for.
-const GAME: &str = "game";
+/// Whether two figures are the score of what was played for.
+fn game(item: &Item<'_>) -> bool {
+    matches!(&item.sort, Sort::Score(what) if what == GAME)
+}
+
+/// Whether a figure may be the score of a game as it ended: not every desk has a word for what was played.
+fn played(item: &Item<'_>) -> bool {
+    matches!(&item.sort, Sort::Score(what) if what != VOTE && what != ON_THE_WAY)
+}
 
 /// How alike the words around the scores of one game are, at least.
 const ONE_GAME: f32 = 0.3;
@@ -159,11 +165,14 @@ const NEXT: usize = 6;
 const LEDE: usize = 3;
 
 /// Whether one of two figures stands in the title of the story that begins with the other, and both count to whom one
-/// thing happened.
+/// thing happened, or are the result of a game in which one side has as many.
 fn titled(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
     let befell = a.sort == b.sort && a.frame.event.is_some() && matches!(a.sort, Sort::People(_));
-    befell && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
+    let (one, other) = (a.quantity, b.quantity);
+    let result = game(a) || game(b);
+    let game = result && played(a) && played(b) && (one.low == other.low) != (one.high == other.high);
+    (befell || game) && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
 }
 
 /// How far apart two desks may put the length of one thing, as the logarithm of their ratio.

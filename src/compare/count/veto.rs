@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::item::{DISMISSED, EMPLOYED, Item, Sort, UNPOWERED, filed_under};
 use crate::compare::interval::{self, Fit, fit};
-use crate::frame::{DISTANCE, RACE, SIZE, deed_of_verb, doers, generic_noun, head_class, heads_meet, job};
+use crate::frame::{DISTANCE, RACE, SIDE, SIZE, deed_of_verb, doers, generic_noun, head_class, heads_meet, job};
 use crate::text::Term;
 use crate::text::words::{lines, set};
 use crate::value::{Bound, Grain, When};
@@ -39,6 +39,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
         && one_group(a, b)
         && one_need(a, b)
         && one_rate(a, b)
+        && one_match(a, b)
         && (a.frame.usual == b.frame.usual || !matches!(a.sort, Sort::People(_) | Sort::Things(_)))
         && a.frame.change == b.frame.change
         && one_turn(a, b)
@@ -353,6 +354,17 @@ fn one_stock(a: &Item<'_>, b: &Item<'_>) -> bool {
         Sort::People(event) if event == "arrested" => !(fewer_there(a, b, false) || fewer_there(b, a, false)),
         _ => true,
     }
+}
+
+/// `Orde 65, Dale 53`, `Orde 65, Kirk 53`: of two results that name both sides, each side of one is one of the other.
+fn one_match(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let sides = |i: &Item<'_>| -> Vec<String> {
+        let parts = i.frame.parts.iter().filter(|part| part.how == SIDE);
+        parts.map(|part| part.what.to_lowercase()).collect()
+    };
+    let (one, other) = (sides(a), sides(b));
+    let same = |x: &String, y: &String| x.starts_with(y.as_str()) || y.starts_with(x.as_str());
+    other.is_empty() || one.iter().all(|side| other.iter().any(|known| same(side, known)))
 }
 
 /// The same noun, or a general one beside another of its class; two nouns that each name a group of people are two groups.

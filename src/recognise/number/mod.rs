@@ -175,6 +175,9 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
         Some(score::Pair::Nothing(next)) => return Step::On(next),
         None => {}
     }
+    if let Some(score) = score::result(r, &core) {
+        return Step::Item(scored(core, score));
+    }
     if let Some(score) = score::spoken(r, &core) {
         return Step::Item(scored(core, score));
     }

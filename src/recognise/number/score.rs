@@ -153,6 +153,39 @@ pub fn ayes_and_noes(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
     Some(Score { start: core.start, end: second.end, values: (core.value, second.value) })
 }
 
+/// The most that one side scores in a game that is told so.
+const LARGEST_RESULT: f64 = 250.0;
+
+/// Most words in the name of a side.
+const SIDE: usize = 4;
+
+/// Reads `Orde 65, Brackney 53` where nothing else is said: a result as agencies write it.
+pub fn result(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
+    let plain = |core: &Core| {
+        core.form == Form::Cardinal && core.digits && core.plain && !r.glued(core.start) && core.value <= LARGEST_RESULT
+    };
+    if !plain(core) || !r.mark(core.end, ",") {
+        return None;
+    }
+    let named = |i: &usize| r.letters(*i) && r.capital(*i) && !guard::calendar(&r.lower(*i));
+    let side = |from: usize| (from..from + SIDE).take_while(named).count();
+    let opening = |i: usize| i == r.first || r.mark(i - 1, ":");
+    let first = (1..=SIDE)
+        .take_while(|back| core.start.checked_sub(*back).is_some_and(|i| i >= r.first && named(&i)))
+        .last()?;
+    let other = core.end + 1;
+    let at = other + side(other);
+    // `Luke 4, Luke 6`
+    let two = at > other && r.figure(at) && r.lower(at - 1) != r.lower(core.start - 1);
+    let second = if two { core::cardinal(r, at).filter(plain)? } else { return None };
+    let ends = second.end >= r.end || [".", ";", ":", "("].iter().any(|mark| r.mark(second.end, mark));
+    (opening(core.start - first) && ends).then_some(Score {
+        start: core.start,
+        end: second.end,
+        values: (core.value, second.value),
+    })
+}
+
 /// A score word close before or behind.
 fn cue(r: &Reader<'_, '_>, start: usize, end: usize) -> bool {
     near_cue(r, start) || (end..end + 3).any(|i| r.letters(i) && SCORE_CUES.contains(r.lower(i).as_ref()))
@@ -160,4 +193,34 @@ fn cue(r: &Reader<'_, '_>, start: usize, end: usize) -> bool {
 
 fn near_cue(r: &Reader<'_, '_>, start: usize) -> bool {
     (start.saturating_sub(5).max(r.first)..start).any(|i| r.letters(i) && SCORE_CUES.contains(r.lower(i).as_ref()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::{Anchor, MentionKind, mentions};
+    use crate::text::Text;
+
+    #[test]
+    fn a_result_is_read_where_it_stands_alone() {
+        let scores = |copy: &str| -> Vec<String> {
+            let text = Text::plain(copy);
+            let all = mentions(&text, Anchor::default());
+            let scores = all.iter().filter(|m| m.kind == MentionKind::Score);
+            scores.map(|m| m.span.of(copy).to_string()).collect()
+        };
+        for copy in ["Orde 65, Brackney 53", "Late rally: Orde 65, Brackney State 53 (OT)", "Orde 2, St. Ede 2."] {
+            assert_eq!(scores(copy).len(), 1, "{copy}");
+        }
+        let others = [
+            "Luke 4, Luke 6",
+            "Boeing 737, Airbus 320",
+            "Orde 65, Brackney 53 people",
+            "On Line 4, Orde 12 waited.",
+            "July 4, Orde 12",
+            "Ida Holm, 31, Orde 12",
+        ];
+        for copy in others {
+            assert!(scores(copy).is_empty(), "{copy}");
+        }
+    }
 }
