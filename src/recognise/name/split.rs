@@ -274,7 +274,8 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        if let Some(at) = self.abbreviated_office(from, end) {
+        let several = end - from > 1;
+        if several && let Some(at) = self.abbreviated_office(from, end) {
             if at - from > 2 {
                 self.plain(from, at - 1, out);
             } else {
@@ -282,7 +283,7 @@ impl Reader<'_, '_> {
             }
             return self.plain(at, end, out);
         }
-        if let Some(at) = self.described(from, end) {
+        if several && let Some(at) = self.described(from, end) {
             out.push(Piece { tokens: from..at, span: self.text.span(from..at), title: None });
             return self.plain(at, end, out);
         }
