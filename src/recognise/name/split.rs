@@ -265,8 +265,8 @@ impl Reader<'_, '_> {
             return;
         }
         from = self.after_office(from, end);
-        let ends = self.index.flags(self.word_before(end, from)) & (ORG_LAST | PLACE_LAST) != 0;
-        if !ends && end - from > 1 && self.known(from, end).is_none() {
+        let ends = || self.index.flags(self.word_before(end, from)) & (ORG_LAST | PLACE_LAST) != 0;
+        if end - from > 1 && !ends() && self.known(from, end).is_none() {
             while from + 1 < end && self.index.flags(from) & DEMONYM != 0 && self.text.tokens[from + 1].capital {
                 from += 1;
             }
