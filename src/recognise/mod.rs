@@ -101,6 +101,16 @@ fn holds(source: &str, byte: u8) -> bool {
     source.bytes().fold(false, |held, b| held | (b == byte))
 }
 
+/// Mentions by where they start. Numbers are sorted, and every mention is moved once.
+fn in_order(found: Vec<Mention>) -> Vec<Mention> {
+    let mut places: Vec<u64> = found.iter().zip(0..).map(|(m, n): (_, u64)| (m.span.start as u64) << 32 | n).collect();
+    places.sort_unstable();
+    let mut found: Vec<Option<Mention>> = found.into_iter().map(Some).collect();
+    let mut out = Vec::with_capacity(found.len());
+    out.extend(places.iter().filter_map(|place| found[*place as u32 as usize].take()));
+    out
+}
+
 /// How many tokens there are to a mention, about.
 const APART: usize = 6;
 
@@ -119,7 +129,7 @@ pub fn read(text: &Text<'_>, anchor: Anchor) -> (Vec<Mention>, Option<DateTime>)
     name::find(text, anchor, &mut taken, &mut out);
     role::find(text, anchor, &mut taken, &mut out);
     quote::find(text, anchor, &mut taken, &mut out);
-    out.sort_by_cached_key(|m| m.span.start);
+    let mut out = in_order(out);
     for same in out.chunk_by_mut(|a, b| a.span.start == b.span.start) {
         same.sort_by_key(|m| (m.span.end, m.kind));
     }

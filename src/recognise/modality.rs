@@ -67,13 +67,16 @@ fn presupposed(text: &Text<'_>, value: usize) -> bool {
 
 /// `has not rained for 40 days`: the denial lasts as long as is said.
 fn lapse(text: &Text<'_>, low: usize, value: &Range<usize>) -> bool {
-    let time = matches!(
-        text.lemma(value.end - 1).as_ref(),
-        "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "century"
-    );
+    let time = || {
+        matches!(
+            text.lemma(value.end - 1).as_ref(),
+            "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "century"
+        )
+    };
     let denied = |at: usize| class(text, at) & class::DENIAL != 0 && denies(text, at);
-    time && (low.max(value.start.saturating_sub(REACH))..value.start).any(denied)
-        && value.start.checked_sub(1).is_some_and(|b| matches!(text.lower(b).as_ref(), "for" | "in"))
+    value.start.checked_sub(1).is_some_and(|b| matches!(text.lower(b).as_ref(), "for" | "in"))
+        && time()
+        && (low.max(value.start.saturating_sub(REACH))..value.start).any(denied)
 }
 
 /// `Today's decision`: the value belongs to the subject and is not it.

@@ -80,7 +80,7 @@ fn up_to(bound: u64, numbers: &mut [u64]) -> usize {
 fn shingles(text: &Text<'_>) -> Vec<u64> {
     // By form, behind what is no word.
     let hashes: Vec<u64> = std::iter::once(0).chain(text.forms.list.iter().map(|form| form.hash)).collect();
-    let mut words: Vec<u64> = Vec::with_capacity(text.tokens.len());
+    let (mut words, mut many) = (vec![0; text.tokens.len()], 0);
     for (s, sentence) in text.sentences.iter().enumerate() {
         if matches!(text.block_kind(s), BlockKind::Furniture | BlockKind::Title | BlockKind::Heading) {
             continue;
@@ -88,14 +88,13 @@ fn shingles(text: &Text<'_>) -> Vec<u64> {
         let range = sentence.first..sentence.end;
         for (token, form) in text.tokens[range.clone()].iter().zip(&text.forms.of_tokens()[range]) {
             let figure = token.kind == TokenKind::Figure;
-            words.push(if figure { hash::bytes(token.span.of(text.source).bytes()) } else { hashes[*form as usize] });
-            // A mark is taken back, as above without a branch.
-            let counts = figure || token.kind == TokenKind::Word;
-            words.truncate(words.len() - usize::from(!counts));
+            words[many] = if figure { hash::bytes(token.span.of(text.source).bytes()) } else { hashes[*form as usize] };
+            // A mark is written over, as above without a branch.
+            many += usize::from(figure | (token.kind == TokenKind::Word));
         }
     }
     // Each takes the place of its first word, which no later one asks for.
-    let many = words.len().saturating_sub(SHINGLE - 1);
+    let many = many.saturating_sub(SHINGLE - 1);
     for first in 0..many {
         words[first] = spread(joined(&words[first..first + SHINGLE]));
     }
@@ -147,6 +146,11 @@ pub fn credits(text: &Text<'_>, source: Option<&str>, known: &[String]) -> Vec<S
     out.into_iter().collect()
 }
 
+/// What long dashes begin with.
+const DASH: u8 = 0xe2;
+/// A line with no more than so many bytes around a name is nothing but the name.
+const BARE: usize = 4;
+
 /// `-AP/Reuters`, `(AFP)`, `— Associated Press` behind the last full stop of the copy.
 fn signature(text: &Text<'_>) -> Vec<&'static str> {
     let mut out = Vec::new();
@@ -158,10 +162,15 @@ fn signature(text: &Text<'_>) -> Vec<&'static str> {
             line.char_indices().rev().nth(60).map_or(0, |(i, _)| i)
         };
         let tail = Span::new(from, line.len()).of(line);
+        // Most copy ends without a sign that a name could stand behind.
+        let signs = tail.bytes().fold(false, |some, b| some | matches!(b, b'-' | b'(' | b'/' | DASH));
+        if !signs && tail.len() + BARE < line.len() {
+            continue;
+        }
         let sign = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’');
         let last = tail.trim_end_matches([')', ' ', '.']).rsplit_once(sign).map_or(tail, |(_, rest)| rest);
         let bare = last.trim_matches(|c: char| !c.is_alphanumeric());
-        let marked = last.trim_start().starts_with(['-', '–', '—', '(', '/']) || bare.len() + 4 >= line.len();
+        let marked = last.trim_start().starts_with(['-', '–', '—', '(', '/']) || bare.len() + BARE >= line.len();
         if !marked || bare.is_empty() {
             continue;
         }

@@ -177,10 +177,13 @@ const AT_ONCE: usize = 8;
 pub fn next(text: &Text<'_>, range: Range<usize>, asked: Asked) -> Option<usize> {
     let answers = answers(text).get(range.clone())?;
     // Most tokens have none of them.
-    let whole = answers.as_chunks::<AT_ONCE>().0;
-    let from = AT_ONCE * whole.iter().position(|some| any(some) & asked != 0).unwrap_or(whole.len());
-    let found = answers[from..].iter().position(|answers| answers & asked != 0)?;
-    Some(range.start + from + found)
+    let (whole, rest) = answers.as_chunks::<AT_ONCE>();
+    let at = whole.iter().position(|some| any(some) & asked != 0);
+    let some = at.map_or(rest, |at| &whole[at]);
+    // Which of so few it is has no pattern: all of them are asked.
+    let met = some.iter().rev().fold(0u32, |met, answers| met << 1 | u32::from(answers & asked != 0));
+    let from = range.start + AT_ONCE * at.unwrap_or(whole.len());
+    (met != 0).then(|| from + met.trailing_zeros() as usize)
 }
 
 /// What every token of a text answers: what its form does, and what its kind and its capital say.
@@ -206,17 +209,33 @@ const OF_KIND: [Asked; 5] = {
 /// What a token of whose form so much is known answers.
 #[inline]
 fn answer(token: &Token, known: Word) -> Asked {
-    let mut answers = known.0[1] | OF_KIND[token.kind as usize];
-    if token.capital {
-        let holiday = if known.is(HOLIDAY) { STARTS } else { 0 };
-        let code = if known.beside() & number::CODE != 0 { NUMBERS } else { 0 };
-        answers |= CAPITAL | holiday | code | if token.all_caps { UPPER } else { 0 };
+    let capital = Asked::from(token.capital);
+    let upper = capital & Asked::from(token.all_caps);
+    let mut answers = known.0[1] | OF_KIND[token.kind as usize] | (capital * CAPITAL) | (upper * UPPER);
+    // Few words say more with a capital, and few marks are of more than one byte, as fractions are.
+    let code = known.beside() & number::CODE != 0;
+    if token.capital & (known.is(HOLIDAY) | code) {
+        answers |= if known.is(HOLIDAY) { STARTS } else { 0 };
+        answers |= if code { NUMBERS } else { 0 };
     }
-    // Marks of one byte are no fractions.
-    if answers & MARK != 0 && token.span.len() > 1 {
+    if (token.kind == TokenKind::Mark) & (token.span.len() > 1) {
         answers |= NUMBERS;
     }
     answers
+}
+
+/// The places of all that have one of these answers among those of the tokens from `first` on. Whether one has is hardly ever
+/// foreseen, so that no branch asks for it: each place is written down, and the next one over it if it has none.
+pub fn list<'r>(answers: &[Asked], first: usize, asked: Asked, room: &'r mut Vec<usize>) -> &'r [usize] {
+    if room.len() < answers.len() {
+        room.resize(answers.len(), 0);
+    }
+    let (places, mut many) = (&mut room[..answers.len()], 0);
+    for (n, answers) in answers.iter().enumerate() {
+        places[many] = first + n;
+        many += usize::from(answers & asked != 0);
+    }
+    &room[..many]
 }
 
 /// Whatever one of the tokens of a stretch answers.

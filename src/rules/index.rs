@@ -169,9 +169,8 @@ impl Index {
         *sets = met;
         patterns.clear();
         let mut add = |worth: &[Lead]| {
-            let worth = worth
-                .iter()
-                .filter(|lead| lead.all & !*sets == 0 && lead.kinds.iter().all(|wanted| wanted & (kinds | ANY) != 0));
+            let held = |lead: &Lead| lead.kinds.iter().fold(true, |all, wanted| all & (wanted & (kinds | ANY) != 0));
+            let worth = worth.iter().filter(|lead| (lead.all & !*sets == 0) & held(lead));
             patterns.extend(worth.map(|lead| lead.pattern));
         };
         add(&self.wordless);

@@ -160,9 +160,11 @@ impl Mask {
             for token in at..next {
                 let start = space(out, words[token - self.first]);
                 let Token { span, kind, .. } = text.tokens[token];
-                match text.forms.get(token) {
-                    Some(form) if plain_only => out.push_str(&form.lower),
-                    _ => plain(out, span.of(text.source), kind),
+                // Capitals of ASCII are made small all at once.
+                if plain_only && kind != TokenKind::Quote {
+                    out.push_str(span.of(text.source));
+                } else {
+                    plain(out, span.of(text.source), kind);
                 }
                 pieces.push(Piece { start, end: out.len(), span, mention: None });
             }
@@ -175,6 +177,9 @@ impl Mask {
             out.push(slot::CLOSE);
             pieces.push(Piece { start, end: out.len(), span: mention.span, mention: Some(slot.mention) });
             at = slot.tokens.end;
+        }
+        if plain_only {
+            out.make_ascii_lowercase();
         }
     }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::recognise::word;
+use crate::recognise::{holds, word};
 use crate::text::{Text, TokenKind};
 
 /// How far into a sentence a dateline reaches, in tokens.
@@ -36,6 +36,10 @@ fn bounds(text: &Text<'_>, sentence: usize) -> Option<(usize, usize)> {
         return None;
     }
     let near = range.start + 1..range.end.min(range.start + REACH);
+    // Few sentences have a bracket there.
+    if near.is_empty() || !holds(text.span(near.clone()).of(text.source), b')') {
+        return None;
+    }
     let answers = word::answers(text);
     let dash = near.clone().find(|&i| answers[i] & word::MARK != 0 && dash(text, i))?;
     let close = dash.checked_sub(1).filter(|i| text.word(*i) == ")")?;

@@ -58,14 +58,12 @@ impl Index {
         // By form one past the index of its word.
         let mut ids = vec![0u32; text.forms.list.len()];
         let answers = word::answers(text);
+        let mut room = Vec::new();
         for (sentence, case) in text.sentences.iter().zip(&index.case) {
-            for (n, answers) in answers[sentence.first..sentence.end].iter().enumerate() {
-                if answers & word::CAPITAL == 0 {
-                    continue;
-                }
-                let i = sentence.first + n;
+            let within = &answers[sentence.first..sentence.end];
+            for &i in word::list(within, sentence.first, word::CAPITAL, &mut room) {
                 let Some(form) = text.forms.index(i) else { continue };
-                if let Some(particle) = particle(text, i, sentence.first) {
+                if let Some(particle) = particle(text, answers, i, sentence.first) {
                     index.opens.push(particle);
                 }
                 index.opens.push(i);
@@ -111,7 +109,11 @@ impl Index {
 }
 
 /// The particle before the capital at token `i`, with or without a hyphen between them.
-fn particle(text: &Text<'_>, i: usize, first: usize) -> Option<usize> {
+fn particle(text: &Text<'_>, answers: &[word::Asked], i: usize, first: usize) -> Option<usize> {
+    let may = |back: usize| i.checked_sub(back).is_some_and(|at| answers[at] & word::PARTICLE != 0);
+    if !may(1) && !may(2) {
+        return None;
+    }
     let before = i.checked_sub(1).filter(|at| *at >= first)?;
     let hyphen = text.tokens[before].kind == TokenKind::Mark && text.word(before) == "-";
     let at = before.checked_sub(usize::from(hyphen)).filter(|at| *at >= first)?;
@@ -152,7 +154,9 @@ fn case_of(text: &Text<'_>, s: usize) -> Case {
         (false, true) => return Case::Normal,
     };
     // Short words stay small in a headline: they say nothing either way.
-    let long = tokens.iter().skip(1).filter(|t| t.is_word() && t.span.len() >= 4);
-    let (words, capitals) = long.fold((0, 0), |(n, capitals), t| (n + 1, capitals + usize::from(t.capital)));
+    let (words, capitals) = tokens.iter().skip(1).fold((0, 0), |(words, capitals), t| {
+        let long = t.is_word() & (t.span.len() >= 4);
+        (words + usize::from(long), capitals + usize::from(long & t.capital))
+    });
     if words >= least && capitals * 10 >= words * share { Case::Title } else { Case::Normal }
 }

@@ -7,6 +7,7 @@ use super::gender::{self, Gender};
 use super::kind::Guess;
 use super::lexicon::{PLACE, fold, listed};
 use super::parts::{initials, surname, words_in};
+use crate::text;
 use crate::text::quick::{HashMap, HashSet};
 use crate::value::NameKind;
 
@@ -16,8 +17,8 @@ const MOST: usize = 8;
 /// A name as it stands at one place.
 pub struct Found<'a> {
     pub text: Cow<'a, str>,
-    /// The small letters of its first and its last token, where they are words.
-    pub ends: (&'a str, &'a str),
+    /// Its first and its last token, where they are words.
+    pub ends: [Option<&'a text::Form>; 2],
     pub guess: Guess,
     /// A title stands before it (`Mr.`), so that it can only be a person.
     pub titled: bool,
@@ -46,8 +47,8 @@ struct Form<'f> {
     surname: &'f str,
     /// The surname as lists are asked.
     key: Cow<'f, str>,
-    /// The small letters of its first token.
-    opening: &'f str,
+    /// Its first token, where that is a word.
+    opening: Option<&'f text::Form>,
     /// A text of one word as lists are asked, where it is not its own surname.
     folded: Option<Cow<'f, str>>,
     /// Has a space.
@@ -58,7 +59,7 @@ struct Form<'f> {
 }
 
 impl<'f> Form<'f> {
-    fn new(text: &'f str, opening: &'f str, closing: &'f str) -> Self {
+    fn new(text: &'f str, [opening, closing]: [Option<&'f text::Form>; 2]) -> Self {
         let (surname, several) = (surname(text), text.contains(' '));
         let folded = (!several && surname.len() < text.len()).then(|| fold(text));
         let key = folded_as(surname, closing);
@@ -81,7 +82,8 @@ impl<'f> Form<'f> {
 }
 
 /// A word as lists are asked: mostly the small letters of a token, which are known.
-fn folded_as<'f>(word: &'f str, lower: &'f str) -> Cow<'f, str> {
+fn folded_as<'f>(word: &'f str, token: Option<&'f text::Form>) -> Cow<'f, str> {
+    let lower = token.map_or("", |form| &*form.lower);
     match (word.split_at_checked(1), lower.split_at_checked(1)) {
         (Some((first, rest)), Some((small, same)))
             if rest == same && first.eq_ignore_ascii_case(small) && lower.is_ascii() =>
@@ -121,7 +123,7 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
     let mut of = Vec::with_capacity(found.len());
     for name in found {
         let id = *ids.entry(&name.text).or_insert_with(|| {
-            forms.push(Form::new(&name.text, name.ends.0, name.ends.1));
+            forms.push(Form::new(&name.text, name.ends));
             forms.len() - 1
         });
         of.push(id);
@@ -137,7 +139,7 @@ pub fn settle(found: &[Found<'_>]) -> Vec<Settled> {
     let mut of_couples: HashMap<&str, usize> = HashMap::default();
     for (&i, name) in &shared {
         let form = *of_couples.entry(name).or_insert_with(|| {
-            let mut form = Form::new(name, "", "");
+            let mut form = Form::new(name, [None; 2]);
             form.votes[0] = 1;
             forms.push(form);
             forms.len() - 1

@@ -20,10 +20,14 @@ impl Reader<'_, '_> {
     pub fn kind(&self, s: usize, piece: &Piece) -> Guess {
         let tokens = piece.tokens.clone();
         let range = self.text.range(s);
-        let first = (tokens.clone()).find(|&i| self.text.tokens[i].capital).unwrap_or(tokens.start);
-        let last = tokens.clone().rev().find(|&i| self.text.tokens[i].capital).unwrap_or(first);
+        // The first and the last word with a capital, and how many have one.
+        let (mut first, mut last, mut words) = (tokens.start, tokens.start, 0);
+        for i in tokens.clone().filter(|&i| self.text.tokens[i].capital) {
+            first = if words == 0 { i } else { first };
+            last = i;
+            words += 1;
+        }
         let (opening, closing) = (self.index.flags(first), self.index.flags(last));
-        let words = tokens.clone().filter(|&i| self.text.tokens[i].capital).count();
         if piece.title.is_some() && closing & (ORG | DEMONYM) == 0 {
             return (NameKind::Person, true);
         }

@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use super::{Anchor, Mention, MentionKind, Taken, word};
-use crate::text::Text;
+use crate::text::{Form, Text};
 use crate::value::{Name, NameKind, Value};
 
 pub(super) use run::{opening_particle, unnamed};
@@ -111,10 +111,9 @@ fn written<'a>(text: &Text<'a>, piece: &split::Piece) -> Cow<'a, str> {
     text.squeezed(piece.span, piece.tokens.clone())
 }
 
-/// The small letters of the first and the last word of a name.
-fn ends<'t>(text: &'t Text<'_>, piece: &split::Piece) -> (&'t str, &'t str) {
-    let small = |i: usize| text.forms.get(i).map_or("", |form| &*form.lower);
-    (small(piece.tokens.start), small(piece.tokens.end - 1))
+/// The first and the last word of a name: what is known of them lies far away, and only distinct names are asked for it.
+fn ends<'t>(text: &'t Text<'_>, piece: &split::Piece) -> [Option<&'t Form>; 2] {
+    [text.forms.get(piece.tokens.start), text.forms.get(piece.tokens.end - 1)]
 }
 
 /// Whether a name of one word is a place by the lists.

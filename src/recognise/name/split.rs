@@ -265,8 +265,8 @@ impl Reader<'_, '_> {
             return;
         }
         from = self.after_office(from, end);
-        let ends = self.index.flags(self.word_before(end, from)) & (ORG_LAST | PLACE_LAST) != 0;
-        if !ends && end - from > 1 && self.known(from, end).is_none() {
+        let ends = || self.index.flags(self.word_before(end, from)) & (ORG_LAST | PLACE_LAST) != 0;
+        if end - from > 1 && !ends() && self.known(from, end).is_none() {
             while from + 1 < end && self.index.flags(from) & DEMONYM != 0 && self.text.tokens[from + 1].capital {
                 from += 1;
             }
@@ -274,7 +274,8 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        if let Some(at) = self.abbreviated_office(from, end) {
+        let several = end - from > 1;
+        if several && let Some(at) = self.abbreviated_office(from, end) {
             if at - from > 2 {
                 self.plain(from, at - 1, out);
             } else {
@@ -282,7 +283,7 @@ impl Reader<'_, '_> {
             }
             return self.plain(at, end, out);
         }
-        if let Some(at) = self.described(from, end) {
+        if several && let Some(at) = self.described(from, end) {
             out.push(Piece { tokens: from..at, span: self.text.span(from..at), title: None });
             return self.plain(at, end, out);
         }

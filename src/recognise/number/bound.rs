@@ -86,8 +86,9 @@ pub fn bend(item: &mut Item, bound: Bound) {
 fn stands(r: &Reader<'_, '_>, item: &Item, hedge: Hedge, from: usize, start: usize) -> bool {
     let before = from.checked_sub(1).filter(|b| *b >= r.first);
     // `goes up to 67 from 65`
-    let rises = before.is_some_and(|b| r.among(b, &["go", "goes", "going", "went", "gone", "moved", "moves", "edged"]));
-    if rises && r.is(from, "up") && r.is(from + 1, "to") {
+    let rises =
+        || before.is_some_and(|b| r.among(b, &["go", "goes", "going", "went", "gone", "moved", "moves", "edged"]));
+    if r.is(from, "up") && r.is(from + 1, "to") && rises() {
         return false;
     }
     if start - from > 1 {

@@ -60,6 +60,7 @@ const PIECES: usize = 24;
 /// The number that starts at token `i` (an article before it is taken in).
 pub fn at(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
     match r.kind(i)? {
+        TokenKind::Figure if r.closes(i + 1) => cardinal(r, i),
         TokenKind::Figure => science::at(r, i).or_else(|| fraction::slash(r, i)).or_else(|| mixed(r, cardinal(r, i)?)),
         TokenKind::Mark => {
             let value = figure::vulgar(r.word(i))?;
@@ -82,6 +83,7 @@ fn spoken(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
         Word::Ordinal(value) => {
             fraction::with_article(r, i).or_else(|| Some(Core::new(i, i + 1, value, Form::Ordinal)))
         }
+        _ if r.closes(i + 1) => mixed(r, cardinal(r, i)?),
         _ => fraction::spoken(r, i)
             .or_else(|| fraction::with_article(r, i))
             .or_else(|| mixed(r, cardinal(r, i)?))
@@ -160,7 +162,7 @@ fn couple(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
 
 /// A number with the fraction behind it: `2 1/4`, `two and a half million`, `3 million and a half`.
 fn mixed(r: &Reader<'_, '_>, core: Core) -> Option<Core> {
-    if core.form != Form::Cardinal {
+    if core.form != Form::Cardinal || r.closes(core.end) {
         return Some(core);
     }
     let glued = r.token(core.end).and_then(|_| figure::vulgar(r.word(core.end)));
@@ -214,13 +216,17 @@ pub fn cardinal(r: &Reader<'_, '_>, i: usize) -> Option<Core> {
         if lone.ordinal {
             return Some(Core { digits, ..Core::new(start, end, lone.value, Form::Ordinal) });
         }
-        if let Some((by, after)) = short_magnitude(r, &lone) {
+        if !r.closes(end)
+            && let Some((by, after)) = short_magnitude(r, &lone)
+        {
             sum.scale(by);
             end = after;
         }
     }
     for _ in 0..PIECES {
-        let Some(next) = piece(r, &mut sum, end, digits) else { break };
+        let Some(next) = Some(end).filter(|end| !r.closes(*end)).and_then(|end| piece(r, &mut sum, end, digits)) else {
+            break;
+        };
         end = next;
         plain = false;
     }

@@ -26,7 +26,7 @@ pub fn lone(r: &Reader<'_, '_>, i: usize) -> Option<Lone> {
         let value: f64 = format!("0.{text}").parse().ok()?;
         return Some(Lone { start: i - 1, value, decimals: Some(text.len() as u32), plain: false, ..lone });
     }
-    if !plain {
+    if !plain || r.closes(i + 1) {
         return Some(lone);
     }
     if r.glued(i + 1) && matches!(r.word(i + 1), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH") {

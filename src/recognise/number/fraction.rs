@@ -289,10 +289,10 @@ pub fn shares(lower: &str) -> bool {
 
 /// Two numbers that make a share: `one in five`, `two out of three`, `1 over 3`.
 pub fn ratio(r: &Reader<'_, '_>, over: &Core) -> Option<Core> {
-    if over.form != Form::Cardinal || over.value.fract() != 0.0 || over.value < 1.0 {
+    if r.letters(over.end) && !r.known(over.end, beside::RATIO) {
         return None;
     }
-    if r.letters(over.end) && !r.known(over.end, beside::RATIO) {
+    if over.form != Form::Cardinal || over.value.fract() != 0.0 || over.value < 1.0 {
         return None;
     }
     let (at, word) = if r.is(over.end, "out") && r.is(over.end + 1, "of") {

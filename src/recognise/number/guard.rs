@@ -19,12 +19,28 @@ fn month(r: &Reader<'_, '_>, i: usize) -> bool {
 
 /// Where reading goes on if the bare number is part of a clock time, a date, an address or a key.
 pub fn skip(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
+    if among_words(r, core) {
+        return None;
+    }
     attached(r, core)
         .or_else(|| clock(r, core))
         .or_else(|| date(r, core))
         .or_else(|| key(r, core))
         .or_else(|| rate(r, core))
 }
+
+/// Whether words on both sides make nothing of the kind of a number.
+fn among_words(r: &Reader<'_, '_>, core: &Core) -> bool {
+    let (before, behind) = (core.start.wrapping_sub(1), core.end);
+    let apart = r.letters(before) && r.letters(behind) && !r.glued(core.start);
+    // `of` is a word of scales.
+    let dated = r.known(before, beside::CALENDAR) || r.known(behind, beside::CLOCK | beside::CALENDAR | beside::SCALE);
+    let digits = r.word(core.start);
+    apart && !dated && !r.is(before, "the") && digits.len() < KEY && !digits.starts_with('0')
+}
+
+/// So many digits may be a key.
+const KEY: usize = 8;
 
 /// `($1 = 0.7512 pounds)`: the line by which a desk converts. `>= 200` is a bound.
 fn rate(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
@@ -68,7 +84,7 @@ fn key(r: &Reader<'_, '_>, core: &Core) -> Option<usize> {
     if digits.len() > 1 && digits.starts_with('0') && core.value > 0.0 {
         return Some(at);
     }
-    (at > end + 1 || (at > end && plus) || (digits.len() >= 8 && label)).then_some(at)
+    (at > end + 1 || (at > end && plus) || (digits.len() >= KEY && label)).then_some(at)
 }
 
 /// What touches the number from the left.

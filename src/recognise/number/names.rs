@@ -29,13 +29,12 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
         return true;
     }
     let Some(before) = core.start.checked_sub(1).filter(|b| *b >= r.first) else { return false };
-    let word = r.text.lower(before);
     let capital = r.text.tokens.get(before).is_some_and(|t| t.capital);
-    if word == "#" {
+    if r.text.word(before) == "#" {
         return true;
     }
     // `The dead number 31`: a verb.
-    let counts = || word == "number" && before > r.first && numbered(r, before - 1);
+    let counts = || r.text.lower(before) == "number" && before > r.first && numbered(r, before - 1);
     let known = word::at(r.text, before).beside();
     let dated = known & beside::CALENDAR != 0;
     if known & beside::NAMED != 0 && !counts() && (capital && !dated || !says(r, core.end)) {
@@ -47,6 +46,7 @@ pub fn named(r: &Reader<'_, '_>, item: &Item) -> bool {
     if !capital || !core.digits || r.glued(core.start) || !(core.plain || version()) {
         return false;
     }
+    let word = r.text.lower(before);
     if dated || noun::plural(r, core.end) || words::function(&word) {
         return false;
     }
@@ -129,12 +129,11 @@ pub fn idle(r: &Reader<'_, '_>, item: &Item) -> bool {
     {
         return true;
     }
-    let counted = noun::counted(r, item.end);
     // `lift a 737 into orbit`, `a thing or two`
     let article = |i: usize| matches!(r.text.lower(i).as_ref(), "a" | "an");
-    !counted
-        && (core.plain && core.value > 1.0 && article(before)
-            || !core.digits && r.is(before, "or") && before >= r.first + 2 && article(before - 2))
+    (core.plain && core.value > 1.0 && article(before)
+        || !core.digits && r.is(before, "or") && before >= r.first + 2 && article(before - 2))
+        && !noun::counted(r, item.end)
 }
 
 /// Whether token `i` opens a sentence or a quotation, so that its capital says nothing.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::beside;
 use super::lexicon::{self, Phrases, Word};
 use crate::recognise::{Taken, word};
 use crate::text::quick::HashSet;
@@ -78,6 +79,14 @@ impl<'r, 'a> Reader<'r, 'a> {
     #[inline]
     pub fn known(&self, i: usize, beside: u16) -> bool {
         self.token(i).is_some() && word::at(self.text, i).beside() & beside != 0
+    }
+
+    /// Whether token `i` is a word with which no number goes on, as most are.
+    #[inline]
+    pub fn closes(&self, i: usize) -> bool {
+        let apart = self.token(i).is_some_and(|token| token.is_word() && !token.glued);
+        let known = word::at(self.text, i);
+        apart && known.number() == 0 && known.beside() & (beside::LINK | beside::MAGNITUDE) == 0
     }
 
     /// What token `i` is worth in a number.

@@ -51,6 +51,10 @@ impl<'t, 'a> Subjects<'t, 'a> {
         if !word::at(self.text, v).is(word::SAYS) {
             return false;
         }
+        // The commonest is nothing else.
+        if self.is(v, "said") {
+            return true;
+        }
         let lower = self.lower(v);
         // `a report`, `his claims`, `the state`
         let bare = matches!(lower.as_ref(), "report" | "state" | "claim" | "post" | "text" | "ask" | "note");
@@ -59,7 +63,7 @@ impl<'t, 'a> Subjects<'t, 'a> {
             && (matches!(self.text.tokens[v - 1].tag, Tag::Determiner | Tag::Adjective)
                 || self.text.tokens[v - 1].kind == TokenKind::Possessive
                 || matches!(self.lower(v - 1).as_ref(), "his" | "her" | "its" | "their" | "of" | "to"));
-        let name = self.text.tokens[v].capital && lower != "said";
+        let name = self.text.tokens[v].capital;
         // `must report to prison`
         let turns_up = lower.starts_with("report")
             && self.is(v + 1, "to")

@@ -71,8 +71,8 @@ impl Reader<'_, '_> {
             return None;
         }
         // `nominee to be envoy` is read from the envoy.
-        let open = matches!(&*self.text.lower(at), "nominee" | "candidate" | "contender" | "choice" | "frontrunner");
-        if open && matches!(&*self.text.lower(at + 1), "to" | "for" | "as") {
+        let open = || matches!(&*self.text.lower(at), "nominee" | "candidate" | "contender" | "choice" | "frontrunner");
+        if matches!(&*self.text.lower(at + 1), "to" | "for" | "as") && open() {
             return None;
         }
         let mut phrase = self.left(at);

@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
         let (month, strict) = self.month(i)?;
         let mut at = i + 1;
         let joined = matches!(self.w(at), Word::Dash | Word::Slash) && self.glued(at) && self.glued(at + 1);
-        at += usize::from(joined || self.w(at) == Word::The);
+        at += usize::from(joined || matches!(self.w(at), Word::The));
         if let Some((day, after)) = self.day_after_month(i, at) {
             let from = Written { year: None, month: Some(month), day: Some(day) };
             let (to, after) = self.day_range(i, from, after);
@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
             }
             let (year, after) = match self.w(after + 1) {
                 // `Dec-19-05`
-                Word::Int(two, 2) if joined && self.w(after) == Word::Dash && self.glued(after + 1) => {
+                Word::Int(two, 2) if joined && matches!(self.w(after), Word::Dash) && self.glued(after + 1) => {
                     (Some(pivot(two as i16)), after + 2)
                 }
                 _ => self.year_behind(after),
@@ -79,15 +79,15 @@ impl Reader<'_, '_> {
 
     /// `last year`, `of this year`, `next year` behind a month or a day: years from the story's own.
     fn year_shift(&self, at: usize) -> Option<(i32, usize)> {
-        let of = usize::from(self.w(at) == Word::Of);
+        let of = usize::from(matches!(self.w(at), Word::Of));
         let shift = self.shift(at + of)?;
-        (self.w(at + of + 1) == Word::Unit(Unit::Year)).then_some((shift, at + of + 2))
+        (matches!(self.w(at + of + 1), Word::Unit(Unit::Year))).then_some((shift, at + of + 2))
     }
 
     /// A day number behind the month at `i`.
     fn day_after_month(&self, i: usize, at: usize) -> Option<(u8, usize)> {
         let (day, after, ordinal) = self.day(at)?;
-        if self.w(after) == Word::Colon && self.glued(after) && self.glued(after + 1)
+        if matches!(self.w(after), Word::Colon) && self.glued(after) && self.glued(after + 1)
             || matches!(self.w(after), Word::Am | Word::Pm)
         {
             return None;
@@ -103,11 +103,11 @@ impl Reader<'_, '_> {
     /// The other end of a range of days: `-14`, `to 14`, `and 25` (behind `between`), `to March 2`.
     fn day_range(&self, i: usize, from: Written, at: usize) -> (Option<Written>, usize) {
         let first = from.day.unwrap_or(1);
-        let between = self.before(i) == Word::Between;
+        let between = matches!(self.before(i), Word::Between);
         if !matches!(self.w(at), Word::Dash | Word::To | Word::And) {
             return (None, at);
         }
-        let and = self.w(at) == Word::And;
+        let and = matches!(self.w(at), Word::And);
         if let Some((month, _)) = self.month(at + 1)
             && (!and || between)
             && let Some((day, after, _)) = self.day(at + 2)
@@ -165,19 +165,19 @@ impl Reader<'_, '_> {
 
     /// `, Tuesday` or `(Tuesday)` behind a date.
     fn weekday_behind(&self, at: usize) -> (Option<u8>, usize) {
-        let open = self.w(at) == Word::Open;
-        if !open && self.w(at) != Word::Comma {
+        let open = matches!(self.w(at), Word::Open);
+        if !open && !matches!(self.w(at), Word::Comma) {
             return (None, at);
         }
         match self.w(at + 1) {
-            Word::Weekday(day) if open && self.w(at + 2) == Word::Close => (Some(day), at + 3),
+            Word::Weekday(day) if open && matches!(self.w(at + 2), Word::Close) => (Some(day), at + 3),
             _ => (None, at),
         }
     }
 
     /// Whether what stands around the capitalised word at `i` makes it a month.
     fn month_context(&self, i: usize) -> bool {
-        let possessive = self.w(i + 1) == Word::Possessive && self.w(i) != Word::MonthAbbr(1);
+        let possessive = matches!(self.w(i + 1), Word::Possessive) && !matches!(self.w(i), Word::MonthAbbr(1));
         let governed = match self.before(i) {
             Word::In
             | Word::Of
@@ -275,19 +275,20 @@ impl Reader<'_, '_> {
             return None;
         }
         let at = i + 1;
-        if self.w(at) == Word::Open
+        if matches!(self.w(at), Word::Open)
             && let Some((base, after)) =
                 self.month_first(at + 1).or_else(|| self.day_first(at + 1)).or_else(|| self.numeric(at + 1))
             && let Base::Date { from, to, weekday: None } = fitting(base, day)
             && from.day.is_some()
-            && self.w(after) == Word::Close
+            && matches!(self.w(after), Word::Close)
         {
             return Some((Base::Date { from, to, weekday: Some(day) }, after + 1));
         }
-        let comma = usize::from(self.w(at) == Word::Comma);
+        let comma = usize::from(matches!(self.w(at), Word::Comma));
         for skip in [comma, 0] {
             let start = at + skip;
-            let start = start + usize::from(self.w(start) == Word::The && self.number(start + 1).is_some_and(|n| n.2));
+            let start =
+                start + usize::from(matches!(self.w(start), Word::The) && self.number(start + 1).is_some_and(|n| n.2));
             if let Some((base, after)) =
                 self.month_first(start).or_else(|| self.day_first(start)).or_else(|| self.numeric(start))
                 && let Base::Date { from, to, weekday: None } = fitting(base, day)
@@ -296,7 +297,7 @@ impl Reader<'_, '_> {
                 return Some((Base::Date { from, to, weekday: Some(day) }, after));
             }
         }
-        if self.w(at) == Word::The
+        if matches!(self.w(at), Word::The)
             && let Some((of_month, after, ordinal)) = self.day(at + 1)
             && (ordinal || matches!(self.w(at + 1), Word::Cardinal(_)))
             // `By Sunday the first 18 had been named`
@@ -306,11 +307,11 @@ impl Reader<'_, '_> {
             let from = Written { year: None, month: None, day: Some(of_month) };
             return Some((Base::Date { from, to: None, weekday: Some(day) }, after));
         }
-        let of = usize::from(self.w(at) == Word::Of);
+        let of = usize::from(matches!(self.w(at), Word::Of));
         if let (Some(shift), Word::Unit(Unit::Week)) = (self.shift(at + of), self.w(at + of + 1)) {
             return Some((Base::Weekday { day, to: None, which: Which::Week(shift) }, at + of + 2));
         }
-        let between = self.w(at) == Word::And && self.before(i) == Word::Between;
+        let between = matches!(self.w(at), Word::And) && matches!(self.before(i), Word::Between);
         if (between || matches!(self.w(at), Word::To | Word::Dash))
             && let Word::Weekday(to) = self.w(at + 1)
         {
@@ -320,10 +321,10 @@ impl Reader<'_, '_> {
     }
 
     fn abbreviated_weekday(&self, i: usize) -> bool {
-        let at = i + 1 + usize::from(self.w(i + 1) == Word::Comma);
+        let at = i + 1 + usize::from(matches!(self.w(i + 1), Word::Comma));
         self.month(at).is_some() && self.day(at + 1).is_some()
             || self.day(at).is_some_and(|(_, after, o)| self.month_at(after, o).is_some())
-            || self.text.word(i).ends_with('.') && self.before(i) == Word::On
+            || self.text.word(i).ends_with('.') && matches!(self.before(i), Word::On)
     }
 
     /// `on Sunday`, `from Saturday into Sunday` behind `overnight`: the first and the last of the days that its night lies
@@ -332,7 +333,7 @@ impl Reader<'_, '_> {
         let lead = matches!(self.w(i), Word::On | Word::From | Word::Between) || self.text.lower(i) == "into";
         let at = i + usize::from(lead);
         let Word::Weekday(day) = self.w(at) else { return None };
-        if names::weekday_in_name(self.text, at) || self.w(at + 1) == Word::Possessive {
+        if names::weekday_in_name(self.text, at) || matches!(self.w(at + 1), Word::Possessive) {
             return None;
         }
         let joined = matches!(self.w(at + 1), Word::To | Word::And | Word::Dash) || self.text.lower(at + 1) == "into";

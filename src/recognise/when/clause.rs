@@ -47,24 +47,16 @@ fn joined(text: &Text<'_>, from: usize, to: usize, side: Side) -> bool {
     for n in 0..to.saturating_sub(from) {
         let at = if side == Side::After { from + n } else { to - 1 - n };
         let Some(token) = text.tokens.get(at) else { return false };
-        match token.kind {
-            TokenKind::Mark => match text.word(at) {
-                ";" | ":" | "—" | "–" | "(" | ")" | "|" => return false,
-                _ => {}
-            },
-            TokenKind::Word => {
-                let signs = sign::at(text, at);
-                if signs & sign::APART != 0 || signs & sign::APART_IF_VERB != 0 && clause_follows(text, at) {
-                    return false;
-                }
-                if signs & sign::PARTS != 0 {
-                    parted = true;
-                } else if parted && matches!(token.tag, Tag::Verb | Tag::Auxiliary) {
-                    verb = true;
-                }
-            }
-            _ => {}
+        if token.kind == TokenKind::Mark && matches!(text.word(at), ";" | ":" | "—" | "–" | "(" | ")" | "|") {
+            return false;
         }
+        let signs = sign::at(text, at);
+        if signs & sign::APART != 0 || signs & sign::APART_IF_VERB != 0 && clause_follows(text, at) {
+            return false;
+        }
+        let parts = signs & sign::PARTS != 0;
+        verb |= parted & !parts & token.is_word() & matches!(token.tag, Tag::Verb | Tag::Auxiliary);
+        parted |= parts;
     }
     !(parted && verb)
 }

@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
             Word::Noon(minute) if self.preposition(i.wrapping_sub(1)) || !self.noun(i + 1) && self.own_noon(i) => {
                 let shortly = minute == 0
                     && i > 1
-                    && self.w(i - 1) == Word::Before
+                    && matches!(self.w(i - 1), Word::Before)
                     && JUST.contains(self.text.lower(i - 2).as_ref());
                 let clock = Some(if shortly { BEFORE_MIDNIGHT } else { minute });
                 Some((Said { clock, minutes: false, ..Said::default() }, self.zone(i + 1).2))
@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
     /// `morning`, `early morning`, `early hours`, `dawn`.
     fn part_of_day(&self, i: usize, cue: Cue) -> Option<(Said, usize)> {
         let (edge, at) = match self.w(i) {
-            Word::Edge(edge) => (Some(edge), if self.w(i + 1) == Word::Dash { i + 2 } else { i + 1 }),
+            Word::Edge(edge) => (Some(edge), if matches!(self.w(i + 1), Word::Dash) { i + 2 } else { i + 1 }),
             _ => (None, i),
         };
         match self.w(at) {
@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
                 let before = self.before(i);
                 // `at dawn`, `in the evening`; `the sunset` is a sight.
                 let governed = matches!(before, Word::At | Word::Around | Word::Before | Word::After | Word::By)
-                    || before == Word::The && !matches!(part, 5 | 6) && asks(self.before(i - 1));
+                    || matches!(before, Word::The) && !matches!(part, 5 | 6) && asks(self.before(i - 1));
                 let names_thing = self.noun(at + 1) && !matches!(self.w(at + 1), Word::Weekday(_));
                 (matches!(cue, Cue::Strong | Cue::Parted)
                     || governed && (matches!(part, 5 | 6 | 9) || edge.is_some() || !names_thing && part != 4))
@@ -95,25 +95,25 @@ impl Reader<'_, '_> {
 
     /// `half past two`, `a quarter to three in the afternoon`, `ten minutes past six`.
     fn past_hour(&self, i: usize) -> Option<(Said, usize)> {
-        let i = i + usize::from(self.w(i) == Word::A && self.w(i + 1) == Word::Quarter);
+        let i = i + usize::from(matches!(self.w(i), Word::A) && matches!(self.w(i + 1), Word::Quarter));
         let (minutes, at) = match self.w(i) {
             Word::Half => (30, i + 1),
             Word::Quarter => (15, i + 1),
             Word::Int(n @ (5 | 10 | 20 | 25), _) | Word::Cardinal(n @ (5 | 10 | 20 | 25)) => {
-                (n, i + 1 + usize::from(self.w(i + 1) == Word::Unit(Unit::Minute)))
+                (n, i + 1 + usize::from(matches!(self.w(i + 1), Word::Unit(Unit::Minute))))
             }
             _ => return None,
         };
         let to = match self.w(at) {
             Word::Past => false,
-            Word::To if self.w(i) == Word::Quarter || at > i + 1 => true,
+            Word::To if matches!(self.w(i), Word::Quarter) || at > i + 1 => true,
             _ => return None,
         };
         let hour = match self.w(at + 1) {
             Word::Cardinal(hour @ 1..=12) | Word::Int(hour @ 1..=12, 1 | 2) if !self.noun(at + 2) => hour,
             _ => return None,
         };
-        let at = at + 2 + usize::from(self.w(at + 2) == Word::Oclock);
+        let at = at + 2 + usize::from(matches!(self.w(at + 2), Word::Oclock));
         let (half, after) = self.half(at).map_or_else(|| self.day_half(at), |(half, after)| (Some(half), after));
         let clock = u32::from(twelve(hour, 0, half.unwrap_or(false)));
         let clock = if to { (clock + 1440 - minutes) % 1440 } else { clock + minutes };
@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
         let minutes = minute.unwrap_or(0);
         // `7 to 9 a.m.`, `7-9 p.m.`, `1:30 and 4:00 p.m.`
         if let (Word::To | Word::Dash | Word::And | Word::Or, true) = (self.w(at), hour <= 24) {
-            let between = self.w(at) != Word::And || self.before(i) == Word::Between;
+            let between = !matches!(self.w(at), Word::And) || matches!(self.before(i), Word::Between);
             if let Some((hour_to, minute_to, at_to, _)) = self.digits(at + 1).filter(|_| between)
                 && let Some((half, after)) = self.half(at_to)
                 && (1..=12).contains(&hour)
@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
             }
             // `between two and three o'clock in the morning`
             if let Some((hour_to, None, at_to, _)) = self.digits(at + 1).filter(|_| between)
-                && self.w(at_to) == Word::Oclock
+                && matches!(self.w(at_to), Word::Oclock)
                 && let (Some(half), after) = self.day_half(at_to + 1)
                 && (1..hour_to.min(13)).contains(&hour)
             {
@@ -163,7 +163,7 @@ impl Reader<'_, '_> {
             let (zone, local, after) = self.zone(after);
             return Some((Said { clock: Some(twelve(hour, minutes, half)), zone, local, ..short }, after));
         }
-        if self.w(at) == Word::Oclock && (1..=12).contains(&hour) {
+        if matches!(self.w(at), Word::Oclock) && (1..=12).contains(&hour) {
             let (part, after) = self.day_half(at + 1);
             let clock = part.map_or(twelve(hour, 0, false), |half| twelve(hour, 0, half));
             return Some((Said { clock: Some(clock), approximate: part.is_none(), ..short }, after));
@@ -178,8 +178,9 @@ impl Reader<'_, '_> {
         // `0737 GMT`, `1353 (1023 GMT)`, `0910 hours`
         if let Word::Int(value, 4) = self.w(i) {
             let (h, m) = (value / 100, value % 100);
-            let hours = self.w(at) == Word::Unit(Unit::Hour) && value < 2400 && m < 60 && !self.leading_year(value);
-            let beside = self.w(at) == Word::Open
+            let hours =
+                matches!(self.w(at), Word::Unit(Unit::Hour)) && value < 2400 && m < 60 && !self.leading_year(value);
+            let beside = matches!(self.w(at), Word::Open)
                 && matches!(self.w(at + 1), Word::Int(_, 4))
                 && self.zone(at + 2).0.is_some()
                 && cue != Cue::None;
@@ -203,13 +204,13 @@ impl Reader<'_, '_> {
             }
             _ => false,
         };
-        let after = if self.w(after) == Word::Unit(Unit::Hour) { after + 1 } else { after };
+        let after = if matches!(self.w(after), Word::Unit(Unit::Hour)) { after + 1 } else { after };
         cued.then_some((Said { clock: Some((hour * 60 + minute) as u16), zone, local, ..short }, after))
     }
 
     /// `at 3.15 on Monday morning`: a day with its part behind the figure.
     fn day_and_part(&self, i: usize) -> bool {
-        let at = i + usize::from(self.w(i) == Word::On);
+        let at = i + usize::from(matches!(self.w(i), Word::On));
         let part = |at: usize| matches!(self.w(at), Word::Part(_));
         match self.w(at) {
             Word::Weekday(_) => part(at + 1) || matches!(self.w(at + 1), Word::Edge(_)) && part(at + 2),
@@ -228,14 +229,17 @@ impl Reader<'_, '_> {
     fn digits(&self, i: usize) -> Option<(u32, Option<u32>, usize, bool)> {
         match self.w(i) {
             Word::Int(hour, len) if len <= 2 => {
-                if self.w(i + 1) == Word::Colon
+                if matches!(self.w(i + 1), Word::Colon)
                     && let Word::Int(minute, 2) = self.w(i + 2)
                     && self.glued(i + 1)
                     && self.glued(i + 2)
                     && minute < 60
                 {
                     let mut at = i + 3;
-                    if self.w(at) == Word::Colon && matches!(self.w(at + 1), Word::Int(_, 2)) && self.glued(at + 1) {
+                    if matches!(self.w(at), Word::Colon)
+                        && matches!(self.w(at + 1), Word::Int(_, 2))
+                        && self.glued(at + 1)
+                    {
                         at += 2;
                     }
                     return Some((hour, Some(minute), at, true));
@@ -249,7 +253,7 @@ impl Reader<'_, '_> {
             // `two-thirty`
             Word::Cardinal(hour)
                 if hour <= 12
-                    && self.w(i + 1) == Word::Dash
+                    && matches!(self.w(i + 1), Word::Dash)
                     && self.glued(i + 1)
                     && matches!(self.w(i + 2), Word::Cardinal(10 | 15 | 20 | 30 | 40 | 45 | 50)) =>
             {
@@ -275,15 +279,16 @@ impl Reader<'_, '_> {
                 };
                 let mut at = i + 1;
                 if !self.text.word(i).ends_with('.') {
-                    if self.w(at) != Word::Stop || at >= self.end {
+                    if !matches!(self.w(at), Word::Stop) || at >= self.end {
                         // `6:11p`
                         let bare = self.glued(i) && matches!(self.before(i), Word::Int(_, 2));
-                        return (bare && i >= self.first + 3 && self.w(i - 2) == Word::Colon).then_some((pm, at));
+                        return (bare && i >= self.first + 3 && matches!(self.w(i - 2), Word::Colon))
+                            .then_some((pm, at));
                     }
                     at += 1;
                 }
                 if at < self.end && matches!(self.text.word(at), "m" | "M" | "m." | "M.") {
-                    let point = self.w(at + 1) == Word::Stop && self.glued(at + 1) && at + 2 < self.end;
+                    let point = matches!(self.w(at + 1), Word::Stop) && self.glued(at + 1) && at + 2 < self.end;
                     Some((pm, at + 1 + usize::from(point)))
                 } else {
                     None
@@ -309,19 +314,21 @@ impl Reader<'_, '_> {
     /// A time zone at `i`: minutes east of UTC, whether it is `local time`, and the token after it.
     pub(super) fn zone(&self, i: usize) -> (Option<i16>, bool, usize) {
         match self.w(i) {
-            Word::Zone(minutes) => (Some(minutes), false, i + 1 + usize::from(self.w(i + 1) == Word::Time)),
+            Word::Zone(minutes) => (Some(minutes), false, i + 1 + usize::from(matches!(self.w(i + 1), Word::Time))),
             Word::SummerZone(winter) => (Some(winter), false, i + 1),
-            Word::Local if self.w(i + 1) == Word::Time => (None, true, i + 2),
+            Word::Local if matches!(self.w(i + 1), Word::Time) => (None, true, i + 2),
             Word::ZoneName(winter) => match (self.w(i + 1), self.w(i + 2)) {
                 (Word::Time, _) => (Some(winter), false, i + 2),
                 (Word::Standard, Word::Time) => (Some(winter), false, i + 3),
                 _ => (Some(winter), false, i + 1),
             },
             Word::Open => match self.w(i + 1) {
-                Word::Zone(minutes) | Word::SummerZone(minutes) if self.w(i + 2) == Word::Close => {
+                Word::Zone(minutes) | Word::SummerZone(minutes) if matches!(self.w(i + 2), Word::Close) => {
                     (Some(minutes), false, i + 3)
                 }
-                Word::Local if self.w(i + 2) == Word::Time && self.w(i + 3) == Word::Close => (None, true, i + 4),
+                Word::Local if matches!(self.w(i + 2), Word::Time) && matches!(self.w(i + 3), Word::Close) => {
+                    (None, true, i + 4)
+                }
                 _ => (None, false, i),
             },
             _ => (None, false, i),

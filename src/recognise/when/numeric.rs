@@ -11,7 +11,7 @@ pub(super) const SHORTEST: usize = 8;
 impl Reader<'_, '_> {
     /// `11/27/2005`, `2005-11-27`, `13.5.2015`, `2019/sep/01`, `11 / 27 / 05`; `9/11`; `4/22` behind `on`.
     pub(super) fn numeric(&self, i: usize) -> Found {
-        if self.w(i) == Word::Figure {
+        if matches!(self.w(i), Word::Figure) {
             let form = self.text.word(i);
             let mut parts = form.split('.').map(str::parse::<i16>);
             return match (parts.next(), parts.next(), parts.next(), parts.next()) {
@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
             let found = match (a_len, c_len) {
                 (4, 1 | 2) if a > 1000 => date(a, b, c),
                 (1 | 2, 4) if c > 1000 => date(c, a, b).or_else(|| date(c, b, a)),
-                (1 | 2, 2) if mark == Word::Slash || glued && self.stands_alone(i) => {
+                (1 | 2, 2) if matches!(mark, Word::Slash) || glued && self.stands_alone(i) => {
                     date(pivot(c), a, b).or_else(|| date(pivot(c), b, a))
                 }
                 _ => None,
@@ -59,11 +59,12 @@ impl Reader<'_, '_> {
             return found.map(|f| (f, i + 5));
         }
         let glued = self.glued(i + 1) && self.glued(i + 2);
-        if a == 9 && b == 11 && b_len == 2 && glued && mark == Word::Slash {
+        if a == 9 && b == 11 && b_len == 2 && glued && matches!(mark, Word::Slash) {
             return Some((date(2001, 9, 11)?, i + 3));
         }
-        let on = self.before(i) == Word::On || matches!(self.before(i), Word::Comma) && self.weekday_two_back(i);
-        if glued && on && a_len <= 2 && (mark == Word::Slash || b_len == 2) && !self.glued(i + 3) {
+        let on =
+            matches!(self.before(i), Word::On) || matches!(self.before(i), Word::Comma) && self.weekday_two_back(i);
+        if glued && on && a_len <= 2 && (matches!(mark, Word::Slash) || b_len == 2) && !self.glued(i + 3) {
             let (month, day) = if a > 12 { (b, a) } else { (a, b) };
             if (1..=12).contains(&month) && (1..=31).contains(&day) {
                 let from = Written { year: None, month: Some(month as u8), day: Some(day as u8) };
@@ -78,7 +79,8 @@ impl Reader<'_, '_> {
         !matches!(
             self.before(i),
             Word::Int(..) | Word::Figure | Word::Point(..) | Word::Comma | Word::Open | Word::Other
-        ) || self.before(i) == Word::Other && self.text.tokens.get(i.wrapping_sub(1)).is_some_and(|t| t.is_word())
+        ) || matches!(self.before(i), Word::Other)
+            && self.text.tokens.get(i.wrapping_sub(1)).is_some_and(|t| t.is_word())
     }
 
     fn weekday_two_back(&self, i: usize) -> bool {

@@ -33,7 +33,7 @@ const SOME: usize = 64;
 pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
     let mut out = Vec::new();
     let mut words: Vec<Word> = Vec::with_capacity(SOME);
-    let mut starts: Vec<usize> = Vec::with_capacity(SOME);
+    let mut room: Vec<usize> = Vec::with_capacity(SOME);
     let dotted = OnceCell::new();
     let answers = word::answers(text);
     for s in 0..text.sentences.len() {
@@ -47,22 +47,15 @@ pub(super) fn all(text: &Text<'_>) -> Vec<Phrase> {
         // Most words are of no class.
         words.clear();
         words.resize(range.len(), Word::Other);
-        starts.clear();
-        for (n, answers) in answers.iter().enumerate() {
-            if answers & (word::DATED | word::STARTS) == 0 {
-                continue;
-            }
-            let i = range.start + n;
-            words[n] = lexicon::class(text, &text.tokens[i], word::at(text, i));
-            if answers & word::STARTS != 0 {
-                starts.push(i);
-            }
+        let classed = word::list(answers, range.start, word::DATED | word::STARTS, &mut room);
+        for &i in classed {
+            words[i - range.start] = lexicon::class(text, &text.tokens[i], word::at(text, i));
         }
         let reader = Reader { text, words: &words, first: range.start, end: range.end, dotted: &dotted };
         let begin = out.len();
         let mut read = range.start;
-        for i in starts.iter().copied() {
-            if i < read || !may_start(&reader, i) {
+        for i in classed.iter().copied() {
+            if answers[i - range.start] & word::STARTS == 0 || i < read || !may_start(&reader, i) {
                 continue;
             }
             let Some((said, to)) = phrase(&reader, i).filter(|(_, to)| *to > i) else { continue };
@@ -129,7 +122,7 @@ fn opens(word: Word) -> bool {
 
 /// Whether a date or time can start at token `i`, whose form or kind allows it.
 fn may_start(r: &Reader<'_, '_>, i: usize) -> bool {
-    let leads = || r.w(i + 1) != Word::Other;
+    let leads = || !matches!(r.w(i + 1), Word::Other);
     match r.w(i) {
         // These are only ever the first of several words.
         Word::A | Word::Few | Word::Couple | Word::Half | Word::The | Word::Ordinal(_) => leads(),
@@ -220,7 +213,7 @@ fn phrase(r: &Reader<'_, '_>, i: usize) -> Option<(Said, usize)> {
 
 /// Whether a date stands between an article and the noun it dates.
 fn attributive(r: &Reader<'_, '_>, from: usize, to: usize) -> bool {
-    r.before(from) == Word::The
+    matches!(r.before(from), Word::The)
         && to < r.end
         && r.text.tokens.get(to).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective))
 }
@@ -230,7 +223,7 @@ fn belongs(r: &Reader<'_, '_>, said: &Said, from: usize, to: usize) -> bool {
     let year = matches!(said.base, Some(Base::Date { from, .. }) if from.month.is_none() && from.day.is_none());
     let noun = from.checked_sub(2).filter(|i| *i >= r.first).map(|i| r.text.tokens[i].tag);
     let open = !matches!(r.w(to), Word::To | Word::On | Word::And) && !r.text.lower(to).starts_with("onward");
-    year && open && r.before(from) == Word::From && matches!(noun, Some(Tag::Noun | Tag::ProperNoun))
+    year && open && matches!(r.before(from), Word::From) && matches!(noun, Some(Tag::Noun | Tag::ProperNoun))
 }
 
 /// What asks for a clock time before `i`.
@@ -248,7 +241,7 @@ fn cue(r: &Reader<'_, '_>, i: usize) -> Cue {
 
 /// More of the same moment behind `at`: the day behind a time, the time behind a day.
 fn extension(r: &Reader<'_, '_>, said: &Said, at: usize) -> Option<(Said, usize)> {
-    let comma = usize::from(r.w(at) == Word::Comma);
+    let comma = usize::from(matches!(r.w(at), Word::Comma));
     if said.base.is_none() {
         let on = usize::from(matches!(r.w(at + comma), Word::On | Word::Of));
         if said.part.is_some() && said.clock.is_none() && on + comma == 0 {
@@ -267,7 +260,7 @@ fn extension(r: &Reader<'_, '_>, said: &Said, at: usize) -> Option<(Said, usize)
         let (more, after) = dated(r, at + comma + on)?;
         // Behind a comma alone only a date of its own: `at 6 a.m., Tuesday's shift` is two things.
         let loose = comma == 1 && on == 0;
-        if loose && r.w(after) == Word::Possessive {
+        if loose && matches!(r.w(after), Word::Possessive) {
             return None;
         }
         return Some((more, after));
@@ -301,9 +294,9 @@ fn extension(r: &Reader<'_, '_>, said: &Said, at: usize) -> Option<(Said, usize)
     while let Word::At | Word::Around | Word::Just | Word::Nearly | Word::By | Word::Before | Word::After | Word::From =
         r.w(j)
     {
-        approximate |= r.w(j) != Word::At;
+        approximate |= !matches!(r.w(j), Word::At);
         let strong = if said.part.is_some() { Cue::Parted } else { Cue::Strong };
-        cue = if r.w(j) == Word::At { strong } else { cue };
+        cue = if matches!(r.w(j), Word::At) { strong } else { cue };
         j += 1;
         if j > at + 4 {
             return None;
@@ -356,7 +349,7 @@ fn lead(r: &Reader<'_, '_>, i: usize) -> (usize, bool, Relation) {
         return (i - 2, true, Relation::At);
     }
     let j = from.checked_sub(1);
-    let article = usize::from(r.before(from) == Word::The);
+    let article = usize::from(matches!(r.before(from), Word::The));
     let before = j.and_then(|j| j.checked_sub(article)).map_or(Word::End, |j| r.w(j));
     let relation = match before {
         Word::Before | Word::After => {
@@ -365,7 +358,7 @@ fn lead(r: &Reader<'_, '_>, i: usize) -> (usize, bool, Relation) {
                 // `shortly after 6 a.m.`
                 return (from - 2 - article, true, Relation::At);
             }
-            if before == Word::Before { Relation::Before } else { Relation::After }
+            if matches!(before, Word::Before) { Relation::Before } else { Relation::After }
         }
         Word::Since => Relation::Since,
         Word::From => Relation::Since,

@@ -117,11 +117,11 @@ impl Reader<'_, '_> {
     pub fn number(&self, i: usize) -> Option<(u32, usize, bool)> {
         match self.w(i) {
             Word::Int(value, _) => {
-                let ordinal = self.w(i + 1) == Word::Suffix && self.glued(i + 1);
+                let ordinal = matches!(self.w(i + 1), Word::Suffix) && self.glued(i + 1);
                 Some((value, i + 1 + usize::from(ordinal), ordinal))
             }
             Word::Cardinal(tens) if tens >= 20 => {
-                let dash = usize::from(self.w(i + 1) == Word::Dash && self.glued(i + 1) && self.glued(i + 2));
+                let dash = usize::from(matches!(self.w(i + 1), Word::Dash) && self.glued(i + 1) && self.glued(i + 2));
                 match self.w(i + 1 + dash) {
                     Word::Cardinal(ones) if ones < 10 => Some((tens + ones, i + 2 + dash, false)),
                     Word::Ordinal(ones) if ones < 10 => Some((tens + ones, i + 2 + dash, true)),
@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
         match self.w(i) {
             Word::Int(value, 4) if (1500..=2100).contains(&value) && !self.decimal(i) => Some((value as i16, i + 1)),
             Word::Quote => match self.w(i + 1) {
-                Word::Int(value, 2) if self.glued(i + 1) && self.w(i + 2) != Word::Suffix => {
+                Word::Int(value, 2) if self.glued(i + 1) && !matches!(self.w(i + 2), Word::Suffix) => {
                     Some((pivot(value as i16), i + 2))
                 }
                 _ => None,
@@ -160,8 +160,8 @@ impl Reader<'_, '_> {
                 let spelled = !matches!(self.w(i + 1), Word::Int(..)) && !ordinal && (10..100).contains(&rest);
                 spelled.then_some(((century * 100 + rest) as i16, at))
             }
-            Word::Cardinal(2) if self.w(i + 1) == Word::Thousand => {
-                let and = usize::from(self.w(i + 2) == Word::And);
+            Word::Cardinal(2) if matches!(self.w(i + 1), Word::Thousand) => {
+                let and = usize::from(matches!(self.w(i + 2), Word::And));
                 match self.number(i + 2 + and) {
                     Some((rest, at, false)) if rest < 100 && matches!(self.w(i + 2 + and), Word::Cardinal(_)) => {
                         Some((2000 + rest as i16, at))

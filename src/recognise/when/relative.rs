@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
                 None => Some((Said::base(Base::Overnight), i + 1)),
             },
             Word::Last | Word::Next | Word::This | Word::Current | Word::Past | Word::Coming | Word::Recent => {
-                self.directed(i, self.before(i) == Word::The)
+                self.directed(i, matches!(self.before(i), Word::The))
             }
             Word::Season(_) | Word::LooseFall => base(self.season(i)),
             _ => names::holiday(self.text, i, self.end).map(|(month, day, at)| {
@@ -63,20 +63,20 @@ impl Reader<'_, '_> {
         match self.w(i) {
             Word::Edge(edge) => {
                 let mut at = i + 1;
-                if self.w(at) == Word::Dash {
+                if matches!(self.w(at), Word::Dash) {
                     at += 1;
                 }
                 if matches!(self.w(at), Word::In | Word::On) {
                     at += 1;
-                    if self.w(at) == Word::The {
+                    if matches!(self.w(at), Word::The) {
                         return self.unit_at_hand(at + 1, edge);
                     }
                 }
                 let (said, after) = self.plain_date(at, true)?;
                 edged(said, edge).map(|s| (s, after))
             }
-            Word::EdgeOf(edge) if self.w(i + 1) == Word::Of => {
-                let the = usize::from(self.w(i + 2) == Word::The);
+            Word::EdgeOf(edge) if matches!(self.w(i + 1), Word::Of) => {
+                let the = usize::from(matches!(self.w(i + 2), Word::The));
                 if the == 1
                     && let Some(found) = self.unit_at_hand(i + 3, edge)
                 {
@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
     /// `the week`, `the month`, `the year` as the current one.
     fn unit_at_hand(&self, i: usize, edge: Edge) -> Option<(Said, usize)> {
         match self.w(i) {
-            Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if self.w(i + 1) != Word::Of => {
+            Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if !matches!(self.w(i + 1), Word::Of) => {
                 Some((Said { edge: Some(edge), ..Said::base(Base::Unit(unit, 0)) }, i + 1))
             }
             Word::PluralDecade(_) | Word::Int(_, 4) => {
@@ -148,7 +148,7 @@ impl Reader<'_, '_> {
                     _ => None,
                 }
             }
-            Word::Unit(Unit::Weekend) if self.w(at + 1) != Word::Of => {
+            Word::Unit(Unit::Weekend) if !matches!(self.w(at + 1), Word::Of) => {
                 Some((Said::base(Base::Unit(Unit::Weekend, 0)), at + 1))
             }
             Word::Last | Word::Next | Word::Past | Word::Coming => self.directed(at, true),
@@ -180,7 +180,7 @@ impl Reader<'_, '_> {
             Word::Coming => (1, false),
             _ => return None,
         };
-        let recent = self.w(at) == Word::Recent;
+        let recent = matches!(self.w(at), Word::Recent);
         at += 1;
         let done = |base: Base, after: usize| Some((Said::base(base), after));
         let which = match shift {
@@ -215,12 +215,12 @@ impl Reader<'_, '_> {
             },
             Word::Unit(unit) => {
                 let plural = self.text.word(at).ends_with('s');
-                if self.w(at + 1) == Word::Of && self.month(at + 2).is_some() {
+                if matches!(self.w(at + 1), Word::Of) && self.month(at + 2).is_some() {
                     return None;
                 }
                 if plural {
                     // `recent weeks`, `the coming days`; `the last days` of something.
-                    let vague = (recent || !plain) && self.w(at + 1) != Word::Of;
+                    let vague = (recent || !plain) && !matches!(self.w(at + 1), Word::Of);
                     return vague
                         .then_some(())
                         .and_then(|()| done(Base::Span { n: 3, unit, ahead: shift > 0 }, at + 1));
@@ -234,7 +234,7 @@ impl Reader<'_, '_> {
                 if article || !plain && shift == -1 && unit != Unit::Weekend {
                     // `in the last year`, `over the past week`; `the next week` hangs on something else, and so does
                     // `the last week of the campaign`.
-                    let held = shift < 0 && self.w(at + 1) != Word::Of;
+                    let held = shift < 0 && !matches!(self.w(at + 1), Word::Of);
                     return held.then_some(()).and_then(|()| done(Base::Span { n: 1, unit, ahead: false }, at + 1));
                 }
                 if unit == Unit::Week
@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
             _ if shift != 0 => {
                 let (n, after) = self.amount(at)?;
                 let Word::Unit(unit) = self.w(after) else { return None };
-                if self.w(after + 1) == Word::Of || unit == Unit::Minute || unit == Unit::Hour && n < 12 {
+                if matches!(self.w(after + 1), Word::Of) || unit == Unit::Minute || unit == Unit::Hour && n < 12 {
                     return None;
                 }
                 done(Base::Span { n, unit, ahead: shift > 0 }, after + 1)
@@ -266,7 +266,7 @@ impl Reader<'_, '_> {
                 _ => Some((1, i + 1)),
             },
             Word::Few => Some((3, i + 1)),
-            Word::Couple => Some((2, i + 1 + usize::from(self.w(i + 1) == Word::Of))),
+            Word::Couple => Some((2, i + 1 + usize::from(matches!(self.w(i + 1), Word::Of)))),
             Word::Int(..) | Word::Cardinal(_) => {
                 let (n, at, ordinal) = self.number(i)?;
                 (!ordinal && n <= 2000).then_some((i64::from(n), at))
@@ -286,9 +286,10 @@ impl Reader<'_, '_> {
         let mut last = None;
         // Three units are as many as anybody counts in; hostile copy counts on for ever.
         for _ in 0..3 {
-            let half = self.w(at) == Word::Half || self.w(at) == Word::A && self.w(at + 1) == Word::Half;
+            let half = matches!(self.w(at), Word::Half)
+                || matches!(self.w(at), Word::A) && matches!(self.w(at + 1), Word::Half);
             let (n, mut after) = if half {
-                (0, at + 1 + usize::from(self.w(at) == Word::A))
+                (0, at + 1 + usize::from(matches!(self.w(at), Word::A)))
             } else {
                 match self.amount(at) {
                     Some(found) => found,
@@ -296,7 +297,7 @@ impl Reader<'_, '_> {
                     None => return None,
                 }
             };
-            if half && self.w(after) == Word::A {
+            if half && matches!(self.w(after), Word::A) {
                 after += 1;
             }
             // `two and a half years`
@@ -321,13 +322,16 @@ impl Reader<'_, '_> {
             }
             at = after + 1;
             // `a year and a half`
-            if self.w(at) == Word::And && self.w(at + 1) == Word::A && self.w(at + 2) == Word::Half {
+            if matches!(self.w(at), Word::And)
+                && matches!(self.w(at + 1), Word::A)
+                && matches!(self.w(at + 2), Word::Half)
+            {
                 months += m / 2;
                 days += d / 2;
                 at += 3;
             }
             last = Some(unit);
-            if self.w(at) == Word::And {
+            if matches!(self.w(at), Word::And) {
                 if self.amount(at + 1).is_none() {
                     break;
                 }
@@ -350,7 +354,7 @@ impl Reader<'_, '_> {
                 Word::Deictic(1) => Some((Base::Ago { months, days: days + 1, unit }, at + 2)),
                 _ => None,
             },
-            _ if self.before(i) == Word::In && unit >= Unit::Day && self.will_before(i) => {
+            _ if matches!(self.before(i), Word::In) && unit >= Unit::Day && self.will_before(i) => {
                 Some((Base::Ago { months, days, unit }, at))
             }
             _ => None,
@@ -365,7 +369,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let (first, at, _) = whole(at + 1)?;
-        let ago = self.w(at) == Word::Unit(Unit::Day) && self.w(at + 1) == Word::Ago;
+        let ago = matches!(self.w(at), Word::Unit(Unit::Day)) && matches!(self.w(at + 1), Word::Ago);
         (ago && last < first).then(|| (Base::DaysAgo(first.into(), last.into()), at + 2))
     }
 
@@ -385,7 +389,7 @@ impl Reader<'_, '_> {
                 return None;
             }
             let shift = self.shift(at + 1)?;
-            (self.w(at + 2) == Word::Unit(Unit::Month)).then_some((shift, at + 3))
+            (matches!(self.w(at + 2), Word::Unit(Unit::Month))).then_some((shift, at + 3))
         };
         if let Word::Weekday(day) = self.w(at) {
             let (months, after) = month_shift(at + 1)?;
@@ -401,7 +405,7 @@ impl Reader<'_, '_> {
         let wide = after > at + 1 || matches!(self.w(at), Word::Int(..));
         let governed = matches!(self.before(i), Word::On | Word::For);
         let closed = after >= self.end || matches!(self.w(after), Word::Stop | Word::Comma);
-        let bare_figure = !ordinal && self.before(i) == Word::For && matches!(self.w(at), Word::Int(..));
+        let bare_figure = !ordinal && matches!(self.before(i), Word::For) && matches!(self.w(at), Word::Int(..));
         (wide && governed && closed && (ordinal || bare_figure)).then_some((Base::DayAlone(day), after))
     }
 
@@ -418,11 +422,11 @@ impl Reader<'_, '_> {
         {
             return Some((Base::Season { season, year: Some(year), shift: None }, after));
         }
-        let the = usize::from(self.before(i) == Word::The);
+        let the = usize::from(matches!(self.before(i), Word::The));
         let governed = i
             .checked_sub(1 + the)
             .is_some_and(|j| matches!(self.w(j), Word::In | Word::By | Word::Since | Word::During | Word::Edge(_)));
-        let own = self.w(i) != Word::LooseFall && governed && !self.noun(i + 1) && (the == 1 || season != 1);
+        let own = !matches!(self.w(i), Word::LooseFall) && governed && !self.noun(i + 1) && (the == 1 || season != 1);
         own.then_some((Base::Season { season, year: None, shift: None }, i + 1))
     }
 }

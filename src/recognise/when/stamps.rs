@@ -78,7 +78,7 @@ fn loose(r: &Reader<'_, '_>, phrase: &Phrase) -> bool {
     let governed = before.is_none_or(|i| {
         r.preposition(i)
             || matches!(r.tag(i), Tag::Verb | Tag::Auxiliary | Tag::Preposition | Tag::Determiner | Tag::Conjunction)
-            || r.w(i) == Word::Comma
+            || matches!(r.w(i), Word::Comma)
     });
     let closes = phrase.to >= r.end && (!governed && (from.year.is_some() || clock) || clock && from.year.is_some());
     starts || closes

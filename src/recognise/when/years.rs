@@ -13,7 +13,8 @@ impl Reader<'_, '_> {
         let s = |at: usize| self.glued(at) && at < self.end && self.text.word(at).eq_ignore_ascii_case("s");
         match self.w(i) {
             Word::Int(year, 4) if year % 10 == 0 && (1500..=2090).contains(&year) => {
-                let possessive = self.w(i + 1) == Word::Possessive && (edged || self.before(i) == Word::The);
+                let possessive =
+                    matches!(self.w(i + 1), Word::Possessive) && (edged || matches!(self.before(i), Word::The));
                 (s(i + 1) || possessive).then_some((Base::Decade(year as i16), i + 2))
             }
             Word::Quote => match self.w(i + 1) {
@@ -22,7 +23,7 @@ impl Reader<'_, '_> {
                 }
                 _ => None,
             },
-            Word::PluralDecade(year) if edged || self.before(i) == Word::The => {
+            Word::PluralDecade(year) if edged || matches!(self.before(i), Word::The) => {
                 Some((Base::Decade(year as i16), i + 1))
             }
             _ => None,
@@ -39,7 +40,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let from = Written { year: Some(value as i16), ..Written::default() };
-        let glued_dash = self.w(i + 1) == Word::Dash && self.glued(i + 1) && self.glued(i + 2);
+        let glued_dash = matches!(self.w(i + 1), Word::Dash) && self.glued(i + 1) && self.glued(i + 2);
         let (to, at) = match self.w(i + 2) {
             Word::Int(to, 2) if (glued_dash || self.glued_slash(i + 1)) && to == (value + 1) % 100 => {
                 (Some(value + 1), i + 3)
@@ -47,7 +48,7 @@ impl Reader<'_, '_> {
             Word::Int(to, 4)
                 if (glued_dash
                     || matches!(self.w(i + 1), Word::To)
-                    || self.w(i + 1) == Word::And && self.before(i) == Word::Between)
+                    || matches!(self.w(i + 1), Word::And) && matches!(self.before(i), Word::Between))
                     && (value..=2100).contains(&to) =>
             {
                 (Some(to), i + 3)
@@ -100,7 +101,7 @@ impl Reader<'_, '_> {
         }
         if matches!(self.w(at), Word::Unit(_) | Word::Thousand)
             || self.glued(at) && matches!(self.w(at), Word::Dash) && self.glued(at + 1)
-            || self.w(at) == Word::Other && at < self.end && self.text.word(at) == "%"
+            || matches!(self.w(at), Word::Other) && at < self.end && self.text.word(at) == "%"
         {
             return false;
         }
@@ -123,7 +124,7 @@ impl Reader<'_, '_> {
                 let owned = i.checked_sub(1).is_some_and(|j| j >= self.first && self.tag(j) == Tag::Pronoun);
                 named && !matches!(self.w(at), Word::Month(_) | Word::LooseMonth(_))
                     || owned && !counts
-                    || self.w(at) == Word::Possessive
+                    || matches!(self.w(at), Word::Possessive)
             }
         }
     }

@@ -7,6 +7,10 @@ use crate::recognise::number::lexicon::{DEATH, PERSONS, TOLLS};
 use crate::recognise::number::reader::Reader;
 use crate::text::{Tag, words};
 
+/// Verbs of coming to an age, and those of having it.
+const TURNS: [&str; 4] = ["turn", "turns", "turned", "turning"];
+const COPULAS: [&str; 7] = ["was", "is", "were", "are", "'s", "’s", "am"];
+
 /// Words between a copula and an age: `is just 16`.
 const JUST: [&str; 6] = ["just", "only", "now", "already", "still", "barely"];
 
@@ -26,6 +30,10 @@ pub fn of_somebody(r: &Reader<'_, '_>, item: &Item) -> bool {
     if before == r.first && !r.among(before, &["turning"]) {
         return false;
     }
+    let (turns, is, at) = (r.among(before, &TURNS), r.among(before, &COPULAS), r.is(before, "at"));
+    if !turns && !is && !at {
+        return false;
+    }
     let closed = r.token(item.end).is_none()
         || r.tag(item.end) == Tag::Punctuation && !r.dash(item.end) && !r.mark(item.end, "%") && !r.glued(item.end + 1)
         || r.among(
@@ -38,10 +46,10 @@ pub fn of_somebody(r: &Reader<'_, '_>, item: &Item) -> bool {
     if !closed {
         return false;
     }
-    if r.among(before, &["turn", "turns", "turned", "turning"]) {
+    if turns {
         return item.core.value >= TEN;
     }
-    if r.among(before, &["was", "is", "were", "are", "'s", "’s", "am"]) && item.core.value >= SAID {
+    if is && item.core.value >= SAID {
         let ended =
             r.token(item.end).is_none() || r.tag(item.end) == Tag::Punctuation || r.among(item.end, &["when", "at"]);
         let subject = before.checked_sub(1).filter(|s| *s >= r.first);
@@ -51,7 +59,7 @@ pub fn of_somebody(r: &Reader<'_, '_>, item: &Item) -> bool {
                 || (known || just && r.capital(s)) && goes_on(r, item)
         });
     }
-    if !r.is(before, "at") || item.core.value < TEN {
+    if !at || item.core.value < TEN {
         return false;
     }
     let mut back = before.saturating_sub(6).max(r.first)..before;
