@@ -45,7 +45,7 @@ const TRIGGERS: &str = include_str!("../src/frame/data/events.txt");
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How often every story is read.
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 30;
 
 fn timed(work: impl FnOnce()) -> Duration {
     let start = Instant::now();

@@ -67,6 +67,15 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     {
         frame.event = Some("aboard".into());
     }
+    // `99 alleged smugglers were seized`: by the police.
+    let sought = |frame: &Frame| {
+        let lemmas = frame.modifiers.iter().chain(&frame.verb).chain(&frame.head);
+        lemmas.into_iter().any(|lemma| lexicon::suspect(lemma))
+    };
+    if frame.event.as_deref() == Some("captive") && sought(frame) && window.clone().any(|at| text.lemma(at) == "seize")
+    {
+        frame.event = Some("arrested".into());
+    }
     let noun = frame.head.as_deref();
     // `cut 900 jobs`, `35 posts will go`
     let taken = |noun: &str| {
@@ -257,6 +266,8 @@ mod tests {
             ("The death toll in the collapse of a two-storey house rose to 16.", "16", Some("killed")),
             ("Officials put the number of captives freed at 42.", "42", Some("released")),
             ("About 280 pupils and teachers were abducted there.", "About 280", Some("captive")),
+            ("Police seized 12 suspected smugglers in the port.", "12", Some("arrested")),
+            ("Gunmen seized 12 aid workers in the port.", "12", Some("captive")),
             ("The 287 pupils abducted in Maru have been freed.", "287", Some("released")),
             ("Two of the four children were in a critical condition.", "Two", Some("critical")),
             ("The blast left dozens dead and hurt.", "dozens", Some("harmed")),

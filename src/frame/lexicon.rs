@@ -237,6 +237,13 @@ pub fn helpers(lemma: &str) -> bool {
     HELPERS.contains(lemma)
 }
 
+static SUSPECTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/suspects.txt")));
+
+/// Whether a lemma tells that the police look for somebody.
+pub fn suspect(lemma: &str) -> bool {
+    SUSPECTS.contains(lemma)
+}
+
 static CULPRITS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/culprits.txt")));
 
 /// Whether the lower-cased word stands for somebody who did harm to others.
