@@ -8,7 +8,7 @@ use super::lasting::length_of;
 use super::measure::{converted, nearest, purpose_at, quality};
 use super::phrase::noun_phrase;
 use super::small::Small;
-use super::standing::{ON_THE_WAY, on_the_way};
+use super::standing::{MOMENT, ON_THE_WAY, moment, on_the_way};
 use super::{Surroundings, lexicon, share};
 use crate::assertion::{Frame, Part};
 use crate::recognise::{Mention, MentionKind};
@@ -135,6 +135,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
                 let sides = [mention.tokens.start - 1, mention.tokens.end - 2];
                 frame.parts.extend(sides.map(|at| Part::new(SIDE, around.fullest(at))));
                 Some(GAME)
+            } else if let Some(moment) = moment(around, mention) {
+                frame.parts.push(Part::new(MOMENT, moment));
+                Some(ON_THE_WAY)
             } else if on_the_way(around, mention) {
                 Some(ON_THE_WAY)
             } else {

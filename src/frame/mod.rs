@@ -50,7 +50,7 @@ pub use lexicon::{
     doers, event_noun, generic as generic_noun, head_class, heads_meet, job, says_what_happened, to_people,
 };
 pub use none::counts as of_nobody;
-pub use standing::ON_THE_WAY;
+pub use standing::{MOMENT, ON_THE_WAY};
 
 /// How many tokens to either side of a value its frame may look at.
 const REACH: usize = 30;

@@ -6,7 +6,7 @@ use super::aged::{listed_behind, long_past};
 use super::cue::Cue;
 use super::lasting::RACE;
 use super::small::Small;
-use super::{Surroundings, again};
+use super::{MOMENT, Surroundings, again};
 use crate::assertion::Frame;
 use crate::recognise::name::in_dateline;
 use crate::recognise::{Mention, MentionKind};
@@ -33,7 +33,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
     let after = near.iter().filter(owns).find(|m| m.span.start >= mention.span.end);
     let gap_before = before.map_or(usize::MAX, |m| mention.tokens.start.saturating_sub(m.tokens.end));
     let gap_after = after.map_or(usize::MAX, |m| m.tokens.start.saturating_sub(mention.tokens.end));
-    if mention.kind == MentionKind::Age && long_past(around, mention) || super::head::is_result(text, mention) {
+    // A score that is told with its moment is that of the game.
+    let of_both = super::head::is_result(text, mention) || frame.parts.iter().any(|part| part.how == MOMENT);
+    if mention.kind == MentionKind::Age && long_past(around, mention) || of_both {
         return;
     }
     let chosen = if mention.kind == MentionKind::Age && attributive(around, mention) {

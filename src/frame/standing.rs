@@ -3,11 +3,41 @@
 //! `made it 2-2`, `led 2-1 at half-time`: in the same report the game may end 3-2, so such a score is held against no result.
 
 use super::Surroundings;
-use crate::recognise::Mention;
+use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, TokenKind};
 
 /// What a score is of that stood before the end of a game.
 pub const ON_THE_WAY: &str = "score on the way";
+
+/// The part of the moment at which a score stood, by the clock of the game.
+pub const MOMENT: &str = "with";
+
+/// How far from a score the clock of the game may stand, in tokens.
+const CLOCK: usize = 16;
+
+/// `45-36 on two free throws with 13:41 to go`: what the clock of the game showed, where the sentence tells one such
+/// moment and one score.
+pub(super) fn moment(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<String> {
+    let text = around.text;
+    let sentence = text.range(mention.sentence);
+    let scores = around.within(mention.sentence, &sentence).iter().filter(|m| m.kind == MentionKind::Score);
+    if scores.count() > 1 {
+        return None;
+    }
+    let near =
+        mention.tokens.start.saturating_sub(CLOCK).max(sentence.start)..sentence.end.min(mention.tokens.end + CLOCK);
+    let figure = |at: usize| text.tokens.get(at).is_some_and(|t| t.is_figure());
+    let left = |at: usize| match text.lower(at).as_ref() {
+        "to" => matches!(text.lower(at + 1).as_ref(), "go" | "play"),
+        word => matches!(word, "left" | "remaining"),
+    };
+    let shown = |at: &usize| {
+        text.word(*at) == ":" && figure(at - 1) && figure(at + 1) && text.word(at + 1).len() == 2 && left(at + 2)
+    };
+    let mut clocks = (near.start + 1..near.end).filter(shown);
+    let at = clocks.next().filter(|_| clocks.next().is_none())?;
+    Some(format!("{}:{}", text.word(at - 1), text.word(at + 1)))
+}
 
 /// How far before a score the word may stand, and how far behind it, in tokens.
 const BEFORE: usize = 4;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::interval::{dimension, ratio};
 use crate::compare::likeness;
-use crate::frame::{BEFORE_DEED, ON_THE_WAY, PASSED, PRISON, VOTE, doers, generic_noun, job, to_people};
+use crate::frame::{BEFORE_DEED, MOMENT, ON_THE_WAY, PASSED, PRISON, VOTE, doers, generic_noun, job, to_people};
 use crate::reconcile::{Corpus, Entry};
 use crate::text::Span;
 use crate::text::words::{lines, set};
@@ -39,6 +39,11 @@ impl Item<'_> {
     /// Whether it is the most that can come: `up to 20 years`.
     pub fn at_most(&self) -> bool {
         at_most(self.quantity)
+    }
+
+    /// What the clock of the game showed when a score stood so.
+    pub fn moment(&self) -> Option<&str> {
+        self.frame.parts.iter().find(|part| part.how == MOMENT).map(|part| &*part.what)
     }
 }
 
@@ -193,7 +198,9 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         let outlook = quantity.bound == Bound::Range
             && quantity.high.is_some()
             && matches!(a.frame.head_class.as_deref(), Some("profit" | "revenue"));
-        let planned = outlook || a.modality == Modality::Possible && !lost && !threat && !offered;
+        // `Orde would take its first lead with 13:41 to go` is told of a game that is over.
+        let told = a.frame.parts.iter().any(|part| part.how == MOMENT);
+        let planned = outlook || a.modality == Modality::Possible && !lost && !threat && !offered && !told;
         let people = matches!(&sort, Sort::People(event) if event != EMPLOYED);
         if planned && (people || matches!(sort, Sort::Age(_))) {
             continue;

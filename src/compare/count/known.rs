@@ -49,7 +49,7 @@ impl Known<'_, '_, '_> {
             Some(TITLED)
         } else if nobody(a) != nobody(b) {
             self.of_one_happening(a, b).then_some(NOBODY)
-        } else if self.one_tally(a, b) || self.one_set(a, b) || self.one_game(a, b) {
+        } else if self.one_tally(a, b) || self.one_set(a, b) || self.one_game(a, b) || one_moment(a, b) {
             Some(TALLIED)
         } else {
             let sole = a.story != b.story
@@ -153,6 +153,11 @@ fn game(item: &Item<'_>) -> bool {
 /// Whether a figure may be the score of a game as it ended: not every desk has a word for what was played.
 fn played(item: &Item<'_>) -> bool {
     matches!(&item.sort, Sort::Score(what) if what != VOTE && what != ON_THE_WAY)
+}
+
+/// `45-35 with 13:41 to go`, `a 45-36 lead with 13:41 to play`: how the game stood at one moment.
+fn one_moment(a: &Item<'_>, b: &Item<'_>) -> bool {
+    a.story != b.story && a.moment().is_some() && a.moment() == b.moment()
 }
 
 /// How alike the words around the scores of one game are, at least.

@@ -356,7 +356,8 @@ fn one_stock(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
 }
 
-/// `Orde 65, Dale 53`, `Orde 65, Kirk 53`: of two results that name both sides, each side of one is one of the other.
+/// `Orde 65, Dale 53`, `Orde 65, Kirk 53`: of two results that name both sides, each side of one is one of the other; two
+/// scores that tell their moments are of one moment.
 fn one_match(a: &Item<'_>, b: &Item<'_>) -> bool {
     let sides = |i: &Item<'_>| -> Vec<String> {
         let parts = i.frame.parts.iter().filter(|part| part.how == SIDE);
@@ -364,7 +365,9 @@ fn one_match(a: &Item<'_>, b: &Item<'_>) -> bool {
     };
     let (one, other) = (sides(a), sides(b));
     let same = |x: &String, y: &String| x.starts_with(y.as_str()) || y.starts_with(x.as_str());
-    other.is_empty() || one.iter().all(|side| other.iter().any(|known| same(side, known)))
+    let moments = a.moment().zip(b.moment());
+    moments.is_none_or(|(x, y)| x == y)
+        && (other.is_empty() || one.iter().all(|side| other.iter().any(|known| same(side, known))))
 }
 
 /// The same noun, or a general one beside another of its class; two nouns that each name a group of people are two groups.
