@@ -8,7 +8,7 @@ use super::lasting::length_of;
 use super::measure::{converted, nearest, purpose_at, quality};
 use super::phrase::noun_phrase;
 use super::small::Small;
-use super::standing::{MOMENT, ON_THE_WAY, moment, on_the_way};
+use super::standing::{MOMENT, ON_THE_WAY, is_moment, moment, on_the_way};
 use super::{Surroundings, lexicon, share};
 use crate::assertion::{Frame, Part};
 use crate::recognise::{Mention, MentionKind};
@@ -34,6 +34,9 @@ pub const DISTANCE: &str = "distance";
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
     share::fill(around, mention, window, frame);
+    if is_moment(around, mention) {
+        frame.parts.push(Part::new(MOMENT, text.span(mention.tokens.clone()).of(text.source)));
+    }
     if matches!(mention.kind, MentionKind::Money | MentionKind::Age | MentionKind::Duration) {
         return attached(around, mention, window, frame);
     }
@@ -149,7 +152,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     frame.head_class = says.map(Cow::Borrowed);
 }
 
-/// `Orde 65, Brackney 53`: a score with a side between its figures, which belongs to both.
+/// `Orde 71, Brackney 58`: a score with a side between its figures, which belongs to both.
 pub(super) fn is_result(text: &Text<'_>, mention: &Mention) -> bool {
     let Range { start, end } = mention.tokens;
     let named = |mut between: Range<usize>| !between.is_empty() && between.all(|at| text.tokens[at].capital);

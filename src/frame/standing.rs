@@ -4,7 +4,7 @@
 
 use super::Surroundings;
 use crate::recognise::{Mention, MentionKind};
-use crate::text::{Tag, TokenKind};
+use crate::text::{Tag, Text, TokenKind};
 
 /// What a score is of that stood before the end of a game.
 pub const ON_THE_WAY: &str = "score on the way";
@@ -15,7 +15,7 @@ pub const MOMENT: &str = "with";
 /// How far from a score the clock of the game may stand, in tokens.
 const CLOCK: usize = 16;
 
-/// `45-36 on two free throws with 13:41 to go`: what the clock of the game showed, where the sentence tells one such
+/// `39-32 on two free throws with 12:20 to go`: what the clock of the game showed, where the sentence tells one such
 /// moment and one score.
 pub(super) fn moment(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<String> {
     let text = around.text;
@@ -27,16 +27,31 @@ pub(super) fn moment(around: &Surroundings<'_, '_>, mention: &Mention) -> Option
     let near =
         mention.tokens.start.saturating_sub(CLOCK).max(sentence.start)..sentence.end.min(mention.tokens.end + CLOCK);
     let figure = |at: usize| text.tokens.get(at).is_some_and(|t| t.is_figure());
-    let left = |at: usize| match text.lower(at).as_ref() {
-        "to" => matches!(text.lower(at + 1).as_ref(), "go" | "play"),
-        word => matches!(word, "left" | "remaining"),
-    };
     let shown = |at: &usize| {
-        text.word(*at) == ":" && figure(at - 1) && figure(at + 1) && text.word(at + 1).len() == 2 && left(at + 2)
+        text.word(*at) == ":" && figure(at - 1) && figure(at + 1) && text.word(at + 1).len() == 2 && left(text, at + 2)
     };
     let mut clocks = (near.start + 1..near.end).filter(shown);
     let at = clocks.next().filter(|_| clocks.next().is_none())?;
     Some(format!("{}:{}", text.word(at - 1), text.word(at + 1)))
+}
+
+/// Whether words from a token on say that a time is what is left of a game: `to go`, `remaining`.
+fn left(text: &Text<'_>, at: usize) -> bool {
+    match text.lower(at).as_ref() {
+        "to" => matches!(text.lower(at + 1).as_ref(), "go" | "play"),
+        word => matches!(word, "left" | "remaining"),
+    }
+}
+
+/// `41-41 with 9:20 to go`: the clock of a game beside a score, and no length of anything.
+pub(super) fn is_moment(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let scored =
+        || around.within(mention.sentence, &text.range(mention.sentence)).iter().any(|m| m.kind == MentionKind::Score);
+    mention.kind == MentionKind::Duration
+        && text.word(mention.tokens.start + 1) == ":"
+        && left(text, mention.tokens.end)
+        && scored()
 }
 
 /// How far before a score the word may stand, and how far behind it, in tokens.

@@ -43,8 +43,12 @@ impl Item<'_> {
 
     /// What the clock of the game showed when a score stood so.
     pub fn moment(&self) -> Option<&str> {
-        self.frame.parts.iter().find(|part| part.how == MOMENT).map(|part| &*part.what)
+        moment(self.frame)
     }
+}
+
+fn moment(frame: &Frame) -> Option<&str> {
+    frame.parts.iter().find(|part| part.how == MOMENT).map(|part| &*part.what)
 }
 
 fn at_most(quantity: &Quantity) -> bool {
@@ -198,8 +202,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         let outlook = quantity.bound == Bound::Range
             && quantity.high.is_some()
             && matches!(a.frame.head_class.as_deref(), Some("profit" | "revenue"));
-        // `Orde would take its first lead with 13:41 to go` is told of a game that is over.
-        let told = a.frame.parts.iter().any(|part| part.how == MOMENT);
+        // `Orde would take its first lead with 12:20 to go` is told of a game that is over.
+        let told = moment(&a.frame).is_some();
         let planned = outlook || a.modality == Modality::Possible && !lost && !threat && !offered && !told;
         let people = matches!(&sort, Sort::People(event) if event != EMPLOYED);
         if planned && (people || matches!(sort, Sort::Age(_))) {
@@ -258,6 +262,8 @@ fn sort(quantity: &Quantity, frame: &Frame, person: Option<usize>) -> Option<Sor
         Measure::Money => Some(Sort::Money(quantity.unit.clone().unwrap_or_default())),
         Measure::Percent => Some(Sort::Percent),
         Measure::Dimension => Some(Sort::Dimension(dimension(quantity.unit.as_deref()?))),
+        // `41-41 with 9:20 to go`: what the clock shows is no length of anything.
+        Measure::Duration if moment(frame).is_some() => None,
         Measure::Duration => Some(Sort::Duration(frame.head_class.as_deref().unwrap_or_default().into())),
         Measure::Score => Some(Sort::Score(frame.head_class.as_deref().unwrap_or_default().into())),
         Measure::Ordinal => Some(Sort::Ordinal(filed_under(frame.head.as_deref()?))),

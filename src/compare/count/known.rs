@@ -155,7 +155,7 @@ fn played(item: &Item<'_>) -> bool {
     matches!(&item.sort, Sort::Score(what) if what != VOTE && what != ON_THE_WAY)
 }
 
-/// `45-35 with 13:41 to go`, `a 45-36 lead with 13:41 to play`: how the game stood at one moment.
+/// `39-31 with 12:20 to go`, `a 39-32 lead with 12:20 to play`: how the game stood at one moment.
 fn one_moment(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.story != b.story && a.moment().is_some() && a.moment() == b.moment()
 }

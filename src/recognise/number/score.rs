@@ -159,7 +159,7 @@ const LARGEST_RESULT: f64 = 250.0;
 /// Most words in the name of a side.
 const SIDE: usize = 4;
 
-/// Reads `Orde 65, Brackney 53` where nothing else is said: a result as agencies write it.
+/// Reads `Orde 71, Brackney 58` where nothing else is said: a result as agencies write it.
 pub fn result(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
     let plain = |core: &Core| {
         core.form == Form::Cardinal && core.digits && core.plain && !r.glued(core.start) && core.value <= LARGEST_RESULT
@@ -208,13 +208,13 @@ mod tests {
             let scores = all.iter().filter(|m| m.kind == MentionKind::Score);
             scores.map(|m| m.span.of(copy).to_string()).collect()
         };
-        for copy in ["Orde 65, Brackney 53", "Late rally: Orde 65, Brackney State 53 (OT)", "Orde 2, St. Ede 2."] {
+        for copy in ["Orde 71, Brackney 58", "Late rally: Orde 65, Brackney State 53 (OT)", "Orde 2, St. Ede 2."] {
             assert_eq!(scores(copy).len(), 1, "{copy}");
         }
         let others = [
             "Luke 4, Luke 6",
             "Boeing 737, Airbus 320",
-            "Orde 65, Brackney 53 people",
+            "Orde 71, Brackney 58 people",
             "On Line 4, Orde 12 waited.",
             "July 4, Orde 12",
             "Ida Holm, 31, Orde 12",
