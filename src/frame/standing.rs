@@ -2,6 +2,8 @@
 //!
 //! `made it 2-2`, `led 2-1 at half-time`: in the same report the game may end 3-2, so such a score is held against no result.
 
+use std::ops::Range;
+
 use super::Surroundings;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, Text, TokenKind};
@@ -15,17 +17,25 @@ pub const MOMENT: &str = "with";
 /// How far from a score the clock of the game may stand, in tokens.
 const CLOCK: usize = 16;
 
-/// `39-32 on two free throws with 12:20 to go`: what the clock of the game showed, where the sentence tells one such
-/// moment and one score.
+/// The tokens of the sentence so near that a score and the clock of the game may belong to each other.
+fn near(around: &Surroundings<'_, '_>, mention: &Mention) -> Range<usize> {
+    let sentence = around.text.range(mention.sentence);
+    mention.tokens.start.saturating_sub(CLOCK).max(sentence.start)..sentence.end.min(mention.tokens.end + CLOCK)
+}
+
+/// How many scores start there.
+fn scores(around: &Surroundings<'_, '_>, mention: &Mention, near: &Range<usize>) -> usize {
+    around.within(mention.sentence, near).iter().filter(|m| m.kind == MentionKind::Score).count()
+}
+
+/// `39-32 on two free throws with 12:20 to go`: what the clock of the game showed, where one such moment and one score are
+/// told.
 pub(super) fn moment(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<String> {
     let text = around.text;
-    let sentence = text.range(mention.sentence);
-    let scores = around.within(mention.sentence, &sentence).iter().filter(|m| m.kind == MentionKind::Score);
-    if scores.count() > 1 {
+    let near = near(around, mention);
+    if scores(around, mention, &near) > 1 {
         return None;
     }
-    let near =
-        mention.tokens.start.saturating_sub(CLOCK).max(sentence.start)..sentence.end.min(mention.tokens.end + CLOCK);
     let figure = |at: usize| text.tokens.get(at).is_some_and(|t| t.is_figure());
     let shown = |at: &usize| {
         text.word(*at) == ":" && figure(at - 1) && figure(at + 1) && text.word(at + 1).len() == 2 && left(text, at + 2)
@@ -46,12 +56,10 @@ fn left(text: &Text<'_>, at: usize) -> bool {
 /// `41-41 with 9:20 to go`: the clock of a game beside a score, and no length of anything.
 pub(super) fn is_moment(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
-    let scored =
-        || around.within(mention.sentence, &text.range(mention.sentence)).iter().any(|m| m.kind == MentionKind::Score);
     mention.kind == MentionKind::Duration
         && text.word(mention.tokens.start + 1) == ":"
         && left(text, mention.tokens.end)
-        && scored()
+        && scores(around, mention, &near(around, mention)) > 0
 }
 
 /// How far before a score the word may stand, and how far behind it, in tokens.
