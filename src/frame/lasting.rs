@@ -21,9 +21,6 @@ pub const PASSED: &str = "time passed";
 /// What a time is the length of that two parties agreed on.
 pub const CONTRACT: &str = "length of the contract";
 
-/// What a time is the length of in which somebody lived somewhere.
-const LIVING: &str = "time of living there";
-
 /// What a time is the length of that people talk, jurors among them.
 const TALKS: &str = "length of the talks";
 
@@ -72,10 +69,7 @@ pub(super) fn length_of(
     if let Some(what) = noun.as_deref().and_then(lexicon::length) {
         return Some(what.into());
     }
-    // `broadcast live for three hours`
-    let verb = |at: usize| matches!(text.tokens[at].tag, Tag::Verb);
-    let said = |at: usize, lemma: &str| lexicon::length(lemma).filter(|what| *what != LIVING || verb(at));
-    let said = nearest(around, mention, window, said);
+    let said = nearest(around, mention, window, |_, lemma| lexicon::length(lemma));
     // `jurors found him guilty after nine hours of talks`
     let jury = |at: usize| matches!(text.lemma(at).as_ref(), "juror" | "jury");
     let said = match said {

@@ -73,22 +73,28 @@ type Says = HashMap<&'static str, &'static str>;
 fn meanings(list: &'static str) -> Says {
     let line = |l: &'static str| l.split_once(':');
     let words = |(what, lemmas): (&'static str, &'static str)| {
-        lemmas.split_whitespace().map(move |lemma| (lemma.trim_end_matches(NOUN), what.trim()))
+        lemmas.split_whitespace().map(move |lemma| (lemma.trim_end_matches(NOUN).trim_end_matches(VERB), what.trim()))
     };
     words::lines(list).filter_map(line).flat_map(words).collect()
 }
 
-/// Behind a lemma that says so as a noun only.
+/// Behind a lemma that says so as a noun only, and as a verb only.
 const NOUN: &str = "/n";
+const VERB: &str = "/v";
 
-static NOUNS_ALONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static NOUNS_ALONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| alone(NOUN));
+static VERBS_ALONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| alone(VERB));
+
+/// The lemmas of lengths that say so as one part of speech only.
+fn alone(part: &str) -> HashSet<&'static str> {
     let all = words::lines(include_str!("data/lengths.txt")).flat_map(str::split_whitespace);
-    all.filter_map(|lemma| lemma.strip_suffix(NOUN)).collect()
-});
+    all.filter_map(|lemma| lemma.strip_suffix(part)).collect()
+}
 
-/// Whether a lemma says what a time is the length of as a noun only: `a deal`, but not `must deal with`.
-pub fn noun_alone(lemma: &str) -> bool {
-    NOUNS_ALONE.contains(lemma)
+/// Whether a lemma says what a time is the length of, as a verb or as another word: `a deal`, but not `must deal with`; `lived
+/// there`, but not `broadcast live`.
+pub fn says_length(lemma: &str, verb: bool) -> bool {
+    !if verb { &NOUNS_ALONE } else { &VERBS_ALONE }.contains(lemma)
 }
 
 static QUALITIES: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/qualities.txt")));

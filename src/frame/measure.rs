@@ -35,8 +35,8 @@ pub fn nearest(
         let lemma = around.lemma(i).filter(|_| around.small(i).has(Small::MEANING))?;
         // `must now deal with it`
         let time = mention.kind == MentionKind::Duration;
-        let verb = || time && text.tokens[i].tag == Tag::Verb && lexicon::noun_alone(lemma);
-        meaning(i, lemma).filter(|_| !verb()).map(|said| (i, said))
+        let stands = || !time || lexicon::says_length(lemma, text.tokens[i].tag == Tag::Verb);
+        meaning(i, lemma).filter(|_| stands()).map(|said| (i, said))
     };
     let clause =
         |i: &usize| !around.small(*i).has(Small::COMMA) || !matches!(text.lower(i + 1).as_ref(), "and" | "but");
