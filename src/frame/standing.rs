@@ -1,6 +1,7 @@
 //! Whether a score is how a game stood on the way and not how it ended.
 //!
 //! `made it 2-2`, `led 2-1 at half-time`: in the same report the game may end 3-2, so such a score is held against no result.
+//! One that is told with the clock of the game is held against those of the same moment.
 
 use std::ops::Range;
 

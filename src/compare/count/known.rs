@@ -174,10 +174,9 @@ const LEDE: usize = 3;
 fn titled(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
     let befell = a.sort == b.sort && a.frame.event.is_some() && matches!(a.sort, Sort::People(_));
-    let (one, other) = (a.quantity, b.quantity);
-    let result = game(a) || game(b);
-    let game = result && played(a) && played(b) && (one.low == other.low) != (one.high == other.high);
-    (befell || game) && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
+    let one_side = (a.quantity.low == b.quantity.low) != (a.quantity.high == b.quantity.high);
+    let result = (game(a) || game(b)) && played(a) && played(b) && one_side;
+    (befell || result) && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
 }
 
 /// How far apart two desks may put the length of one thing, as the logarithm of their ratio.

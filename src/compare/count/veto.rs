@@ -359,6 +359,9 @@ fn one_stock(a: &Item<'_>, b: &Item<'_>) -> bool {
 /// `Orde 65, Dale 53`, `Orde 65, Kirk 53`: of two results that name both sides, each side of one is one of the other; two
 /// scores that tell their moments are of one moment.
 fn one_match(a: &Item<'_>, b: &Item<'_>) -> bool {
+    if !matches!(a.sort, Sort::Score(_)) {
+        return true;
+    }
     let sides = |i: &Item<'_>| -> Vec<String> {
         let parts = i.frame.parts.iter().filter(|part| part.how == SIDE);
         parts.map(|part| part.what.to_lowercase()).collect()

@@ -63,6 +63,7 @@ pub struct Fact {
 
 /// Longest sentence that is read, in tokens.
 const LONGEST: usize = 160;
+const _: () = assert!(LONGEST <= u8::MAX as usize);
 
 /// About how many phrases begin with one word.
 const PHRASES: usize = 64;
