@@ -187,13 +187,13 @@ impl From<Part> for String {
     }
 }
 
-/// Where the one who did it stands beside those who are counted.
+/// Where the one who did it, or who is named beside them, stands to those who are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Culprit {
     /// Among them: `six people, including the gunman`.
     Counted,
-    /// Dead as well, and not counted: `killed five people before turning the gun on himself`.
+    /// Dead as well, and not counted: `killed five people before turning the gun on himself`, `two passengers and the driver`.
     Apart,
 }
 

@@ -57,8 +57,9 @@ const NEARLY: f64 = 0.2;
 const ABOVE: f64 = 1.6;
 /// Below this a bound of a count and the count itself are one: nobody says `more than 6` of 7 dead.
 const SMALL: f64 = 13.0;
-/// How many times its least a vague figure may be: `hundreds` are no more than a thousand.
+/// How many times its least a vague figure may be: `hundreds` are no more than a thousand, but `thousands` may be 14,000.
 const VAGUE: f64 = 10.0;
+const VAGUE_THOUSANDS: f64 = 20.0;
 /// How far half a step of rounding may reach, as a share of the figure: nobody rounds 120,000 to 100,000.
 const COARSEST: f64 = 0.05;
 /// The same for a length of time: six weeks are a month and a half.
@@ -120,7 +121,7 @@ pub fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
 /// The same between the nearest figures that both may stand for: `dozens` reach to ten dozen, and 300 lies two and a half
 /// times as far.
 pub fn apart(a: &Quantity, b: &Quantity) -> Option<f64> {
-    let reach = |q: &Quantity| if vague(q) { VAGUE.ln() } else { 0.0 };
+    let reach = |q: &Quantity| if vague(q) { reach_of(q.figure()).ln() } else { 0.0 };
     let size = |q: &Quantity| q.figure().abs() * scale(q.unit.as_deref()).map_or(1.0, |(_, by)| by);
     let low = if size(a) <= size(b) { a } else { b };
     Some((ratio(a, b)? - reach(low)).max(0.0))
@@ -129,6 +130,11 @@ pub fn apart(a: &Quantity, b: &Quantity) -> Option<f64> {
 /// `dozens`, `hundreds`: nobody counted.
 pub fn vague(q: &Quantity) -> bool {
     q.bound == Bound::Range && q.high.is_none()
+}
+
+/// How many times its least a vague figure may be.
+fn reach_of(least: f64) -> f64 {
+    if least >= 1000.0 { VAGUE_THOUSANDS } else { VAGUE }
 }
 
 /// Lowest and highest figure that a statement leaves room for, next to a statement that is no bound itself.
@@ -155,7 +161,7 @@ pub fn room(q: &Quantity) -> (f64, f64) {
         Bound::LessThan | Bound::AtMost => (v - ((1.0 - 1.0 / ABOVE) * size).max(smallest(q)), v),
         Bound::Range => {
             // `dozens`: a thousand is no longer called that.
-            let high = q.high.or(q.low.map(|low| low * VAGUE)).unwrap_or(f64::INFINITY);
+            let high = q.high.or(q.low.map(|low| low * reach_of(low))).unwrap_or(f64::INFINITY);
             let low = q.low.unwrap_or(f64::NEG_INFINITY);
             (low.min(high), low.max(high))
         }
@@ -187,12 +193,19 @@ fn same_unit(a: &Quantity, b: &Quantity) -> Fit {
         return Fit::Apart;
     }
     let fits = match (side(a.bound), side(b.bound)) {
+        (Side::Between, Side::Between) if one_end(a, b) => false,
         (Side::Floor, Side::Floor) => floors(a, b),
         (Side::Ceiling, Side::Ceiling) => ceilings(a, b),
         (Side::Point, Side::Point) => points(a, b),
         _ => overlap(a, b),
     };
     if fits { Fit::Compatible } else { Fit::Apart }
+}
+
+/// `between 40 and 70`, `between 40 and 80`: two ranges that share one end and not the other. Of sums there are many near each other.
+fn one_end(a: &Quantity, b: &Quantity) -> bool {
+    let stated = a.high.is_some() && b.high.is_some() && a.measure != Measure::Money;
+    stated && (a.low == b.low) != (a.high == b.high)
 }
 
 #[derive(PartialEq, Eq, Clone, Copy)]

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::event::ends_clause;
+use super::event::{Counted, ends_clause};
+use super::lexicon::Befalls;
 use super::small::Small;
 use super::{Surroundings, lexicon};
 use crate::assertion::Frame;
@@ -18,7 +19,14 @@ pub(super) fn aboard(around: &Surroundings<'_, '_>, mention: &Mention, window: &
     let behind = (mention.tokens.end..window.end).take(ABOARD).take_while(clause);
     let before = (window.start..mention.tokens.start).rev().take(ABOARD).take_while(clause);
     let on_board = |at: usize| text.lower(at) == "aboard" || text.lower(at) == "on" && text.lower(at + 1) == "board";
-    behind.chain(before).any(|at| on_board(at) || around.small(at).has(Small::CARRY))
+    // `were carried down the stairs` by others
+    let carries = |at: usize| {
+        let be = at.checked_sub(1).filter(|at| text.tokens[*at].tag == Tag::Auxiliary);
+        around.small(at).has(Small::CARRY)
+            && !(text.lower(at) == "carried"
+                && be.is_some_and(|at| !matches!(&*text.lower(at), "had" | "has" | "have")))
+    };
+    behind.chain(before).any(|at| on_board(at) || carries(at))
 }
 
 /// How far from a figure it may be said that they travelled, in tokens.
@@ -78,6 +86,9 @@ const COUNTED: usize = 5;
 pub(super) fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
     let text = around.text;
     let start = mention.tokens.start;
+    if let Some(event) = brought(around, mention, window) {
+        return Some(event);
+    }
     let mut link = start.checked_sub(1).filter(|at| *at >= window.start)?;
     // `the toll is now 13`
     if matches!(text.lower(link).as_ref(), "now" | "already" | "currently") && link > window.start {
@@ -92,19 +103,79 @@ pub(super) fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: 
         around.small(at).has(Small::FIGURE) && !around.small(at + 1).has(Small::HYPHEN)
             || matches!(text.lower(at).as_ref(), "toll" | "number" | "count" | "tally" | "and" | "but" | ";" | ":")
     })?;
+    number_of(around, noun, link.min(noun + 1 + COUNTED))
+}
+
+/// What the subject says is counted whose noun stands at a token: a toll, or a number up to `end`.
+fn number_of(around: &Surroundings<'_, '_>, noun: usize, end: usize) -> Option<&'static str> {
+    let text = around.text;
     match text.lower(noun).as_ref() {
         "toll" => Some("killed"),
         "number" | "count" | "tally" => {
-            let said = noun + 1..link.min(noun + 1 + COUNTED);
             let told = |at: usize| {
                 let verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
-                lexicon::event(&text.lemma(at), verb).filter(|(_, people)| *people).map(|(class, _)| (verb, class))
+                let event = lexicon::event(&text.lemma(at), verb).filter(|(_, befalls)| *befalls == Befalls::People);
+                event.map(|(class, _)| (verb, class))
             };
-            let all: Vec<_> = said.filter_map(told).collect();
+            let all: Vec<_> = (noun + 1..end).filter_map(told).collect();
             all.iter().find(|(verb, _)| *verb).or(all.first()).map(|(_, class)| *class)
         }
         _ => None,
     }
+}
+
+/// How far behind `brought to 10` the noun stands that says what is counted, in tokens.
+const BROUGHT: usize = 4;
+
+/// `bringing to 10 the number of soldiers killed`, `raising to 40 the official toll`: what is counted is said behind.
+fn brought(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
+    let text = around.text;
+    let to = mention.tokens.start.checked_sub(1).filter(|at| *at > window.start && text.lower(*at) == "to")?;
+    let brings = matches!(text.lemma(to - 1).as_ref(), "bring" | "raise" | "take" | "push" | "lift");
+    let end = mention.tokens.end;
+    if !brings || end >= window.end || text.lower(end) != "the" {
+        return None;
+    }
+    let noun = (end + 1..window.end.min(end + BROUGHT))
+        .find(|at| matches!(text.lower(*at).as_ref(), "toll" | "number" | "count" | "tally"))?;
+    number_of(around, noun, window.end.min(noun + 1 + 2 * COUNTED))
+}
+
+/// How far behind a figure it may be said how those are still whom it counts, in tokens.
+const STILL: usize = 4;
+
+/// `to free two men still trapped`, `found five people still missing`: how they are, whatever is done about it.
+pub(super) fn still(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
+    let text = around.text;
+    let near = mention.tokens.end..window.end.min(mention.tokens.end + STILL);
+    let still = near.take_while(|&at| !ends_clause(around, at)).find(|&at| text.lower(at) == "still")?;
+    let state = still + 1;
+    let verbal = state < window.end && matches!(text.tokens[state].tag, Tag::Verb | Tag::Adjective);
+    if !verbal {
+        return None;
+    }
+    lexicon::event(&text.lemma(state), true).filter(|(_, befalls)| *befalls == Befalls::People).map(|(class, _)| class)
+}
+
+/// How far behind a figure `with serious injuries` may begin, in tokens.
+const WOUNDS: usize = 5;
+
+/// `50 people with head injuries`: what befell them, where no verb says it.
+pub(super) fn with_wounds(
+    around: &Surroundings<'_, '_>,
+    mention: &Mention,
+    window: &Range<usize>,
+    counted: Counted,
+) -> Option<&'static str> {
+    let text = around.text;
+    let wound = |at: usize| {
+        matches!(&*text.lower(at), "injuries" | "wounds" | "burns" | "fractures" | "bruises" | "cuts" | "concussion")
+    };
+    let near = mention.tokens.end..window.end.min(mention.tokens.end + WOUNDS);
+    let with = near.into_iter().find(|at| text.lower(*at) == "with").filter(|_| counted == Counted::People)?;
+    let wounds = (with + 1..window.end.min(with + WOUNDS)).find(|at| wound(*at))?;
+    let grave = |at: usize| lexicon::event(&text.lemma(at), false).is_some_and(|(class, _)| class == "critical");
+    Some(if (with + 1..wounds).any(grave) { "critical" } else { "injured" })
 }
 
 /// `a town of 18,000 people`: those who live there.

@@ -12,8 +12,8 @@ use super::standing::{MOMENT, ON_THE_WAY, is_moment, moment, on_the_way};
 use super::{Surroundings, lexicon, share};
 use crate::assertion::{Frame, Part};
 use crate::recognise::{Mention, MentionKind};
-use crate::text::{Tag, Text};
-use crate::value::Measure;
+use crate::text::{Tag, Text, TokenKind};
+use crate::value::{Measure, RECORD};
 
 /// What two figures side by side are the score of that were voted.
 pub const VOTE: &str = "vote";
@@ -21,6 +21,9 @@ pub const VOTE: &str = "vote";
 pub const GAME: &str = "game";
 /// The part of who plays.
 pub const SIDE: &str = "side";
+
+/// The modifier of children who are told of as somebody's: `a mother of two`.
+pub const PARENT: &str = "parent";
 
 /// What is sold by the piece or by weight: a sum for one of it is no wage and no fine.
 const PRICED: [&str; 9] = ["share", "barrel", "tonne", "ton", "ounce", "gallon", "litre", "liter", "bushel"];
@@ -44,19 +47,33 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         (frame.head, frame.phrase) = (Some("time".into()), Some("times".into()));
         return classify(frame);
     }
-    if matches!(mention.kind, MentionKind::Number | MentionKind::Quantity) && compound(around, mention, window, frame) {
+    let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity | MentionKind::Ordinal);
+    if counts && parent(around, mention, window) {
+        (frame.head, frame.phrase) = (Some("child".into()), Some("children".into()));
+        frame.modifiers.push(PARENT.into());
+        return classify(frame);
+    }
+    if counts && compound(around, mention, window, frame) {
+        return;
+    }
+    if mention.kind == MentionKind::Ordinal
+        && let Some(noun) = ranked(around, mention, window)
+    {
+        (frame.head, frame.phrase) = (Some(around.kept_lemma(noun)), Some(text.lower(noun).into()));
+        return classify(frame);
+    }
+    if counts && of_its_own_word(around, mention) {
         return;
     }
     let mut at = mention.tokens.end;
     if around.small(at).has(Small::OF) {
         at += 1;
-        // `seven of 48 districts`, `two of its four engines`: what is counted stands behind the whole.
-        let whole = |at: usize| {
-            let of = around.covered(at).map(|c| &around.mentions[c]).filter(|w| w.value.quantity().is_some());
-            of.filter(|w| w.tokens.start == at).map(|w| w.tokens.end)
-        };
-        let determined = around.small(at).has(Small::DETERMINER);
-        if let Some(end) = whole(at).or_else(|| whole(at + 1).filter(|_| determined)) {
+        if let Some(body) = one_body(around, at, window) {
+            (frame.head, frame.phrase) = (Some("member".into()), Some("members".into()));
+            frame.modifiers.push(around.kept_lemma(body));
+            return classify(frame);
+        }
+        if let Some(end) = whole(around, at, window) {
             at = end;
         } else if matches!(
             text.lower(at).as_ref(),
@@ -105,7 +122,8 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     }
     // `400 rescue workers`
     let rescue = frame.modifiers.iter().any(|m| **m == *"rescue");
-    if rescue && frame.head.as_deref().is_some_and(lexicon::helpers) {
+    let people = |head: &str| lexicon::helpers(head) && lexicon::head_class(head) == Some("people");
+    if rescue && frame.head.as_deref().is_some_and(people) {
         frame.head = Some("rescuer".into());
         frame.modifiers.retain(|m| **m != *"rescue");
     }
@@ -115,6 +133,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     }
     if frame.head.is_none() && limit_of_age(around, mention, window) {
         (frame.head, frame.phrase) = (Some("age".into()), Some("age".into()));
+    }
+    if counts && (frame.head.is_none() || text.lower(at) == "straight") && in_a_row(around, mention, window) {
+        (frame.head, frame.phrase) = (Some("game".into()), Some("games".into()));
     }
     if frame.head.is_none() && index(around, mention, window) {
         (frame.head, frame.phrase) = (Some("point".into()), Some("points".into()));
@@ -131,7 +152,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         MentionKind::Score => {
             // `by 63 votes to 34`
             let voted = mention.tokens.clone().any(|at| matches!(text.lower(at).as_ref(), "vote" | "votes"));
-            if voted {
+            if mention.value.quantity().is_some_and(|q| q.unit.as_deref() == Some(RECORD)) {
+                Some(RECORD)
+            } else if voted {
                 Some(VOTE)
             } else if is_result(text, mention) {
                 // Before the first figure and before the second.
@@ -150,6 +173,69 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         _ => return,
     };
     frame.head_class = says.map(Cow::Borrowed);
+}
+
+/// How far behind `of` the figure of a whole may stand, in tokens.
+const WHOLE: usize = 6;
+
+/// `seven of 48 districts`, `four of its last five games`, `eight of the Holts' 11 goals`: what is counted stands behind the
+/// whole, whose figure ends here.
+fn whole(around: &Surroundings<'_, '_>, of: usize, window: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    for at in of..window.end.min(of + WHOLE) {
+        if let Some(whole) = around.covered(at).map(|c| &around.mentions[c]) {
+            let counts = matches!(whole.kind, MentionKind::Number | MentionKind::Quantity);
+            return (counts && whole.tokens.start == at).then_some(whole.tokens.end);
+        }
+        let token = &text.tokens[at];
+        let whose = token.kind == TokenKind::Possessive || token.tag == Tag::ProperNoun;
+        if !whose && !around.small(at).has(Small::DETERMINER) && !lexicon::in_a_row(&text.lower(at)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// `12 of one family`, `three of the same crew`: the noun of the one body that all who are counted belong to.
+fn one_body(around: &Surroundings<'_, '_>, of: usize, window: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    let one = match text.lower(of).as_ref() {
+        "one" | "a" => of + 1,
+        "the" if text.lower(of + 1) == "same" => of + 2,
+        _ => return None,
+    };
+    let noun = one + usize::from(text.lower(one) == "single");
+    (noun < window.end && lexicon::body_of_people(&text.lower(noun))).then_some(noun)
+}
+
+/// `the second-round draft pick`, `a fourth quarter fumble`: the noun that an ordinal ranks, whatever follows it.
+fn ranked(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    let hyphen = of_its_own_word(around, mention);
+    let noun = mention.tokens.end + usize::from(hyphen);
+    let follows = text.tokens.get(noun + 1).filter(|_| noun + 1 < window.end);
+    let nominal = follows.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective));
+    let steps = |lemma: &str| lexicon::turn(lemma) || matches!(lemma, "degree" | "grade" | "base" | "baseman" | "time");
+    (noun < window.end
+        && nominal
+        && text.tokens[noun].tag == Tag::Noun
+        && (hyphen || steps(&text.lemma(noun)))
+        && around.covered(noun).is_none())
+    .then_some(noun)
+}
+
+/// `a two-stage rocket`, `a three-seeded side`: what stands in one word with the figure is counted, and not the noun behind.
+fn of_its_own_word(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let hyphen = mention.tokens.end;
+    let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
+    around.small(hyphen).has(Small::HYPHEN)
+        && glued(hyphen)
+        && glued(hyphen + 1)
+        && !matches!(
+            text.lower(hyphen + 1).as_ref(),
+            "time" | "times" | "odd" | "plus" | "some" | "strong" | "something"
+        )
 }
 
 /// `Orde 71, Brackney 58`: a score with a side between its figures, which belongs to both.
@@ -262,6 +348,35 @@ fn crew(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>)
     let text = around.text;
     let noun = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start);
     noun.is_some_and(|at| text.lower(at) == "crew" && text.lower(at + 1) == "of")
+}
+
+/// How far before `three in a row` the verb may stand, in tokens.
+const PLAYED: usize = 3;
+
+/// `have won three in a row`, `lost four straight`: so many games.
+fn in_a_row(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let end = mention.tokens.end;
+    let row = match text.lower(end).as_ref() {
+        "in" => {
+            matches!(text.lower(end + 1).as_ref(), "a" | "succession") && {
+                text.lower(end + 1) == "succession" || text.lower(end + 2) == "row"
+            }
+        }
+        "straight" => !matches!(text.tokens.get(end + 1).map(|t| t.tag), Some(Tag::Noun | Tag::Adjective)),
+        _ => false,
+    };
+    let played = |at: usize| matches!(text.lemma(at).as_ref(), "win" | "lose" | "drop");
+    let start = mention.tokens.start;
+    end < window.end && row && (window.start.max(start.saturating_sub(PLAYED))..start).any(played)
+}
+
+/// `the father of three`: so many children of whoever is told of.
+fn parent(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let noun = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
+    let alone = || !matches!(text.tokens.get(mention.tokens.end).map(|t| t.tag), Some(Tag::Noun | Tag::Adjective));
+    noun.is_some_and(|at| lexicon::parent(&text.lower(at))) && alone()
 }
 
 /// Below this nothing that stands behind a share is the level of an index.

@@ -11,7 +11,7 @@ use super::measure::nearest;
 use super::phrase::noun_phrase;
 use super::{Surroundings, empty_verb, lexicon};
 use crate::assertion::Frame;
-use crate::recognise::Mention;
+use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 use crate::value::Measure;
 
@@ -59,6 +59,9 @@ pub(super) fn length_of(
     if passed && !lasted || rhythm(around, mention, window) {
         return Some(PASSED.into());
     }
+    if left(around, mention, window) {
+        return Some(LEFT.into());
+    }
     if deliberated(around, mention, window) {
         frame.head.get_or_insert_with(|| DELIBERATION.into());
         return Some(DELIBERATIONS.into());
@@ -68,6 +71,9 @@ pub(super) fn length_of(
     frame.head = frame.head.take().or_else(|| noun.clone());
     if let Some(what) = noun.as_deref().and_then(lexicon::length) {
         return Some(what.into());
+    }
+    if beside_sum(around, mention, window) {
+        return Some(CONTRACT.into());
     }
     let said = nearest(around, mention, window, |_, lemma| lexicon::length(lemma));
     // `jurors found him guilty after nine hours of talks`
@@ -118,11 +124,42 @@ fn rhythm(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
     let start = mention.tokens.start;
     let within = |at: usize| matches!(text.lower(at).as_ref(), "within" | "in");
     let opens = within(start) || start.checked_sub(1).is_some_and(|at| at >= window.start && within(at));
+    // `two extensions in seven months`, but `two dead in three days of clashes`
+    let end = mention.tokens.end;
+    if opens && text.lower(end) != "of" && counted_before(around, start, window) {
+        return true;
+    }
     let counted = |at: usize| {
         let figure = around.covered(at).and_then(|c| around.mentions[c].value.quantity());
         figure.is_some_and(|q| q.measure == Measure::Ordinal) || matches!(text.lower(at).as_ref(), "twice" | "times")
     };
     opens && (window.start..start).any(counted)
+}
+
+/// How far before a time the figure may stand of what happened in it, in tokens.
+const COUNTED: usize = 6;
+
+/// Whether so many things are counted before a time, in its clause.
+fn counted_before(around: &Surroundings<'_, '_>, start: usize, window: &Range<usize>) -> bool {
+    let near = (window.start.max(start.saturating_sub(COUNTED))..start).rev();
+    let figure = near.take_while(|at| around.text.word(*at) != ",").find_map(|at| around.covered(at));
+    let counts = |c: usize| matches!(around.mentions[c].kind, MentionKind::Number | MentionKind::Quantity);
+    figure.is_some_and(counts)
+}
+
+/// What a time is the length of that is still to go: `two weeks left`.
+const LEFT: &str = "time left";
+
+/// `with eight minutes to play`, `two years left on his contract`.
+fn left(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let end = mention.tokens.end;
+    end < window.end
+        && match text.lower(end).as_ref() {
+            "left" | "remaining" => true,
+            "to" => matches!(text.lower(end + 1).as_ref(), "play" | "go"),
+            _ => false,
+        }
 }
 
 /// `a week of 35 hours`, `a 35-hour week`: the noun whose length a time is.
@@ -141,9 +178,20 @@ fn named(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>
     if last > mention.tokens.start && text.word(last - 1) == "-" {
         let mut phrase = Frame::default();
         noun_phrase(around, mention.tokens.end, window, &mut phrase);
-        return phrase.head.filter(|noun| !lexicon::vague_span(noun));
+        let agreed = |noun: &Arc<str>| lexicon::length(noun) == Some(CONTRACT);
+        // `a six-month truce agreement`
+        let kept = || phrase.modifiers.iter().find(|m| lexicon::length(m).is_some()).cloned();
+        let kept = phrase.head.as_ref().filter(|head| agreed(head)).and_then(|_| kept());
+        return kept.or(phrase.head).filter(|noun| !lexicon::vague_span(noun));
     }
     lasted(around, mention, window)
+}
+
+/// `a seven-year, $161-million deal`, `(eight years, $160 million)`: the length of what is worth so much.
+fn beside_sum(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let end = mention.tokens.end;
+    let sum = || around.covered(end + 1).map(|c| around.mentions[c].kind) == Some(MentionKind::Money);
+    end + 1 < window.end && around.text.word(end) == "," && sum()
 }
 
 /// How far before a length of time the verb may stand with which it lasts, and how far before that its subject, in tokens.

@@ -26,10 +26,10 @@ static EVENT_PHRASES: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static
     out
 });
 
-/// The second lemmas with which a lemma tells an event (`lose` with `life`), with the class and whether it happens to
-/// people only.
-pub fn event_phrases(lemma: &str) -> impl Iterator<Item = (&'static str, (&'static str, bool))> {
-    EVENT_PHRASES.get(lemma).into_iter().flatten().map(|&(second, class)| (second, people_only(class)))
+/// The second lemmas with which a lemma tells an event (`lose` with `life`), with the class and to whom it
+/// happens.
+pub fn event_phrases(lemma: &str) -> impl Iterator<Item = (&'static str, (&'static str, Befalls))> {
+    EVENT_PHRASES.get(lemma).into_iter().flatten().map(|&(second, class)| (second, befalls(class)))
 }
 
 static EVENT_SECONDS: LazyLock<HashSet<&'static str>> =
@@ -40,8 +40,20 @@ pub fn event_second(lemma: &str) -> bool {
     EVENT_SECONDS.contains(lemma)
 }
 
-fn people_only(class: &'static str) -> (&'static str, bool) {
-    class.strip_prefix('+').map_or((class, false), |people| (people, true))
+/// To whom a class of event happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Befalls {
+    People,
+    Things,
+    Both,
+}
+
+fn befalls(class: &'static str) -> (&'static str, Befalls) {
+    match class.split_at(1) {
+        ("+", people) => (people, Befalls::People),
+        ("-", things) => (things, Befalls::Things),
+        _ => (class, Befalls::Both),
+    }
 }
 
 /// How far a noun reaches inside its class.
@@ -264,6 +276,44 @@ pub fn told_of(lower: &str) -> bool {
     TOLD_OF.contains(lower)
 }
 
+static BODIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/bodies.txt")));
+
+/// Whether the lower-cased word names one body whose members are counted: `12 of one family`.
+pub fn body_of_people(lower: &str) -> bool {
+    BODIES.contains(lower)
+}
+
+static ROW_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/row_words.txt")));
+
+/// Whether the lower-cased word stands before the figure of a whole: `its last five games`.
+pub fn in_a_row(lower: &str) -> bool {
+    ROW_WORDS.contains(lower)
+}
+
+static DESCRIBING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/describing.txt")));
+
+/// Whether a participle stands before a noun as an adjective does: `three leading scientists`.
+pub fn describes(lower: &str) -> bool {
+    DESCRIBING.contains(lower)
+}
+
+/// Whether the lower-cased word says whose children are counted behind its `of`: `a mother of two`.
+pub fn parent(lower: &str) -> bool {
+    matches!(lower, "mother" | "father" | "parent" | "parents" | "mum" | "mom" | "dad" | "widow" | "widower")
+}
+
+/// Whether a verb says where people live, or no more than that they do.
+pub fn dwells(lemma: &str) -> bool {
+    matches!(lemma, "live" | "inhabit" | "reside" | "dwell" | "have" | "be" | "call" | "number")
+}
+
+static BEATING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/beating_verbs.txt")));
+
+/// Whether the object of a verb has lost: `Orde beat Dale 3-1`.
+pub fn beats(lemma: &str) -> bool {
+    BEATING.contains(lemma)
+}
+
 static PASSING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/passing.txt")));
 
 /// Whether the lower-cased word behind a length of time makes it the time between two things: `two years later`.
@@ -283,9 +333,9 @@ pub fn rate(lemma: &str) -> bool {
     RATES.contains(lemma)
 }
 
-/// The class of event that a lemma triggers, and whether it happens to people only. `verb`: the word stands as a verb.
-pub fn event(lemma: &str, verb: bool) -> Option<(&'static str, bool)> {
-    EVENTS.get(lemma).filter(|(_, verbal)| verb || !verbal).map(|(class, _)| people_only(class))
+/// The class of event that a lemma triggers, and to whom it happens. `verb`: the word stands as a verb.
+pub fn event(lemma: &str, verb: bool) -> Option<(&'static str, Befalls)> {
+    EVENTS.get(lemma).filter(|(_, verbal)| verb || !verbal).map(|(class, _)| befalls(class))
 }
 
 /// Whether a counted noun is itself what happened: `12 deaths`.

@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
+use super::Surroundings;
+use super::event::{self, Counted};
 use super::small::Small;
-use super::{Surroundings, event};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -18,7 +19,7 @@ const BETWEEN: usize = 6;
 pub(super) fn told(
     around: &Surroundings<'_, '_>,
     mention: &Mention,
-    people: bool,
+    counted: Counted,
 ) -> Option<(Option<&'static str>, Option<Arc<str>>)> {
     if !counts(mention) {
         return None;
@@ -30,7 +31,7 @@ pub(super) fn told(
     }
     if first.tokens.start < mention.tokens.start {
         let near = around.window(mention.sentence, &first.tokens);
-        let found = event::beside(around, first, people, (near.start..first.tokens.start).rev(), near.end);
+        let found = event::beside(around, first, counted, (near.start..first.tokens.start).rev(), near.end);
         if found.0.is_some() {
             return Some(found);
         }
@@ -44,7 +45,7 @@ pub(super) fn told(
         return None;
     }
     let near = around.window(mention.sentence, &last.tokens);
-    let found = event::beside(around, last, people, last.tokens.end..near.end, near.end);
+    let found = event::beside(around, last, counted, last.tokens.end..near.end, near.end);
     found.0.is_some().then_some(found)
 }
 

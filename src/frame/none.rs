@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cue::Cue;
+use super::lexicon::Befalls;
 use super::small::Small;
 use super::{Surroundings, event, lexicon, terms};
 use crate::assertion::Frame;
@@ -170,7 +171,10 @@ fn noun(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> Op
         return None;
     }
     let plural = text.lower(noun) != lemma;
-    if plural && lexicon::event(&lemma, false).is_some_and(|(_, people)| people) && !modal(around, behind, sentence) {
+    if plural
+        && lexicon::event(&lemma, false).is_some_and(|(_, befalls)| befalls == Befalls::People)
+        && !modal(around, behind, sentence)
+    {
         return Some(Nobody { tokens: at..end, head: "person".into(), told: noun });
     }
     let people = lexicon::head_class(&lemma) == Some("people") && text.lower(at) == "no";
@@ -192,7 +196,7 @@ fn told(around: &Surroundings<'_, '_>, from: usize, sentence: &Range<usize>) -> 
         match (class, token.tag) {
             (_, Tag::Auxiliary) if text.lower(at) == "had" => return None,
             (_, Tag::Auxiliary) => passive |= text.lower(at) != "has",
-            (Some((_, true)), _) => {
+            (Some((_, Befalls::People)), _) => {
                 let alone = matches!(text.lemma(at).as_ref(), "die" | "survive" | "drown" | "perish" | "escape");
                 return ((passive || alone) && !limited(around, at + 1, sentence)).then_some(at);
             }
@@ -220,7 +224,7 @@ fn object(around: &Surroundings<'_, '_>, at: usize, sentence: &Range<usize>) -> 
     let text = around.text;
     let verb = at.checked_sub(1).filter(|verb| *verb >= sentence.start && text.tokens[*verb].tag == Tag::Verb)?;
     let end = at + 1;
-    let to_people = lexicon::event(&text.lemma(verb), true).is_some_and(|(_, people)| people);
+    let to_people = lexicon::event(&text.lemma(verb), true).is_some_and(|(_, befalls)| befalls == Befalls::People);
     let stated = !(sentence.start.max(verb.saturating_sub(DENIED))..verb).any(|i| modal_word(&text.lower(i)));
     let other = end < sentence.end && text.lower(end) == "else";
     (to_people && stated && !other && !limited(around, end, sentence)).then(|| Nobody {

@@ -6,11 +6,12 @@ use super::aged::{listed_behind, long_past};
 use super::cue::Cue;
 use super::lasting::RACE;
 use super::small::Small;
-use super::{MOMENT, Surroundings, again};
+use super::{DISTANCE, MOMENT, Surroundings, again, lexicon};
 use crate::assertion::Frame;
 use crate::recognise::name::in_dateline;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, Token, TokenKind};
+use crate::value::RECORD;
 
 /// Fills `owner` with the nearest name of those near that stands in the right place for the kind of value.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], frame: &mut Frame) {
@@ -73,7 +74,17 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
             // `Lena Orr won the marathon in 2:29:08`
             race && m.kind == MentionKind::Person || bound(end, start) && !noun_between(around, end, start)
         });
-        has.or_else(|| after.filter(|m| belongs(around, mention, m)))
+        // `four miles south-west of Cobb`
+        let reference = frame.head_class.as_deref() == Some(DISTANCE);
+        let from = after.filter(|m| reference && belongs(around, mention, m));
+        let has = from.or(has).or_else(|| after.filter(|m| belongs(around, mention, m)));
+        match has.and_then(|m| beaten(around, mention, m)) {
+            // `Orde beat Dale 3-1`
+            Some(verb) => {
+                near.iter().rev().filter(owns).find(|m| m.tokens.end <= verb && verb <= m.tokens.end + SUBJECT)
+            }
+            None => has,
+        }
     };
     let chosen = chosen.or_else(|| again::spoken_of(around, mention));
     frame.owner = chosen.and_then(|m| m.value.name()).map(|name| name.fullest().clone());
@@ -203,6 +214,21 @@ fn belongs(around: &Surroundings<'_, '_>, mention: &Mention, name: &Mention) -> 
         && at <= mention.tokens.end + 3
         && matches!(text.lower(at).as_ref(), "by" | "of" | "for" | "from" | "to" | "at")
         && !figure_between(around, mention.tokens.end, at)
+}
+
+/// How far behind its subject a verb may stand, in tokens: `Orde also beat`.
+const SUBJECT: usize = 1;
+
+/// The verb with whose object a score stands, which has lost.
+fn beaten(around: &Surroundings<'_, '_>, mention: &Mention, name: &Mention) -> Option<usize> {
+    let text = around.text;
+    let back = |at: usize| at.checked_sub(1).filter(|at| *at >= text.range(name.sentence).start);
+    let before = back(name.tokens.start)?;
+    let verb = if text.tokens[before].tag == Tag::Determiner { back(before)? } else { before };
+    // `beat Dale (5-9, 0-2)`: a record is that of the side it stands behind.
+    let record = mention.value.quantity().is_some_and(|q| q.unit.as_deref() == Some(RECORD));
+    let beats = mention.kind == MentionKind::Score && !record && lexicon::beats(&text.lemma(verb));
+    (beats && name.tokens.end <= mention.tokens.start).then_some(verb)
 }
 
 fn figure_between(around: &Surroundings<'_, '_>, from: usize, to: usize) -> bool {

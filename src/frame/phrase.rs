@@ -75,6 +75,9 @@ pub(super) fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: 
         if run.last().is_some_and(|(tag, last)| tag == Tag::Noun && does(around, last, at, window)) {
             break;
         }
+        if run.last().is_some_and(|(tag, last)| tag == Tag::Noun && goes_on(around, last, at, window)) {
+            break;
+        }
         // `52 face charges`: a verb that looks like a noun, behind more than one
         if run.n == 0 && text.lower(at) == "face" && !WORN.contains(&&*text.lemma(at + 1)) {
             break;
@@ -92,6 +95,15 @@ pub(super) fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: 
             {
                 run.push(Tag::Adjective, at);
             }
+            // `three leading scientists`
+            Tag::Verb if run.n == 0 && small.has(Small::ING) && lexicon::describes(&text.lower(at)) => {
+                run.push(Tag::Adjective, at);
+            }
+            // `government and private buildings`
+            _ if small.has(Small::AND)
+                && run.n > 0
+                && run.last().is_some_and(|(tag, last)| tag == Tag::Noun && !text.lower(last).ends_with('s'))
+                && joins_another(around, at + 1, window) => {}
             // `a four-time all-star`
             Tag::Determiner if around.small(at + 1).has(Small::HYPHEN) => {}
             Tag::Particle if text.lower(at).starts_with(['\'', '’']) => {}
@@ -206,6 +218,30 @@ fn does(around: &Surroundings<'_, '_>, noun: usize, at: usize, window: &Range<us
         && !plural(at)
         && at + 1 < window.end
         && text.tokens[at + 1].tag == Tag::Determiner
+}
+
+/// `fire and rescue crews`, `government and private buildings`: whether what stands behind `and` says of which sort others are
+/// that have one noun with the first.
+fn joins_another(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let sort = text.tokens.get(at).is_some_and(|t| matches!(t.tag, Tag::Adjective | Tag::Noun));
+    let noun = |at: usize| next_is_nominal(around, at, window) && text.tokens[at].tag == Tag::Noun;
+    sort && !text.lower(at).ends_with('s') && noun(at + 1) && text.lower(at + 1).ends_with('s')
+}
+
+/// `two games last season`, `the seventh time Orr has won`, `23 points thanks to`: whether a token goes on behind the noun
+/// phrase that ends with `noun`.
+fn goes_on(around: &Surroundings<'_, '_>, noun: usize, at: usize, window: &Range<usize>) -> bool {
+    let text = around.text;
+    let token = &text.tokens[at];
+    match text.lower(at).as_ref() {
+        "last" | "next" | "previous" => return true,
+        "thanks" => return at + 1 < window.end && text.lower(at + 1) == "to",
+        _ => {}
+    }
+    let name = |i: &usize| text.tokens[*i].tag == Tag::ProperNoun;
+    let behind = || (at..window.end).find(|i| !name(i)).map(|i| text.tokens[i].tag);
+    token.tag == Tag::ProperNoun && !text.tokens[noun].capital && matches!(behind(), Some(Tag::Verb | Tag::Auxiliary))
 }
 
 fn next_is_nominal(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> bool {

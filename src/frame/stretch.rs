@@ -24,6 +24,26 @@ pub(super) fn behind_both(
     phrase::together(around, end, window, frame)
 }
 
+/// How many words name the one beside those who are counted: `and the driver`.
+const ANOTHER: usize = 4;
+
+/// One past `and the driver` behind `two passengers`: what is told of all stands behind it.
+pub(super) fn behind_another(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<usize> {
+    let text = around.text;
+    let nominal = |at: &usize| matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun);
+    let and = (mention.tokens.end..window.end).find(|at| !nominal(at))?;
+    let one = and + 1;
+    let joined = and > mention.tokens.end && one + 1 < window.end && around.small(and).has(Small::AND);
+    if !joined
+        || !matches!(text.tokens[one].tag, Tag::Determiner) && !matches!(&*text.lower(one), "his" | "her" | "their")
+    {
+        return None;
+    }
+    let end = (one + 1..window.end.min(one + ANOTHER)).find(|at| !nominal(at))?;
+    let told = matches!(text.tokens[end].tag, Tag::Verb | Tag::Auxiliary);
+    (told && end > one + 1 && text.tokens[end - 1].tag != Tag::Adjective).then_some(end)
+}
+
 /// Where what is told before a figure begins to be read: before `and` where the figure counts others than those told of, `killed
 /// his wife and five others`.
 pub(super) fn joined(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> usize {
@@ -32,7 +52,19 @@ pub(super) fn joined(around: &Surroundings<'_, '_>, mention: &Mention, window: &
     let and = start.checked_sub(1).filter(|at| *at > window.start && around.small(*at).has(Small::AND));
     let end = mention.tokens.end;
     let mut near = end..window.end.min(end + OTHERS);
-    and.filter(|_| near.any(|at| matches!(text.lower(at).as_ref(), "other" | "others"))).unwrap_or(start)
+    let others = |at: &usize| matches!(text.lower(*at).as_ref(), "other" | "others");
+    let Some(others) = and.and_then(|_| near.find(others)) else { return start };
+    // `killed a girl, and 12 others were hurt`: they have a verb of their own.
+    let behind = (others + 1..window.end).find(|at| !matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective));
+    let own = behind.is_some_and(|at| matches!(text.tokens[at].tag, Tag::Auxiliary | Tag::Verb));
+    if own { start } else { start - 1 }
+}
+
+/// `villagers sheltering in`: whether a token says what those were doing who are named directly before it.
+pub(super) fn going_on(around: &Surroundings<'_, '_>, at: usize) -> bool {
+    let text = around.text;
+    let noun = at.checked_sub(1).is_some_and(|at| matches!(text.tokens[at].tag, Tag::Noun | Tag::ProperNoun));
+    noun && around.small(at).has(Small::ING) && text.tokens[at].tag == Tag::Verb && text.lower(at) != "missing"
 }
 
 /// How far behind a figure `others` may stand, in tokens.

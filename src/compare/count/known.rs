@@ -12,7 +12,7 @@ use super::veto::{days_differ, fate, nobody, one_place};
 use crate::compare::interval::ratio;
 use crate::frame::{BEFORE_DEED, CONTRACT, DELIBERATION, GAME, ON_THE_WAY, PASSED, VOTE};
 use crate::reconcile::Corpus;
-use crate::value::Bound;
+use crate::value::{Bound, RECORD};
 
 /// How likely two ages of one person are about one thing: hardly ever wrong.
 const ONE_PERSON: f32 = 0.9;
@@ -152,7 +152,7 @@ fn game(item: &Item<'_>) -> bool {
 
 /// Whether a figure may be the score of a game as it ended: not every desk has a word for what was played.
 fn played(item: &Item<'_>) -> bool {
-    matches!(&item.sort, Sort::Score(what) if what != VOTE && what != ON_THE_WAY)
+    matches!(&item.sort, Sort::Score(what) if ![VOTE, ON_THE_WAY, RECORD].contains(&what.as_str()))
 }
 
 /// `39-31 with 12:20 to go`, `a 39-32 lead with 12:20 to play`: how the game stood at one moment.

@@ -113,7 +113,9 @@ pub fn another_owner(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let owned = match &a.sort {
         Sort::Dimension(_) => !person(x) && !person(y) && apart(),
         Sort::Percent if step(a) && step(b) && !(person(x) && person(y)) => apart() && !speaks(a, x) && !speaks(b, y),
-        Sort::Things(_) | Sort::Score(_) | Sort::Ordinal(_) => true,
+        Sort::Things(_) | Sort::Score(_) => true,
+        // `Orr is the fifth coach of Dale`: beside the one who is it stands of whom he is it.
+        Sort::Ordinal(_) => person(x) == person(y),
         // Two firms lay off each its own.
         Sort::People(event) => event == DISMISSED,
         Sort::Money(_) | Sort::Percent | Sort::Duration(_) => person(x) && person(y) && !speaks(a, x) && !speaks(b, y),

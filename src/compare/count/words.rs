@@ -14,6 +14,7 @@ use crate::frame::{event_noun, says_what_happened};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::text::words::lines;
+use crate::value::RECORD;
 
 static PHRASES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| lines(include_str!("../data/event_phrases.tsv")).filter_map(|l| l.split_once('\t')).collect());
@@ -46,8 +47,9 @@ pub fn topic(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> S
         Sort::Dimension(what) => all().find_map(|i| i.frame.head_class.as_deref()).unwrap_or(what).into(),
         Sort::Duration(_) => common_class(items, sides).unwrap_or("length of time").into(),
         Sort::Score(what) if what == "vote" => "tally of the vote".into(),
+        Sort::Score(what) if what == RECORD => "record of games".into(),
         Sort::Score(_) => "score".into(),
-        Sort::Ordinal(noun) => format!("which {noun} it was"),
+        Sort::Ordinal(filed) => format!("which {} it was", first.frame.head.as_deref().unwrap_or(filed)),
     };
     // What befell people in the news needs no more words; of the dead of another year the place is told.
     let told = matches!(&first.sort, Sort::People(event) if PHRASES.contains_key(event.as_str()));

@@ -23,6 +23,23 @@ fn the_counted_noun() {
         ("Eleven Alman citizens received wounds.", "Eleven", Some("citizen")),
         ("Hundreds of Alman travellers face a second day of delays.", "Hundreds", Some("traveller")),
         ("Orr won the cup four times.", "four", Some("time")),
+        ("Twelve of one family were killed.", "Twelve", Some("member")),
+        ("Orr had eight of the Holts' 11 assists.", "eight", Some("assist")),
+        ("The side lost four of its last five games.", "four", Some("game")),
+        ("They have won two in a row.", "two", Some("game")),
+        ("It is a two-stage rocket.", "two", None),
+        ("They met a two-seeded side.", "two", None),
+        ("Orr hit 13 home runs last season.", "13", Some("run")),
+        ("Orr had 121 hits last season.", "121", Some("hit")),
+        ("About 55,000 US state schools are shut.", "About 55,000", Some("school")),
+        ("Hundreds of council and private buildings fell.", "Hundreds", Some("building")),
+        ("Four fire and rescue boats came.", "Four", Some("boat")),
+        ("Three leading scientific societies wrote to him.", "Three", Some("society")),
+        ("The crash killed a mother of two on Monday.", "two", Some("child")),
+        ("It was the seventh time Orr has won.", "seventh", Some("time")),
+        ("Orr scored in the fourth quarter slump.", "fourth", Some("quarter")),
+        ("Orr was a second-round draft choice.", "second", Some("round")),
+        ("It brought to ten the number of Israelis killed.", "ten", Some("israeli")),
     ];
     for (copy, said, head) in cases {
         assert_eq!(frame(copy, said).head.as_deref(), head, "{copy}");
@@ -95,4 +112,32 @@ fn parts_by_their_noun_and_what_comes_to_others() {
     assert!(part.part && part.head.as_deref() == Some("officer"), "{part:?}");
     let left_out = frame("Some 163,000 homes went dark. At noon, 71,000 were still waiting.", "71,000");
     assert!(left_out.elided && left_out.head.as_deref() == Some("home"));
+}
+
+#[test]
+fn whose_a_score_or_a_distance_is() {
+    let cases = [
+        ("Orde beat Dale 20-13 on Sunday.", "20-13", Some("Orde")),
+        ("Orde (10-3, 2-1) beat Dale (5-9, 0-2).", "5-9", Some("Dale")),
+        ("It struck two miles east of Dorn and four miles southwest of Cobb.", "four miles", Some("Cobb")),
+    ];
+    for (copy, said, owner) in cases {
+        assert_eq!(frame(copy, said).owner.as_deref(), owner, "{copy}");
+    }
+}
+
+#[test]
+fn what_a_time_is_the_length_of() {
+    let cases = [
+        ("Orr signed a seven-year, $161-million deal.", "seven-year", Some("length of the contract")),
+        ("The six-month truce agreement ended.", "six-month", Some("length of the truce")),
+        ("A nine-month probe ended.", "nine-month", Some("length of the investigation")),
+        ("It was the second of two strikes in three weeks, they said.", "three weeks", Some("time passed")),
+        ("It came nine days ahead of the vote.", "nine days", Some("time passed")),
+        ("He has two years left on it.", "two years", Some("time left")),
+        ("Two died in four days of clashes.", "four days", Some("length of the fighting")),
+    ];
+    for (copy, said, what) in cases {
+        assert_eq!(frame(copy, said).head_class.as_deref(), what, "{copy}");
+    }
 }

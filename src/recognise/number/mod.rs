@@ -37,7 +37,7 @@ use self::item::Item;
 use self::reader::Reader;
 use super::{Anchor, Mention, MentionKind, Taken, word};
 use crate::text::{Text, Token, TokenKind};
-use crate::value::{Bound, Measure, Quantity, Value};
+use crate::value::{Bound, Measure, Quantity, RECORD, Value};
 
 /// How many numbers a sentence has at the most, mostly.
 const SOME: usize = 16;
@@ -171,18 +171,21 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
         };
     }
     match score::hyphened(r, &core) {
-        Some(score::Pair::Score(score)) => return Step::Item(scored(core, score)),
+        Some(score::Pair::Score(score)) => {
+            let record = score::record(r, &score);
+            return Step::Item(Item { unit: record.then(|| RECORD.into()), ..scored(core, score, record) });
+        }
         Some(score::Pair::Nothing(next)) => return Step::On(next),
         None => {}
     }
     if let Some(score) = score::result(r, &core) {
-        return Step::Item(scored(core, score));
+        return Step::Item(scored(core, score, false));
     }
     if let Some(score) = score::spoken(r, &core) {
-        return Step::Item(scored(core, score));
+        return Step::Item(scored(core, score, false));
     }
     if let Some(score) = score::ayes_and_noes(r, &core) {
-        return Step::Item(scored(core, score));
+        return Step::Item(scored(core, score, false));
     }
     let core = said_again(r, fraction::ratio(r, &core).unwrap_or(core));
     let mut item = item::read(r, core);
@@ -231,14 +234,16 @@ fn said_again(r: &Reader<'_, '_>, mut core: self::core::Core) -> self::core::Cor
     core
 }
 
-fn scored(core: self::core::Core, score: score::Score) -> Item {
+/// Two figures side by side; of a score the larger is `high`, of a record what was won.
+fn scored(core: self::core::Core, score: score::Score, record: bool) -> Item {
     let (a, b) = score.values;
+    let (won, lost) = if record { (a, b) } else { (a.max(b), a.min(b)) };
     Item {
         core,
         start: score.start,
         end: score.end,
-        low: Some(a.min(b)),
-        high: Some(a.max(b)),
+        low: Some(lost),
+        high: Some(won),
         bound: Bound::Exact,
         grain: 1.0,
         measure: Measure::Score,

@@ -7,8 +7,8 @@ use super::lexicon::SCORE_CUES;
 use super::reader::Reader;
 use super::{beside, guard, noun, unit};
 use crate::recognise::word;
-use crate::text::quick::HashMap;
-use crate::text::words::lines;
+use crate::text::quick::{HashMap, HashSet};
+use crate::text::words::{lines, set};
 
 /// A pair of figures: the two values, first token and one past the last.
 pub struct Score {
@@ -75,6 +75,27 @@ pub fn hyphened(r: &Reader<'_, '_>, core: &Core) -> Option<Pair> {
         return Some(Pair::Score(Score { start: core.start, end, values: (a, b) }));
     }
     (!counts && !guard::between(r, core.start)).then_some(Pair::Nothing(end))
+}
+
+/// Words beside two figures that make them games won and lost.
+static RECORD_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/record_words.txt")));
+
+/// `a 35-47 record`, `fell to 5-9`, `Orde (10-3, 2-1)`: whether a pair counts games won and lost, and no game.
+pub fn record(r: &Reader<'_, '_>, score: &Score) -> bool {
+    let named = |at: usize| r.letters(at) && RECORD_WORDS.contains(r.lower(at).as_ref());
+    let back = |n: usize| score.start.checked_sub(n).filter(|at| *at >= r.first);
+    let behind = named(score.end) || r.letters(score.end) && named(score.end + 1);
+    // `a record of 5-9`, `improved their record to 6-9`, `is 5-9`
+    let to = back(1).is_some_and(|at| r.among(at, &["to", "of", "at", "with"]));
+    let said = to && back(2).is_some_and(named);
+    let changed = back(1).is_some_and(|at| r.is(at, "to"))
+        && back(2).is_some_and(|at| r.among(at, &["improved", "improves", "improve", "improving"]));
+    // Of all games and of those in a league.
+    let two = |at: usize, comma: usize| r.mark(comma, ",") && r.figure(at) && r.dash(at + 1);
+    let opens = back(1).is_some_and(|at| r.mark(at, "("));
+    let listed = opens && two(score.end + 1, score.end)
+        || back(5).is_some_and(|at| r.mark(at, "(") && r.dash(at + 2) && r.mark(at + 4, ","));
+    behind || said || changed || listed
 }
 
 /// The largest one that all of a union or a town vote for.
@@ -199,6 +220,21 @@ fn near_cue(r: &Reader<'_, '_>, start: usize) -> bool {
 mod tests {
     use crate::recognise::{Anchor, MentionKind, mentions};
     use crate::text::Text;
+
+    #[test]
+    fn games_won_and_lost_are_told_in_the_order_of_the_copy() {
+        let cases = [
+            ("The Holts had a 35-47 record.", "35-47"),
+            ("The Holts fell to a record of 5-9.", "5-9"),
+            ("The Holts improved to 60-52 on Friday.", "60-52"),
+            ("The Holts lost 2-4 on Friday.", "4-2"),
+        ];
+        for (copy, told) in cases {
+            let all = mentions(&Text::plain(copy), Anchor::default());
+            let scores = all.iter().filter(|m| m.kind == MentionKind::Score).filter_map(|m| m.value.quantity());
+            assert_eq!(scores.map(ToString::to_string).collect::<Vec<_>>(), [told], "{copy}");
+        }
+    }
 
     #[test]
     fn a_result_is_read_where_it_stands_alone() {
