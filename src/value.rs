@@ -55,8 +55,14 @@ pub enum Measure {
     Score,
 }
 
-/// The unit of two figures that are games won and lost: `a 35-47 record`.
-pub const RECORD: &str = "record";
+/// The unit of two figures that are games won and lost where no fewer were won, and where fewer: `a 35-47 record`.
+pub const WINNING: &str = "winning record";
+pub const LOSING: &str = "losing record";
+
+/// Whether a unit is that of games won and lost.
+pub fn is_record(unit: Option<&str>) -> bool {
+    matches!(unit, Some(WINNING | LOSING))
+}
 
 /// A figure with its bound and unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -64,8 +70,7 @@ pub struct Quantity {
     pub measure: Measure,
     /// Lowest value stated; `None` where open (`up to 30`). In `unit`, a duration in seconds.
     pub low: Option<f64>,
-    /// Highest value stated; `None` where open (`more than 30`). Of a record of games (unit [`RECORD`]) `high` are those won and
-    /// `low` those lost.
+    /// Highest value stated; `None` where open (`more than 30`).
     pub high: Option<f64>,
     pub bound: Bound,
     /// The step of the figure's own rounding: 1,000 for 48,000, 100 for 48,400, 100,000 for 1.2 million, 1 for 237.

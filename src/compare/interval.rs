@@ -134,7 +134,7 @@ pub fn vague(q: &Quantity) -> bool {
 
 /// How many times its least a vague figure may be.
 fn reach_of(least: f64) -> f64 {
-    if least >= 1000.0 { VAGUE_THOUSANDS } else { VAGUE }
+    if (1_000.0..10_000.0).contains(&least) { VAGUE_THOUSANDS } else { VAGUE }
 }
 
 /// Lowest and highest figure that a statement leaves room for, next to a statement that is no bound itself.
@@ -193,19 +193,12 @@ fn same_unit(a: &Quantity, b: &Quantity) -> Fit {
         return Fit::Apart;
     }
     let fits = match (side(a.bound), side(b.bound)) {
-        (Side::Between, Side::Between) if one_end(a, b) => false,
         (Side::Floor, Side::Floor) => floors(a, b),
         (Side::Ceiling, Side::Ceiling) => ceilings(a, b),
         (Side::Point, Side::Point) => points(a, b),
         _ => overlap(a, b),
     };
     if fits { Fit::Compatible } else { Fit::Apart }
-}
-
-/// `between 40 and 70`, `between 40 and 80`: two ranges that share one end and not the other. Of sums there are many near each other.
-fn one_end(a: &Quantity, b: &Quantity) -> bool {
-    let stated = a.high.is_some() && b.high.is_some() && a.measure != Measure::Money;
-    stated && (a.low == b.low) != (a.high == b.high)
 }
 
 #[derive(PartialEq, Eq, Clone, Copy)]

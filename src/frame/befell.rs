@@ -168,12 +168,14 @@ pub(super) fn with_wounds(
     counted: Counted,
 ) -> Option<&'static str> {
     let text = around.text;
-    let wound = |at: usize| {
-        matches!(&*text.lower(at), "injuries" | "wounds" | "burns" | "fractures" | "bruises" | "cuts" | "concussion")
-    };
-    let near = mention.tokens.end..window.end.min(mention.tokens.end + WOUNDS);
-    let with = near.into_iter().find(|at| text.lower(*at) == "with").filter(|_| counted == Counted::People)?;
-    let wounds = (with + 1..window.end.min(with + WOUNDS)).find(|at| wound(*at))?;
+    if counted != Counted::People {
+        return None;
+    }
+    let nominal = |at: &usize| matches!(text.tokens[*at].tag, Tag::Noun | Tag::Adjective);
+    let with = (mention.tokens.end..window.end.min(mention.tokens.end + WOUNDS)).find(|at| !nominal(at))?;
+    let wound = |at: &usize| lexicon::wound(&text.lower(*at));
+    let told = (with + 1..window.end.min(with + WOUNDS)).take_while(nominal);
+    let wounds = told.into_iter().find(wound).filter(|_| text.lower(with) == "with")?;
     let grave = |at: usize| lexicon::event(&text.lemma(at), false).is_some_and(|(class, _)| class == "critical");
     Some(if (with + 1..wounds).any(grave) { "critical" } else { "injured" })
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cue::Cue;
-use super::head::PARENT;
+use super::head::{PARENT, of_its_own_word};
 use super::lexicon::Befalls;
 use super::small::Small;
 use super::{Surroundings, befell, lexicon, list, stretch};
@@ -19,8 +19,10 @@ use crate::text::{Tag, Token, TokenKind};
 /// Fills `event` and `verb`.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
-    // `the mother of two died`: nothing befell the two.
-    if frame.modifiers.first().is_some_and(|m| **m == *PARENT) {
+    // `the mother of two died`, `a 12-member jury convicted him`: nothing befell the two, and nobody the twelve.
+    let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
+    let inner = || counts && of_its_own_word(around, mention);
+    if frame.modifiers.first().is_some_and(|m| **m == *PARENT) || inner() {
         return;
     }
     let counted = Counted::of(frame);
@@ -52,9 +54,9 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     // `Two of the four died`: what is told is told of the two.
     let whole = narrowed.is_none() && frame.whole;
     let behind = (from..if whole { from } else { window.end }).filter(|at| !aside.contains(at));
-    let befell = told_before(around, mention, window, counted);
+    let governed = told_before(around, mention, window, counted);
     let clear =
-        |at: &usize| !(beside && text.tokens[*at].tag == Tag::Auxiliary || befell && stretch::going_on(around, *at));
+        |at: &usize| !(beside && text.tokens[*at].tag == Tag::Auxiliary || governed && stretch::going_on(around, *at));
     search.read(0, behind.take_while(clear));
     // `12 of the injured are in hospital`: what they are part of says it where nothing else does.
     if search.event.is_none() && from > mention.tokens.end {
@@ -64,7 +66,8 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
     if !whole {
         search.read(1, (window.start..stretch::joined(around, mention, window)).rev());
     }
-    let stands = befell::tallied(around, mention, window).or_else(|| befell::still(around, mention, window));
+    let still = || befell::still(around, mention, window).filter(|_| !governed || asked(around, mention, window));
+    let stands = befell::tallied(around, mention, window).or_else(still);
     let hurt = || befell::with_wounds(around, mention, window, counted);
     let best = stands.or(search.event.map(|(_, class)| class)).or_else(hurt);
     frame.verb = search.verb.map(|(_, at)| around.kept_lemma(at));
@@ -134,6 +137,12 @@ fn told_before(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<
             && around.cue(at).has(Cue::EVENT)
             && trigger(&around.text.lemma(at), true, counted).is_some()
     })
+}
+
+/// `worked to free two men`: whether the verb directly before a figure tells what is still to be done.
+fn asked(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
+    let to = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start);
+    to.is_some_and(|at| around.text.lower(at) == "to")
 }
 
 /// How far behind `cases` their disease may stand, in tokens.
@@ -238,11 +247,13 @@ impl Search<'_, '_, '_> {
                 continue;
             }
             let verb = matches!(token.tag, Tag::Verb | Tag::Adjective);
-            let suffered = |class: &&str| !matches!(*class, SHOT | ATTACKED) || self.suffered(at);
+            let suffered = |class: &&str| *class != SHOT || self.suffered(at);
             let one = || if self.another(at) { None } else { trigger(&text.lemma(at), verb, self.counted) };
             let one = || one().filter(suffered);
             if let Some(class) = phrase.or_else(|| if cue.has(Cue::EVENT) { one() } else { None })
-                && self.event.is_none_or(|(c, known)| cost < c || known == SHOT && class != SHOT)
+                && self
+                    .event
+                    .is_none_or(|(c, known)| cost < c || known == SHOT && came_of_it(class) && cost <= c + OUTCOME)
             {
                 self.event = Some((cost, class));
             }
@@ -257,19 +268,39 @@ impl Search<'_, '_, '_> {
     fn deeds_joined(&self, at: usize) -> bool {
         let text = self.around.text;
         let verb = |at: usize| text.tokens.get(at).is_some_and(|t| t.tag == Tag::Verb);
-        let shot = self.event.is_some_and(|(_, class)| class == SHOT);
-        let one = shot || self.event.is_none() && at > 0 && verb(at - 1);
-        one && self.around.small(at).has(Small::AND) && verb(at + 1)
+        let untold = self.event.is_none_or(|(_, class)| class == SHOT);
+        // `Three robbers cornered and killed a jeweller`: they suffered neither.
+        let passive = at > self.own.end + 1 && text.tokens[at - 2].tag == Tag::Auxiliary;
+        let deed = |at: usize| verb(at) || at < self.end && self.around.cue(at).has(Cue::EVENT);
+        untold && passive && deed(at - 1) && self.around.small(at).has(Small::AND) && verb(at + 1)
     }
 
-    /// `were shot`, `robbed four men`, but not `four men robbed a bank`: whether a deed is done to those who are counted.
+    /// `was admitted to hospital`, `the hospital admitted 12 patients`, but not `admitted that`, `admitted taking bribes`.
+    fn admitted(&self, at: usize) -> bool {
+        let text = self.around.text;
+        let tag = |at: usize| text.tokens.get(at).filter(|_| at < self.end).map(|t| t.tag);
+        match tag(at + 1) {
+            Some(Tag::Verb | Tag::Noun | Tag::ProperNoun | Tag::Pronoun | Tag::Conjunction) => false,
+            _ if text.lower(at + 1) == "that" => false,
+            // `admitted to taking bribes`
+            Some(Tag::Preposition) => !matches!(tag(at + 2), Some(Tag::Verb)),
+            _ => !matches!(tag(at + 1), Some(Tag::Determiner)),
+        }
+    }
+
+    /// `were shot`, `shot four men`, but not `four men shot a guard`: whether a deed is done to those who are counted.
     fn suffered(&self, at: usize) -> bool {
         let text = self.around.text;
-        let before = (self.own.end..at).rev().find(|at| text.tokens[*at].tag != Tag::Adverb);
-        at < self.own.start
-            || before.is_some_and(|at| {
-                text.tokens[at].tag == Tag::Auxiliary && !matches!(&*text.lower(at), "have" | "has" | "had")
-            })
+        // `was shot by three men`
+        if at < self.own.start {
+            return !(at + 1..self.own.start).any(|at| text.lower(at) == "by");
+        }
+        let describes =
+            |at: &usize| text.tokens[*at].tag == Tag::Adverb || matches!(&*text.lower(*at), "all" | "both" | "each");
+        let before = (self.own.end..at).rev().find(|at| !describes(at));
+        before.is_some_and(|at| {
+            text.tokens[at].tag == Tag::Auxiliary && !matches!(&*text.lower(at), "have" | "has" | "had")
+        })
     }
 
     /// Whether a word that triggers an event tells it of somebody else: who did it (`put at 150 by survivors`), who came to
@@ -283,20 +314,17 @@ impl Search<'_, '_, '_> {
         // `some survivors put them at 200`
         let speaks = noun && at + 1 < self.end && lexicon::estimates(&text.lemma(at + 1));
         let next = || if at + 1 < self.end { text.lower(at + 1) } else { "".into() };
-        let missed = match text.lemma(at).as_ref() {
+        let something_else = match text.lemma(at).as_ref() {
             "miss" => text.lower(at) != "missing",
             "shoot" => text.lower(at) != "shot",
-            // `admitted that`, `free throws`
-            "admit" => {
-                matches!(next().as_ref(), "that" | "it" | "he" | "she" | "they" | "having" | "guilt" | "to")
-                    && text.lower(at + 2) != "hospital"
-            }
+            "admit" => !self.admitted(at),
+            // `two free throws`
             "free" => {
                 text.tokens[at].tag == Tag::Adjective && !matches!(next().as_ref(), "after" | "on" | "from" | "to")
             }
             _ => false,
         };
-        noun && (by(1) || described && by(2)) || helpers || speaks || missed
+        noun && (by(1) || described && by(2)) || helpers || speaks || something_else
     }
 
     /// `were reported missing`, `is feared dead`: what somebody is held to be, and nobody who speaks.
@@ -338,8 +366,13 @@ impl Search<'_, '_, '_> {
 /// An event of which what came is told by another word of the clause: `shot dead`, `shot and wounded`.
 const SHOT: &str = "shot";
 
-/// An event that those who did it are told of by the same verb.
-const ATTACKED: &str = "attacked";
+/// How much farther than the shots what came of them may be told.
+const OUTCOME: usize = 4;
+
+/// Whether an event may be what came of shots.
+fn came_of_it(class: &str) -> bool {
+    matches!(class, "killed" | "injured" | "critical")
+}
 
 /// How many tokens behind its first word the second one of a phrase stands: `lost their young lives`.
 const PHRASE: usize = 4;

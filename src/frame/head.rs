@@ -13,12 +13,14 @@ use super::{Surroundings, lexicon, share};
 use crate::assertion::{Frame, Part};
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, Text, TokenKind};
-use crate::value::{Measure, RECORD};
+use crate::value::{Measure, is_record};
 
 /// What two figures side by side are the score of that were voted.
 pub const VOTE: &str = "vote";
 /// The same of what is played for.
 pub const GAME: &str = "game";
+/// The same of games won and lost in a season.
+pub const RECORD: &str = "record";
 /// The part of who plays.
 pub const SIDE: &str = "side";
 
@@ -63,7 +65,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         return classify(frame);
     }
     if counts && of_its_own_word(around, mention) {
-        return;
+        return inner(around, mention, window, frame);
     }
     let mut at = mention.tokens.end;
     if around.small(at).has(Small::OF) {
@@ -152,7 +154,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usi
         MentionKind::Score => {
             // `by 63 votes to 34`
             let voted = mention.tokens.clone().any(|at| matches!(text.lower(at).as_ref(), "vote" | "votes"));
-            if mention.value.quantity().is_some_and(|q| q.unit.as_deref() == Some(RECORD)) {
+            if mention.value.quantity().is_some_and(|q| is_record(q.unit.as_deref())) {
                 Some(RECORD)
             } else if voted {
                 Some(VOTE)
@@ -189,7 +191,7 @@ fn whole(around: &Surroundings<'_, '_>, of: usize, window: &Range<usize>) -> Opt
         }
         let token = &text.tokens[at];
         let whose = token.kind == TokenKind::Possessive || token.tag == Tag::ProperNoun;
-        if !whose && !around.small(at).has(Small::DETERMINER) && !lexicon::in_a_row(&text.lower(at)) {
+        if !whose && !around.small(at).has(Small::DETERMINER) && !lexicon::of_a_row(&text.lower(at)) {
             return None;
         }
     }
@@ -224,8 +226,27 @@ fn ranked(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
     .then_some(noun)
 }
 
-/// `a two-stage rocket`, `a three-seeded side`: what stands in one word with the figure is counted, and not the noun behind.
-fn of_its_own_word(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+/// `a two-stage rocket`: what stands in one word with a figure is counted; the noun behind tells of which thing.
+fn inner(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
+    let text = around.text;
+    let noun = mention.tokens.end + 1;
+    if mention.kind == MentionKind::Ordinal || noun >= window.end || text.tokens[noun].tag != Tag::Noun {
+        return;
+    }
+    let mut thing = Frame::default();
+    noun_phrase(around, noun + 1, window, &mut thing);
+    let lemma = text.lemma(noun);
+    // `a five-judge panel` is held against no other judges.
+    if lexicon::head_class(&lemma) == Some("people") {
+        return;
+    }
+    (frame.head, frame.phrase) = (Some(around.kept_lemma(noun)), Some(plural(&lemma).into()));
+    frame.modifiers.extend(thing.modifiers.into_iter().chain(thing.head));
+    classify(frame);
+}
+
+/// Whether a figure counts what stands in one word with it: `a two-stage rocket`, `a 12-member jury`.
+pub(super) fn of_its_own_word(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let hyphen = mention.tokens.end;
     let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
@@ -357,25 +378,32 @@ const PLAYED: usize = 3;
 fn in_a_row(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
     let text = around.text;
     let end = mention.tokens.end;
-    let row = match text.lower(end).as_ref() {
-        "in" => {
-            matches!(text.lower(end + 1).as_ref(), "a" | "succession") && {
-                text.lower(end + 1) == "succession" || text.lower(end + 2) == "row"
-            }
-        }
-        "straight" => !matches!(text.tokens.get(end + 1).map(|t| t.tag), Some(Tag::Noun | Tag::Adjective)),
+    let word = |at: usize| if at < window.end { text.lower(at) } else { "".into() };
+    let nominal =
+        |at: usize| at < window.end && matches!(text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
+    let row = match word(end).as_ref() {
+        "in" => word(end + 1) == "succession" || word(end + 1) == "a" && word(end + 2) == "row",
+        "straight" => !nominal(end + 1),
         _ => false,
     };
     let played = |at: usize| matches!(text.lemma(at).as_ref(), "win" | "lose" | "drop");
     let start = mention.tokens.start;
-    end < window.end && row && (window.start.max(start.saturating_sub(PLAYED))..start).any(played)
+    row && (window.start.max(start.saturating_sub(PLAYED))..start).any(played)
 }
 
-/// `the father of three`: so many children of whoever is told of.
+/// `the father of three`, `a mother-of-two`: so many children of whoever is told of.
 fn parent(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
     let text = around.text;
-    let noun = mention.tokens.start.checked_sub(2).filter(|at| *at >= window.start && text.lower(at + 1) == "of");
-    let alone = || !matches!(text.tokens.get(mention.tokens.end).map(|t| t.tag), Some(Tag::Noun | Tag::Adjective));
+    let back = |at: usize| at.checked_sub(1).filter(|at| *at >= window.start);
+    let hyphen = |at: usize| if around.small(at).has(Small::HYPHEN) { back(at) } else { Some(at) };
+    let of = back(mention.tokens.start).and_then(hyphen).filter(|at| text.lower(*at) == "of");
+    let noun = of.and_then(back).and_then(hyphen);
+    let end = mention.tokens.end;
+    let alone = || {
+        end >= window.end
+            || !matches!(text.tokens[end].tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective)
+                && !around.small(end).has(Small::OF)
+    };
     noun.is_some_and(|at| lexicon::parent(&text.lower(at))) && alone()
 }
 

@@ -72,9 +72,6 @@ pub(super) fn length_of(
     if let Some(what) = noun.as_deref().and_then(lexicon::length) {
         return Some(what.into());
     }
-    if beside_sum(around, mention, window) {
-        return Some(CONTRACT.into());
-    }
     let said = nearest(around, mention, window, |_, lemma| lexicon::length(lemma));
     // `jurors found him guilty after nine hours of talks`
     let jury = |at: usize| matches!(text.lemma(at).as_ref(), "juror" | "jury");
@@ -82,7 +79,7 @@ pub(super) fn length_of(
         Some(TALKS) if window.clone().any(jury) => lexicon::length("jury"),
         said => said,
     };
-    let said = said.map(Cow::Borrowed);
+    let said = said.or_else(|| beside_sum(around, mention, window).then_some(CONTRACT)).map(Cow::Borrowed);
     let own = || own.map(|noun| format!("length of the {noun}").into());
     said.or_else(own).or_else(|| before_deed(around, mention, window).map(Cow::Owned))
 }
@@ -125,8 +122,8 @@ fn rhythm(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize
     let within = |at: usize| matches!(text.lower(at).as_ref(), "within" | "in");
     let opens = within(start) || start.checked_sub(1).is_some_and(|at| at >= window.start && within(at));
     // `two extensions in seven months`, but `two dead in three days of clashes`
-    let end = mention.tokens.end;
-    if opens && text.lower(end) != "of" && counted_before(around, start, window) {
+    let of = text.lower(mention.tokens.end) == "of";
+    if opens && !of && counted_before(around, start, window) {
         return true;
     }
     let counted = |at: usize| {
@@ -143,8 +140,13 @@ const COUNTED: usize = 6;
 fn counted_before(around: &Surroundings<'_, '_>, start: usize, window: &Range<usize>) -> bool {
     let near = (window.start.max(start.saturating_sub(COUNTED))..start).rev();
     let figure = near.take_while(|at| around.text.word(*at) != ",").find_map(|at| around.covered(at));
-    let counts = |c: usize| matches!(around.mentions[c].kind, MentionKind::Number | MentionKind::Quantity);
-    figure.is_some_and(counts)
+    let things = |c: usize| {
+        let counted = &around.mentions[c];
+        let noun = (counted.tokens.end..start).find(|at| around.text.tokens[*at].tag == Tag::Noun);
+        let people = noun.is_some_and(|at| lexicon::head_class(&around.text.lemma(at)) == Some("people"));
+        matches!(counted.kind, MentionKind::Number | MentionKind::Quantity) && !people
+    };
+    figure.is_some_and(things)
 }
 
 /// What a time is the length of that is still to go: `two weeks left`.
@@ -153,13 +155,20 @@ const LEFT: &str = "time left";
 /// `with eight minutes to play`, `two years left on his contract`.
 fn left(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
     let text = around.text;
-    let end = mention.tokens.end;
-    end < window.end
-        && match text.lower(end).as_ref() {
-            "left" | "remaining" => true,
-            "to" => matches!(text.lower(end + 1).as_ref(), "play" | "go"),
-            _ => false,
-        }
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let word = |at: usize| if at < window.end { text.lower(at) } else { "".into() };
+    // `took three days to go out`
+    let taken = || {
+        let near = window.start.max(start.saturating_sub(TAKES))..start;
+        near.into_iter().any(|at| matches!(text.lemma(at).as_ref(), "take" | "need" | "spend" | "require"))
+    };
+    let ends =
+        |at: usize| at >= window.end || !matches!(text.tokens[at].tag, Tag::Noun | Tag::ProperNoun | Tag::Numeral);
+    match word(end).as_ref() {
+        "left" | "remaining" => true,
+        "to" => matches!(word(end + 1).as_ref(), "play" | "go") && ends(end + 2) && !taken(),
+        _ => false,
+    }
 }
 
 /// `a week of 35 hours`, `a 35-hour week`: the noun whose length a time is.

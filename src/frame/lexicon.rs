@@ -286,7 +286,7 @@ pub fn body_of_people(lower: &str) -> bool {
 static ROW_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/row_words.txt")));
 
 /// Whether the lower-cased word stands before the figure of a whole: `its last five games`.
-pub fn in_a_row(lower: &str) -> bool {
+pub fn of_a_row(lower: &str) -> bool {
     ROW_WORDS.contains(lower)
 }
 
@@ -297,14 +297,26 @@ pub fn describes(lower: &str) -> bool {
     DESCRIBING.contains(lower)
 }
 
+static PARENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/parents.txt")));
+
 /// Whether the lower-cased word says whose children are counted behind its `of`: `a mother of two`.
 pub fn parent(lower: &str) -> bool {
-    matches!(lower, "mother" | "father" | "parent" | "parents" | "mum" | "mom" | "dad" | "widow" | "widower")
+    PARENTS.contains(lower)
 }
+
+static WOUNDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/wounds.txt")));
+
+/// Whether the lower-cased word names what people have who were hurt.
+pub fn wound(lower: &str) -> bool {
+    WOUNDS.contains(lower)
+}
+
+static DWELLING: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/dwelling_verbs.txt")));
 
 /// Whether a verb says where people live, or no more than that they do.
 pub fn dwells(lemma: &str) -> bool {
-    matches!(lemma, "live" | "inhabit" | "reside" | "dwell" | "have" | "be" | "call" | "number")
+    DWELLING.contains(lemma)
 }
 
 static BEATING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/beating_verbs.txt")));

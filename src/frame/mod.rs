@@ -44,7 +44,7 @@ use crate::value::{Grain, Name, Quantity, Value, When};
 pub use befell::is_union;
 pub use dated::{ORDER, befalls, deed, deed_class, deed_of_verb, empty_verb};
 pub use elided::Counted;
-pub use head::{DISTANCE, GAME, SIDE, SIZE, VOTE};
+pub use head::{DISTANCE, GAME, RECORD, SIDE, SIZE, VOTE};
 pub use lasting::{BEFORE_DEED, CONTRACT, DELIBERATION, DELIBERATIONS, PASSED, PRISON, RACE};
 pub use lexicon::{
     doers, event_noun, generic as generic_noun, head_class, heads_meet, job, says_what_happened, to_people,

@@ -11,7 +11,7 @@ use crate::assertion::Frame;
 use crate::recognise::name::in_dateline;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, Token, TokenKind};
-use crate::value::RECORD;
+use crate::value::is_record;
 
 /// Fills `owner` with the nearest name of those near that stands in the right place for the kind of value.
 pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], frame: &mut Frame) {
@@ -72,7 +72,8 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
         let has = before.filter(|m| {
             let (end, start) = (m.tokens.end, mention.tokens.start);
             // `Lena Orr won the marathon in 2:29:08`
-            race && m.kind == MentionKind::Person || bound(end, start) && !noun_between(around, end, start)
+            race && m.kind == MentionKind::Person
+                || bound(end, start) && !noun_between(around, end, start) && !given_to(around, end, start)
         });
         // `four miles south-west of Cobb`
         let reference = frame.head_class.as_deref() == Some(DISTANCE);
@@ -80,9 +81,7 @@ pub fn fill(around: &Surroundings<'_, '_>, mention: &Mention, near: &[Mention], 
         let has = from.or(has).or_else(|| after.filter(|m| belongs(around, mention, m)));
         match has.and_then(|m| beaten(around, mention, m)) {
             // `Orde beat Dale 3-1`
-            Some(verb) => {
-                near.iter().rev().filter(owns).find(|m| m.tokens.end <= verb && verb <= m.tokens.end + SUBJECT)
-            }
+            Some(verb) => near.iter().rev().filter(owns).find(|m| subject(around, m, verb)),
             None => has,
         }
     };
@@ -216,8 +215,15 @@ fn belongs(around: &Surroundings<'_, '_>, mention: &Mention, name: &Mention) -> 
         && !figure_between(around, mention.tokens.end, at)
 }
 
-/// How far behind its subject a verb may stand, in tokens: `Orde also beat`.
-const SUBJECT: usize = 1;
+/// How far behind its subject a verb may stand, in tokens: `Orde (10-3, 2-1) also beat`.
+const SUBJECT: usize = 10;
+
+/// Whether nothing but a record or an adverb stands between a name and its verb.
+fn subject(around: &Surroundings<'_, '_>, name: &Mention, verb: usize) -> bool {
+    let said = |t: &Token| matches!(t.tag, Tag::Adverb | Tag::Numeral | Tag::Punctuation) && t.kind != TokenKind::Quote;
+    let end = name.tokens.end;
+    end <= verb && verb <= end + SUBJECT && around.text.tokens[end..verb].iter().all(said)
+}
 
 /// The verb with whose object a score stands, which has lost.
 fn beaten(around: &Surroundings<'_, '_>, mention: &Mention, name: &Mention) -> Option<usize> {
@@ -226,13 +232,18 @@ fn beaten(around: &Surroundings<'_, '_>, mention: &Mention, name: &Mention) -> O
     let before = back(name.tokens.start)?;
     let verb = if text.tokens[before].tag == Tag::Determiner { back(before)? } else { before };
     // `beat Dale (5-9, 0-2)`: a record is that of the side it stands behind.
-    let record = mention.value.quantity().is_some_and(|q| q.unit.as_deref() == Some(RECORD));
+    let record = mention.value.quantity().is_some_and(|q| is_record(q.unit.as_deref()));
     let beats = mention.kind == MentionKind::Score && !record && lexicon::beats(&text.lemma(verb));
     (beats && name.tokens.end <= mention.tokens.start).then_some(verb)
 }
 
 fn figure_between(around: &Surroundings<'_, '_>, from: usize, to: usize) -> bool {
     (from..to).any(|at| around.covered(at).is_some())
+}
+
+/// `Orr sentenced him to four years`: whether what is told is told of somebody for whom a pronoun stands between two tokens.
+fn given_to(around: &Surroundings<'_, '_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| matches!(&*around.text.lower(at), "him" | "them"))
 }
 
 /// Whether somebody else is named between two tokens: a noun, or whose it is.

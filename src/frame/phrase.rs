@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::small::Small;
 use super::{Surroundings, lexicon};
 use crate::assertion::Frame;
-use crate::recognise::MentionKind;
+use crate::recognise::{Mention, MentionKind};
 use crate::text::{Tag, squeezed};
 
 /// Nouns that say how many and not of what: the real head follows their `of`.
@@ -20,6 +20,7 @@ const WORN: [&str; 6] = ["mask", "shield", "cover", "covering", "cloth", "value"
 /// Reads adjectives and nouns from `at` on; the last noun before anything else is the head.
 pub(super) fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: &Range<usize>, frame: &mut Frame) {
     let text = around.text;
+    let from = at;
     // `$750,000 a month before the fire`: when it was, and no noun.
     let article = matches!(text.lower(at).as_ref(), "a" | "an");
     if article && at + 1 < window.end && lexicon::rate(&text.lemma(at + 1)) && rate(around, at, window).is_none() {
@@ -95,6 +96,8 @@ pub(super) fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: 
             {
                 run.push(Tag::Adjective, at);
             }
+            // `13 home runs`, `two free throws`: more than one ask for a plural.
+            Tag::Verb if is_plural_head(around, from, at, run.last(), window) => run.push(Tag::Noun, at),
             // `three leading scientists`
             Tag::Verb if run.n == 0 && small.has(Small::ING) && lexicon::describes(&text.lower(at)) => {
                 run.push(Tag::Adjective, at);
@@ -147,6 +150,37 @@ pub(super) fn noun_phrase(around: &Surroundings<'_, '_>, mut at: usize, window: 
             *phrase = format!("{phrase} {behind}").into();
         }
     }
+}
+
+/// Whether what looks like a verb is the plural that a figure before a noun phrase asks for, and no verb that acts on what
+/// follows: `a 5.2 magnitude quake hits Dorn`.
+fn is_plural_head(
+    around: &Surroundings<'_, '_>,
+    from: usize,
+    at: usize,
+    before: Option<(Tag, usize)>,
+    window: &Range<usize>,
+) -> bool {
+    let text = around.text;
+    let figure = from.checked_sub(1).and_then(|at| around.covered(at)).map(|c| &around.mentions[c]);
+    let many = |m: &Mention| {
+        let counts = matches!(m.kind, MentionKind::Number | MentionKind::Quantity);
+        counts && m.value.quantity().is_some_and(|q| q.figure() != 1.0 && q.figure().fract() == 0.0)
+    };
+    let single = |noun: usize| {
+        let lemma = text.lemma(noun);
+        text.lower(noun) == lemma && lexicon::head_class(&lemma) != Some("people")
+    };
+    let acts = || {
+        at + 1 < window.end
+            && (text.tokens[at + 1].capital
+                || around.covered(at + 1).is_some()
+                || matches!(text.tokens[at + 1].tag, Tag::Determiner | Tag::Pronoun | Tag::Numeral))
+    };
+    text.lower(at).ends_with('s')
+        && before.is_some_and(|(tag, noun)| tag == Tag::Adjective || tag == Tag::Noun && single(noun))
+        && figure.is_some_and(many)
+        && !acts()
 }
 
 /// How many nouns and what is told of them are read.
@@ -229,7 +263,7 @@ fn joins_another(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>
     sort && !text.lower(at).ends_with('s') && noun(at + 1) && text.lower(at + 1).ends_with('s')
 }
 
-/// `two games last season`, `the seventh time Orr has won`, `23 points thanks to`: whether a token goes on behind the noun
+/// `two games last season`, `in 12 games Orr has won`, `23 points thanks to`: whether a token goes on behind the noun
 /// phrase that ends with `noun`.
 fn goes_on(around: &Surroundings<'_, '_>, noun: usize, at: usize, window: &Range<usize>) -> bool {
     let text = around.text;
@@ -241,7 +275,12 @@ fn goes_on(around: &Surroundings<'_, '_>, noun: usize, at: usize, window: &Range
     }
     let name = |i: &usize| text.tokens[*i].tag == Tag::ProperNoun;
     let behind = || (at..window.end).find(|i| !name(i)).map(|i| text.tokens[i].tag);
-    token.tag == Tag::ProperNoun && !text.tokens[noun].capital && matches!(behind(), Some(Tag::Verb | Tag::Auxiliary))
+    // `three rebel MPs were held`: what is in the plural is what is counted.
+    let counted = || text.lower(noun) != text.lemma(noun);
+    token.tag == Tag::ProperNoun
+        && !text.tokens[noun].capital
+        && counted()
+        && matches!(behind(), Some(Tag::Verb | Tag::Auxiliary))
 }
 
 fn next_is_nominal(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>) -> bool {

@@ -41,7 +41,8 @@ pub(super) fn behind_another(around: &Surroundings<'_, '_>, mention: &Mention, w
     }
     let end = (one + 1..window.end.min(one + ANOTHER)).find(|at| !nominal(at))?;
     let told = matches!(text.tokens[end].tag, Tag::Verb | Tag::Auxiliary);
-    (told && end > one + 1 && text.tokens[end - 1].tag != Tag::Adjective).then_some(end)
+    let single = text.tokens[end - 1].tag != Tag::Adjective && text.lower(end - 1) == text.lemma(end - 1);
+    (told && end > one + 1 && single).then_some(end)
 }
 
 /// Where what is told before a figure begins to be read: before `and` where the figure counts others than those told of, `killed

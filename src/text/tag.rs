@@ -29,7 +29,7 @@ const OBJECT_PRONOUN: [&str; 5] = ["them", "him", "us", "me", "whom"];
 /// [`marks`].
 pub fn tag(words: &[&str], tokens: &mut [Token], forms: &Forms, sentence: Range<usize>) -> u16 {
     let mut all = 0;
-    let (mut before, mut count) = (None, Count::None);
+    let mut before = None;
     for i in sentence {
         let (token, word) = (&tokens[i], words[i]);
         let form = forms.brief(i);
@@ -39,39 +39,14 @@ pub fn tag(words: &[&str], tokens: &mut [Token], forms: &Forms, sentence: Range<
             TokenKind::Quote | TokenKind::Mark => Tag::Punctuation,
             // The pronoun has small letters.
             TokenKind::Word if word == "US" => Tag::ProperNoun,
-            TokenKind::Word => mend(token, form, before.as_ref(), count),
+            TokenKind::Word => mend(token, form, before.as_ref()),
         };
         let marks = form.marks;
-        let ordinal = marks & marks::ORDINAL != 0;
-        if ordinal || tag == Tag::Numeral {
-            count = match ordinal {
-                true => Count::Rank,
-                false if marks & marks::ONE != 0 || is_year(word) => Count::None,
-                false => Count::Many,
-            };
-        } else if count != Count::None {
-            let open =
-                matches!(tag, Tag::Adjective | Tag::ProperNoun) || tag == Tag::Noun && marks & marks::PLURAL == 0;
-            count = if open { count } else { Count::None };
-        }
         before = Some(Before { word, kind: token.kind, tag, marks });
         tokens[i].tag = tag;
         all |= marks;
     }
     all
-}
-
-/// Whether a figure or rank opens the noun phrase that a token may go on, and no plural has closed it.
-#[derive(Clone, Copy, PartialEq)]
-enum Count {
-    None,
-    Many,
-    Rank,
-}
-
-/// Whether a word is written as a year is.
-fn is_year(word: &str) -> bool {
-    matches!(word.as_bytes(), [b'1' | b'2', _, _, b'0'..=b'9'])
 }
 
 /// The token before.
@@ -135,7 +110,7 @@ fn tag_of(name: &str) -> Option<Tag> {
 
 /// The tag of a word in its sentence.
 #[inline]
-fn mend(token: &Token, form: Brief, before: Option<&Before<'_>>, count: Count) -> Tag {
+fn mend(token: &Token, form: Brief, before: Option<&Before<'_>>) -> Tag {
     let first = before.is_none_or(|b| matches!(b.kind, TokenKind::Quote | TokenKind::Mark));
     if token.capital && !first && !form.function {
         return Tag::ProperNoun;
@@ -166,10 +141,6 @@ fn mend(token: &Token, form: Brief, before: Option<&Before<'_>>, count: Count) -
         (Tag::Verb, _) if (before.kind == TokenKind::Possessive || before.is(marks::ORDINAL)) && bare() => Tag::Noun,
         (Tag::Verb, Tag::Pronoun) if before.is(marks::POSSESSIVE_PRONOUN) && bare() => Tag::Noun,
         (Tag::Verb, Tag::Numeral) if ends(marks::PLURAL) && !before.is(marks::ONE) => Tag::Noun,
-        // `12 free throws`, `13 home runs`: more than one ask for a plural.
-        (Tag::Verb, Tag::Adjective | Tag::Noun) if count == Count::Many && ends(marks::PLURAL) => Tag::Noun,
-        // `the first overall pick`
-        (Tag::Verb, Tag::Adjective) if count == Count::Rank && bare() => Tag::Noun,
         // `two of those held`
         (Tag::Verb, Tag::Determiner) if !ends(marks::PLURAL) && before.word == "those" => tag,
         (Tag::Verb, Tag::Determiner) if bare() => Tag::Noun,

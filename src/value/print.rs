@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use super::{Bound, Measure, Quantity};
+use super::{Bound, LOSING, Measure, Quantity};
 
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let (Measure::Score, Some(low), Some(high)) = (self.measure, self.low, self.high) {
-            return write!(f, "{}-{}", grouped(high), grouped(low));
+            let (first, second) = if self.unit.as_deref() == Some(LOSING) { (low, high) } else { (high, low) };
+            return write!(f, "{}-{}", grouped(first), grouped(second));
         }
         f.write_str(match self.bound {
             Bound::Exact => "",

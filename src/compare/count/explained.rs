@@ -101,7 +101,8 @@ impl<'e, 'i, 'a> Explained<'e, 'i, 'a> {
         let other = |e: &&usize| group(&self.items[**e]).is_some_and(|head| head != own) && near(x, &self.items[**e]);
         let others: Vec<f64> = beside.iter().filter(other).map(|&e| self.items[e].quantity.figure()).collect();
         // All are no fewer than their parts.
-        let enough = part + others.iter().sum::<f64>() <= total + 1e-9;
+        let floor = matches!(all.quantity.bound, Bound::AtLeast | Bound::MoreThan);
+        let enough = floor || part + others.iter().sum::<f64>() <= total + 1e-9;
         all.frame.head_class.as_deref() == Some("people") && !others.is_empty() && enough
     }
 

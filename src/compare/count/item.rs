@@ -7,11 +7,13 @@ use std::sync::LazyLock;
 use crate::assertion::{Frame, Modality, Topic};
 use crate::compare::interval::{dimension, ratio};
 use crate::compare::likeness;
-use crate::frame::{BEFORE_DEED, MOMENT, ON_THE_WAY, PASSED, PRISON, VOTE, doers, generic_noun, job, to_people};
+use crate::frame::{
+    BEFORE_DEED, MOMENT, ON_THE_WAY, PASSED, PRISON, RECORD, VOTE, doers, generic_noun, job, to_people,
+};
 use crate::reconcile::{Corpus, Entry};
 use crate::text::Span;
 use crate::text::words::{lines, set};
-use crate::value::{Bound, Measure, Quantity, RECORD, When};
+use crate::value::{Bound, Measure, Quantity, When};
 
 /// One figure of one story.
 #[derive(Debug)]
@@ -162,7 +164,7 @@ fn one_person(general: &str, other: &str) -> bool {
 
 /// Whether who is counted came to harm and lives.
 fn hurt(event: &str) -> bool {
-    matches!(event, "injured" | "hospitalised")
+    matches!(event, "injured" | "hospitalised" | "shot")
 }
 
 /// Events that nobody is sure of while they last.

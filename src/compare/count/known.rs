@@ -8,11 +8,11 @@
 use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort};
 use super::measures::polled;
-use super::veto::{days_differ, fate, nobody, one_place};
+use super::veto::{days_differ, fate, given, nobody, one_place};
 use crate::compare::interval::ratio;
-use crate::frame::{BEFORE_DEED, CONTRACT, DELIBERATION, GAME, ON_THE_WAY, PASSED, VOTE};
+use crate::frame::{BEFORE_DEED, CONTRACT, DELIBERATION, GAME, ON_THE_WAY, PASSED, PRISON, RECORD, VOTE};
 use crate::reconcile::Corpus;
-use crate::value::{Bound, RECORD};
+use crate::value::Bound;
 
 /// How likely two ages of one person are about one thing: hardly ever wrong.
 const ONE_PERSON: f32 = 0.9;
@@ -55,6 +55,7 @@ impl Known<'_, '_, '_> {
             let sole = a.story != b.story
                 && (self.sole && self.meeting.cosine >= ONE_LENGTH && one_length(a, b)
                     || self.only_step(a, b)
+                    || self.only_sentence(a, b)
                     || self.only_fate(a, b));
             sole.then_some(SOLE)
         }
@@ -119,6 +120,11 @@ impl Known<'_, '_, '_> {
         alike && unnamed(a) && unnamed(b) && fate(a) == fate(b) && self.only(a, unnamed) && self.only(b, unnamed)
     }
 
+    /// `was jailed for six years`, `sentenced him to four years`: the one prison term that each story tells was given.
+    fn only_sentence(&self, a: &Item<'_>, b: &Item<'_>) -> bool {
+        sentence(a) && sentence(b) && one_place(a, b) && self.only(a, sentence) && self.only(b, sentence)
+    }
+
     /// Whether the story of a figure holds no other one of its kind.
     fn only(&self, figure: &Item<'_>, kind: impl Fn(&Item<'_>) -> bool) -> bool {
         let other =
@@ -145,6 +151,14 @@ const ONE_HOUSE: f32 = 0.25;
 /// How alike the words around two tallies that share a figure are, at least: a council may vote twice of an evening.
 const ONE_VOTE: f32 = 0.5;
 
+/// Whether a figure is a prison term that somebody was given in the news.
+fn sentence(item: &Item<'_>) -> bool {
+    matches!(&item.sort, Sort::Duration(what) if what == PRISON)
+        && given(item)
+        && item.background.is_none()
+        && item.frame.years.is_empty()
+}
+
 /// Whether two figures are the score of what was played for.
 fn game(item: &Item<'_>) -> bool {
     matches!(&item.sort, Sort::Score(what) if what == GAME)
@@ -170,13 +184,14 @@ const NEXT: usize = 6;
 const LEDE: usize = 3;
 
 /// Whether one of two figures stands in the title of the story that begins with the other, and both count to whom one
-/// thing happened, or are the result of a game in which one side has as many.
+/// thing happened, or are the result of a game in which one side has as many, or the term for which somebody was jailed.
 fn titled(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let heading = |i: &Item<'_>| corpus.stories[i.story].sentences[i.sentence].heading;
     let befell = a.sort == b.sort && a.frame.event.is_some() && matches!(a.sort, Sort::People(_));
     let one_side = (a.quantity.low == b.quantity.low) != (a.quantity.high == b.quantity.high);
     let result = (game(a) || game(b)) && played(a) && played(b) && one_side;
-    (befell || result) && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
+    let jailed = sentence(a) && sentence(b);
+    (befell || result || jailed) && a.story == b.story && heading(a) != heading(b) && a.sentence.max(b.sentence) <= LEDE
 }
 
 /// How far apart two desks may put the length of one thing, as the logarithm of their ratio.

@@ -23,6 +23,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
             || !matches!(a.sort, Sort::People(_))
             || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= same_people(a, b)))
         && one_time(a, b)
+        && one_year(a, b)
         && one_reading(a, b)
         && one_limit(a, b)
         && one_size(a, b)
@@ -74,6 +75,12 @@ fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
             _ => true,
         },
     }
+}
+
+/// `In 2016 1,150 were evacuated`, `in 2015 11,000 residents fled`: whether both may be of one happening by the years named.
+fn one_year(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let (x, y) = (&a.frame.years, &b.frame.years);
+    !matches!(a.sort, Sort::People(_)) || x.is_empty() || y.is_empty() || x.iter().any(|year| y.contains(year))
 }
 
 /// What was measured on two days was measured twice (`36 degrees on Sunday`, `rose 6 per cent on Friday`), and two places have each a race.
@@ -299,9 +306,13 @@ static SENTENCES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include
 fn one_penalty(a: &Item<'_>, b: &Item<'_>) -> bool {
     let verb = |i: &Item<'_>, list: &HashSet<&'static str>| i.frame.verb.as_deref().is_some_and(|v| list.contains(v));
     let near = |i: &Item<'_>| i.frame.verb.is_none() && i.frame.terms.iter().any(|(term, _)| THREATS.contains(&**term));
-    let given = |i: &Item<'_>| verb(i, &SENTENCES) && !i.at_most();
     let apart = |x: &Item<'_>, y: &Item<'_>| (verb(x, &THREATS) || near(x) || x.at_most()) && given(y);
     !matches!(a.sort, Sort::Duration(_) | Sort::Money(_)) || !(apart(a, b) || apart(b, a))
+}
+
+/// Whether a figure is a penalty that was given, as far as its verb says so.
+pub fn given(i: &Item<'_>) -> bool {
+    i.frame.verb.as_deref().is_some_and(|verb| SENTENCES.contains(verb)) && !i.at_most()
 }
 
 /// By class of event, what becomes of somebody: the number of its line.

@@ -10,11 +10,10 @@ use crate::compare::interval;
 use crate::compare::named::GIVE_BOTH;
 use crate::compare::named::alike::{self, Alike};
 use crate::finding::{Class, Severity};
-use crate::frame::{event_noun, says_what_happened};
+use crate::frame::{RECORD, event_noun, says_what_happened};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::text::words::lines;
-use crate::value::RECORD;
 
 static PHRASES: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| lines(include_str!("../data/event_phrases.tsv")).filter_map(|l| l.split_once('\t')).collect());

@@ -51,6 +51,7 @@ fn the_verb_of_a_clause_tells_its_event() {
         ("A girl was killed and dozens of others were hurt.", "dozens", Some("injured")),
         ("He killed his wife and five others.", "five", Some("killed")),
         ("Crews worked to free two men still trapped.", "two", Some("trapped")),
+        ("Crews freed two men still trapped.", "two", Some("released")),
         ("Nine people are believed to have died there.", "Nine", Some("killed")),
         ("Seven people are now confirmed as having died.", "Seven", Some("killed")),
         ("Five people were cornered and killed.", "Five", Some("killed")),
@@ -68,6 +69,10 @@ fn a_word_tells_an_event_only_of_whom_it_can_befall() {
         ("The crash killed a mother of two on Monday.", "two", None),
         ("A clinic took in 50 people with minor wounds.", "50", Some("injured")),
         ("It left 50 people with serious burns.", "50", Some("critical")),
+        ("It left 50 people with budget cuts and burns to treat.", "50", None),
+        ("A 12-member jury convicted Orr.", "12", None),
+        ("Nine people were admitted to intensive care.", "Nine", Some("hospitalised")),
+        ("Nine officials admitted taking bribes.", "Nine", None),
         ("They brought to 12 the number of soldiers killed.", "12", Some("killed")),
         ("Ede has lost seven soldiers in the war.", "seven", Some("killed")),
         ("Twelve residents were carried down the stairs.", "Twelve", None),
@@ -81,6 +86,7 @@ fn who_was_shot_and_who_shot() {
         ("Four people were shot and killed on Monday.", "Four", Some("killed")),
         ("Officers shot two men dead.", "two", Some("killed")),
         ("Four armed men robbed a bank.", "Four", None),
-        ("Robbers attacked four men at the quay.", "four", Some("attacked")),
+        ("A guard was shot by two men.", "two", None),
+        ("Three robbers cornered and killed a jeweller.", "Three", None),
     ]);
 }

@@ -27,7 +27,10 @@ fn the_counted_noun() {
         ("Orr had eight of the Holts' 11 assists.", "eight", Some("assist")),
         ("The side lost four of its last five games.", "four", Some("game")),
         ("They have won two in a row.", "two", Some("game")),
-        ("It is a two-stage rocket.", "two", None),
+        ("It is a two-stage rocket.", "two", Some("stage")),
+        ("A 12-member jury convicted Orr.", "12", None),
+        ("Three opposition MPs were held.", "Three", Some("mp")),
+        ("A crowd of 3,000 people gathers.", "3,000", Some("person")),
         ("They met a two-seeded side.", "two", None),
         ("Orr hit 13 home runs last season.", "13", Some("run")),
         ("Orr had 121 hits last season.", "121", Some("hit")),
@@ -135,6 +138,8 @@ fn what_a_time_is_the_length_of() {
         ("It was the second of two strikes in three weeks, they said.", "three weeks", Some("time passed")),
         ("It came nine days ahead of the vote.", "nine days", Some("time passed")),
         ("He has two years left on it.", "two years", Some("time left")),
+        ("The blaze took three days to go out.", "three days", Some("length of the fire")),
+        ("Orr was jailed for two years, $5,000 in fines.", "two years", Some("prison term")),
         ("Two died in four days of clashes.", "four days", Some("length of the fighting")),
     ];
     for (copy, said, what) in cases {

@@ -37,7 +37,7 @@ use self::item::Item;
 use self::reader::Reader;
 use super::{Anchor, Mention, MentionKind, Taken, word};
 use crate::text::{Text, Token, TokenKind};
-use crate::value::{Bound, Measure, Quantity, RECORD, Value};
+use crate::value::{Bound, LOSING, Measure, Quantity, Value, WINNING};
 
 /// How many numbers a sentence has at the most, mostly.
 const SOME: usize = 16;
@@ -172,20 +172,21 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
     }
     match score::hyphened(r, &core) {
         Some(score::Pair::Score(score)) => {
-            let record = score::record(r, &score);
-            return Step::Item(Item { unit: record.then(|| RECORD.into()), ..scored(core, score, record) });
+            let unit = if score.values.0 < score.values.1 { LOSING } else { WINNING };
+            let unit = score::record(r, &score).then(|| unit.into());
+            return Step::Item(Item { unit, ..scored(core, score) });
         }
         Some(score::Pair::Nothing(next)) => return Step::On(next),
         None => {}
     }
     if let Some(score) = score::result(r, &core) {
-        return Step::Item(scored(core, score, false));
+        return Step::Item(scored(core, score));
     }
     if let Some(score) = score::spoken(r, &core) {
-        return Step::Item(scored(core, score, false));
+        return Step::Item(scored(core, score));
     }
     if let Some(score) = score::ayes_and_noes(r, &core) {
-        return Step::Item(scored(core, score, false));
+        return Step::Item(scored(core, score));
     }
     let core = said_again(r, fraction::ratio(r, &core).unwrap_or(core));
     let mut item = item::read(r, core);
@@ -234,16 +235,14 @@ fn said_again(r: &Reader<'_, '_>, mut core: self::core::Core) -> self::core::Cor
     core
 }
 
-/// Two figures side by side; of a score the larger is `high`, of a record what was won.
-fn scored(core: self::core::Core, score: score::Score, record: bool) -> Item {
+fn scored(core: self::core::Core, score: score::Score) -> Item {
     let (a, b) = score.values;
-    let (won, lost) = if record { (a, b) } else { (a.max(b), a.min(b)) };
     Item {
         core,
         start: score.start,
         end: score.end,
-        low: Some(lost),
-        high: Some(won),
+        low: Some(a.min(b)),
+        high: Some(a.max(b)),
         bound: Bound::Exact,
         grain: 1.0,
         measure: Measure::Score,

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use super::core::{self, Core, Form};
 use super::lexicon::SCORE_CUES;
 use super::reader::Reader;
-use super::{beside, guard, noun, unit};
+use super::{beside, figure, guard, noun, unit};
 use crate::recognise::word;
+use crate::text::Tag;
 use crate::text::quick::{HashMap, HashSet};
 use crate::text::words::{lines, set};
 
@@ -80,22 +81,30 @@ pub fn hyphened(r: &Reader<'_, '_>, core: &Core) -> Option<Pair> {
 /// Words beside two figures that make them games won and lost.
 static RECORD_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("data/record_words.txt")));
 
-/// `a 35-47 record`, `fell to 5-9`, `Orde (10-3, 2-1)`: whether a pair counts games won and lost, and no game.
+/// The least of what one side of `(10-3, 2-1)` has won or lost: `(6-4, 6-3)` are sets.
+const SEASON: f64 = 8.0;
+
+/// `a 35-47 record`, `improved to 6-9`, `Orde (10-3, 2-1)`: whether a pair counts games won and lost, and is no game.
 pub fn record(r: &Reader<'_, '_>, score: &Score) -> bool {
-    let named = |at: usize| r.letters(at) && RECORD_WORDS.contains(r.lower(at).as_ref());
+    let named = |at: usize| r.letters(at) && !r.capital(at) && RECORD_WORDS.contains(r.lower(at).as_ref());
     let back = |n: usize| score.start.checked_sub(n).filter(|at| *at >= r.first);
-    let behind = named(score.end) || r.letters(score.end) && named(score.end + 1);
-    // `a record of 5-9`, `improved their record to 6-9`, `is 5-9`
-    let to = back(1).is_some_and(|at| r.among(at, &["to", "of", "at", "with"]));
-    let said = to && back(2).is_some_and(named);
-    let changed = back(1).is_some_and(|at| r.is(at, "to"))
-        && back(2).is_some_and(|at| r.among(at, &["improved", "improves", "improve", "improving"]));
+    let described = r.text.tokens.get(score.end).is_some_and(|t| t.tag == Tag::Adjective);
+    let behind = score.end < r.end && (named(score.end) || described && score.end + 1 < r.end && named(score.end + 1));
+    let to = |words: &[&str]| back(1).is_some_and(|at| r.among(at, words));
+    // `a record of 5-9`, `took their record to 6-9`
+    let said = to(&["to", "of", "at"]) && back(2).is_some_and(named);
+    let changed = to(&["to"]) && back(2).is_some_and(|at| r.lower(at).starts_with("improv"));
     // Of all games and of those in a league.
-    let two = |at: usize, comma: usize| r.mark(comma, ",") && r.figure(at) && r.dash(at + 1);
+    let (won, lost) = score.values;
     let opens = back(1).is_some_and(|at| r.mark(at, "("));
-    let listed = opens && two(score.end + 1, score.end)
-        || back(5).is_some_and(|at| r.mark(at, "(") && r.dash(at + 2) && r.mark(at + 4, ","));
-    behind || said || changed || listed
+    let listed =
+        opens && won.max(lost) >= SEASON && r.mark(score.end, ",") && r.figure(score.end + 1) && r.dash(score.end + 2);
+    let of_those = || {
+        let first = back(5).filter(|at| r.mark(*at, "(") && r.dash(*at + 2) && r.mark(*at + 4, ","))?;
+        let value = |at: usize| figure::worth(r.word(at)).map(|worth| worth.value);
+        Some(value(first + 1)?.max(value(first + 3)?) >= SEASON)
+    };
+    behind || said || changed || listed || of_those() == Some(true)
 }
 
 /// The largest one that all of a union or a town vote for.
@@ -161,6 +170,12 @@ pub fn ayes_and_noes(r: &Reader<'_, '_>, core: &Core) -> Option<Score> {
         return None;
     }
     word::next(r.text, core.end..(core.end + SAID_WITHIN).min(r.end), word::VOTES)?;
+    // `more than 110 backed it and 97 were against`: no tally to the last vote.
+    if core.start > r.first
+        && r.among(core.start - 1, &["than", "over", "about", "around", "least", "nearly", "almost"])
+    {
+        return None;
+    }
     let says = |from: usize, aye: bool| {
         let near = (from..from + SAID_WITHIN).take_while(|&i| r.letters(i));
         near.into_iter().find(|&i| word::at(r.text, i).is(word::VOTES) && VOTES.get(r.lower(i).as_ref()) == Some(&aye))
@@ -228,6 +243,7 @@ mod tests {
             ("The Holts fell to a record of 5-9.", "5-9"),
             ("The Holts improved to 60-52 on Friday.", "60-52"),
             ("The Holts lost 2-4 on Friday.", "4-2"),
+            ("The Holts lost 2-4 before record crowds.", "4-2"),
         ];
         for (copy, told) in cases {
             let all = mentions(&Text::plain(copy), Anchor::default());
