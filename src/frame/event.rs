@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::compound::of_its_own_word;
 use super::cue::Cue;
-use super::head::{PARENT, of_its_own_word};
+use super::head::PARENT;
 use super::lexicon::Befalls;
 use super::small::Small;
 use super::{Surroundings, befell, lexicon, list, stretch};

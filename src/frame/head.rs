@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::aged::{aged, described, limit_of_age};
+use super::compound::{compound, inner, of_its_own_word, ranked};
 use super::lasting::length_of;
 use super::measure::{converted, nearest, purpose_at, quality};
 use super::phrase::noun_phrase;
@@ -210,90 +211,11 @@ fn one_body(around: &Surroundings<'_, '_>, of: usize, window: &Range<usize>) -> 
     (noun < window.end && lexicon::body_of_people(&text.lower(noun))).then_some(noun)
 }
 
-/// `the second-round draft pick`, `a fourth quarter fumble`: the noun that an ordinal ranks, whatever follows it.
-fn ranked(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<usize> {
-    let text = around.text;
-    let hyphen = of_its_own_word(around, mention);
-    let noun = mention.tokens.end + usize::from(hyphen);
-    let follows = text.tokens.get(noun + 1).filter(|_| noun + 1 < window.end);
-    let nominal = follows.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective));
-    let steps = |lemma: &str| lexicon::turn(lemma) || matches!(lemma, "degree" | "grade" | "base" | "baseman" | "time");
-    (noun < window.end
-        && nominal
-        && text.tokens[noun].tag == Tag::Noun
-        && (hyphen || steps(&text.lemma(noun)))
-        && around.covered(noun).is_none())
-    .then_some(noun)
-}
-
-/// `a two-stage rocket`: what stands in one word with a figure is counted; the noun behind tells of which thing.
-fn inner(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) {
-    let text = around.text;
-    let noun = mention.tokens.end + 1;
-    if mention.kind == MentionKind::Ordinal || noun >= window.end || text.tokens[noun].tag != Tag::Noun {
-        return;
-    }
-    let mut thing = Frame::default();
-    noun_phrase(around, noun + 1, window, &mut thing);
-    let lemma = text.lemma(noun);
-    // `a five-judge panel` is held against no other judges.
-    if lexicon::head_class(&lemma) == Some("people") {
-        return;
-    }
-    (frame.head, frame.phrase) = (Some(around.kept_lemma(noun)), Some(plural(&lemma).into()));
-    frame.modifiers.extend(thing.modifiers.into_iter().chain(thing.head));
-    classify(frame);
-}
-
-/// Whether a figure counts what stands in one word with it: `a two-stage rocket`, `a 12-member jury`.
-pub(super) fn of_its_own_word(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
-    let text = around.text;
-    let hyphen = mention.tokens.end;
-    let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
-    around.small(hyphen).has(Small::HYPHEN)
-        && glued(hyphen)
-        && glued(hyphen + 1)
-        && !matches!(
-            text.lower(hyphen + 1).as_ref(),
-            "time" | "times" | "odd" | "plus" | "some" | "strong" | "something"
-        )
-}
-
 /// `Orde 71, Brackney 58`: a score with a side between its figures, which belongs to both.
 pub(super) fn is_result(text: &Text<'_>, mention: &Mention) -> bool {
     let Range { start, end } = mention.tokens;
     let named = |mut between: Range<usize>| !between.is_empty() && between.all(|at| text.tokens[at].capital);
     mention.kind == MentionKind::Score && start > 0 && text.word(start + 1) == "," && named(start + 2..end - 1)
-}
-
-/// `an 85-room hotel`, `a six-match ban`: what is counted stands in one word with the figure.
-fn compound(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>, frame: &mut Frame) -> bool {
-    let text = around.text;
-    let hyphen = mention.tokens.end;
-    let noun = hyphen + 1;
-    let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
-    if noun + 1 >= window.end || !around.small(hyphen).has(Small::HYPHEN) || !glued(hyphen) || !glued(noun) {
-        return false;
-    }
-    let lemma = text.lemma(noun);
-    let mut thing = Frame::default();
-    noun_phrase(around, noun + 1, window, &mut thing);
-    let Some(what) = thing.head.filter(|what| lexicon::in_compound(&lemma, what)) else { return false };
-    frame.phrase = Some(plural(&lemma).into());
-    frame.head = Some(around.kept_lemma(noun));
-    frame.modifiers = thing.modifiers;
-    frame.modifiers.push(what);
-    classify(frame);
-    true
-}
-
-/// The plural of a noun, for people to read.
-fn plural(lemma: &str) -> String {
-    match lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])) {
-        Some(stem) => format!("{stem}ies"),
-        None if lemma.ends_with("ch") || lemma.ends_with('s') => format!("{lemma}es"),
-        None => format!("{lemma}s"),
-    }
 }
 
 /// How far behind a figure `were among the dead` may stand, in tokens.
@@ -426,7 +348,7 @@ fn behind_copula(around: &Surroundings<'_, '_>, at: usize, window: &Range<usize>
     at + usize::from(at < window.end && around.small(at).has(Small::COPULA))
 }
 
-fn classify(frame: &mut Frame) {
+pub(super) fn classify(frame: &mut Frame) {
     if let Some(head) = &frame.head {
         frame.head_class = lexicon::head_class(head).map(Cow::Borrowed);
     }

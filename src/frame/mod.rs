@@ -8,6 +8,7 @@ mod again;
 mod aged;
 mod befell;
 mod change;
+mod compound;
 mod cue;
 mod dated;
 mod elided;
