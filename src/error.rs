@@ -80,3 +80,32 @@ pub enum Error {
     #[error("standard output was closed before all was written; use --output FILE to keep all of it")]
     Closed,
 }
+
+/// A key by which messages stand in the order of their lines: `news.jsonl:9` before `news.jsonl:10`.
+pub fn by_line(message: &str) -> String {
+    let (mut key, mut digits) = (String::with_capacity(message.len() + 8), String::new());
+    for c in message.chars().chain(['\0']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+        } else {
+            if !digits.is_empty() {
+                key.push_str(&format!("{digits:0>12}"));
+                digits.clear();
+            }
+            key.push(c);
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_line;
+
+    #[test]
+    fn messages_stand_in_the_order_of_their_lines() {
+        let mut all = ["b:2: x", "a:10: x", "a:9: x", "a:1: x", "a: x 007"];
+        all.sort_by_cached_key(|m| by_line(m));
+        assert_eq!(all, ["a: x 007", "a:1: x", "a:9: x", "a:10: x", "b:2: x"]);
+    }
+}

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::assertion::Extract;
 use crate::compare;
+use crate::error::by_line;
 use crate::finding::{Finding, Severity};
 use crate::reconcile::Corpus;
 use crate::report::{Coverage, Report, SCHEMA, StoryLine, Verdict};
@@ -104,7 +105,7 @@ pub fn reconcile(mut extracts: Vec<Extract>, aside: Aside, options: &Options) ->
         });
     }
     left_out.sort();
-    unread.sort();
+    unread.sort_by_cached_key(|message| by_line(message));
     unread.dedup();
     let corpus = Corpus::new(&extracts);
     let mut findings = compare::version::judge(&corpus, &extracts, &options.rules);
@@ -132,6 +133,7 @@ pub fn reconcile(mut extracts: Vec<Extract>, aside: Aside, options: &Options) ->
                 .flat_map(|s| s.unclear.iter().map(|(line, figure)| format!("{}:{line}: {figure}", s.id)))
                 .collect(),
             hidden: all - findings.len(),
+            beside_draft: options.draft.as_ref().map(|draft| of_one_event(&corpus, draft)),
             left_out,
             unread,
         },
@@ -139,6 +141,13 @@ pub fn reconcile(mut extracts: Vec<Extract>, aside: Aside, options: &Options) ->
         findings,
         verdict,
     }
+}
+
+/// How many stories tell the event of the draft beside it.
+fn of_one_event(corpus: &Corpus<'_>, draft: &str) -> usize {
+    let own = corpus.stories.iter().position(|story| story.id == draft);
+    let events = &corpus.events;
+    own.map_or(0, |own| events.iter().enumerate().filter(|(i, event)| *i != own && **event == events[own]).count())
 }
 
 /// Whether the draft is on a side of the finding. Marks that side and puts it first.

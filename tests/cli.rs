@@ -211,6 +211,30 @@ fn a_draft_is_held_against_its_sources() {
 }
 
 #[test]
+fn a_draft_of_which_no_other_story_tells_is_said_to_be_alone() {
+    let folder = desk();
+    let draft = "A goods train ran into a lorry on a level crossing near Ede on Friday, and the driver of the lorry, a man of 52 \
+        from Holm, was taken to hospital with a broken arm.\n\nThe crossing has no gates. The railway said that it had asked \
+        the county for gates three times since 2019, and that 14 trains a day pass there.\n\nThe line was shut for six hours.\n";
+    fs::write(folder.path().join("draft.txt"), draft).unwrap();
+    let mut args = vec!["verify", "--draft", "draft.txt"];
+    let talks = examples().join("talks");
+    args.push(talks.to_str().unwrap());
+    let told = crosswire(folder.path(), &args);
+    assert!(text(&told).contains("no other story of 6 tells of its event"), "{}", text(&told));
+    let own = crosswire(folder.path(), &["verify", "--draft", "bugle.txt", "herald.txt"]);
+    assert!(text(&own).contains("held against 1 story"), "{}", text(&own));
+}
+
+#[test]
+fn a_day_in_another_order_is_refused_with_the_cure() {
+    let folder = desk();
+    let refused = crosswire(folder.path(), &["verify", "--as-of", "6.11.2025", "bugle.txt"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(errors(&refused).contains("such as 2025-11-06"), "{}", errors(&refused));
+}
+
+#[test]
 fn as_of_leaves_out_what_was_published_later() {
     let folder = desk();
     let run = |day: &str| json(&crosswire(folder.path(), &["verify", "--format", "json", "--as-of", day, "."]));

@@ -207,8 +207,13 @@ pub(super) struct JudgeArgs {
     #[arg(long, value_enum, value_name = "LEVEL", default_value = "note")]
     show: Show,
     /// Judge as of the end of this day: leave out stories published later; undated ones stay
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     as_of: Option<Date>,
+}
+
+/// A day as `--as-of` takes it.
+fn day(said: &str) -> Result<Date, String> {
+    said.parse().map_err(|_| "give the day as year, month and day, such as 2025-11-06".to_string())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

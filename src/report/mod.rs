@@ -82,6 +82,9 @@ pub struct Coverage {
     pub unclear: Vec<String>,
     /// Findings below the level that is shown.
     pub hidden: usize,
+    /// How many other stories tell the event of the draft, where there is one: with none it was held against nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside_draft: Option<usize>,
     /// Stories that were read and left out on request, with the reason.
     pub left_out: Vec<String>,
     /// Stories and files from which nothing could be read, with the reason.

@@ -112,6 +112,7 @@ pub(super) fn report() -> Report {
             mentions: 1234,
             asserted: 1010,
             unclear: vec!["herald.txt:9: 4471".into()],
+            beside_draft: None,
             hidden: 2,
             left_out: vec!["star.txt: published 2024-02-09, after 2024-02-05".into()],
             unread: vec!["gone.txt: no such file or folder; check the spelling".into()],

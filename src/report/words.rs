@@ -51,6 +51,10 @@ pub(super) fn kind(kind: Kind) -> &'static str {
 pub(super) fn summary(report: &Report) -> String {
     let stories = |n| counted(n, "story", "stories");
     let about = match &report.draft {
+        // A draft about something else has passed nothing.
+        Some(draft) if report.coverage.beside_draft == Some(0) => {
+            format!("on the draft {draft}; no other story of {} tells of its event", report.coverage.stories)
+        }
         Some(draft) => {
             format!("on the draft {draft}, held against {}", stories(report.coverage.stories.saturating_sub(1)))
         }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::format::{self, Format};
 use super::raw::{Found, Refusal};
 use super::{MAX_FILE, MAX_STORY, Story, decode, ids, jsonl, language, markdown, plain};
-use crate::error::Error;
+use crate::error::{Error, by_line};
 
 /// What to read.
 #[derive(Debug, Clone, Default)]
@@ -75,7 +75,7 @@ pub fn load(inputs: &Inputs) -> Loaded {
     out.stories = stories.into_iter().map(|(story, _)| story).collect();
     ids::assign(&mut out.stories);
     out.draft = drafts.iter().position(|d| *d).map(|i| out.stories[i].id.clone());
-    out.errors.sort_by_cached_key(ToString::to_string);
+    out.errors.sort_by_cached_key(|e| by_line(&e.to_string()));
     out.errors.dedup_by_key(|e| e.to_string());
     out.passed.sort();
     out

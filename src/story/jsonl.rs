@@ -12,6 +12,7 @@ use crate::text::Span;
 
 /// A line as it may be written; other keys are left alone.
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
 struct Record {
     id: Option<serde_json::Value>,
     text: String,

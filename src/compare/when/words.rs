@@ -40,10 +40,20 @@ fn subject(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> (Op
     let find = |term: &str| words.iter().find(|w| w.lemma == term || deed(&w.lemma) == Some(term));
     let named = |lemma: &str| find(lemma).map_or(lemma, |w| w.text).to_string();
     let (head, verb) = (first.frame.head.as_deref(), first.frame.verb.as_deref());
-    let what = head.map(|h| Deed::Noun(named(h))).or_else(|| verb.map(|v| Deed::Verb(named(v))));
-    let shared = |term: &str| {
-        sides[1..].iter().all(|s| s.iter().any(|&i| items[i].frame.terms.iter().any(|(t, _)| &**t == term)))
+    let by_verb = || verb.map(|v| Deed::Verb(named(v)));
+    let said = || head.map(|h| Deed::Noun(named(h))).or_else(by_verb);
+    // `his arrest in May shook the town`: what all sides date, and not the word that stands beside one date.
+    let one: Vec<&str> =
+        first.deeds.iter().copied().filter(|d| others(items, sides, |i| i.deeds.contains(d))).collect();
+    let of_all = |lemma: &str| deed(lemma).is_some_and(|class| one.contains(&class)) || one.contains(&lemma);
+    let dated = || {
+        let word = words.iter().find(|w| of_all(&w.lemma))?;
+        let bent = ["ed", "ing"].iter().any(|end| word.text.ends_with(end));
+        Some(if bent { Deed::Verb(word.text.to_string()) } else { Deed::Noun(word.text.to_string()) })
     };
+    let known = head.or(verb).is_none_or(of_all);
+    let what = if known { said() } else { dated().or_else(by_verb).or_else(said) };
+    let shared = |term: &str| others(items, sides, |i| i.frame.terms.iter().any(|(t, _)| &**t == term));
     let mut near: Vec<&Written<'_>> = first
         .frame
         .terms
@@ -67,6 +77,11 @@ fn subject(corpus: &Corpus<'_>, items: &[Item<'_>], sides: &[Vec<usize>]) -> (Op
         }
     }
     (what, phrases.into_iter().map(|(_, phrase)| phrase).collect())
+}
+
+/// Whether something is so of an item on every side but the first.
+fn others(items: &[Item<'_>], sides: &[Vec<usize>], so: impl Fn(&Item<'_>) -> bool) -> bool {
+    sides[1..].iter().all(|side| side.iter().any(|&i| so(&items[i])))
 }
 
 /// A word of a sentence.
