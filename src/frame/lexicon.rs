@@ -331,7 +331,7 @@ pub fn says(lemma: &str) -> bool {
 
 /// Tells every lemma by itself that says something of an event.
 pub fn cues(mut tell: impl FnMut(&'static str, u32)) {
-    events::cues(|lemma, cue| tell(lemma, cue));
+    events::cues(&mut tell);
     STOP_VERBS.iter().for_each(|lemma| tell(lemma, Cue::SAYS));
 }
 
