@@ -88,6 +88,9 @@ impl<'q> Shape<'q> {
             "foot" if value != 1.0 => " feet".to_string(),
             "inch" if value != 1.0 => " inches".to_string(),
             "century" if value / self.size != 1.0 => " centuries".to_string(),
+            // Of which country nobody says: English copy has crowns.
+            "krone" if value != 1.0 => " crowns".to_string(),
+            "krone" => " crown".to_string(),
             unit if value / self.size != 1.0 && takes_s(unit) => format!(" {unit}s"),
             unit => format!(" {unit}"),
         };
@@ -225,6 +228,7 @@ mod tests {
             (q(Measure::Duration, 7_364.0, 1.0, "clock"), "2:02:44"),
             (q(Measure::Duration, 598.32, 0.01, "clock"), "9:58.32"),
             (q(Measure::Duration, 700.0, 1.0, "second"), "700 seconds"),
+            (q(Measure::Money, 3.2e9, 1e8, "krone"), "3.2 billion crowns"),
         ] {
             assert_eq!(quantity.to_string(), text);
         }
@@ -239,6 +243,8 @@ mod tests {
         assert_eq!(dozens.to_string(), ">= 12");
         let score = Quantity { low: Some(10.0), high: Some(13.0), ..q(Measure::Score, 0.0, 1.0, "") };
         assert_eq!(score.to_string(), "13-10");
+        let record = Quantity { unit: Some(LOSING.into()), ..score };
+        assert_eq!(record.to_string(), "10-13");
         let under = Quantity {
             low: None,
             high: Some(31_536_000.0),
