@@ -101,7 +101,8 @@ pub(super) fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: 
     let noun = before.find(|&at| {
         // `the collapse of a four-storey house`
         around.small(at).has(Small::FIGURE) && !around.small(at + 1).has(Small::HYPHEN)
-            || matches!(text.lower(at).as_ref(), "toll" | "number" | "count" | "tally" | "and" | "but" | ";" | ":")
+            || matches!(text.lower(at).as_ref(), "and" | "but" | ";" | ":")
+            || lexicon::counts_up(&text.lower(at))
     })?;
     number_of(around, noun, link.min(noun + 1 + COUNTED))
 }
@@ -109,19 +110,16 @@ pub(super) fn tallied(around: &Surroundings<'_, '_>, mention: &Mention, window: 
 /// What the subject says is counted whose noun stands at a token: a toll, or a number up to `end`.
 fn number_of(around: &Surroundings<'_, '_>, noun: usize, end: usize) -> Option<&'static str> {
     let text = around.text;
-    match text.lower(noun).as_ref() {
-        "toll" => Some("killed"),
-        "number" | "count" | "tally" => {
-            let told = |at: usize| {
-                let verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
-                let event = lexicon::event(&text.lemma(at), verb).filter(|(_, befalls)| *befalls == Befalls::People);
-                event.map(|(class, _)| (verb, class))
-            };
-            let all: Vec<_> = (noun + 1..end).filter_map(told).collect();
-            all.iter().find(|(verb, _)| *verb).or(all.first()).map(|(_, class)| *class)
-        }
-        _ => None,
+    if text.lower(noun) == "toll" {
+        return Some("killed");
     }
+    let told = |at: usize| {
+        let verb = matches!(text.tokens[at].tag, Tag::Verb | Tag::Adjective);
+        let event = lexicon::event(&text.lemma(at), verb).filter(|(_, befalls)| *befalls == Befalls::People);
+        event.map(|(class, _)| (verb, class))
+    };
+    let all: Vec<_> = (noun + 1..end).filter(|_| lexicon::counts_up(&text.lower(noun))).filter_map(told).collect();
+    all.iter().find(|(verb, _)| *verb).or(all.first()).map(|(_, class)| *class)
 }
 
 /// How far behind `brought to 10` the noun stands that says what is counted, in tokens.
@@ -131,13 +129,11 @@ const BROUGHT: usize = 4;
 fn brought(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> Option<&'static str> {
     let text = around.text;
     let to = mention.tokens.start.checked_sub(1).filter(|at| *at > window.start && text.lower(*at) == "to")?;
-    let brings = matches!(text.lemma(to - 1).as_ref(), "bring" | "raise" | "take" | "push" | "lift");
     let end = mention.tokens.end;
-    if !brings || end >= window.end || text.lower(end) != "the" {
+    if !lexicon::brings(&text.lemma(to - 1)) || end >= window.end || text.lower(end) != "the" {
         return None;
     }
-    let noun = (end + 1..window.end.min(end + BROUGHT))
-        .find(|at| matches!(text.lower(*at).as_ref(), "toll" | "number" | "count" | "tally"))?;
+    let noun = (end + 1..window.end.min(end + BROUGHT)).find(|at| lexicon::counts_up(&text.lower(*at)))?;
     number_of(around, noun, window.end.min(noun + 1 + 2 * COUNTED))
 }
 

@@ -1,7 +1,8 @@
 //! Figures in one word with a noun: `an 85-room hotel`, `a two-stage rocket`, `a second-round pick`.
 //!
 //! The noun in the same word is what is counted or ranked, and never the one behind it, which a careless reader takes: of
-//! `a two-stage rocket` there is one. Some pairs of nouns a list knows (`compounds.txt`), and these alone have an event.
+//! `a two-stage rocket` there is one. Some pairs of nouns a list knows (`compounds.txt`); what is
+//! told of the thing befell none of those who are counted.
 
 use std::ops::Range;
 
@@ -20,7 +21,7 @@ pub(super) fn ranked(around: &Surroundings<'_, '_>, mention: &Mention, window: &
     let noun = mention.tokens.end + usize::from(hyphen);
     let follows = text.tokens.get(noun + 1).filter(|_| noun + 1 < window.end);
     let nominal = follows.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective));
-    let steps = |lemma: &str| lexicon::turn(lemma) || matches!(lemma, "degree" | "grade" | "base" | "baseman" | "time");
+    let steps = |lemma: &str| lexicon::turn(lemma) || lexicon::ranks(lemma);
     (noun < window.end
         && nominal
         && text.tokens[noun].tag == Tag::Noun
@@ -50,16 +51,14 @@ pub(super) fn inner(around: &Surroundings<'_, '_>, mention: &Mention, window: &R
 
 /// Whether a figure counts what stands in one word with it: `a two-stage rocket`, `a 12-member jury`.
 pub(super) fn of_its_own_word(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
-    let text = around.text;
+    in_one_word(around, mention).is_some_and(|noun| !lexicon::leaves(&around.text.lower(noun)))
+}
+
+/// The token that a hyphen binds to a figure.
+fn in_one_word(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<usize> {
     let hyphen = mention.tokens.end;
-    let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
-    around.small(hyphen).has(Small::HYPHEN)
-        && glued(hyphen)
-        && glued(hyphen + 1)
-        && !matches!(
-            text.lower(hyphen + 1).as_ref(),
-            "time" | "times" | "odd" | "plus" | "some" | "strong" | "something"
-        )
+    let glued = |at: usize| around.text.tokens.get(at).is_some_and(|t| t.glued);
+    (around.small(hyphen).has(Small::HYPHEN) && glued(hyphen) && glued(hyphen + 1)).then_some(hyphen + 1)
 }
 
 /// `an 85-room hotel`, `a six-match ban`: what is counted stands in one word with the figure.
@@ -70,12 +69,7 @@ pub(super) fn compound(
     frame: &mut Frame,
 ) -> bool {
     let text = around.text;
-    let hyphen = mention.tokens.end;
-    let noun = hyphen + 1;
-    let glued = |at: usize| text.tokens.get(at).is_some_and(|t| t.glued);
-    if noun + 1 >= window.end || !around.small(hyphen).has(Small::HYPHEN) || !glued(hyphen) || !glued(noun) {
-        return false;
-    }
+    let Some(noun) = in_one_word(around, mention).filter(|noun| noun + 1 < window.end) else { return false };
     let lemma = text.lemma(noun);
     let mut thing = Frame::default();
     noun_phrase(around, noun + 1, window, &mut thing);

@@ -94,14 +94,6 @@ pub fn meaning(lemma: &str) -> bool {
     [&PURPOSES, &LENGTHS, &TALLIES].iter().any(|list| list.contains_key(lemma))
 }
 
-static SETTLEMENTS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::set(include_str!("data/settlements.txt")));
-
-/// Whether people live in what a word names: `town`, `island`.
-pub fn settlement(word: &str) -> bool {
-    SETTLEMENTS.contains(word)
-}
-
 static COMPOUNDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let line = |l: &'static str| l.split_once(':');
     let told_of = |(noun, list): (&'static str, &'static str)| (noun, list.split_whitespace().collect());
@@ -141,16 +133,6 @@ pub fn job(lemma: &str) -> bool {
 /// Whether a verb takes it away.
 pub fn takes_job(lemma: &str) -> bool {
     JOB_WORDS.get(lemma) == Some(&"loss")
-}
-
-static VAGUE_SPANS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::set(include_str!("data/vague_spans.txt")));
-
-static ANYBODY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/anybody.txt")));
-
-/// Whether a noun may stand for several people of one story: `the man, 30`, `the resident, 71`.
-pub fn anybody(lemma: &str) -> bool {
-    ANYBODY.contains(lemma)
 }
 
 static CHANGING: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/changing_words.txt")));
@@ -194,109 +176,61 @@ pub fn turn_word(lower: &str) -> Option<u32> {
     TURNS.get(lower).and_then(|which| which.parse().ok())
 }
 
-static ESTIMATES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::set(include_str!("data/estimating_verbs.txt")));
-
-/// Whether a verb says that its subject puts a figure.
-pub fn estimates(lemma: &str) -> bool {
-    ESTIMATES.contains(lemma)
+/// Lists of words by themselves, one file of `data` each, and whether a word is one of theirs.
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident: $file:literal,)*) => {$(
+        $(#[$doc])*
+        pub fn $name(word: &str) -> bool {
+            static WORDS: LazyLock<HashSet<&'static str>> =
+                LazyLock::new(|| words::set(include_str!(concat!("data/", $file))));
+            WORDS.contains(word)
+        }
+    )*};
 }
 
-static HELPERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/helpers.txt")));
-
-/// Whether a noun behind that of an event names those who came for it: `rescue crews`.
-pub fn helpers(lemma: &str) -> bool {
-    HELPERS.contains(lemma)
-}
-
-static SUSPECTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/suspects.txt")));
-
-/// Whether a lemma tells that the police look for somebody.
-pub fn suspect(lemma: &str) -> bool {
-    SUSPECTS.contains(lemma)
-}
-
-static CULPRITS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/culprits.txt")));
-
-/// Whether the lower-cased word stands for somebody who did harm to others.
-pub fn culprit(lower: &str) -> bool {
-    CULPRITS.contains(lower)
-}
-
-static TOLD_OF: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/told_of.txt")));
-
-/// Whether the lower-cased word stands for people of whom a story has told: `the dead`.
-pub fn told_of(lower: &str) -> bool {
-    TOLD_OF.contains(lower)
-}
-
-static BODIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/bodies.txt")));
-
-/// Whether the lower-cased word names one body whose members are counted: `12 of one family`.
-pub fn body_of_people(lower: &str) -> bool {
-    BODIES.contains(lower)
-}
-
-static ROW_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/row_words.txt")));
-
-/// Whether the lower-cased word stands before the figure of a whole: `its last five games`.
-pub fn of_a_row(lower: &str) -> bool {
-    ROW_WORDS.contains(lower)
-}
-
-static DESCRIBING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/describing.txt")));
-
-/// Whether a participle stands before a noun as an adjective does: `three leading scientists`.
-pub fn describes(lower: &str) -> bool {
-    DESCRIBING.contains(lower)
-}
-
-static PARENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/parents.txt")));
-
-/// Whether the lower-cased word says whose children are counted behind its `of`: `a mother of two`.
-pub fn parent(lower: &str) -> bool {
-    PARENTS.contains(lower)
-}
-
-static WOUNDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/wounds.txt")));
-
-/// Whether the lower-cased word names what people have who were hurt.
-pub fn wound(lower: &str) -> bool {
-    WOUNDS.contains(lower)
-}
-
-static DWELLING: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| words::set(include_str!("data/dwelling_verbs.txt")));
-
-/// Whether a verb says where people live, or no more than that they do.
-pub fn dwells(lemma: &str) -> bool {
-    DWELLING.contains(lemma)
-}
-
-static BEATING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/beating_verbs.txt")));
-
-/// Whether the object of a verb has lost: `Orde beat Dale 3-1`.
-pub fn beats(lemma: &str) -> bool {
-    BEATING.contains(lemma)
-}
-
-static PASSING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/passing.txt")));
-
-/// Whether the lower-cased word behind a length of time makes it the time between two things: `two years later`.
-pub fn passing(lower: &str) -> bool {
-    PASSING.contains(lower)
-}
-
-/// Whether a noun beside a length of time says nothing of what lasts: `a period of`, `a total of`.
-pub fn vague_span(lemma: &str) -> bool {
-    VAGUE_SPANS.contains(lemma)
-}
-
-static RATES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/rates.txt")));
-
-/// Whether figures are given for one of this: `a game`, `per day`.
-pub fn rate(lemma: &str) -> bool {
-    RATES.contains(lemma)
+lists! {
+    /// Whether people live in what a word names: `town`, `island`.
+    settlement: "settlements.txt",
+    /// Whether a noun may stand for several people of one story: `the man, 30`, `the resident, 71`.
+    anybody: "anybody.txt",
+    /// Whether a verb says that its subject puts a figure.
+    estimates: "estimating_verbs.txt",
+    /// Whether a noun behind that of an event names those who came for it: `rescue crews`.
+    helpers: "helpers.txt",
+    /// Whether a lemma tells that the police look for somebody.
+    suspect: "suspects.txt",
+    /// Whether the lower-cased word stands for somebody who did harm to others.
+    culprit: "culprits.txt",
+    /// Whether the lower-cased word stands for people of whom a story has told: `the dead`.
+    told_of: "told_of.txt",
+    /// Whether the lower-cased word names one body whose members are counted: `12 of one family`.
+    body_of_people: "bodies.txt",
+    /// Whether the lower-cased word stands before the figure of a whole: `its last five games`.
+    of_a_row: "row_words.txt",
+    /// Whether a participle stands before a noun as an adjective does: `three leading scientists`.
+    describes: "describing.txt",
+    /// Whether the lower-cased word says whose children are counted behind its `of`: `a mother of two`.
+    parent: "parents.txt",
+    /// Whether the lower-cased word names what people have who were hurt.
+    wound: "wounds.txt",
+    /// Whether a verb says where people live, or no more than that they do.
+    dwells: "dwelling_verbs.txt",
+    /// Whether the object of a verb has lost: `Orde beat Dale 3-1`.
+    beats: "beating_verbs.txt",
+    /// Whether the lower-cased word behind a length of time makes it the time between two things: `two years later`.
+    passing: "passing.txt",
+    /// Whether a noun beside a length of time says nothing of what lasts: `a period of`, `a total of`.
+    vague_span: "vague_spans.txt",
+    /// Whether figures are given for one of this: `a game`, `per day`.
+    rate: "rates.txt",
+    /// Whether a noun is one of those that an ordinal ranks, whatever stands behind them: `second degree murder`.
+    ranks: "ranked_nouns.txt",
+    /// Whether the lower-cased word in one word with a figure leaves the noun behind to be counted: `50-odd people`.
+    leaves: "figure_ends.txt",
+    /// Whether the lower-cased noun says that what is told behind it is counted: `the number of`.
+    counts_up: "tally_nouns.txt",
+    /// Whether with this verb something comes to a new count: `bringing to 12 the number of`.
+    brings: "bringing_verbs.txt",
 }
 
 /// The class of a counted noun.

@@ -86,7 +86,7 @@ const SEASON: f64 = 8.0;
 
 /// `a 35-47 record`, `improved to 6-9`, `Orde (10-3, 2-1)`: whether a pair counts games won and lost, and is no game.
 pub fn record(r: &Reader<'_, '_>, score: &Score) -> bool {
-    let named = |at: usize| r.letters(at) && !r.capital(at) && RECORD_WORDS.contains(r.lower(at).as_ref());
+    let named = |at: usize| !r.capital(at) && r.has(at, &RECORD_WORDS);
     let back = |n: usize| score.start.checked_sub(n).filter(|at| *at >= r.first);
     let described = r.text.tokens.get(score.end).is_some_and(|t| t.tag == Tag::Adjective);
     let behind = score.end < r.end && (named(score.end) || described && score.end + 1 < r.end && named(score.end + 1));
