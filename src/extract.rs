@@ -69,18 +69,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         head.sentences.push(sentence_text(story, &text, sentence, &places));
     }
     let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
-    let mut counted = frame::Counted::default();
-    for (i, mention) in mentions.iter().enumerate() {
-        if let Some(sentence) = kept[mention.sentence] {
-            let mut frame = frame::of(&around, i);
-            counted.read(&around, mention, &mut frame);
-            let mut assertion = open(&text, story.published, mention, frame, sentence, &places);
-            if mention.value.name().is_none() {
-                weigh(&text, &voices, mention.sentence, mention.tokens.clone(), &mut assertion);
-            }
-            assertions.push(assertion);
-        }
-    }
+    of_mentions(&around, &voices, story.published, &kept, &places, &mut assertions);
     for hit in hits {
         if let Some(sentence) = kept[hit.sentence] {
             let cited = voices.cited(hit.sentence, text.tokens_in(hit.value.span));
@@ -98,7 +87,9 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     }
     for (mention, frame) in nobody {
         if let Some(sentence) = kept[mention.sentence] {
-            let mut assertion = open(&text, story.published, &mention, frame, sentence, &places);
+            let mut assertion = open(&text, &mention, sentence, &places);
+            assertion.frame = frame;
+            assertion.as_of = earlier(&assertion.frame, story.published);
             assertion.attributed_to = voices.cited(mention.sentence, mention.tokens);
             assertion.value = mention.value;
             assertions.push(assertion);
@@ -132,7 +123,7 @@ fn word(
     let span = around.text.span(fact.tokens.clone());
     let (line, column) = places.of(source, span.start);
     let frame = frame::of_fact(around, fact);
-    let as_of = frame.time.as_ref().filter(|time| background(time, published)).cloned();
+    let as_of = earlier(&frame, published);
     Assertion {
         topic: Topic::Open,
         value: Value::Word { text: fact.value.clone() },
@@ -166,23 +157,48 @@ fn unclear(text: &Text<'_>, mentions: &[Mention], places: &Places) -> Vec<(usize
     figures.take(UNCLEAR).map(at).collect()
 }
 
-/// The assertion of an open topic that a mention makes, but for its value, which the frames of others may ask for yet.
-fn open(
-    text: &Text<'_>,
+/// Appends what the mentions of sentences that are kept assert, but for its values.
+///
+/// Each step is taken for all of them before the next: see [`frame::of_all`].
+fn of_mentions(
+    around: &frame::Surroundings<'_, '_>,
+    voices: &Voices<'_, '_>,
     published: Option<DateTime>,
-    mention: &Mention,
-    frame: Frame,
-    sentence: usize,
+    kept: &[Option<usize>],
     places: &Places,
-) -> Assertion {
+    out: &mut Vec<Assertion>,
+) {
+    let (text, mentions) = (around.text, around.mentions);
+    let asserts = |i: &usize| kept[mentions[*i].sentence].is_some();
+    let said: Vec<usize> = (0..mentions.len()).filter(asserts).collect();
+    out.extend(said.iter().filter_map(|&i| {
+        let mention = &mentions[i];
+        Some(open(text, mention, kept[mention.sentence]?, places))
+    }));
+    let mut frames: Vec<_> = said.iter().copied().zip(out.iter_mut().map(|assertion| &mut assertion.frame)).collect();
+    frame::of_all(around, &mut frames);
+    let named = |mention: &Mention| mention.value.name().is_some();
+    for (&i, assertion) in said.iter().zip(&mut *out) {
+        assertion.as_of = earlier(&assertion.frame, published);
+        if !named(&mentions[i]) {
+            assertion.modality = modality::of(text, mentions[i].sentence, mentions[i].tokens.clone());
+        }
+    }
+    for (&i, assertion) in said.iter().zip(out).filter(|(i, _)| !named(&mentions[**i])) {
+        assertion.attributed_to = voices.cited(mentions[i].sentence, mentions[i].tokens.clone());
+    }
+}
+
+/// The assertion of an open topic that a mention makes: its place and words. Its frame is still empty, and its value stays
+/// with the mention, which the frames of others may ask for yet.
+fn open(text: &Text<'_>, mention: &Mention, sentence: usize, places: &Places) -> Assertion {
     let (line, column) = places.of(text.source, mention.span.start);
     let written = mention.value.name().map(|name| name.text.clone());
     let written = written.unwrap_or_else(|| text.squeezed(mention.span, mention.tokens.clone()).into());
-    let as_of = frame.time.as_ref().filter(|time| background(time, published)).cloned();
     Assertion {
         topic: Topic::Open,
         value: Value::Word { text: Arc::default() },
-        frame,
+        frame: Frame::default(),
         span: mention.span,
         extent: mention.span,
         sentence,
@@ -191,12 +207,17 @@ fn open(
         text: written,
         modality: Modality::Stated,
         attributed_to: None,
-        as_of,
+        as_of: None,
     }
 }
 
 /// Days before a story's date within which a dated fact is still the story's own news.
 const NEWS: i32 = 14;
+
+/// When what is said was so, where that lies before what the story reports as news.
+fn earlier(frame: &Frame, published: Option<DateTime>) -> Option<Box<When>> {
+    frame.time.as_ref().filter(|time| background(time, published)).cloned()
+}
 
 /// Whether a time lies before what the story reports as news: `in February's quake`, `last year`.
 fn background(time: &When, published: Option<DateTime>) -> bool {

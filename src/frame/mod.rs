@@ -14,6 +14,7 @@ mod dated;
 mod elided;
 mod event;
 pub mod fact;
+mod frames;
 mod head;
 mod lasting;
 mod lexicon;
@@ -38,13 +39,13 @@ use noted::Noted;
 use small::Small;
 
 use crate::assertion::{Frame, Part};
-use crate::recognise::{Mention, MentionKind, when};
+use crate::recognise::Mention;
 use crate::text::{Tag, Text, TokenKind};
-use crate::value::{Grain, Name, Quantity, Value, When};
+use crate::value::Value;
 
 pub use befell::is_union;
 pub use dated::{ORDER, befalls, deed, deed_class, deed_of_verb, empty_verb};
-pub use elided::Counted;
+pub use frames::{of, of_all};
 pub use head::{DISTANCE, GAME, RECORD, SIDE, SIZE, VOTE};
 pub use lasting::{BEFORE_DEED, CONTRACT, DELIBERATION, DELIBERATIONS, PASSED, PRISON, RACE};
 pub use lexicon::{
@@ -58,9 +59,6 @@ const REACH: usize = 30;
 
 /// How many tokens past its window a detector may look.
 const BEYOND: usize = 2;
-
-/// How many years of its sentence a figure keeps: of a table it keeps no more.
-const YEARS: usize = 6;
 
 /// How far from a fact its date and figures may stand, in tokens.
 const NEAR: usize = 8;
@@ -106,7 +104,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
                 Value::When(_) => Small::DATE,
                 _ => Small::default(),
             };
-            if is_value(m.kind)
+            if (m.kind.is_figure() || m.kind.is_date())
                 && let Some(tokens) = noted.get_mut(m.tokens.clone())
             {
                 tokens.iter_mut().for_each(|noted| noted.covered(i, kind));
@@ -215,60 +213,12 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     }
 }
 
-/// `In 2018 a bus crashed near Dorn. Nine people were killed.`: the time of an earlier happening that the sentence before
-/// tells of, for a sentence that names no time of its own.
-fn carried(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<When> {
-    let text = around.text;
-    let before = mention.sentence.checked_sub(1)?;
-    if around.sentences[mention.sentence].dates > 0 || around.sentences[before].dates == 0 {
-        return None;
-    }
-    let first = around.mentions.partition_point(|m| m.sentence < before);
-    let mut dates = (first..around.mentions.len())
-        .take_while(|i| around.mentions[*i].sentence == before)
-        .filter_map(|i| Some((i, around.mentions[i].value.when()?)));
-    let (i, when) = dates.next()?;
-    let within = around.mentions[i].tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "in");
-    let old = within && when.grain >= Grain::Month && when.start.is_some() && dates.next().is_none();
-    let happened = || of(around, i).event.as_deref().is_some_and(befalls);
-    (old && happened()).then(|| when.clone())
-}
-
-/// Gives a figure what is told of the one that it took the place of.
-fn became(around: &Surroundings<'_, '_>, old: usize, frame: &mut Frame) {
-    let mention = &around.mentions[old];
-    let window = around.window(mention.sentence, &mention.tokens);
-    let mut before = Frame::default();
-    head::fill(around, mention, &window, &mut before);
-    event::fill(around, mention, &window, &mut before);
-    owner::fill(around, mention, around.within(mention.sentence, &window), &mut before);
-    if frame.head.is_none() {
-        (frame.head, frame.phrase, frame.modifiers) = (before.head, before.phrase, before.modifiers);
-    }
-    frame.head_class = frame.head_class.take().or(before.head_class);
-    frame.event = frame.event.take().or(before.event);
-    frame.verb = frame.verb.take().or(before.verb);
-    frame.owner = frame.owner.take().or(before.owner);
-}
-
 /// The year that a figure of four digits is.
 fn year(word: &str) -> Option<i16> {
     if word.len() != 4 || !word.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     word.parse().ok().filter(|year| (1800..2100).contains(year))
-}
-
-fn is_value(kind: MentionKind) -> bool {
-    !matches!(
-        kind,
-        MentionKind::Person
-            | MentionKind::Organisation
-            | MentionKind::Place
-            | MentionKind::Name
-            | MentionKind::Role
-            | MentionKind::Quote
-    )
 }
 
 /// How far behind a noun and its preposition the word stands that tells it from others.
@@ -329,64 +279,6 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
     }
     if fact.family.limits.scene || fact.family.name == "code" {
         frame.parts.extend(fact::parts(around, fact));
-    }
-    frame
-}
-
-/// The frame of mention `i`.
-pub fn of(around: &Surroundings<'_, '_>, i: usize) -> Frame {
-    let mention = &around.mentions[i];
-    let window = around.window(mention.sentence, &mention.tokens);
-    let mut frame = Frame::default();
-    let sentence = around.sentences.get(mention.sentence);
-    // None governs itself.
-    let own = u32::from(mention.value.when().is_some());
-    if sentence.is_some_and(|sentence| sentence.dates > own) {
-        frame.time = when::governing(around.text, around.mentions, i).map(Box::new);
-    }
-    if !matches!(mention.kind, MentionKind::Date | MentionKind::Time | MentionKind::Quote) {
-        frame.terms = terms::of(around, &mention.tokens, &window);
-    }
-    match mention.kind {
-        MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name => {
-            frame.parts = part::of(around, mention)
-        }
-        MentionKind::Quote => {}
-        MentionKind::Date | MentionKind::Time => dated::fill(around, i, &window, &mut frame),
-        MentionKind::Role => {
-            event::fill(around, mention, &window, &mut frame);
-        }
-        _ => {
-            let near = around.within(mention.sentence, &window);
-            for m in near.iter().filter(|m| m.kind == MentionKind::Place) {
-                let place = m.value.name().map(Name::fullest);
-                frame.places.extend(place.filter(|place| !frame.places.contains(place)).cloned());
-            }
-            let others = near.iter().filter(|m| !std::ptr::eq(*m, mention));
-            frame.neighbours.extend(others.filter_map(|m| m.value.quantity()).map(Quantity::figure));
-            if let Some(sentence) = sentence {
-                frame.past = sentence.past;
-                let years = &around.years[sentence.years.clone()];
-                frame.years = years[..years.len().min(YEARS)].to_vec();
-            }
-            frame.which = share::which(around, mention, &window).map(Box::new);
-            head::fill(around, mention, &window, &mut frame);
-            event::fill(around, mention, &window, &mut frame);
-            owner::fill(around, mention, near, &mut frame);
-            // `learned to swim there in 1957 and at 74 she still does`
-            if mention.kind == MentionKind::Age && aged::of_today(around, mention) {
-                frame.time = None;
-            }
-            if frame.time.is_none() && frame.event.as_deref().is_some_and(to_people) {
-                frame.time = carried(around, mention).map(Box::new);
-            }
-            match change::side(around, mention) {
-                Some(change::Side::Step(rose)) => (frame.change, frame.rose) = (true, rose),
-                Some(change::Side::Old) => frame.replaced = true,
-                Some(change::Side::New(old)) => became(around, old, &mut frame),
-                None => {}
-            }
-        }
     }
     frame
 }

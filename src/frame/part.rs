@@ -33,8 +33,7 @@ fn classes(text: &'static str) -> HashMap<&'static str, &'static str> {
 
 /// The parts of the name at `mention`: `is judge`, `at arrest`.
 pub fn of(around: &Surroundings<'_, '_>, mention: &Mention) -> Vec<Part> {
-    if !matches!(mention.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name)
-    {
+    if !mention.kind.is_name() {
         return Vec::new();
     }
     let reader =

@@ -44,6 +44,23 @@ pub enum MentionKind {
     Quote,
 }
 
+impl MentionKind {
+    /// Somebody, something or some place by name.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Person | Self::Organisation | Self::Place | Self::Name)
+    }
+
+    /// A day or an hour.
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::Date | Self::Time)
+    }
+
+    /// A figure of any measure.
+    pub fn is_figure(self) -> bool {
+        !self.is_name() && !self.is_date() && !matches!(self, Self::Role | Self::Quote)
+    }
+}
+
 /// A span with a typed value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {

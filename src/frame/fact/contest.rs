@@ -6,7 +6,7 @@
 use super::Fact;
 use super::anchor::{Anchor, Reader, full, to_be};
 use super::lexicon::Phrase;
-use crate::recognise::{Mention, MentionKind};
+use crate::recognise::Mention;
 use crate::text::Tag;
 
 /// What the value of the fact begins with, of the one who won and of the one who lost.
@@ -20,12 +20,12 @@ pub fn read(reader: &Reader<'_, '_, '_>, phrase: &Phrase, at: usize, out: &mut V
     let passive = &*reader.lower(tokens.end) == "by";
     let from = tokens.end + usize::from(passive);
     let from = from + usize::from(&*reader.lower(from) == "the");
-    let Some(other) = reader.persons.at(from).filter(|m| m.tokens.start == from && contends(m)) else { return };
+    let Some(other) = reader.persons.at(from).filter(|m| m.tokens.start == from && m.kind.is_name()) else { return };
     // `beat Republican challenger Karl Moss`
     if reader.tag(other.tokens.end) == Tag::Noun || reader.persons.at(other.tokens.end).is_some() {
         return;
     }
-    let Some(subject) = subject(reader, at).filter(|m| contends(m)) else { return };
+    let Some(subject) = subject(reader, at).filter(|m| m.kind.is_name()) else { return };
     let (one, other) = (full(subject), full(other));
     if one == other {
         return;
@@ -34,10 +34,6 @@ pub fn read(reader: &Reader<'_, '_, '_>, phrase: &Phrase, at: usize, out: &mut V
     let (about, than, won) = if one < other { (one, other, won) } else { (other, one, !won) };
     let value = format!("{}{than}", if won { BEAT } else { LOST }).into();
     out.push(Fact { family, value, anchor: Anchor::Name(about), noun: None, tokens, sentence: reader.sentence });
-}
-
-fn contends(name: &Mention) -> bool {
-    matches!(name.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Place | MentionKind::Name)
 }
 
 /// The name right before the verb at `verb`, or the one that opens the sentence where the verb hangs on its own: `after beating`.
