@@ -30,7 +30,7 @@ pub struct Meeting {
 }
 
 /// What is known of all figures of a corpus from their meetings.
-pub struct Evidence {
+pub struct Evidence<'a> {
     /// For every figure and other story, how well its best partner there fits.
     best: BTreeMap<(usize, usize), f32>,
     /// For every figure, the stories that repeat it, its own among them.
@@ -41,8 +41,9 @@ pub struct Evidence {
     telling: Vec<Pool>,
     /// The figures of every sentence.
     pub(super) sentences: BTreeMap<(usize, usize), Vec<usize>>,
-    /// Of every sentence, the figures that stand there without a noun or a unit: `61 percent in Dunmere and 48 in Larkfield`.
-    bare: BTreeMap<(usize, usize), Vec<f64>>,
+    /// Of every sentence, the figures that stand there without a noun or a unit, with the event told of them: `61 percent in
+    /// Dunmere and 48 in Larkfield`.
+    bare: BTreeMap<(usize, usize), Vec<(f64, Option<&'a str>)>>,
     /// For every figure, those that repeat it, with how much alike their words are.
     repeats: Vec<Vec<(usize, f32)>>,
     /// Figures that a story says again, with that story.
@@ -51,9 +52,9 @@ pub struct Evidence {
     stories: Vec<usize>,
 }
 
-impl Evidence {
+impl<'a> Evidence<'a> {
     /// Reads all meetings once.
-    pub fn new(corpus: &Corpus<'_>, items: &[Item<'_>], meetings: &[Meeting]) -> Self {
+    pub fn new(corpus: &Corpus<'a>, items: &[Item<'_>], meetings: &[Meeting]) -> Self {
         let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
         let mut repeats: Vec<Vec<(usize, f32)>> = vec![Vec::new(); items.len()];
         let mut settled = BTreeSet::new();
@@ -96,11 +97,12 @@ impl Evidence {
             *tellings.entry(*event).or_default() += 1;
         }
         let stories = corpus.events.iter().map(|event| tellings[event]).collect();
-        let mut bare: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
+        let mut bare: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for e in corpus.entries.iter().filter(|e| e.assertion.topic == Topic::Open && e.assertion.frame.head.is_none())
         {
             if let Some(q) = e.assertion.value.quantity().filter(|q| q.measure == Measure::Number) {
-                bare.entry((e.story, e.assertion.sentence)).or_default().push(q.figure());
+                let told = (q.figure(), e.assertion.frame.event.as_deref());
+                bare.entry((e.story, e.assertion.sentence)).or_default().push(told);
             }
         }
         Self { best, holders, pools, telling, sentences, bare, repeats, settled, stories }
@@ -124,14 +126,21 @@ impl Evidence {
         is_best(m.a, m.b) + is_best(m.b, m.a)
     }
 
-    /// Whether a figure stands in the sentence of another one without its noun or unit.
+    /// Whether a figure stands in the sentence of another one without its noun or unit. `killed three, and four are missing`
+    /// says of no four that they were killed.
     pub fn beside(&self, figure: &Item<'_>, other: &Item<'_>) -> bool {
-        let (figure, own) = (figure.quantity.figure(), other.quantity.figure());
-        figure != own && self.bare(other).iter().any(|f| (f - figure).abs() < 1e-9)
+        let (own, event) = (figure.quantity.figure(), figure.frame.event.as_deref());
+        let one = |told: Option<&str>| told.zip(event).is_none_or(|(told, event)| told == event);
+        let says = |&(f, told): &(f64, Option<&str>)| (f - own).abs() < 1e-9 && one(told);
+        own != other.quantity.figure() && self.told_bare(other).iter().any(says)
     }
 
     /// The figures that stand in the sentence of another one without a noun or a unit.
-    pub fn bare(&self, figure: &Item<'_>) -> &[f64] {
+    pub fn bare(&self, figure: &Item<'_>) -> impl Iterator<Item = f64> {
+        self.told_bare(figure).iter().map(|(figure, _)| *figure)
+    }
+
+    fn told_bare(&self, figure: &Item<'_>) -> &[(f64, Option<&'a str>)] {
         self.bare.get(&(figure.story, figure.sentence)).map_or(&[], Vec::as_slice)
     }
 

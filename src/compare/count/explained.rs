@@ -15,7 +15,7 @@ use crate::value::Bound;
 
 /// All figures, with what the stories say of them.
 pub struct Explained<'e, 'i, 'a> {
-    evidence: &'e Evidence,
+    evidence: &'e Evidence<'a>,
     items: &'i [Item<'a>],
     /// For every figure that was asked for, the sums it makes: see [`Self::sums`].
     sums: Vec<OnceCell<Vec<Sum>>>,
@@ -30,7 +30,7 @@ struct Sum {
 }
 
 impl<'e, 'i, 'a> Explained<'e, 'i, 'a> {
-    pub fn new(evidence: &'e Evidence, items: &'i [Item<'a>]) -> Self {
+    pub fn new(evidence: &'e Evidence<'a>, items: &'i [Item<'a>]) -> Self {
         Self { evidence, items, sums: vec![OnceCell::new(); items.len()] }
     }
 
@@ -170,7 +170,7 @@ impl<'e, 'i, 'a> Explained<'e, 'i, 'a> {
             [(sum, one + other), (rest, one - other)].into_iter().filter(move |(is, _)| may && *is)
         });
         // `won 84 seats and its ally, the Farmers' Union, nine`
-        let elided = self.evidence.bare(x).iter().map(move |bare| one + bare).filter(|sum| *sum >= TELLING);
+        let elided = self.evidence.bare(x).map(move |bare| one + bare).filter(|sum| *sum >= TELLING);
         let made = made.map(|(_, figure)| Sum { figure, of: None });
         made.chain(elided.map(move |figure| Sum { figure, of: Some(i) }))
     }

@@ -31,7 +31,7 @@ const SOLE: f32 = 0.5;
 pub struct Known<'p, 'i, 'a> {
     pub corpus: &'p Corpus<'a>,
     pub items: &'i [Item<'a>],
-    pub evidence: &'p Evidence,
+    pub evidence: &'p Evidence<'a>,
     pub meeting: &'p Meeting,
     /// Whether neither story tells another figure of the sort.
     pub sole: bool,

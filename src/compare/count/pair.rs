@@ -147,7 +147,7 @@ pub fn signs(
     corpus: &Corpus<'_>,
     items: &[Item<'_>],
     m: &Meeting,
-    evidence: &Evidence,
+    evidence: &Evidence<'_>,
     crowd: usize,
 ) -> [f32; SIGNS.len()] {
     let (a, b) = (&items[m.a], &items[m.b]);
