@@ -29,6 +29,9 @@ pub struct Meeting {
     pub agrees: bool,
 }
 
+/// A figure without a noun or a unit, and the event told of it.
+type Bare<'a> = (f64, Option<&'a str>);
+
 /// What is known of all figures of a corpus from their meetings.
 pub struct Evidence<'a> {
     /// For every figure and other story, how well its best partner there fits.
@@ -43,7 +46,7 @@ pub struct Evidence<'a> {
     pub(super) sentences: BTreeMap<(usize, usize), Vec<usize>>,
     /// Of every sentence, the figures that stand there without a noun or a unit, with the event told of them: `61 percent in
     /// Dunmere and 48 in Larkfield`.
-    bare: BTreeMap<(usize, usize), Vec<(f64, Option<&'a str>)>>,
+    bare: BTreeMap<(usize, usize), Vec<Bare<'a>>>,
     /// For every figure, those that repeat it, with how much alike their words are.
     repeats: Vec<Vec<(usize, f32)>>,
     /// Figures that a story says again, with that story.
@@ -131,7 +134,7 @@ impl<'a> Evidence<'a> {
     pub fn beside(&self, figure: &Item<'_>, other: &Item<'_>) -> bool {
         let (own, event) = (figure.quantity.figure(), figure.frame.event.as_deref());
         let one = |told: Option<&str>| told.zip(event).is_none_or(|(told, event)| told == event);
-        let says = |&(f, told): &(f64, Option<&str>)| (f - own).abs() < 1e-9 && one(told);
+        let says = |&(f, told): &Bare<'_>| (f - own).abs() < 1e-9 && one(told);
         own != other.quantity.figure() && self.told_bare(other).iter().any(says)
     }
 
@@ -140,7 +143,7 @@ impl<'a> Evidence<'a> {
         self.told_bare(figure).iter().map(|(figure, _)| *figure)
     }
 
-    fn told_bare(&self, figure: &Item<'_>) -> &[(f64, Option<&'a str>)] {
+    fn told_bare(&self, figure: &Item<'_>) -> &[Bare<'a>] {
         self.bare.get(&(figure.story, figure.sentence)).map_or(&[], Vec::as_slice)
     }
 

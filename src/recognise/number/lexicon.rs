@@ -384,6 +384,8 @@ cues! {
     SUMS = "sums";
     /// Words near `pounds` that make them a weight or a force.
     WEIGHED = "weighed";
+    /// Words behind a sum that say to whom or for what it goes.
+    GIVEN = "given";
     /// Plurals without an s.
     PLURALS = "plurals";
 }

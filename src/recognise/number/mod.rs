@@ -10,6 +10,7 @@ mod bound;
 mod clocked;
 mod core;
 mod digits;
+mod except;
 mod figure;
 mod fraction;
 mod guard;
@@ -206,6 +207,10 @@ fn read(r: &Reader<'_, '_>, i: usize) -> Step {
     bound::apply(r, &mut item);
     if magnitude::read(r, &mut item) && item.bound == Bound::Exact {
         bound::apply(r, &mut item);
+    }
+    if except::stands(r, item.start) {
+        let end = item.end;
+        return except::read(r, item).map_or(Step::On(end), Step::Item);
     }
     age::read(r, &mut item);
     if item.bare() && names::idle(r, &item) {

@@ -3,8 +3,9 @@
 use super::beside;
 use super::core::{self, Form};
 use super::item::{self, Item};
-use super::lexicon::{CHANGE, MONEY_BEFORE};
+use super::lexicon::{CHANGE, GIVEN, MONEY_BEFORE};
 use super::reader::Reader;
+use crate::text::Tag;
 use crate::value::{Bound, Measure};
 
 /// Words between the two ends of a range.
@@ -97,9 +98,18 @@ pub fn measured_as(r: &Reader<'_, '_>, before: &Item, item: &mut Item) {
     // `rose 6 per cent from 40`
     let level =
         money || before.start.checked_sub(1).is_some_and(|at| at >= r.first && r.among(at, &["to", "at", "of"]));
-    if compared && level && !super::noun::counted(r, item.end) {
+    // `of which 12 billion goes to schools`
+    let verb = r.token(item.end).is_some_and(|token| token.tag == Tag::Verb);
+    let counts = !verb && super::noun::counted(r, item.end);
+    let listed = || money && (of_which(r, before.end, item.start) || r.is(link, "and") && r.has(item.end, &GIVEN));
+    if (compared && level || listed()) && !counts {
         (item.measure, item.unit) = (before.measure, before.unit.clone());
     }
+}
+
+/// Whether what follows is a part of the figure before: `1.1 billion dollars, of which the state pays 650 million`.
+fn of_which(r: &Reader<'_, '_>, from: usize, to: usize) -> bool {
+    (from..to.saturating_sub(1)).any(|at| r.is(at, "of") && r.is(at + 1, "which"))
 }
 
 fn link(r: &Reader<'_, '_>, first: &Item, between: bool) -> Option<(Link, usize)> {
