@@ -43,6 +43,10 @@ pub(super) fn spoken_of<'t>(around: &Surroundings<'t, '_>, mention: &Mention) ->
     if told_with && let Some(one) = named_before(around, mention) {
         return one;
     }
+    if let Some(at) = clause(around, mention) {
+        let people = |at: usize| around.lemma(at).is_some_and(|l| lexicon::head_class(l) == Some("people"));
+        return named_before(around, mention).flatten().filter(|one| !(one.tokens.end..at).any(people));
+    }
     let pronoun = pronoun(around, first) && mention.tokens.start <= first + OPENS;
     let stands = match pronoun {
         true => Some(Stands::Pronoun),
@@ -87,6 +91,15 @@ fn stands_for_one(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     opens.is_some_and(|the| the <= first + OPENS && (first..the).all(plain))
         && attributive(around, mention)
         && text.tokens.get(behind).is_some_and(goes_on)
+}
+
+/// `Lena Orr died on Monday; she was 87`: the pronoun of a clause behind another one that tells nothing but an age.
+fn clause(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<usize> {
+    let text = around.text;
+    let be = mention.tokens.start.checked_sub(1).filter(|at| matches!(&*text.lower(*at), "was" | "is" | "turned"))?;
+    let at = be.checked_sub(1).filter(|at| pronoun(around, *at))?;
+    let opens = at.checked_sub(1).filter(|at| *at > text.range(mention.sentence).start)?;
+    matches!(&*text.lower(opens), ";" | "," | "-" | "–" | "—" | "and").then_some(at)
 }
 
 /// `At 27, she`, `at 81 he`: an age before the pronoun of whom it is told.

@@ -75,15 +75,33 @@ pub(super) fn of_today(around: &Surroundings<'_, '_>, mention: &Mention) -> bool
 /// How far behind `when` the verb may stand, in tokens.
 const WHEN: usize = 5;
 
-/// `who was 17 when she joined`: an age of back then. Where the clause tells what befell somebody, it is that of the news.
+/// Words with which an age is the beginning or the end of what somebody did.
+const EDGES: [&str; 6] = ["since", "until", "till", "before", "after", "from"];
+
+/// `who was 17 when she joined`, `had sung since she was 17`: an age of back then. Where the clause tells what befell somebody,
+/// it is that of the news.
 pub(super) fn long_past(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
+    let first = text.range(mention.sentence).start;
+    let back = |n: usize| mention.tokens.start.checked_sub(n).filter(|at| *at >= first);
+    let is = |at: Option<usize>, words: &[&str]| at.is_some_and(|at| words.contains(&&*text.lower(at)));
+    let narrowed = usize::from(is(back(1), &["just", "only"]));
+    let was = is(back(1 + narrowed), &["was", "were"]);
+    // `since she was 17`, `since the age of 17`
+    let told_of_one = (was || is(back(1), &["turned"])) && is(back(2 + narrowed), &["he", "she", "they"]);
+    let the = usize::from(is(back(1), &["the"]));
+    let at_an_age = is(Some(mention.tokens.start), &["age"]) && is(back(1 + the), &EDGES);
+    if told_of_one && is(back(3 + narrowed), &EDGES) || at_an_age {
+        return true;
+    }
     let when = mention.tokens.end;
     let rest = when + 1..text.range(mention.sentence).end;
     let event = |at: usize| around.lemma(at).and_then(|lemma| lexicon::event(lemma, true));
     let news = |at: usize| event(at).is_some_and(|(class, _)| NEWS.contains(&class));
-    let was = mention.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at).as_ref(), "was" | "were"));
-    was && text.lower(when) == "when" && !rest.take(WHEN).any(news)
+    // `when her father died`
+    let person = |at: usize| around.lemma(at).is_some_and(|lemma| lexicon::head_class(lemma) == Some("people"));
+    let of_another = is(Some(when + 1), &["his", "her", "their"]) && rest.contains(&(when + 2)) && person(when + 2);
+    was && text.lower(when) == "when" && (of_another || !rest.take(WHEN).any(news))
 }
 
 /// `the attacker is a 31-year-old Malian`, `the suspect, a 32-year-old driver,`: whom an age in what is said of somebody is of.

@@ -33,6 +33,8 @@ pub struct Item<'a> {
     pub person: Option<usize>,
     /// It is planned, offered or expected and no fact yet.
     pub planned: bool,
+    /// It is a sum that somebody promised: to one desk a fact, to another what is to be paid.
+    pub promised: bool,
     /// Length of the term vector, for cosines.
     pub norm: f32,
 }
@@ -173,6 +175,9 @@ static UNSURE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_st
 /// Verbs of what is done with a sum that is asked for.
 static PAYS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/pay_verbs.txt")));
 
+/// Verbs of who says that a sum will be paid.
+static PROMISES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/promise_verbs.txt")));
+
 /// Verbs of who bids for a company.
 pub static BIDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/bid_verbs.txt")));
 
@@ -233,6 +238,8 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
             sort,
             person,
             planned,
+            promised: quantity.measure == Measure::Money
+                && a.frame.verb.as_deref().is_some_and(|verb| PROMISES.contains(verb)),
             background: a.as_of.as_deref(),
             norm,
         });

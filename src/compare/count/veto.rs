@@ -18,7 +18,7 @@ use crate::value::{Bound, Grain, When};
 pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     a.sort.meets(&b.sort)
         && fit(a.quantity, b.quantity) != Fit::Incomparable
-        && a.planned == b.planned
+        && (a.planned == b.planned || a.promised || b.promised)
         && (a.sort == b.sort
             || !matches!(a.sort, Sort::People(_))
             || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= same_people(a, b)))
