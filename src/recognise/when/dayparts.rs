@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::lexicon::Edge;
-use super::resolve::{add_days, add_minutes};
+use super::reckon::{add_days, add_minutes};
 use super::said::{Base, Said};
 use crate::value::{Grain, When};
 

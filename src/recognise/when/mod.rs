@@ -4,6 +4,7 @@
 //! [`relative`]), and the interval that is (`resolve`). No step knows what the date is of: that is for frames. Time
 //! stamps of the page (`Posted 7:21 AM`) are taken out here, so that nobody reads them as part of the story.
 
+mod ago;
 mod calendar;
 mod clause;
 mod clock;
@@ -14,6 +15,7 @@ mod numeric;
 mod phrase;
 mod play;
 mod reader;
+mod reckon;
 mod relative;
 mod resolve;
 mod said;
