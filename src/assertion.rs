@@ -143,6 +143,9 @@ pub struct Frame {
     /// It held before it changed: `from 45 to 49`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub replaced: bool,
+    /// It was so up to a moment that the sentence names, before more became known: `by Saturday four deaths had been confirmed`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub interim: bool,
     /// It says the sum before it again in another currency: `150 billion yen ($975 million)`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub converted: bool,
@@ -213,11 +216,13 @@ pub struct Dating {
     pub planned: bool,
     /// It dates nothing that is told: another date stands in its stead, it is that of a dateline, or of a comparison.
     pub aside: bool,
+    /// It tells only that something was so at the time: `was still closed on Wednesday`.
+    pub state: bool,
 }
 
 /// Of a date of which nothing is known beyond its words, and of what is no date.
 static NO_DATING: Dating =
-    Dating { noun: None, beside: Vec::new(), doer: None, own: false, planned: false, aside: false };
+    Dating { noun: None, beside: Vec::new(), doer: None, own: false, planned: false, aside: false, state: false };
 
 impl Frame {
     /// How a date is put to its deed.

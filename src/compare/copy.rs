@@ -244,8 +244,9 @@ fn apart(corpus: &Corpus<'_>, l: usize, r: usize) -> bool {
     match (&a.value, &b.value) {
         (Value::Quantity(x), Value::Quantity(y)) => x.measure == y.measure && fit(x, y) == Fit::Apart,
         (Value::When(x), Value::When(y)) => {
-            // The day on which something was said is the day of one interview: the next desk has its own.
-            let said = [a, b].iter().any(|a| a.frame.event.as_deref() == Some("speech"));
+            // The day on which something was said is the day of one interview: the next desk has its own. What was so on one
+            // day may have been so on the next.
+            let said = [a, b].iter().any(|a| a.frame.event.as_deref() == Some("speech") || a.frame.dating().state);
             !said
                 && x.grain == y.grain
                 && x.relation == y.relation

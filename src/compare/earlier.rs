@@ -22,8 +22,25 @@ pub(super) fn settle(corpus: &Corpus<'_>, drafts: &mut [Draft]) {
             draft.advice = "Use the newer figure, and say so where the earlier one was published.".to_string();
             draft.class = Class::Update;
             draft.severity = severity(Class::Update);
+        } else if let Some(value) = interim(corpus, draft) {
+            draft.reason = format!("{value} is how many it was up to the moment that the sentence names.");
+            draft.advice = "Use the newer figure, if the source stands by it.".to_string();
+            draft.class = Class::Update;
+            draft.severity = severity(Class::Update);
         }
     }
+}
+
+/// The lower of two figures, as it is written, where every story that has it tells it of a moment before the last.
+fn interim<'a>(corpus: &Corpus<'a>, draft: &Draft) -> Option<&'a str> {
+    let [one, other] = &draft.sides[..] else { return None };
+    let figure = |side: &(String, Vec<usize>)| {
+        side.1.first().and_then(|&i| corpus.entries[i].assertion.value.quantity()).map(|q| q.figure())
+    };
+    let (low, high) = if figure(one)? < figure(other)? { (one, other) } else { (other, one) };
+    let told = |i: &usize| corpus.entries[*i].assertion.frame.interim;
+    let first = low.1.first().filter(|_| low.1.iter().all(told) && !high.1.iter().any(told))?;
+    Some(&*corpus.entries[*first].assertion.text)
 }
 
 /// The story that has both values, and the one that it calls the earlier as it writes it.

@@ -74,6 +74,26 @@ pub(super) fn side(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<S
     }
 }
 
+/// How far from a figure the `had` of its verb may stand, in tokens.
+const HAD: usize = 5;
+
+/// `By Saturday four deaths had been confirmed`: how many it was up to then, before more became known.
+pub(super) fn interim(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let sentence = text.range(mention.sentence);
+    let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
+    let until = |at: usize| text.lower(at) == "by" && around.small(at + 1).has(Small::DATE);
+    if !counts || around.said(mention).dates == 0 {
+        return false;
+    }
+    let clear = |at: &usize| around.covered(*at).is_none() && !around.cue(*at).has(Cue::STOP);
+    let had = |at: usize| text.lower(at) == "had";
+    let behind = || (mention.tokens.end..sentence.end).take(HAD).take_while(clear).any(had);
+    let before = || (sentence.start..mention.tokens.start).rev().take(HAD).take_while(clear).any(had);
+    let near = sentence.start..sentence.end;
+    near.into_iter().any(until) && (behind() || before())
+}
+
 /// The last token before `from` that is no word of a date: `to 5.2% in May from`.
 fn undated(around: &Surroundings<'_, '_>, from: usize, sentence: &std::ops::Range<usize>) -> Option<usize> {
     let dates = |at: &usize| {

@@ -106,6 +106,7 @@ fn settle(around: &Surroundings<'_, '_>, i: usize, _: &Range<usize>, frame: &mut
     if frame.time.is_none() && frame.event.as_deref().is_some_and(to_people) {
         frame.time = carried(around, mention).map(Box::new);
     }
+    frame.interim = change::interim(around, mention);
     match change::side(around, mention) {
         Some(change::Side::Step(rose)) => (frame.change, frame.rose) = (true, rose),
         Some(change::Side::Old) => frame.replaced = true,

@@ -32,6 +32,13 @@ impl fmt::Display for Quantity {
     }
 }
 
+impl Quantity {
+    /// How many of its base unit one of the unit is in which it was stated: 3,600 of `12 hours`.
+    pub fn unit_size(&self) -> f64 {
+        Shape::of(self).size
+    }
+}
+
 /// What stands around the digits.
 struct Shape<'q> {
     before: &'static str,

@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::explained::freed;
 use super::item::{Item, Sort};
-use super::pair;
 use super::pool::{Pool, Terms};
+use super::{one_more, pair};
 use crate::assertion::Topic;
 use crate::compare::interval::{self, Fit, fit};
 use crate::reconcile::Corpus;
@@ -47,6 +48,8 @@ pub struct Evidence<'a> {
     /// Of every sentence, the figures that stand there without a noun or a unit, with the event told of them: `61 percent in
     /// Dunmere and 48 in Larkfield`.
     bare: BTreeMap<(usize, usize), Vec<Bare<'a>>>,
+    /// The entries of figures whose sentences tell of one more.
+    one_more: BTreeSet<usize>,
     /// For every figure, those that repeat it, with how much alike their words are.
     repeats: Vec<Vec<(usize, f32)>>,
     /// Figures that a story says again, with that story.
@@ -108,7 +111,11 @@ impl<'a> Evidence<'a> {
                 bare.entry((e.story, e.assertion.sentence)).or_default().push(told);
             }
         }
-        Self { best, holders, pools, telling, sentences, bare, repeats, settled, stories }
+        let more = |item: &&Item<'_>| {
+            corpus.stories[item.story].sentences.get(item.sentence).is_some_and(|told| one_more::told(told, item))
+        };
+        let one_more = items.iter().filter(more).map(|item| item.entry).collect();
+        Self { best, holders, pools, telling, sentences, bare, one_more, repeats, settled, stories }
     }
 
     /// How many stories tell the event of a story.
@@ -134,7 +141,9 @@ impl<'a> Evidence<'a> {
     pub fn beside(&self, figure: &Item<'_>, other: &Item<'_>) -> bool {
         let (own, event) = (figure.quantity.figure(), figure.frame.event.as_deref());
         let one = |told: Option<&str>| told.zip(event).is_none_or(|(told, event)| told == event);
-        let says = |&(f, told): &Bare<'_>| (f - own).abs() < 1e-9 && one(told);
+        // `three hours in Lisk and two in Keld`
+        let unit = other.quantity.unit_size();
+        let says = |&(f, told): &Bare<'_>| (f * unit - own).abs() < 1e-9 * own.abs().max(1.0) && one(told);
         own != other.quantity.figure() && self.told_bare(other).iter().any(says)
     }
 
@@ -145,6 +154,18 @@ impl<'a> Evidence<'a> {
 
     fn told_bare(&self, figure: &Item<'_>) -> &[Bare<'a>] {
         self.bare.get(&(figure.story, figure.sentence)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The figures that stand in the sentence of another one without a noun and of whom something else is told: `held 30
+    /// hostages and freed 18`.
+    pub fn freed(&self, figure: &Item<'_>) -> impl Iterator<Item = f64> {
+        let event = figure.frame.event.as_deref();
+        self.told_bare(figure).iter().filter(move |(_, told)| freed(event, *told)).map(|(figure, _)| *figure)
+    }
+
+    /// Whether the sentence of a figure goes on to tell of one more: `four men on Monday and one on Wednesday`.
+    pub fn one_more(&self, figure: &Item<'_>) -> bool {
+        self.one_more.contains(&figure.entry)
     }
 
     /// Whether the story of one of two figures says the other one again elsewhere: who agrees there disputes nothing.

@@ -161,24 +161,44 @@ impl<'e, 'i, 'a> Explained<'e, 'i, 'a> {
         let made = beside.flat_map(move |&e| {
             let y = &self.items[e];
             let other = y.quantity.figure();
-            let one_kind = if any_deed { x.sort == y.sort } else { told(x) == told(y) };
+            let one_kind = if any_deed { x.sort == y.sort } else { told(x) == told(y) || harmed(x) && harmed(y) };
             let sum = near(x, y) || one + other >= TELLING && within(x, y);
+            // `held 30 hostages, of whom 18 were freed`: 12 are left.
+            let left = people(x) && people(y) && freed(told(x), told(y)) && within(x, y);
             // `costs 1.8 million, of which the state pays 1.2 million`: the town has 600,000 to find. `88 points, 12 more than`
             let of_one = matches!(x.sort, Sort::Money(_)) || y.frame.more;
             let rest = of_one && x.sort == y.sort && within(x, y);
-            let may = counts(y) && one_kind;
-            [(sum, one + other), (rest, one - other)].into_iter().filter(move |(is, _)| may && *is)
+            let made = [(sum && one_kind, one + other), (rest && one_kind || left, one - other)];
+            made.into_iter().filter(move |(is, _)| counts(y) && *is)
         });
         // `won 84 seats and its ally, the Farmers' Union, nine`
         let elided = self.evidence.bare(x).map(move |bare| one + bare).filter(|sum| *sum >= TELLING);
-        let made = made.map(|(_, figure)| Sum { figure, of: None });
-        made.chain(elided.map(move |figure| Sum { figure, of: Some(i) }))
+        // `held 30 hostages and freed 18`
+        let left = self.evidence.freed(x).map(move |freed| one - freed);
+        let one_more = self.evidence.one_more(x).then_some(one + 1.0);
+        let made = made.map(|(_, figure)| figure).chain(left).chain(one_more);
+        made.map(|figure| Sum { figure, of: None }).chain(elided.map(move |figure| Sum { figure, of: Some(i) }))
     }
 }
 
 /// Whether a figure is of a sort that is added up.
 fn counts(i: &Item<'_>) -> bool {
     matches!(i.sort, Sort::People(_) | Sort::Things(_) | Sort::Money(_) | Sort::Percent)
+}
+
+/// Whether what befell some took them out of what had befallen all.
+pub(super) fn freed(all: Option<&str>, some: Option<&str>) -> bool {
+    let held = |event: &str| matches!(event, "captive" | "trapped" | "missing");
+    all.is_some_and(held) && some.is_some_and(|event| matches!(event, "released" | "rescued" | "escaped"))
+}
+
+fn people(i: &Item<'_>) -> bool {
+    matches!(i.sort, Sort::People(_)) || i.frame.head_class.as_deref() == Some("people")
+}
+
+/// Whether who is counted came to harm and lives, however badly.
+fn harmed(i: &Item<'_>) -> bool {
+    i.frame.event.as_deref().is_some_and(|event| matches!(event, "injured" | "critical" | "hospitalised" | "shot"))
 }
 
 /// What befell those who are counted, beyond that they travelled.

@@ -13,6 +13,7 @@ mod group;
 mod item;
 mod known;
 mod measures;
+mod one_more;
 mod pair;
 mod pool;
 mod veto;

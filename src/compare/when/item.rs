@@ -104,7 +104,7 @@ pub fn collect<'a>(corpus: &Corpus<'a>) -> Vec<Item<'a>> {
         let Some(when) = a.value.when() else { continue };
         let frame = &a.frame;
         let dating = frame.dating();
-        if !placed(when) || dating.aside {
+        if !placed(when) || dating.aside || dating.state {
             continue;
         }
         let mut deeds = deeds(frame);

@@ -10,6 +10,7 @@ mod deed;
 mod edge;
 mod ground;
 mod lexicon;
+mod state;
 mod subject;
 mod terms;
 mod verb;
@@ -35,15 +36,17 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
     frame.head = found.head.map(|head| head.lemma);
     frame.verb = found.verb;
     frame.modifiers.extend(found.object);
+    let planned = when::looks_ahead(around.text, mention) || edge::scheduled(around, mention, &ground);
     let dating = Dating {
         noun: noun.map(Cow::Borrowed),
         beside: found.beside.into_iter().map(Cow::Borrowed).collect(),
         doer: found.doer,
         own: found.own,
-        planned: when::looks_ahead(around.text, mention) || edge::scheduled(around, mention, &ground),
+        planned,
         aside: ground::alternative(around, mention)
             || aside::aside(around, mention)
             || when::fell_through(around.text, mention),
+        state: !planned && state::state(around, mention, &ground),
     };
     frame.dating = (dating != Dating::default()).then(|| Box::new(dating));
     frame.owner = around
