@@ -23,7 +23,7 @@ static GOING_ON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_
 /// Whether the ground of a date tells only that something was so at the time.
 pub(super) fn state(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> bool {
     let text = around.text;
-    if !mention.value.when().is_some_and(|when| when.grain <= Grain::Day) {
+    if mention.value.when().is_none_or(|when| when.grain > Grain::Day) {
         return false;
     }
     let verb = |at: usize| matches!(text.tokens[at].tag, Tag::Verb | Tag::Auxiliary);

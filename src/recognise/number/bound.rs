@@ -1,8 +1,9 @@
 //! Bounds and hedges: `more than`, `up to`, `about`, `or more`.
 
 use super::item::Item;
-use super::lexicon::{AFTER, BEFORE, Hedge, LASTED, OVER_VERBS, SOFTENERS, SPELLS};
+use super::lexicon::{AFTER, BEFORE, Hedge, LASTED, LAW_VERBS, OVER_VERBS, SOFTENERS, SPELLS};
 use super::reader::Reader;
+use crate::text::Tag;
 use crate::value::{Bound, Measure};
 
 /// Reads the bounds before and behind an item and bends its ends.
@@ -103,7 +104,10 @@ fn stands(r: &Reader<'_, '_>, item: &Item, hedge: Hedge, from: usize, start: usi
         }
         // `will hand over 140 prisoners`
         "over" if matches!(item.measure, Measure::Number | Measure::Count | Measure::Money) => {
-            before.is_none_or(|b| !r.has(b, &OVER_VERBS))
+            // Police arrested over 40 people; nobody was arrested over 40.
+            let passive = |b: usize| b > r.first && r.token(b - 1).is_some_and(|t| t.tag == Tag::Auxiliary);
+            let law = |b: usize| item.measure != Measure::Money && r.has(b, &LAW_VERBS) && passive(b);
+            before.is_none_or(|b| !r.has(b, &OVER_VERBS) && !law(b))
         }
         "some" => !before.is_some_and(|b| r.is(b, "in")),
         "minimum" | "maximum" => !before.is_some_and(|b| r.among(b, &["the", "a"])),

@@ -364,6 +364,8 @@ cues! {
     LASTED = "lasted";
     /// Verbs whose `over` belongs to them: `hand over 140 men`.
     OVER_VERBS = "over_verbs";
+    /// Verbs of the law whose `over` says for what, behind `was` and before a count: `was cleared over 46 deaths`.
+    LAW_VERBS = "law_verbs";
     /// Nouns that are lengths of time as well (`over six seasons`).
     SPELLS = "spells";
     /// Words before `a day` with which it is a length of time.

@@ -158,6 +158,13 @@ impl<'t> Reader<'t, '_> {
                 | "selected"
                 | "tapped"
                 | "proposed"
+                | "rival"
+                | "opponent"
+                | "challenger"
+                | "contender"
+                | "runner"
+                | "hopeful"
+                | "frontrunner"
         );
         if chosen {
             phrase.status = RoleStatus::Nominee;

@@ -3,7 +3,7 @@
 use super::sign;
 use crate::recognise::Mention;
 use crate::text::{Tag, Text, TokenKind};
-use crate::value::When;
+use crate::value::{Grain, Relation, When};
 
 /// How many tokens a date may stand from what it governs.
 const REACH: usize = 24;
@@ -12,6 +12,9 @@ const REACH: usize = 24;
 /// from it, else a date that opens the sentence and is set off by a comma. Never the mention itself.
 pub fn governing(text: &Text<'_>, mentions: &[Mention], i: usize) -> Option<When> {
     let mention = mentions.get(i)?;
+    if let Some(then) = back_then(text, &mentions[..i], mention) {
+        return Some(then);
+    }
     let before = mentions[..i]
         .iter()
         .rev()
@@ -30,6 +33,22 @@ pub fn governing(text: &Text<'_>, mentions: &[Mention], i: usize) -> Option<When
     // `since March` reaches into the present.
     let past = |m: &&Mention| m.tokens.start.checked_sub(1).is_none_or(|at| text.lower(at) != "since");
     nearest.or_else(|| opening(text, mentions, mention)).filter(past).and_then(|m| m.value.when().cloned())
+}
+
+/// `the worst crash since 1997, when 40 people were killed`: the date that a clause behind it tells of.
+fn back_then(text: &Text<'_>, before: &[Mention], mention: &Mention) -> Option<When> {
+    let date = before
+        .iter()
+        .rev()
+        .take_while(|m| m.sentence == mention.sentence && m.tokens.end + REACH > mention.tokens.start)
+        .find(|m| m.value.when().is_some() && m.tokens.end <= mention.tokens.start)?;
+    let when = date.tokens.end + usize::from(text.word(date.tokens.end) == ",");
+    let since = date.tokens.start.checked_sub(1).is_some_and(|at| text.lower(at) == "since");
+    let clause = since && when < mention.tokens.start && text.lower(when) == "when";
+    // Another clause may follow it.
+    let own = || (when..mention.tokens.start).all(|at| !matches!(text.word(at), ";" | "—" | "–" | ":"));
+    let told = date.value.when().filter(|when| clause && when.grain >= Grain::Month && own())?;
+    Some(When { relation: Relation::At, ..told.clone() })
 }
 
 /// Where the date stands from the value.
@@ -113,6 +132,13 @@ mod tests {
         assert_eq!(governs(copy, "260").as_deref(), Some("2003"));
         assert_eq!(governs(copy, "31").as_deref(), Some("2024-02"));
         assert_eq!(governs("As of Tuesday 45 bodies had been found.", "45").as_deref(), Some("2024-06-11"));
+    }
+
+    #[test]
+    fn a_date_governs_the_clause_that_tells_of_it() {
+        let copy = "It was the worst crash since 1997, when 40 people were killed.";
+        assert_eq!(governs(copy, "40").as_deref(), Some("1997"));
+        assert_eq!(governs("Since 1997 some 40 people have been killed.", "40"), None);
     }
 
     #[test]
