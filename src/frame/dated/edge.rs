@@ -183,6 +183,19 @@ fn started(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usiz
     }
 }
 
+/// `was to land at six but was delayed`: whether what was to be done then was not.
+pub(super) fn put_off(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> bool {
+    let text = around.text;
+    let mut before = (ground.start..mention.tokens.start).rev();
+    let Some(verb) = before.find(|at| text.tokens[*at].tag == Tag::Verb) else { return false };
+    let was_to = verb >= ground.start + 2
+        && text.lower(verb - 1) == "to"
+        && matches!(&*text.lower(verb - 2), "was" | "were")
+        && text.lower(verb) != "have";
+    let behind = mention.tokens.end..text.range(mention.sentence).end;
+    was_to && behind.into_iter().any(|at| matches!(&*text.lower(at), "but" | "however" | "instead" | "until"))
+}
+
 /// `The law takes effect on July 1`, `deliveries start in 2028`: whether a verb in the present tells of what is set for a day.
 pub(super) fn scheduled(around: &Surroundings<'_, '_>, mention: &Mention, ground: &Range<usize>) -> bool {
     let text = around.text;

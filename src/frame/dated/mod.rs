@@ -45,7 +45,8 @@ pub fn fill(around: &Surroundings<'_, '_>, i: usize, window: &Range<usize>, fram
         planned,
         aside: ground::alternative(around, mention)
             || aside::aside(around, mention)
-            || when::fell_through(around.text, mention),
+            || when::fell_through(around.text, mention)
+            || edge::put_off(around, mention, &ground),
         state: !planned && state::state(around, mention, &ground),
     };
     frame.dating = (dating != Dating::default()).then(|| Box::new(dating));
