@@ -13,7 +13,7 @@ use crate::recognise::name::lexicon::{PLACE_LAST, flags};
 use crate::reconcile::Corpus;
 use crate::text::lemma::lemma;
 use crate::text::words;
-use crate::value::{Measure, Value, When};
+use crate::value::{Grain, Measure, Value, When};
 
 /// Least cosine of the words around at which two facts about something without a name are about one thing: where a word only
 /// describes it (there are many red cars), for all else, and where one telling figure stands near both or a place is named.
@@ -246,7 +246,7 @@ pub fn meet(a: &Item<'_>, b: &Item<'_>) -> bool {
     if a.family.limits.scene && !scene::one(a.frame, b.frame, if named(a) { 1 } else { 2 }) {
         return false;
     }
-    if other_time(a, b) || other_thing(a, b) || a.family.limits.figures && other_figure(a, b) {
+    if other_time(a, b) || other_day(a, b) || other_thing(a, b) || a.family.limits.figures && other_figure(a, b) {
         return false;
     }
     match a.anchor {
@@ -301,6 +301,14 @@ fn past_one_another(a: &When, b: &When) -> bool {
         ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => to <= other_from || other_to <= from,
         _ => false,
     }
+}
+
+/// `The airport was closed on Monday`, `the airport reopened on Tuesday`: whether two stages of one thing are told of two days.
+fn other_day(a: &Item<'_>, b: &Item<'_>) -> bool {
+    let day = |time: &&When| time.grain <= Grain::Day;
+    let days = a.frame.time.as_deref().filter(day).zip(b.frame.time.as_deref().filter(day));
+    let weekdays = |x: &When, y: &When| x.weekday.zip(y.weekday).is_some_and(|(x, y)| x != y);
+    a.family.how == How::Stages && days.is_some_and(|(x, y)| past_one_another(x, y) || weekdays(x, y))
 }
 
 /// Whether one of two facts is of the past, or both are of other times.
