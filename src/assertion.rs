@@ -140,6 +140,9 @@ pub struct Frame {
     /// Which of several it belongs to, with their noun: `in the second round`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub which: Option<Box<(String, u32)>>,
+    /// The unit of the time over which a share in per cent was reckoned: `for the week`, `from a year earlier`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Cow<'static, str>>,
     /// It held before it changed: `from 45 to 49`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub replaced: bool,

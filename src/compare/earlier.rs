@@ -23,7 +23,7 @@ pub(super) fn settle(corpus: &Corpus<'_>, drafts: &mut [Draft]) {
             draft.class = Class::Update;
             draft.severity = severity(Class::Update);
         } else if let Some(value) = interim(corpus, draft) {
-            draft.reason = format!("{value} is how many it was up to the moment that the sentence names.");
+            draft.reason = format!("{value} is what was known up to the moment of which the sentence tells.");
             draft.advice = "Use the newer figure, if the source stands by it.".to_string();
             draft.class = Class::Update;
             draft.severity = severity(Class::Update);
@@ -31,15 +31,11 @@ pub(super) fn settle(corpus: &Corpus<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// The lower of two figures, as it is written, where every story that has it tells it of a moment before the last.
+/// The figure, as it is written, that every story which has it tells of a moment before the last.
 fn interim<'a>(corpus: &Corpus<'a>, draft: &Draft) -> Option<&'a str> {
-    let [one, other] = &draft.sides[..] else { return None };
-    let figure = |side: &(String, Vec<usize>)| {
-        side.1.first().and_then(|&i| corpus.entries[i].assertion.value.quantity()).map(|q| q.figure())
-    };
-    let (low, high) = if figure(one)? < figure(other)? { (one, other) } else { (other, one) };
     let told = |i: &usize| corpus.entries[*i].assertion.frame.interim;
-    let first = low.1.first().filter(|_| low.1.iter().all(told) && !high.1.iter().any(told))?;
+    let (early, late): (Vec<_>, Vec<_>) = draft.sides.iter().partition(|(_, entries)| entries.iter().all(told));
+    let first = early.first()?.1.first().filter(|_| late.len() == 1 && !late[0].1.iter().any(told))?;
     Some(&*corpus.entries[*first].assertion.text)
 }
 

@@ -6,6 +6,7 @@
 use super::cue::Cue;
 use super::small::Small;
 use super::{Surroundings, lexicon};
+use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind};
 use crate::text::Tag;
 
@@ -78,8 +79,13 @@ pub(super) fn side(around: &Surroundings<'_, '_>, mention: &Mention) -> Option<S
 const HAD: usize = 5;
 
 /// `By Saturday four deaths had been confirmed`: how many it was up to then, before more became known.
-pub(super) fn interim(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+pub(super) fn interim(around: &Surroundings<'_, '_>, mention: &Mention, frame: &Frame) -> bool {
     let text = around.text;
+    let of_a_poll = mention.kind == MentionKind::Percent
+        || frame.head.as_deref().is_some_and(|head| matches!(head, "seat" | "vote" | "mandate"));
+    if of_a_poll && partial(around, mention) {
+        return true;
+    }
     let sentence = text.range(mention.sentence);
     let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
     let until = |at: usize| text.lower(at) == "by" && around.small(at + 1).has(Small::DATE);
@@ -92,6 +98,21 @@ pub(super) fn interim(around: &Surroundings<'_, '_>, mention: &Mention) -> bool 
     let before = || (sentence.start..mention.tokens.start).rev().take(HAD).take_while(clear).any(had);
     let near = sentence.start..sentence.end;
     near.into_iter().any(until) && (behind() || before())
+}
+
+/// `exit polls gave her 56 percent`, `with half the votes counted`: whether a sentence tells of a result that is not the last.
+fn partial(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
+    let text = around.text;
+    let window = around.window(mention.sentence, &mention.tokens);
+    let before = |at: usize, words: &[&str]| at > window.start && words.contains(&&*text.lower(at - 1));
+    window.clone().any(|at| match &*text.lower(at) {
+        "poll" | "polls" => before(at, &["exit"]),
+        "returns" | "results" | "count" | "counts" => {
+            before(at, &["early", "partial", "incomplete", "provisional", "first"])
+        }
+        "counted" | "reporting" => before(at, &["votes", "ballots", "vote", "ballot", "precincts", "districts"]),
+        _ => false,
+    })
 }
 
 /// The last token before `from` that is no word of a date: `to 5.2% in May from`.

@@ -4,10 +4,11 @@
 //! times the first cache of a processor: frame after frame, each would fetch all of it anew. No reader asks for the frame of
 //! another mention, but for what a story counted last ([`Counted`]), which comes when all else is known.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::elided::Counted;
-use super::{Surroundings, aged, befalls, change, dated, event, head, owner, part, share, terms, to_people};
+use super::{Surroundings, aged, befalls, change, dated, event, head, owner, part, period, share, terms, to_people};
 use crate::assertion::Frame;
 use crate::recognise::{Mention, MentionKind, when};
 use crate::value::{Grain, Name, Quantity, When};
@@ -106,7 +107,10 @@ fn settle(around: &Surroundings<'_, '_>, i: usize, _: &Range<usize>, frame: &mut
     if frame.time.is_none() && frame.event.as_deref().is_some_and(to_people) {
         frame.time = carried(around, mention).map(Box::new);
     }
-    frame.interim = change::interim(around, mention);
+    frame.interim = change::interim(around, mention, frame);
+    if mention.kind == MentionKind::Percent {
+        frame.period = period::of(around, mention).map(Cow::Borrowed);
+    }
     match change::side(around, mention) {
         Some(change::Side::Step(rose)) => (frame.change, frame.rose) = (true, rose),
         Some(change::Side::Old) => frame.replaced = true,

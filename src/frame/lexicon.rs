@@ -74,6 +74,20 @@ static PURPOSES: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/p
 static LENGTHS: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/lengths.txt")));
 static TALLIES: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/tallies.txt")));
 
+static PERIODS: LazyLock<Says> = LazyLock::new(|| meanings(include_str!("data/periods.txt")));
+static PERIOD_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words::set(include_str!("data/period_words.txt")));
+
+/// The unit of the time over which something is reckoned that a word names: `week`, `annually`.
+pub fn period(word: &str) -> Option<&'static str> {
+    PERIODS.get(word).copied()
+}
+
+/// Whether a word before such a time can choose it: `the week`, `a year`.
+pub fn chooses_period(word: &str) -> bool {
+    PERIOD_WORDS.contains(word)
+}
+
 /// What a sum of money is for where this lemma stands beside it: `bail`, `ransom`.
 pub fn purpose(lemma: &str) -> Option<&'static str> {
     PURPOSES.get(lemma).copied()

@@ -24,6 +24,7 @@ mod none;
 mod noted;
 mod owner;
 mod part;
+mod period;
 mod phrase;
 mod share;
 mod small;

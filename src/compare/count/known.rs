@@ -8,7 +8,8 @@
 use super::evidence::{Evidence, Meeting};
 use super::item::{Item, Sort};
 use super::measures::polled;
-use super::veto::{days_differ, fate, given, nobody, one_place};
+use super::times::{days_differ, one_place};
+use super::veto::{fate, given, nobody};
 use crate::compare::interval::ratio;
 use crate::frame::{BEFORE_DEED, CONTRACT, DELIBERATION, GAME, ON_THE_WAY, PASSED, PRISON, RECORD, VOTE};
 use crate::reconcile::Corpus;

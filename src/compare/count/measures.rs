@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use super::item::{BIDS, Item, Sort, filed_under};
 use super::pair::opposed;
-use super::veto::{days_differ, fate, fewer, one_place};
+use super::times::{days_differ, one_place};
+use super::veto::{fate, fewer};
 use crate::compare::interval;
 use crate::frame::{DELIBERATIONS, DISTANCE, RACE, is_union};
 use crate::text::words::{lines, set};

@@ -16,6 +16,7 @@ mod measures;
 mod one_more;
 mod pair;
 mod pool;
+mod times;
 mod veto;
 mod words;
 

@@ -5,14 +5,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use jiff::civil::DateTime;
-
 use super::item::{DISMISSED, EMPLOYED, Item, Sort, UNPOWERED, filed_under};
+use super::times::{days_apart, days_differ, one_period, one_reading, one_time, one_year};
 use crate::compare::interval::{self, Fit, fit};
-use crate::frame::{DISTANCE, RACE, SIDE, SIZE, deed_of_verb, doers, generic_noun, head_class, heads_meet, job};
+use crate::frame::{DISTANCE, SIDE, SIZE, deed_of_verb, doers, generic_noun, head_class, heads_meet, job};
 use crate::text::Term;
 use crate::text::words::{lines, set};
-use crate::value::{Bound, Grain, When};
+use crate::value::{Bound, Grain};
 
 /// Whether anything speaks against holding two figures against each other at all.
 pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
@@ -23,6 +22,7 @@ pub fn may_meet(a: &Item<'_>, b: &Item<'_>) -> bool {
             || !matches!(a.sort, Sort::People(_))
             || interval::ratio(a.quantity, b.quantity).is_some_and(|ratio| ratio <= same_people(a, b)))
         && one_time(a, b)
+        && one_period(a, b)
         && one_year(a, b)
         && one_reading(a, b)
         && one_limit(a, b)
@@ -59,51 +59,6 @@ const SAME_ABOARD: f64 = 0.7;
 fn same_people(a: &Item<'_>, b: &Item<'_>) -> f64 {
     let aboard = |i: &Item<'_>| matches!(&i.sort, Sort::People(event) if event == "aboard");
     if aboard(a) || aboard(b) { SAME_ABOARD } else { SAME_PEOPLE }
-}
-
-/// Both are the news, or both held at one time before it.
-fn one_time(a: &Item<'_>, b: &Item<'_>) -> bool {
-    match (a.background, b.background) {
-        (None, None) => true,
-        (Some(x), Some(y)) => days_apart(x, y) < ANOTHER,
-        (Some(then), None) | (None, Some(then)) => match &a.sort {
-            // How many work somewhere changes slowly, but in years it does.
-            Sort::People(event) if event == EMPLOYED => then.grain <= Grain::Month && then.relative,
-            Sort::People(_) => false,
-            // A month changes no age.
-            Sort::Age(_) => then.grain <= Grain::Month && then.relative,
-            _ => true,
-        },
-    }
-}
-
-/// `In 2016 1,150 were evacuated`, `in 2015 11,000 residents fled`: whether both may be of one happening by the years named.
-fn one_year(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let (x, y) = (&a.frame.years, &b.frame.years);
-    !matches!(a.sort, Sort::People(_)) || x.is_empty() || y.is_empty() || x.iter().any(|year| y.contains(year))
-}
-
-/// What was measured on two days was measured twice (`36 degrees on Sunday`, `rose 6 per cent on Friday`), and two places have each a race.
-fn one_reading(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let one_day = || {
-        let day = |time: &&When| time.grain <= Grain::Day;
-        let days = a.frame.time.as_deref().filter(day).zip(b.frame.time.as_deref().filter(day));
-        days.is_none_or(|(x, y)| {
-            days_apart(x, y) == 0 && (x.weekday == y.weekday || x.weekday.is_none() || y.weekday.is_none())
-        })
-    };
-    match &a.sort {
-        Sort::Dimension(_) => one_day(),
-        Sort::Percent if a.frame.change => one_day(),
-        Sort::Duration(what) if what == RACE => one_place(a, b),
-        _ => true,
-    }
-}
-
-/// Whether no two places are told of.
-pub fn one_place(a: &Item<'_>, b: &Item<'_>) -> bool {
-    let (here, there) = (&a.frame.places, &b.frame.places);
-    here.is_empty() || there.is_empty() || here.iter().any(|place| there.contains(place))
 }
 
 /// `More than two weeks` reaches up to three: a floor of 17 days lies in it.
@@ -252,22 +207,6 @@ fn one_quality(a: &Item<'_>, b: &Item<'_>) -> bool {
     let (Some(x), Some(y)) = (a.frame.head_class.as_deref(), b.frame.head_class.as_deref()) else { return true };
     let size = |x: &str, y: &str| x == SIZE && y != DISTANCE;
     !matches!(a.sort, Sort::Dimension(_)) || x == y || size(x, y) || size(y, x)
-}
-
-/// From how many days on two times before the news are two times: desks mistake a month.
-const ANOTHER: i32 = 60;
-
-/// The days between two times; none where they meet or are not known.
-fn days_apart(a: &When, b: &When) -> i32 {
-    let gap = |end: Option<DateTime>, start: Option<DateTime>| {
-        end.zip(start).and_then(|(end, start)| end.date().until(start.date()).ok()).map_or(0, |gap| gap.get_days())
-    };
-    gap(a.end, b.start).max(gap(b.end, a.start)).max(0)
-}
-
-/// Whether two figures are told of two days.
-pub fn days_differ(a: &Item<'_>, b: &Item<'_>) -> bool {
-    matches!((&a.frame.time, &b.frame.time), (Some(x), Some(y)) if days_apart(x, y) > 0)
 }
 
 /// Quakes whose magnitudes lie further apart than two observatories' are two quakes.
