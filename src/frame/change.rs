@@ -88,16 +88,15 @@ pub(super) fn interim(around: &Surroundings<'_, '_>, mention: &Mention, frame: &
     }
     let sentence = text.range(mention.sentence);
     let counts = matches!(mention.kind, MentionKind::Number | MentionKind::Quantity);
-    let until = |at: usize| text.lower(at) == "by" && around.small(at + 1).has(Small::DATE);
     if !counts || around.said(mention).dates == 0 {
         return false;
     }
     let clear = |at: &usize| around.covered(*at).is_none() && !around.cue(*at).has(Cue::STOP);
-    let had = |at: usize| text.lower(at) == "had";
+    let had = |at: usize| text.tokens[at].tag == Tag::Auxiliary && text.lower(at) == "had";
     let behind = || (mention.tokens.end..sentence.end).take(HAD).take_while(clear).any(had);
     let before = || (sentence.start..mention.tokens.start).rev().take(HAD).take_while(clear).any(had);
-    let near = sentence.start..sentence.end;
-    near.into_iter().any(until) && (behind() || before())
+    let until = |at: usize| around.small(at + 1).has(Small::DATE) && text.lower(at) == "by";
+    (behind() || before()) && sentence.clone().any(until)
 }
 
 /// `exit polls gave her 56 percent`, `with half the votes counted`: whether a sentence tells of a result that is not the last.
@@ -105,7 +104,8 @@ fn partial(around: &Surroundings<'_, '_>, mention: &Mention) -> bool {
     let text = around.text;
     let window = around.window(mention.sentence, &mention.tokens);
     let before = |at: usize, words: &[&str]| at > window.start && words.contains(&&*text.lower(at - 1));
-    window.clone().any(|at| match &*text.lower(at) {
+    let noun = |at: &usize| matches!(text.tokens[*at].tag, Tag::Noun | Tag::Verb);
+    window.clone().filter(noun).any(|at| match &*text.lower(at) {
         "poll" | "polls" => before(at, &["exit"]),
         "returns" | "results" | "count" | "counts" => {
             before(at, &["early", "partial", "incomplete", "provisional", "first"])

@@ -37,13 +37,14 @@ pub(super) fn state(around: &Surroundings<'_, '_>, mention: &Mention, ground: &R
     let behind = (last + 1..ground.end.min(last + 3)).take_while(|at| text.tokens[*at].kind == TokenKind::Word);
     let end = behind.last().map_or(last, |at| at) + 1;
     let word = |at: usize| text.lower(at);
-    let still =
-        (first..end).any(|at| word(at) == "still") || (first..=last).any(|at| GOING_ON.contains(&*text.lemma(at)));
-    let was = (first..end).find(|at| matches!(&*word(*at), "was" | "were"));
+    let tag = |at: usize| text.tokens[at].tag;
+    let still = (first..end).any(|at| tag(at) == Tag::Adverb && word(at) == "still")
+        || tag(last) == Tag::Verb && GOING_ON.contains(&*text.lemma(last));
+    let was = (first..end).find(|at| tag(*at) == Tag::Auxiliary && matches!(&*word(*at), "was" | "were"));
     let behind_was = |test: &dyn Fn(usize) -> bool| {
-        was.and_then(|was| (was + 1..end).find(|at| text.tokens[*at].tag != Tag::Adverb)).is_some_and(test)
+        was.and_then(|was| (was + 1..end).find(|at| tag(*at) != Tag::Adverb)).is_some_and(test)
     };
-    let progressive = behind_was(&|at| around.small(at).has(Small::ING) && text.tokens[at].tag == Tag::Verb);
+    let progressive = behind_was(&|at| around.small(at).has(Small::ING) && tag(at) == Tag::Verb);
     let by = (end..(end + 2).min(ground.end)).any(|at| word(at) == "by");
     still || progressive || !by && behind_was(&|at| STATES.contains(&*word(at)))
 }
