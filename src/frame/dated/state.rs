@@ -39,7 +39,7 @@ pub(super) fn state(around: &Surroundings<'_, '_>, mention: &Mention, ground: &R
     let word = |at: usize| text.lower(at);
     let tag = |at: usize| text.tokens[at].tag;
     let still = (first..end).any(|at| tag(at) == Tag::Adverb && word(at) == "still")
-        || tag(last) == Tag::Verb && GOING_ON.contains(&*text.lemma(last));
+        || (first..=last).any(|at| tag(at) == Tag::Verb && GOING_ON.contains(&*text.lemma(at)));
     let was = (first..end).find(|at| tag(*at) == Tag::Auxiliary && matches!(&*word(*at), "was" | "were"));
     let behind_was = |test: &dyn Fn(usize) -> bool| {
         was.and_then(|was| (was + 1..end).find(|at| tag(*at) != Tag::Adverb)).is_some_and(test)
