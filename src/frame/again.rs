@@ -22,6 +22,9 @@ const OPENS: usize = 3;
 /// How many sentences back the person may be named, where the ones between begin with a pronoun.
 const BACK: usize = 2;
 
+/// How far before an age in its sentence the person may be named, in tokens.
+const BEFORE: usize = 60;
+
 /// What stands for a person told of before.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stands {
@@ -112,7 +115,8 @@ pub(super) fn with_pronoun(around: &Surroundings<'_, '_>, mention: &Mention) -> 
 
 /// The only person whom a sentence names before an age; none at all where it names several.
 fn named_before<'t>(around: &Surroundings<'t, '_>, mention: &Mention) -> Option<Option<&'t Mention>> {
-    let range = around.text.range(mention.sentence).start..mention.tokens.start;
+    let first = around.text.range(mention.sentence).start;
+    let range = mention.tokens.start.saturating_sub(BEFORE).max(first)..mention.tokens.start;
     let mut persons = around.within(mention.sentence, &range).iter().filter(|m| m.kind == MentionKind::Person);
     let one = persons.next()?;
     Some(persons.all(|m| full(m) == full(one)).then_some(one))

@@ -96,7 +96,7 @@ pub(super) fn interim(around: &Surroundings<'_, '_>, mention: &Mention, frame: &
     let behind = || (mention.tokens.end..sentence.end).take(HAD).take_while(clear).any(had);
     let before = || (sentence.start..mention.tokens.start).rev().take(HAD).take_while(clear).any(had);
     let until = |at: usize| around.small(at + 1).has(Small::DATE) && text.lower(at) == "by";
-    (behind() || before()) && sentence.clone().any(until)
+    (behind() || before()) && around.window(mention.sentence, &mention.tokens).any(until)
 }
 
 /// `exit polls gave her 56 percent`, `with half the votes counted`: whether a sentence tells of a result that is not the last.

@@ -41,14 +41,33 @@ pub(super) fn fill(around: &Surroundings<'_, '_>, mention: &Mention, window: &Ra
     frame.culprit = if counts { culprit(around, mention, window) } else { None };
 }
 
-/// Whether a figure counts those of whom another one counts some: the 48 of `seven of 48`, the four of `two of its four`.
+/// Whether a figure counts those of whom another one counts some: the 48 of `seven of 48`, the four of `two of its four`, the 900
+/// of `a third of the firm's 900`, the 3,000 of `half the town's 3,000`.
 fn counts_the_whole(around: &Surroundings<'_, '_>, mention: &Mention, window: &Range<usize>) -> bool {
-    let start = mention.tokens.start;
-    let determined = start > window.start && around.small(start - 1).has(Small::DETERMINER);
-    let of = (start - usize::from(determined)).checked_sub(2);
-    let of = of.filter(|at| *at >= window.start && around.small(at + 1).has(Small::OF));
+    let (text, start) = (around.text, mention.tokens.start);
+    let back = |at: usize| at.checked_sub(1).filter(|at| *at >= window.start);
+    let determiner = |at: usize| around.small(at).has(Small::DETERMINER);
+    let owned = back(start).filter(|at| text.tokens[*at].kind == TokenKind::Possessive).and_then(|of| {
+        let near = of.saturating_sub(OWNER).max(window.start)..of;
+        near.rev().find(|at| determiner(*at) || text.tokens[*at].tag == Tag::Preposition)
+    });
+    if let Some(at) = owned.filter(|at| determiner(*at))
+        && back(at).is_some_and(|half| text.lower(half) == "half")
+    {
+        return true;
+    }
+    // Behind `of` or its determiner.
+    let first = match owned {
+        Some(at) if determiner(at) => at,
+        Some(of) => of + 1,
+        None => start - usize::from(back(start).is_some_and(determiner)),
+    };
+    let of = back(first).filter(|of| around.small(*of).has(Small::OF)).and_then(back);
     of.is_some_and(|at| around.small(at).has(Small::FIGURE))
 }
+
+/// How far before a possessive its determiner stands, in tokens: `the ruling party's`.
+const OWNER: usize = 4;
 
 /// `including five`, `among them 12`, `of these, 14`: a part by the words before. So is the whole of `seven of 48`, of `two
 /// of its four`, which is held against no part.

@@ -3,33 +3,51 @@
 
 use super::item::{Item, Sort};
 use crate::assertion::SentenceText;
+use crate::frame::head_class;
 
 const ORDINALS: [&str; 11] =
     ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
+/// How far to either side of a figure one more may be told of, in bytes.
+const REACH: usize = 120;
+
 /// Words behind `one` or `another` with which it is none of those told of before.
 const MORE: [&str; 9] = ["on", "in", "at", "more", "later", "was", "is", "died", "from"];
 
-/// Whether a sentence goes on behind a figure of people or things to tell of one more.
+/// Whether the sentence of a figure of people or things tells of one more.
 pub fn told(sentence: &SentenceText, item: &Item<'_>) -> bool {
     let next = item.quantity.figure() + 1.0;
     if !matches!(item.sort, Sort::People(_) | Sort::Things(_)) {
         return false;
     }
-    let from = item.span.end.saturating_sub(sentence.span.start).min(sentence.text.len());
-    let Some(behind) = (0..=from).rev().find_map(|at| sentence.text.get(at..)) else { return false };
+    // A list may be one sentence of thousands.
+    let text = &sentence.text;
+    let at = |byte: usize| (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let from = at(item.span.end.saturating_sub(sentence.span.start));
+    let (before, behind) = (&text[at(from.saturating_sub(REACH))..from], &text[from..at(from + REACH)]);
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let words: Vec<String> = behind.split_whitespace().map(bare).collect();
+    let words = |text: &str| -> Vec<String> { text.split_whitespace().map(bare).collect() };
+    let (before, behind) = (words(before), words(behind));
     let ordinal = |word: &str| ORDINALS.iter().position(|o| *o == word).is_some_and(|n| n as f64 + 2.0 == next);
-    words.windows(3).any(|w| {
+    let people = item.frame.head_class.as_deref() == Some("people");
+    let person = |word: &str| people && head_class(word) == Some("people") && !word.ends_with("men");
+    let goes_on = behind.windows(3).any(|w| {
         let [and, what, rest] = w else { return false };
         and == "and"
             && match what.as_str() {
-                "a" | "an" | "the" => ordinal(rest),
+                // `four passengers and the driver`, `three children and their mother`
+                "the" | "their" | "his" | "her" => ordinal(rest) || person(rest),
+                "a" | "an" => ordinal(rest),
                 "one" | "another" => MORE.contains(&rest.as_str()),
                 _ => false,
             }
-    })
+    });
+    // `the driver and four passengers`
+    let began = match &before[..] {
+        [.., the, one, and, _] => the == "the" && person(one) && and == "and",
+        _ => false,
+    };
+    goes_on || began
 }
 
 #[cfg(test)]
@@ -50,5 +68,9 @@ mod tests {
         assert_eq!(found("Police arrested four men over the theft on Monday and a fifth in Lorne.", five), 0);
         assert_eq!(found("Police arrested four men over the theft, and one of them in Lorne.", five), 1);
         assert_eq!(found("Police arrested four men over the theft on Monday.", five), 1);
+        let killed = "Five people were killed in the crash.";
+        assert_eq!(found("The crash killed four passengers and the driver.", killed), 0);
+        assert_eq!(found("The crash killed the driver and four passengers.", killed), 0);
+        assert_eq!(found("The crash killed four passengers.", killed), 1);
     }
 }
