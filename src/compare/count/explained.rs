@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::evidence::{Evidence, Meeting, equal};
-use super::item::{Item, Sort};
+use super::item::{Item, Sort, hurt};
 use super::pair;
 use crate::assertion::Culprit;
 use crate::compare::interval::{Fit, fit};
@@ -198,7 +198,7 @@ fn people(i: &Item<'_>) -> bool {
 
 /// Whether who is counted came to harm and lives, however badly.
 fn harmed(i: &Item<'_>) -> bool {
-    i.frame.event.as_deref().is_some_and(|event| matches!(event, "injured" | "critical" | "hospitalised" | "shot"))
+    i.frame.event.as_deref().is_some_and(|event| hurt(event) || event == "critical")
 }
 
 /// What befell those who are counted, beyond that they travelled.

@@ -165,7 +165,7 @@ fn one_person(general: &str, other: &str) -> bool {
 }
 
 /// Whether who is counted came to harm and lives.
-fn hurt(event: &str) -> bool {
+pub(super) fn hurt(event: &str) -> bool {
     matches!(event, "injured" | "hospitalised" | "shot")
 }
 

@@ -1,18 +1,28 @@
 //! One more than a figure says, told without a figure of its own: `four men on Monday and one on Wednesday`, `three were
 //! killed and a fourth died`.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 use super::item::{Item, Sort};
 use crate::assertion::SentenceText;
 use crate::frame::head_class;
+use crate::text::words::{lines, set};
 
-const ORDINALS: [&str; 11] =
-    ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+/// The ordinals as they are written in figures, by their words: `4th` of `fourth`.
+static ORDINALS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let pairs = lines(include_str!("../data/number_words.txt")).filter_map(|l| l.split_once(' '));
+    pairs
+        .filter(|(_, word)| word.bytes().all(|b| b.is_ascii_alphabetic()))
+        .map(|(figure, word)| (word, figure))
+        .collect()
+});
 
 /// How far to either side of a figure one more may be told of, in bytes.
 const REACH: usize = 120;
 
 /// Words behind `one` or `another` with which it is none of those told of before.
-const MORE: [&str; 9] = ["on", "in", "at", "more", "later", "was", "is", "died", "from"];
+static MORE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(include_str!("../data/one_more.txt")));
 
 /// Whether the sentence of a figure of people or things tells of one more.
 pub fn told(sentence: &SentenceText, item: &Item<'_>) -> bool {
@@ -28,7 +38,8 @@ pub fn told(sentence: &SentenceText, item: &Item<'_>) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let words = |text: &str| -> Vec<String> { text.split_whitespace().map(bare).collect() };
     let (before, behind) = (words(before), words(behind));
-    let ordinal = |word: &str| ORDINALS.iter().position(|o| *o == word).is_some_and(|n| n as f64 + 2.0 == next);
+    let rank = |figure: &str| figure.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<f64>().ok();
+    let ordinal = |word: &str| ORDINALS.get(word).and_then(|figure| rank(figure)) == Some(next);
     let people = item.frame.head_class.as_deref() == Some("people");
     let person = |word: &str| people && head_class(word) == Some("people") && !word.ends_with("men");
     let goes_on = behind.windows(3).any(|w| {
@@ -38,7 +49,7 @@ pub fn told(sentence: &SentenceText, item: &Item<'_>) -> bool {
                 // `four passengers and the driver`, `three children and their mother`
                 "the" | "their" | "his" | "her" => ordinal(rest) || person(rest),
                 "a" | "an" => ordinal(rest),
-                "one" | "another" => MORE.contains(&rest.as_str()),
+                "one" | "another" => MORE.contains(rest.as_str()),
                 _ => false,
             }
     });

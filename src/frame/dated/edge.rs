@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use super::deed::Found;
 use super::subject::deed_noun;
-use crate::frame::Surroundings;
 use crate::frame::small::Small;
+use crate::frame::{REACH, Surroundings};
 use crate::recognise::Mention;
 use crate::text::Tag;
 use crate::text::lemma::lemma;
@@ -192,8 +192,8 @@ pub(super) fn put_off(around: &Surroundings<'_, '_>, mention: &Mention, ground: 
         && text.lower(verb - 1) == "to"
         && matches!(&*text.lower(verb - 2), "was" | "were")
         && text.lower(verb) != "have";
-    let behind = mention.tokens.end..text.range(mention.sentence).end;
-    was_to && behind.into_iter().any(|at| matches!(&*text.lower(at), "but" | "however" | "instead" | "until"))
+    let mut behind = (mention.tokens.end..text.range(mention.sentence).end).take(REACH);
+    was_to && behind.any(|at| matches!(&*text.lower(at), "but" | "however" | "instead" | "until"))
 }
 
 /// `The law takes effect on July 1`, `deliveries start in 2028`: whether a verb in the present tells of what is set for a day.
