@@ -10,6 +10,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::clause::Clause;
 use crate::item::Item;
 use crate::text::{Span, Term};
 pub use crate::value::Modality;
@@ -45,6 +46,12 @@ pub struct StoryHead {
     pub shingles: Vec<u64>,
     /// Agencies and outlets that the story names as where it comes from (`AP`, `Reuters`).
     pub credits: Vec<String>,
+    /// Sentences of which nothing but clauses are known, in order of their place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<SentenceText>,
+    /// What its clauses say was so or was not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<Clause>,
     /// Its heaviest content words with how often they stand in the story: what it is about.
     pub terms: Vec<(Term, u32)>,
 }

@@ -12,6 +12,8 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use crate::assertion::{Assertion, Extract, Frame, Modality, Named, SentenceText, StoryHead, Topic};
+use crate::clause::Clause;
+use crate::frame::clause::Said;
 use crate::frame;
 use crate::recognise::attribution::Voices;
 use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance};
@@ -46,6 +48,8 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         shingles: provenance::sketch(&text),
         credits: provenance::credits(&text, story.source.as_deref(), &story.credits),
         terms: terms::of(&text),
+        beside: Vec::new(),
+        clauses: Vec::new(),
     };
     let long = (0..text.sentences.len()).filter(|&s| text.range(s).len() > rules::LONGEST).count();
     if long > 0 {
@@ -55,6 +59,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
     let voices = Voices::new(&text, &mentions);
     let hits = rules.apply(&text, &mentions);
     let facts = frame::fact::facts(&around);
+    let clauses = frame::clause::clauses(&around);
     let nobody = frame::of_nobody(&around);
     let said = |sentence: usize| text.block_kind(sentence) != BlockKind::Furniture;
     let mut kept: Vec<Option<usize>> = vec![None; text.sentences.len()];
@@ -68,6 +73,10 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         *slot = Some(head.sentences.len());
         head.sentences.push(sentence_text(story, &text, sentence, &places));
     }
+    let mut told: Vec<usize> = clauses.iter().map(|c| c.sentence).filter(|s| kept[*s].is_none()).collect();
+    told.dedup();
+    head.beside = told.into_iter().map(|sentence| sentence_text(story, &text, sentence, &places)).collect();
+    head.clauses = clauses.into_iter().map(|said| clause(&text, said, &places)).collect();
     let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
     of_mentions(&around, &voices, story.published, &kept, &places, &mut assertions);
     for hit in hits {
@@ -137,6 +146,30 @@ fn word(
         modality: Modality::Stated,
         attributed_to: None,
         as_of,
+    }
+}
+
+/// A clause with its place and words.
+fn clause(text: &Text<'_>, said: Said, places: &Places) -> Clause {
+    let span = text.span(said.tokens.clone());
+    let (line, column) = places.of(text.source, span.start);
+    Clause {
+        verb: said.verb,
+        doer: said.doer,
+        done_to: said.done_to,
+        rest: said.rest,
+        narrow: said.narrow,
+        limits: said.limits,
+        which: said.which,
+        figures: said.figures,
+        tense: said.tense,
+        denied: said.denied,
+        time: said.time.map(Box::new),
+        subject: text.squeezed(text.span(said.subject.clone()), said.subject).into(),
+        text: text.squeezed(span, said.tokens).into(),
+        span,
+        line,
+        column,
     }
 }
 

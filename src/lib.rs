@@ -1,4 +1,5 @@
 pub mod assertion;
+pub mod clause;
 pub mod cli;
 pub mod compare;
 pub mod error;

@@ -12,7 +12,7 @@ use crate::assertion::Extract;
 use crate::compare;
 use crate::error::by_line;
 use crate::finding::{Finding, Severity};
-use crate::reconcile::Corpus;
+use crate::reconcile::{Corpus, answers};
 use crate::report::{Coverage, Report, SCHEMA, StoryLine, Verdict};
 use crate::rules::{self, Rules};
 use crate::story::Story;
@@ -107,6 +107,7 @@ pub fn reconcile(mut extracts: Vec<Extract>, aside: Aside, options: &Options) ->
     left_out.sort();
     unread.sort_by_cached_key(|message| by_line(message));
     unread.dedup();
+    answers::answer(&mut extracts);
     let corpus = Corpus::new(&extracts);
     let mut findings = compare::version::judge(&corpus, &extracts, &options.rules);
     if let Some(draft) = &options.draft {

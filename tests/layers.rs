@@ -8,7 +8,7 @@ const LAYERS: &[&[&str]] = &[
     &["text", "value", "item"],
     &["story"],
     &["recognise"],
-    &["assertion", "finding"],
+    &["clause", "assertion", "finding"],
     &["frame", "rules"],
     &["extract"],
     &["reconcile"],

@@ -4,6 +4,7 @@
 //! [`Draft`]s; [`judge`] turns them into findings in a fixed order.
 
 mod body_nouns;
+mod clause;
 mod copy;
 pub mod count;
 mod earlier;
@@ -55,6 +56,7 @@ pub fn judge(corpus: &Corpus<'_>, rules: &Rules) -> Vec<Finding> {
     quote::find(corpus, &mut drafts);
     when::find(corpus, &mut drafts);
     fact::find(corpus, &mut drafts);
+    clause::find(corpus, &mut drafts);
     count::find(corpus, &mut drafts);
     name::find(corpus, &mut drafts);
     part::find(corpus, &mut drafts);

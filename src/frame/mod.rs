@@ -8,6 +8,7 @@ mod again;
 mod aged;
 mod befell;
 mod change;
+pub mod clause;
 mod compound;
 mod cue;
 mod dated;

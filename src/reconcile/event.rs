@@ -222,6 +222,8 @@ mod tests {
                 .chain((0..if words.is_empty() { 0 } else { SHORT }).map(|i| format!("{id}word{i}")))
                 .map(|w| (w.into(), 2))
                 .collect(),
+            beside: Vec::new(),
+            clauses: Vec::new(),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Reconcile brings together; it never judges. Nothing here looks at text.
 
 pub mod alias;
+pub mod answers;
 mod event;
 mod origin;
 mod union;

@@ -1,0 +1,80 @@
+//! What a clause says, in small: a verb, who does it, what it is done to, and whether it is said not to be so.
+//!
+//! A story has dozens of clauses, and hardly one of them is ever denied by another story. So they travel as they are, a few
+//! words each, and become assertions only where the stories of a run say both that something was so and that it was not:
+//! see [`crate::reconcile::answers`].
+
+pub mod opposites;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+use crate::value::When;
+
+/// The verb of those who were named something.
+pub const NAMED: &str = "be named";
+
+/// One clause of a story.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Clause {
+    /// Lemma of the verb; of `to be` with what somebody or something is: `be safe`, `be out of control`.
+    pub verb: Arc<str>,
+    /// Who does it or is it: a name in its story's fullest form, else the lemma of a noun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doer: Option<Arc<str>>,
+    /// What it is done to, likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done_to: Option<Arc<str>>,
+    /// Lemmas of what else the clause says, in its order: the first few.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rest: Vec<Arc<str>>,
+    /// Lemmas of what narrows it: what describes the object, adverbs of degree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub narrow: Vec<Arc<str>>,
+    /// Lemmas of what limits it to a time or to one of several: all behind `before` or `until`, `another`, `the earlier`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Arc<str>>,
+    /// Lemmas of what describes the subject, before it and behind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub which: Vec<Arc<str>>,
+    pub tense: Tense,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub denied: Option<Denial>,
+    /// The figures that stand in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<f64>,
+    /// A time that the clause names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Box<When>>,
+    /// The subject as written.
+    pub subject: Arc<str>,
+    /// The verb with its object, as written.
+    pub text: Arc<str>,
+    /// Where they stand.
+    pub span: Span,
+    /// 1-based line of the first byte.
+    pub line: usize,
+    /// 1-based column of the first byte, in characters.
+    pub column: usize,
+}
+
+/// When it was, is or is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tense {
+    Past,
+    Present,
+    Future,
+}
+
+/// How something is said not to be so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Denial {
+    /// It is not.
+    Flat,
+    /// It is not so far: `has yet to`, `not yet`.
+    Yet,
+}

@@ -1,0 +1,150 @@
+//! Clauses that may contradict each other become assertions: what one story denies and another says, or says the opposite of.
+//!
+//! Of the dozens of clauses of a story hardly one is denied anywhere. Only verbs that some story denies are looked at, and of
+//! them only what other stories say, so that the cost is that of one pass over all clauses.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::assertion::{Assertion, Extract, Frame, Modality, Part, SentenceText, Topic};
+use crate::clause::{Clause, Denial, NAMED, Tense, opposites};
+use crate::text::{Span, hash};
+use crate::value::Value;
+
+/// What assertions made of clauses have as their event.
+pub const CLAUSE: &str = "clause";
+/// How their frames say when it was, and that it is not so yet.
+pub const TENSE: &str = "tense";
+pub const YET: &str = "yet";
+/// How they say what narrows it, what limits it, and what describes the subject.
+pub const NARROW: &str = "only";
+pub const LIMIT: &str = "until";
+pub const WHICH: &str = "which";
+
+/// Adds to stories what they say of that which another story denies, what they deny that another says, and what they say
+/// of which another says the opposite.
+pub fn answer(extracts: &mut [Extract]) {
+    let mut told: BTreeMap<Key, Told> = BTreeMap::new();
+    for (story, extract) in extracts.iter().enumerate() {
+        for clause in &extract.head.clauses {
+            for (key, side) in keys(clause) {
+                told.entry(key).or_default().add(side, story);
+            }
+        }
+    }
+    told.retain(|_, told| told.differs());
+    if told.is_empty() {
+        return;
+    }
+    for extract in extracts {
+        let answered = |clause: &&Clause| keys(clause).any(|(key, _)| told.contains_key(&key));
+        let found: Vec<Clause> = extract.head.clauses.iter().filter(answered).cloned().collect();
+        for clause in found {
+            if let Some(sentence) = sentence(extract, clause.span) {
+                extract.assertions.push(assertion(&clause, sentence));
+            }
+        }
+    }
+}
+
+/// The number of the sentence that a span stands in. One of which nothing but clauses was known is taken in with the others.
+fn sentence(extract: &mut Extract, span: Span) -> Option<usize> {
+    let head = &mut extract.head;
+    let holds = |s: &SentenceText| s.span.start <= span.start && span.start < s.span.end;
+    let behind = head.sentences.partition_point(|s| s.span.start <= span.start);
+    if let Some(at) = behind.checked_sub(1).filter(|at| holds(&head.sentences[*at])) {
+        return Some(at);
+    }
+    let own = head.beside.iter().position(holds)?;
+    head.sentences.insert(behind, head.beside.remove(own));
+    for assertion in extract.assertions.iter_mut().filter(|a| a.sentence >= behind) {
+        assertion.sentence += 1;
+    }
+    Some(behind)
+}
+
+/// What clauses that could contradict each other have in common: their verb, or the set of opposites that it stands in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Verb(Arc<str>),
+    Set(usize),
+    /// Who does it and whom it is done to may be told the other way round.
+    Turned(Arc<str>),
+    /// Somebody was named something.
+    Named(Arc<str>),
+}
+
+/// The keys of a clause, with the side that it takes.
+fn keys(clause: &Clause) -> impl Iterator<Item = (Key, usize)> + '_ {
+    let own = (Key::Verb(clause.verb.clone()), usize::from(clause.denied.is_some()));
+    let poles = opposites::of(&clause.verb, clause.done_to.as_deref()).filter(|_| clause.denied.is_none());
+    let name = |who: &Option<Arc<str>>| who.as_deref().is_some_and(|who| who.contains(char::is_uppercase));
+    let turns = clause.denied.is_none() && opposites::turns(&clause.verb) && name(&clause.doer) && name(&clause.done_to);
+    // One side each: which of them differ the names tell, and they may be written in more than one way.
+    let turned = turns.then(|| (Key::Turned(clause.verb.clone()), side(&clause.done_to)));
+    let named = (&*clause.verb == NAMED && name(&clause.doer)).then(|| (Key::Named(NAMED.into()), side(&clause.done_to)));
+    std::iter::once(own).chain(poles.map(|pole| (Key::Set(pole.set), pole.pole))).chain(turned).chain(named)
+}
+
+/// A side for every word.
+fn side(word: &Option<Arc<str>>) -> usize {
+    hash::row(word.as_deref()) as usize
+}
+
+/// Which stories take which side.
+#[derive(Debug, Default)]
+struct Told(BTreeSet<(usize, usize)>);
+
+impl Told {
+    fn add(&mut self, side: usize, story: usize) {
+        self.0.insert((side, story));
+    }
+
+    /// Whether two stories take two sides.
+    fn differs(&self) -> bool {
+        let Some((first, story)) = self.0.first() else { return false };
+        let other = |(side, other): &(usize, usize)| side != first && other != story;
+        let sides = self.0.iter().any(|(side, _)| side != first);
+        sides && (self.0.iter().any(other) || self.0.iter().any(|(side, other)| side == first && other != story))
+    }
+}
+
+fn assertion(clause: &Clause, sentence: usize) -> Assertion {
+    let tense = match clause.tense {
+        Tense::Past => "past",
+        Tense::Present => "present",
+        Tense::Future => "future",
+    };
+    let mut parts = vec![Part::new(TENSE, tense)];
+    if clause.denied == Some(Denial::Yet) {
+        parts.push(Part::new(YET, ""));
+    }
+    parts.extend(clause.narrow.iter().map(|word| Part::new(NARROW, word.clone())));
+    parts.extend(clause.limits.iter().map(|word| Part::new(LIMIT, word.clone())));
+    parts.extend(clause.which.iter().map(|word| Part::new(WHICH, word.clone())));
+    Assertion {
+        topic: Topic::Open,
+        value: Value::Word { text: clause.verb.clone() },
+        frame: Frame {
+            event: Some(CLAUSE.into()),
+            verb: Some(clause.verb.clone()),
+            owner: clause.doer.clone(),
+            head: clause.done_to.clone(),
+            phrase: Some(clause.subject.clone()),
+            modifiers: clause.rest.clone(),
+            time: clause.time.clone(),
+            neighbours: clause.figures.clone(),
+            parts,
+            ..Frame::default()
+        },
+        span: clause.span,
+        extent: clause.span,
+        sentence,
+        line: clause.line,
+        column: clause.column,
+        text: clause.text.clone(),
+        modality: if clause.denied.is_some() { Modality::Denied } else { Modality::Stated },
+        attributed_to: None,
+        as_of: None,
+    }
+}
