@@ -27,18 +27,9 @@ pub struct Clause {
     /// What it is done to, likewise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done_to: Option<Arc<str>>,
-    /// Lemmas of what else the clause says, in its order: the first few.
+    /// What else it says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rest: Vec<Arc<str>>,
-    /// Lemmas of what narrows it: what describes the object, adverbs of degree.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub narrow: Vec<Arc<str>>,
-    /// Lemmas of what limits it to a time or to one of several: all behind `before` or `until`, `another`, `the earlier`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub limits: Vec<Arc<str>>,
-    /// Lemmas of what describes the subject, before it and behind.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub which: Vec<Arc<str>>,
+    pub words: Vec<Word>,
     pub tense: Tense,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub denied: Option<Denial>,
@@ -58,6 +49,29 @@ pub struct Clause {
     pub line: usize,
     /// 1-based column of the first byte, in characters.
     pub column: usize,
+}
+
+/// A word of a clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    pub place: Place,
+    pub lemma: Arc<str>,
+}
+
+/// What a word does in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// It stands behind the object: where, how, with whom.
+    Rest,
+    /// It narrows what is said: what describes the object, an adverb of degree behind `not`.
+    Narrow,
+    /// It limits it: all behind `before`, `until` or `because`.
+    Limit,
+    /// It tells one of several from the rest: `another`, `earlier`, `deputy`.
+    Other,
+    /// It tells which one the subject is, before it or behind.
+    Which,
 }
 
 /// When it was, is or is to be.

@@ -12,9 +12,9 @@ use crate::assertion::{Assertion, Frame, Modality, Topic};
 use crate::clause::NAMED;
 use crate::clause::opposites::{self, Pole};
 use crate::finding::{Class, Kind, Severity};
-use crate::frame::generic_noun;
+use crate::frame::{generic_noun, head_class};
 use crate::reconcile::Corpus;
-use crate::reconcile::answers::{CLAUSE, LIMIT, NARROW, TENSE, WHICH, YET};
+use crate::reconcile::answers::{CLAUSE, LIMIT, NARROW, OTHER, TENSE, WHICH, YET};
 use crate::text::words;
 use crate::value::{Grain, Value, When};
 
@@ -142,13 +142,19 @@ fn turned(corpus: &Corpus<'_>, items: &[Item<'_>], out: &mut Vec<Draft>) {
         let (x, y) = (&a.said.frame, &b.said.frame);
         let (doer, done_to) = if other { (&y.head, &y.owner) } else { (&y.owner, &y.head) };
         let same = |x: &Option<Arc<str>>, y: &Option<Arc<str>>| {
-            self::filled(corpus, x.as_deref(), y.as_deref()) == Filled::Named
+            matches!(self::filled(corpus, x.as_deref(), y.as_deref()), Filled::Named | Filled::Noun)
         };
-        same(&x.owner, doer) && same(&x.head, done_to)
+        same(&x.owner, doer) && same(&x.head, done_to) && x.owner != x.head
     };
     let plain: Vec<&Item<'_>> = items.iter().filter(|i| !i.against).collect();
     for (n, a) in plain.iter().enumerate() {
-        let against = |b: &&&Item<'_>| b.story != a.story && filled(a, b, true) && meets(corpus, a, b);
+        // `in Dorn`, `in Lisk`: two games.
+        let elsewhere = |b: &Item<'_>| {
+            let (x, y) = (&a.said.frame.modifiers, &b.said.frame.modifiers);
+            !x.iter().all(|word| y.contains(word)) && !y.iter().all(|word| x.contains(word))
+        };
+        let against =
+            |b: &&&Item<'_>| b.story != a.story && filled(a, b, true) && meets(corpus, a, b) && !elsewhere(b);
         // The first of each of the two ways speaks for it.
         if plain[..n].iter().any(|b| filled(a, b, false) || filled(a, b, true)) {
             continue;
@@ -205,13 +211,25 @@ enum Filled {
 fn filled(corpus: &Corpus<'_>, a: Option<&str>, b: Option<&str>) -> Filled {
     let (Some(a), Some(b)) = (a, b) else { return if a == b { Filled::Neither } else { Filled::Open } };
     let name = |word: &str| word.chars().any(char::is_uppercase);
+    if a.eq_ignore_ascii_case(b) {
+        return if name(a) || name(b) { Filled::Named } else { Filled::Noun };
+    }
+    // Two of one family are not one.
+    let given = |name: &str| name.split_once(' ').map(|(given, _)| given.to_lowercase());
+    let kin = given(a).zip(given(b)).is_some_and(|(x, y)| !x.starts_with(&y) && !y.starts_with(&x));
     match (name(a), name(b)) {
-        (true, true) if corpus.aliases.same(a, b) => Filled::Named,
+        (true, true) if corpus.aliases.same(a, b) && !(kin && corpus.aliases.is_person(a)) => Filled::Named,
         (true, true) => Filled::Other,
+        _ if pronoun(a) || pronoun(b) => if pronoun(a) && pronoun(b) && a != b { Filled::Other } else { Filled::Open },
         (false, false) if a == b => Filled::Noun,
         (false, false) => Filled::Other,
         _ => Filled::Open,
     }
+}
+
+/// Whether a doer is a pronoun for somebody.
+fn pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "it" | "we" | "i" | "you")
 }
 
 /// Whether two clauses of one verb are told of the same, whatever else they say.
@@ -243,7 +261,8 @@ fn parts(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> (Filled, Filled) {
 /// Whether two clauses may be told of one time, and of the same figures.
 fn meets(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     let (x, y) = (&a.said.frame, &b.said.frame);
-    let figures = x.neighbours.is_empty() && y.neighbours.is_empty() || x.neighbours.iter().any(|f| y.neighbours.contains(f));
+    let none = [0.0];
+    let figures = x.neighbours == none || y.neighbours == none || x.neighbours.is_empty() && y.neighbours.is_empty() || x.neighbours.iter().any(|f| y.neighbours.contains(f));
     tense(corpus, a) == tense(corpus, b) && !apart(x.time.as_deref(), y.time.as_deref()) && figures
 }
 
@@ -252,25 +271,35 @@ fn meet(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
     if !meets(corpus, a, b) {
         return false;
     }
+    let within = |x: &Item<'_>, y: &Item<'_>, how| {
+        x.parts(how).all(|word| y.parts(how).chain(y.parts(WHICH)).any(|other| word == other))
+    };
     let limited = |x: &Item<'_>, y: &Item<'_>| x.parts(LIMIT).all(|word| y.says(word));
-    if !limited(a, b) || a.opposite && !limited(b, a) {
+    // `the deputy mayor`, `the earlier attack`
+    if !within(a, b, OTHER) || !within(b, a, OTHER) || !limited(a, b) || a.opposite && !limited(b, a) {
         return false;
     }
+    // `the front door`, `the back door`: each of them is another one.
+    let apart = |how| !within(a, b, how) && !within(b, a, how);
     // `landed no clean punch`, `was not fully inspected`: less than all may be so.
-    if !a.opposite && !a.parts(NARROW).all(|word| b.says(word)) {
+    if apart(WHICH) || if a.opposite { apart(NARROW) } else { !a.parts(NARROW).all(|word| b.says(word)) } {
         return false;
     }
-    // `the second driver`, `the first driver`
-    let mut which = a.parts(WHICH).peekable();
-    if which.peek().is_some() && b.parts(WHICH).next().is_some() && !which.any(|w| b.parts(WHICH).any(|v| v == w)) {
+    // Crime fell, violent crime rose.
+    if a.opposite && !(within(a, b, WHICH) && within(b, a, WHICH)) {
         return false;
     }
     let (doer, done_to) = parts(corpus, a, b);
     let (x, y) = (&a.said.frame.modifiers, &b.said.frame.modifiers);
     let common = x.iter().filter(|word| y.contains(word)).count();
-    let silent = x.is_empty() || y.is_empty();
+    // Where or how it was not done may say that it was done otherwise.
+    if !a.opposite && !x.iter().all(|word| b.says(word)) {
+        return false;
+    }
+    let (silent, unequal) = (x.is_empty() || y.is_empty(), x.is_empty() != y.is_empty());
     let light = !a.opposite && LIGHT.contains(verb(a.said));
-    let loose = |word: Option<&str>| word.is_none_or(generic_noun);
+    let person = |word: &str| generic_noun(word) && head_class(word) == Some("people");
+    let loose = |word: Option<&str>| word.is_none_or(person);
     match (doer, done_to) {
         (Filled::Other, _) | (_, Filled::Other) => false,
         (Filled::Named, Filled::Named) => true,
@@ -281,7 +310,8 @@ fn meet(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
         (Filled::Neither, Filled::Named) => common > 0 || silent,
         (Filled::Noun, Filled::Neither) => {
             let general = loose(a.said.frame.owner.as_deref().or(a.said.frame.head.as_deref()));
-            if general { common > 1 } else { common > 0 || silent && !light }
+            // Inflation fell, inflation in services rose.
+            if general { common > 1 } else { common > 0 || silent && !light && !(a.opposite && unequal) }
         }
         (Filled::Neither, Filled::Noun) => {
             let general = loose(a.said.frame.head.as_deref());
@@ -289,8 +319,8 @@ fn meet(corpus: &Corpus<'_>, a: &Item<'_>, b: &Item<'_>) -> bool {
             let alone = !general && x.is_empty() && y.is_empty();
             if general || light { common > 1 || alone } else { common > 0 || silent }
         }
-        (Filled::Named | Filled::Noun, Filled::Open) => common > 0,
-        (Filled::Open, Filled::Named | Filled::Noun) => !light && common > 0,
+        (Filled::Named, Filled::Open) | (Filled::Open, Filled::Named) => !light && common > 0,
+        (Filled::Noun, Filled::Open) | (Filled::Open, Filled::Noun) => !light && common > 1,
         _ => false,
     }
 }
@@ -308,13 +338,14 @@ fn tense<'i>(corpus: &Corpus<'_>, item: &'i Item<'_>) -> &'i str {
 /// Whether one of two times ends before the other begins, or one of them alone lies years back.
 fn apart(a: Option<&When>, b: Option<&When>) -> bool {
     let year = |time: &When| time.grain >= Grain::Month || !time.relative && time.weekday.is_none();
+    let other = |x: Option<u8>, y: Option<u8>| x.zip(y).is_some_and(|(x, y)| x != y);
     let (Some(a), Some(b)) = (a, b) else { return a.or(b).is_some_and(year) };
-    let weekdays = a.weekday.zip(b.weekday).is_some_and(|(x, y)| x != y);
+    let named = other(a.weekday, b.weekday) || other(a.month, b.month) || other(a.day, b.day);
     let resolved = match ((a.start, a.end), (b.start, b.end)) {
         ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => to <= other_from || other_to <= from,
         _ => year(a) != year(b),
     };
-    weekdays || resolved
+    named || resolved
 }
 
 /// How two clauses contradict each other.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::assertion::{Assertion, Extract, Frame, Modality, Part, SentenceText, Topic};
-use crate::clause::{Clause, Denial, NAMED, Tense, opposites};
+use crate::clause::{Clause, Denial, NAMED, Place, Tense, opposites};
 use crate::text::{Span, hash};
 use crate::value::Value;
 
@@ -16,9 +16,10 @@ pub const CLAUSE: &str = "clause";
 /// How their frames say when it was, and that it is not so yet.
 pub const TENSE: &str = "tense";
 pub const YET: &str = "yet";
-/// How they say what narrows it, what limits it, and what describes the subject.
+/// How they say what narrows it, what limits it, what tells one of several from the rest, and what describes the subject.
 pub const NARROW: &str = "only";
 pub const LIMIT: &str = "until";
+pub const OTHER: &str = "other";
 pub const WHICH: &str = "which";
 
 /// Adds to stories what they say of that which another story denies, what they deny that another says, and what they say
@@ -79,7 +80,8 @@ fn keys(clause: &Clause) -> impl Iterator<Item = (Key, usize)> + '_ {
     let own = (Key::Verb(clause.verb.clone()), usize::from(clause.denied.is_some()));
     let poles = opposites::of(&clause.verb, clause.done_to.as_deref()).filter(|_| clause.denied.is_none());
     let name = |who: &Option<Arc<str>>| who.as_deref().is_some_and(|who| who.contains(char::is_uppercase));
-    let turns = clause.denied.is_none() && opposites::turns(&clause.verb) && name(&clause.doer) && name(&clause.done_to);
+    let both = clause.doer.is_some() && clause.done_to.is_some();
+    let turns = both && clause.denied.is_none() && opposites::turns(&clause.verb);
     // One side each: which of them differ the names tell, and they may be written in more than one way.
     let turned = turns.then(|| (Key::Turned(clause.verb.clone()), side(&clause.done_to)));
     let named = (&*clause.verb == NAMED && name(&clause.doer)).then(|| (Key::Named(NAMED.into()), side(&clause.done_to)));
@@ -119,9 +121,14 @@ fn assertion(clause: &Clause, sentence: usize) -> Assertion {
     if clause.denied == Some(Denial::Yet) {
         parts.push(Part::new(YET, ""));
     }
-    parts.extend(clause.narrow.iter().map(|word| Part::new(NARROW, word.clone())));
-    parts.extend(clause.limits.iter().map(|word| Part::new(LIMIT, word.clone())));
-    parts.extend(clause.which.iter().map(|word| Part::new(WHICH, word.clone())));
+    let how = |place: Place| match place {
+        Place::Narrow => NARROW,
+        Place::Limit => LIMIT,
+        Place::Other => OTHER,
+        Place::Rest | Place::Which => WHICH,
+    };
+    let (rest, others): (Vec<_>, Vec<_>) = clause.words.iter().partition(|word| word.place == Place::Rest);
+    parts.extend(others.into_iter().map(|word| Part::new(how(word.place), word.lemma.clone())));
     Assertion {
         topic: Topic::Open,
         value: Value::Word { text: clause.verb.clone() },
@@ -131,7 +138,7 @@ fn assertion(clause: &Clause, sentence: usize) -> Assertion {
             owner: clause.doer.clone(),
             head: clause.done_to.clone(),
             phrase: Some(clause.subject.clone()),
-            modifiers: clause.rest.clone(),
+            modifiers: rest.into_iter().map(|word| word.lemma.clone()).collect(),
             time: clause.time.clone(),
             neighbours: clause.figures.clone(),
             parts,

@@ -48,8 +48,8 @@ pub struct Form {
     pub notes: OnceLock<Notes>,
     /// What facts ask of it, likewise.
     pub facts: OnceLock<[u16; 5]>,
-    /// What clauses ask of it and of its lemma, likewise.
-    pub clauses: OnceLock<[u32; 2]>,
+    /// What clauses ask of it, likewise.
+    pub clauses: OnceLock<u64>,
     pub lower: Box<str>,
     pub lemma: Arc<str>,
     /// What rules need of it, likewise, and which rules these are: others ask anew.

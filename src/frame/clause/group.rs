@@ -2,7 +2,7 @@
 
 use super::super::Surroundings;
 use super::super::small::Small;
-use super::words::{self, Part};
+use super::words::{Part, Parts};
 use crate::clause::{Denial, Tense};
 use crate::text::Tag;
 
@@ -32,7 +32,7 @@ pub(super) struct Group {
 const LONGEST: usize = 8;
 
 /// The group that begins at a token, a helper, a word of denial or a verb.
-pub(super) fn read(around: &Surroundings<'_, '_>, from: usize, end: usize) -> Option<Group> {
+pub(super) fn read(around: &Surroundings<'_, '_>, parts: &Parts<'_>, from: usize, end: usize) -> Option<Group> {
     let text = around.text;
     let limit = end.min(from + LONGEST);
     let mut group = Group {
@@ -49,34 +49,33 @@ pub(super) fn read(around: &Surroundings<'_, '_>, from: usize, end: usize) -> Op
     };
     let (mut at, mut yet) = (from, false);
     while at < limit {
-        let tag = text.tokens[at].tag;
-        let (part, lemma) = words::at(text, at);
-        let lower = text.lower(at);
+        let part = parts.at(at);
         let helped = group.helps != Part::default();
+        let bare = group.helps.has(Part::DO.or(Part::WILL)) || group.denied == Some(Denial::Yet);
         if part.has(Part::HELPS) {
             if !helped {
-                group.tense = tense(&lower, part);
+                group.tense = tense(&text.lower(at), part);
             }
             group.helps = group.helps.or(part);
-            if lower.ends_with("n't") || lower.ends_with("n’t") || lower == "cannot" {
+            if part.has(Part::DENIES) {
                 group.denied = Some(Denial::Flat);
             }
         } else if part.has(Part::NOT) {
             group.denied = Some(Denial::Flat);
-        } else if lower == "yet" {
+        } else if part.has(Part::YET) {
             yet = true;
         } else if part.has(Part::PARTLY) && group.denied.is_some() {
             group.partly = Some(at);
         } else if part.has(Part::BARELY) {
             group.barely = true;
-        } else if tag == Tag::Adverb {
-        } else if lower == "to" && yet && helped && is_verb(around, at + 1, limit, true) {
+        } else if text.tokens[at].tag == Tag::Adverb {
+        } else if part.has(Part::TO) && yet && helped && is_verb(around, at + 1, limit, true) {
             group.denied = Some(Denial::Yet);
-        } else if is_verb(around, at, limit, group.helps.has(Part::DO.or(Part::WILL)) || group.denied == Some(Denial::Yet)) {
+        } else if is_verb(around, at, limit, bare) {
             group.verb = Some(at);
             group.end = at + 1;
             // `failed to stop`
-            if lemma.has(Part::FAILS) && text.lower(at + 1) == "to" && is_verb(around, at + 2, end, true) {
+            if part.has(Part::FAILS) && parts.at(at + 1).has(Part::TO) && is_verb(around, at + 2, end, true) {
                 group.barely |= group.denied.is_some();
                 group.fails = Some(at);
                 group.denied = Some(Denial::Flat);
@@ -94,34 +93,34 @@ pub(super) fn read(around: &Surroundings<'_, '_>, from: usize, end: usize) -> Op
     if yet && group.denied == Some(Denial::Flat) {
         group.denied = Some(Denial::Yet);
     }
-    if let Some(verb) = group.verb {
-        let small = around.small(verb);
-        let helped = group.helps != Part::default();
-        // A participle is no verb of a clause, and neither is what looks like one before a noun it describes.
-        if !helped && small.has(Small::ING) {
+    let Some(verb) = group.verb else {
+        return group.helps.has(Part::BE.or(Part::HAVE)).then_some(group);
+    };
+    let ing = around.small(verb).has(Small::ING);
+    if group.helps == Part::default() {
+        // A participle is no verb of a clause.
+        if ing {
             return None;
         }
-        if !helped {
-            let lower = text.lower(verb);
-            let bare = *lower == *text.lemma(verb);
-            group.tense = if lower.ends_with('s') && !bare { Tense::Present } else { Tense::Past };
-        }
-        group.passive = group.helps.has(Part::BE) && !small.has(Small::ING);
-        return Some(group);
+        let lower = text.lower(verb);
+        let bare = *lower == *text.lemma(verb);
+        group.tense = if lower.ends_with('s') && !bare { Tense::Present } else { Tense::Past };
     }
-    (group.helps.has(Part::BE) || group.helps.has(Part::HAVE)).then_some(group)
+    group.passive = group.helps.has(Part::BE) && !ing;
+    Some(group)
 }
 
 /// Whether a token is a verb; behind `did` and `will` any bare form may be one.
 fn is_verb(around: &Surroundings<'_, '_>, at: usize, end: usize, bare: bool) -> bool {
     let text = around.text;
-    at < end && around.named(at).is_none() && around.covered(at).is_none() && {
-        match text.tokens[at].tag {
+    at < end
+        && match text.tokens[at].tag {
             Tag::Verb => true,
             Tag::Noun | Tag::Adjective => bare && *text.lower(at) == *text.lemma(at),
             _ => false,
         }
-    }
+        && around.named(at).is_none()
+        && around.covered(at).is_none()
 }
 
 fn tense(lower: &str, part: Part) -> Tense {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::Surroundings;
 use super::super::small::Small;
-use super::words::{self, Part};
+use super::words::{Part, Parts};
 use crate::recognise::MentionKind;
 use crate::text::{Tag, TokenKind};
 
@@ -22,14 +22,15 @@ pub(super) struct Phrase {
     pub figured: bool,
     /// It begins with `no`.
     pub none: bool,
-    /// It begins with `the`, `their`, `this`.
-    pub definite: bool,
+    /// It is a pronoun for somebody told of before.
+    pub stands: bool,
 }
 
 impl Phrase {
-    /// What it stands for: a name in full, else the lemma of its noun.
+    /// What it stands for: a name in full, else the lemma of its noun; a pronoun for itself.
     pub fn means(&self, around: &Surroundings<'_, '_>) -> Option<Arc<str>> {
-        self.head.map(|head| around.fullest(head))
+        let pronoun = || self.stands.then(|| around.text.lower(self.tokens.start).into());
+        self.head.map(|head| around.fullest(head)).or_else(pronoun)
     }
 
     /// Lemmas of what describes its noun.
@@ -55,10 +56,10 @@ impl Phrase {
 }
 
 /// The noun phrase that begins at a token.
-pub(super) fn read(around: &Surroundings<'_, '_>, from: usize, end: usize) -> Option<Phrase> {
+pub(super) fn read(around: &Surroundings<'_, '_>, parts: &Parts<'_>, from: usize, end: usize) -> Option<Phrase> {
     let text = around.text;
     let end = end.min(from + LONGEST);
-    let mut phrase = Phrase { tokens: from..from, head: None, figured: false, none: false, definite: false };
+    let mut phrase = Phrase { tokens: from..from, head: None, figured: false, none: false, stands: false };
     let mut at = from;
     while at < end {
         let token = &text.tokens[at];
@@ -69,7 +70,7 @@ pub(super) fn read(around: &Surroundings<'_, '_>, from: usize, end: usize) -> Op
             continue;
         }
         // `didn't` looks like a noun.
-        if words::at(text, at).0.has(Part::HELPS.or(Part::NOT)) {
+        if parts.at(at).has(Part::HELPS.or(Part::NOT)) {
             break;
         }
         if around.covered(at).is_some() {
@@ -89,15 +90,20 @@ pub(super) fn read(around: &Surroundings<'_, '_>, from: usize, end: usize) -> Op
                 if at > from {
                     break;
                 }
+                phrase.figured |= parts.at(at).has(Part::SOME);
                 phrase.none = around.small(at).has(Small::NEGATION);
-                phrase.definite = !phrase.none && !matches!(&*text.lower(at), "a" | "an" | "any" | "some");
             }
-            Tag::Pronoun if possessive(&text.lower(at)) && at == from => phrase.definite = true,
+            Tag::Pronoun if possessive(&text.lower(at)) && at == from => {}
             Tag::Pronoun if at == from => {
                 phrase.tokens = from..at + 1;
+                phrase.none = parts.at(at).has(Part::NOBODY);
+                phrase.stands = parts.at(at).has(Part::PRONOUN);
                 return Some(phrase);
             }
-            Tag::Noun | Tag::ProperNoun => phrase.head = Some(at),
+            Tag::Noun | Tag::ProperNoun => {
+                phrase.head = Some(at);
+                phrase.figured |= parts.at(at).has(Part::SOME);
+            }
             Tag::Adjective | Tag::Numeral if phrase.head.is_none() || nominal(around, at + 1, end) => {}
             Tag::Particle if token.kind == TokenKind::Possessive && at > from => {}
             Tag::Verb if phrase.head.is_none() && at > from && nominal(around, at + 1, end) && bent(&text.lower(at)) => {}

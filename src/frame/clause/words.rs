@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
+use crate::clause::opposites;
 use crate::text::quick::HashMap;
-use crate::text::{Text, words};
+use crate::text::{Form, Text, words};
 
 /// The parts a word may play in a clause.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Part(u32);
+pub(super) struct Part(u64);
 
 macro_rules! parts {
     ($($part:ident $name:literal $bit:literal)*) => {
@@ -21,10 +22,14 @@ macro_rules! parts {
 parts! {
     BE "be" 0 HAVE "have" 1 DO "do" 2 WILL "will" 3 MODAL "modal" 4 NOT "not" 5 PARTLY "partly" 6 LIMITS "limits" 7
     SUPPOSING "supposing" 8 TURNS "turns" 9 FAILS "fails" 10 MINDS "minds" 11 AIRY "airy" 12 BARELY "barely" 13 FINDS "finds" 14
-    NAMES "names" 15 OTHER "other" 16
+    NAMES "names" 15 OTHER "other" 16 TO "to" 17 YET "yet" 18 AS "as" 19 BY "by" 20 THERE "there" 21 WOULD "would" 22
+    DENIES "denies" 23 DOUBTS "doubts" 24 DOUBTING "doubting" 25 PRONOUN "pronoun" 26 RELATIVE "relative" 27
+    NOBODY "nobody" 28 SOME "some" 29 HEEDS "heeds" 30 FIRST "first" 32
 }
 
 impl Part {
+    /// A noun that says the opposite of another.
+    pub const POLE: Self = Self(1 << 63);
     /// A verb that helps another.
     pub const HELPS: Self = Self(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::WILL.0 | Self::MODAL.0);
 
@@ -56,16 +61,38 @@ static WORDS: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
     out
 });
 
-/// What a lower-cased word or a lemma is.
-fn part(word: &str) -> Part {
+fn listed(word: &str) -> Part {
     WORDS.get(word).copied().unwrap_or_default()
 }
 
-/// What token `i` and its lemma are; nothing of what is no word.
-pub(super) fn at(text: &Text<'_>, i: usize) -> (Part, Part) {
-    let Some(form) = text.forms.get(i) else { return Default::default() };
-    let &[word, lemma] = form.clauses.get_or_init(|| [part(&form.lower.replace('’', "'")).0, part(&form.lemma).0]);
-    (Part(word), Part(lemma))
+/// What the words of a text are, by the number of their form.
+pub(super) struct Parts<'t> {
+    of_forms: Vec<Part>,
+    of_tokens: &'t [u32],
+}
+
+impl<'t> Parts<'t> {
+    pub fn new(text: &'t Text<'_>) -> Self {
+        let of_forms = text.forms.list.iter().map(|form| Part(*form.clauses.get_or_init(|| Part::look_up(form).0)));
+        Self { of_forms: std::iter::once(Part::default()).chain(of_forms).collect(), of_tokens: text.forms.of_tokens() }
+    }
+
+    /// What a token is; nothing of what is no word.
+    #[inline]
+    pub fn at(&self, i: usize) -> Part {
+        self.of_tokens.get(i).and_then(|form| self.of_forms.get(*form as usize)).copied().unwrap_or_default()
+    }
+}
+
+impl Part {
+    /// Parts that a lemma plays, in whatever form it stands.
+    const LEMMAS: Self = Self(Self::FAILS.0 | Self::MINDS.0 | Self::FINDS.0 | Self::NAMES.0 | Self::HEEDS.0);
+
+    fn look_up(form: &Form) -> Self {
+        let (word, lemma) = (listed(&form.lower.replace('’', "'")), listed(&form.lemma));
+        let pole = if opposites::noun(&form.lemma) { Self::POLE.0 } else { 0 };
+        Self(word.0 & !Self::LEMMAS.0 | lemma.0 & Self::LEMMAS.0 | pole)
+    }
 }
 
 #[cfg(test)]
@@ -78,6 +105,6 @@ mod tests {
         let names: Vec<&str> = lists.map(|(name, _)| name).collect();
         assert!(names.iter().all(|name| PARTS.iter().any(|(known, _)| known == name)));
         assert_eq!(names.len(), PARTS.len());
-        assert!(part("didn't").has(Part::DO) && part("never").has(Part::NOT) && !part("ferry").has(Part::HELPS));
+        assert!(listed("didn't").has(Part::DO) && listed("never").has(Part::NOT) && !listed("ferry").has(Part::HELPS));
     }
 }
