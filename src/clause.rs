@@ -39,12 +39,13 @@ pub struct Clause {
     /// A time that the clause names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<Box<When>>,
-    /// The subject as written.
-    pub subject: Arc<str>,
-    /// The verb with its object, as written.
-    pub text: Arc<str>,
-    /// Where they stand.
+    /// Where its subject stands.
+    pub subject: Span,
+    /// Where the verb stands with its object.
     pub span: Span,
+    /// Both as written, where white space was squeezed out of the sentence, so that it cannot be cut by their place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<Box<[Arc<str>; 2]>>,
     /// 1-based line of the first byte.
     pub line: usize,
     /// 1-based column of the first byte, in characters.

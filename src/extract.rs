@@ -13,13 +13,13 @@ use jiff::civil::DateTime;
 
 use crate::assertion::{Assertion, Extract, Frame, Modality, Named, SentenceText, StoryHead, Topic};
 use crate::clause::Clause;
-use crate::frame::clause::Said;
+use crate::frame::clause::Clauses;
 use crate::frame;
 use crate::recognise::attribution::Voices;
 use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance};
 use crate::rules::{self, NamedHit, Rules};
 use crate::story::Story;
-use crate::text::{BlockKind, Text, squeezed};
+use crate::text::{BlockKind, Span, Text, squeezed};
 use crate::value::{Grain, Value, When};
 
 use places::Places;
@@ -73,10 +73,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         *slot = Some(head.sentences.len());
         head.sentences.push(sentence_text(story, &text, sentence, &places));
     }
-    let mut told: Vec<usize> = clauses.iter().map(|c| c.sentence).filter(|s| kept[*s].is_none()).collect();
-    told.dedup();
-    head.beside = told.into_iter().map(|sentence| sentence_text(story, &text, sentence, &places)).collect();
-    head.clauses = clauses.into_iter().map(|said| clause(&text, said, &places)).collect();
+    head.clauses = of_clauses(story, &text, clauses, (&kept, &head.sentences), &places, &mut head.beside);
     let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
     of_mentions(&around, &voices, story.published, &kept, &places, &mut assertions);
     for hit in hits {
@@ -149,25 +146,30 @@ fn word(
     }
 }
 
-/// A clause with its place and words.
-fn clause(text: &Text<'_>, said: Said, places: &Places) -> Clause {
-    let span = text.span(said.tokens.clone());
-    let (line, column) = places.of(text.source, span.start);
-    Clause {
-        verb: said.verb,
-        doer: said.doer,
-        done_to: said.done_to,
-        words: said.words,
-        figures: said.figures,
-        tense: said.tense,
-        denied: said.denied,
-        time: said.time,
-        subject: text.squeezed(text.span(said.subject.clone()), said.subject).into(),
-        text: text.squeezed(span, said.tokens).into(),
-        span,
-        line,
-        column,
+/// Clauses with their places; `beside` takes the sentences of which nothing else is known.
+fn of_clauses(
+    story: &Story,
+    text: &Text<'_>,
+    read: Clauses,
+    (kept, sentences): (&[Option<usize>], &[SentenceText]),
+    places: &Places,
+    beside: &mut Vec<SentenceText>,
+) -> Vec<Clause> {
+    let Clauses { mut list, sentences: of } = read;
+    let mut last = None;
+    for (clause, sentence) in list.iter_mut().zip(of) {
+        if kept[sentence].is_none() && last != Some(sentence) {
+            beside.push(sentence_text(story, text, sentence, places));
+            last = Some(sentence);
+        }
+        (clause.line, clause.column) = places.of(text.source, clause.span.start);
+        let said = kept[sentence].map_or_else(|| beside.last(), |own| sentences.get(own));
+        if said.is_some_and(|said| said.text.len() != said.span.len()) {
+            let written = |span: Span| squeezed(span.of(text.source)).into();
+            clause.written = Some(Box::new([written(clause.subject), written(clause.span)]));
+        }
     }
+    list
 }
 
 /// How many figures are named of which nothing was made.

@@ -42,7 +42,8 @@ pub fn answer(extracts: &mut [Extract]) {
         let found: Vec<Clause> = extract.head.clauses.iter().filter(answered).cloned().collect();
         for clause in found {
             if let Some(sentence) = sentence(extract, clause.span) {
-                extract.assertions.push(assertion(&clause, sentence));
+                let own = assertion(&clause, sentence, &extract.head.sentences[sentence]);
+                extract.assertions.push(own);
             }
         }
     }
@@ -111,7 +112,20 @@ impl Told {
     }
 }
 
-fn assertion(clause: &Clause, sentence: usize) -> Assertion {
+/// The subject of a clause and its verb with the object, as written.
+fn written(clause: &Clause, sentence: &SentenceText) -> [Arc<str>; 2] {
+    if let Some(written) = &clause.written {
+        return (**written).clone();
+    }
+    let own = |span: Span| {
+        let from = span.start.saturating_sub(sentence.span.start);
+        sentence.text.get(from..from + span.len()).unwrap_or_default().into()
+    };
+    [own(clause.subject), own(clause.span)]
+}
+
+fn assertion(clause: &Clause, sentence: usize, said: &SentenceText) -> Assertion {
+    let [subject, text] = written(clause, said);
     let tense = match clause.tense {
         Tense::Past => "past",
         Tense::Present => "present",
@@ -137,7 +151,7 @@ fn assertion(clause: &Clause, sentence: usize) -> Assertion {
             verb: Some(clause.verb.clone()),
             owner: clause.doer.clone(),
             head: clause.done_to.clone(),
-            phrase: Some(clause.subject.clone()),
+            phrase: Some(subject),
             modifiers: rest.into_iter().map(|word| word.lemma.clone()).collect(),
             time: clause.time.clone(),
             neighbours: clause.figures.clone(),
@@ -149,7 +163,7 @@ fn assertion(clause: &Clause, sentence: usize) -> Assertion {
         sentence,
         line: clause.line,
         column: clause.column,
-        text: clause.text.clone(),
+        text,
         modality: if clause.denied.is_some() { Modality::Denied } else { Modality::Stated },
         attributed_to: None,
         as_of: None,

@@ -48,14 +48,14 @@ pub struct Form {
     pub notes: OnceLock<Notes>,
     /// What facts ask of it, likewise.
     pub facts: OnceLock<[u16; 5]>,
-    /// What clauses ask of it, likewise.
-    pub clauses: OnceLock<u64>,
     pub lower: Box<str>,
     pub lemma: Arc<str>,
     /// What rules need of it, likewise, and which rules these are: others ask anew.
     pub needs: OnceLock<(u32, u128)>,
     /// A hash of the small letters, the same on every machine and in every version.
     pub hash: u64,
+    /// What clauses ask of it, likewise.
+    pub clauses: OnceLock<u64>,
 }
 
 /// What tags and page furniture ask of a form.

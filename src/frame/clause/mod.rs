@@ -10,33 +10,21 @@ mod tell;
 mod words;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::Surroundings;
 use super::cue::Cue;
 use super::small::Small;
-use crate::clause::{Denial, Tense, Word};
+use crate::clause::Clause;
 use crate::recognise::MentionKind;
 use crate::text::{BlockKind, Tag, Text, TokenKind};
-use crate::value::When;
 use phrase::Phrase;
 use words::{Part, Parts};
 
-/// A clause as it is read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Said {
-    pub verb: Arc<str>,
-    pub doer: Option<Arc<str>>,
-    pub done_to: Option<Arc<str>>,
-    pub words: Vec<Word>,
-    pub tense: Tense,
-    pub denied: Option<Denial>,
-    pub figures: Vec<f64>,
-    pub time: Option<Box<When>>,
-    pub subject: Range<usize>,
-    /// The verb with its object.
-    pub tokens: Range<usize>,
-    pub sentence: usize,
+/// The clauses of a text with the sentence that each stands in. Where in the file that is, who calls knows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Clauses {
+    pub list: Vec<Clause>,
+    pub sentences: Vec<usize>,
 }
 
 /// Longest sentence that is read, in tokens.
@@ -45,24 +33,29 @@ const LONGEST: usize = 120;
 const CLAUSE: usize = 16;
 
 /// The clauses of a text, in order of their place.
-pub fn clauses(around: &Surroundings<'_, '_>) -> Vec<Said> {
+pub fn clauses(around: &Surroundings<'_, '_>) -> Clauses {
     let text = around.text;
     let parts = Parts::new(text);
     let quotes = around.mentions.iter().filter(|m| m.kind == MentionKind::Quote).map(|m| m.tokens.clone());
     let mut quotes: Vec<Range<usize>> = quotes.collect();
     quotes.sort_by_key(|quote| quote.start);
-    let mut out = Vec::with_capacity(text.tokens.len() / CLAUSE);
+    let mut out = Clauses::default();
+    out.list.reserve(text.tokens.len() / CLAUSE);
     for sentence in 0..text.sentences.len() {
         let range = text.range(sentence);
         // `Was the dam inspected?`, `Had the driver braked, he would`
         let turned = parts.at(range.start).has(Part::HELPS);
         let asked = range.clone().next_back().is_some_and(|last| text.word(last) == "?");
-        if range.len() > LONGEST || asked || turned || doubted(&parts, text, range.clone()) || text.block_kind(sentence) == BlockKind::Furniture {
+        if range.len() > LONGEST || asked || turned || text.block_kind(sentence) == BlockKind::Furniture {
+            continue;
+        }
+        let all = parts.all(range.clone());
+        if all.has(Part::DOUBTS.or(Part::DOUBTING)) && doubted(&parts, text, range.clone()) {
             continue;
         }
         let own = &quotes[quotes.partition_point(|quote| quote.end <= range.start)..];
         let own = &own[..own.partition_point(|quote| quote.start < range.end)];
-        Walk::new(around, &parts, own, sentence).read(&mut out);
+        Walk::new(around, &parts, own, sentence, all).read(&mut out);
     }
     out
 }
@@ -79,6 +72,8 @@ fn doubted(parts: &Parts<'_>, text: &Text<'_>, mut sentence: Range<usize>) -> bo
 struct Walk<'w, 't, 'a> {
     around: &'w Surroundings<'t, 'a>,
     parts: &'w Parts<'t>,
+    /// All that its words are.
+    all: Part,
     /// The quotations that reach into it.
     quotes: &'w [Range<usize>],
     sentence: usize,
@@ -103,13 +98,14 @@ impl<'w, 't, 'a> Walk<'w, 't, 'a> {
         parts: &'w Parts<'t>,
         quotes: &'w [Range<usize>],
         sentence: usize,
+        all: Part,
     ) -> Self {
         let range = around.text.range(sentence);
         let [used, governed, supposed, said] = [false; 4];
-        Self { around, parts, quotes, sentence, range, subject: None, used, governed, hung: 0, supposed, said }
+        Self { around, parts, all, quotes, sentence, range, subject: None, used, governed, hung: 0, supposed, said }
     }
 
-    fn read(&mut self, out: &mut Vec<Said>) {
+    fn read(&mut self, out: &mut Clauses) {
         let mut at = self.range.start;
         while at < self.range.end {
             at = self.step(at, out).max(at + 1);
@@ -117,8 +113,9 @@ impl<'w, 't, 'a> Walk<'w, 't, 'a> {
     }
 
     /// Reads what begins at a token. Returns where to go on.
-    fn step(&mut self, at: usize, out: &mut Vec<Said>) -> usize {
-        if let Some(end) = self.quoted(at) {
+    fn step(&mut self, at: usize, out: &mut Clauses) -> usize {
+        if !self.quotes.is_empty()
+            && let Some(end) = self.quoted(at) {
             (self.subject, self.governed) = (None, false);
             return end;
         }
@@ -153,19 +150,35 @@ impl<'w, 't, 'a> Walk<'w, 't, 'a> {
                 let infinitive = part.has(Part::TO) && at + 1 < self.range.end;
                 return at + 1 + usize::from(infinitive && self.around.text.tokens[at + 1].tag == Tag::Verb);
             }
+            _ if self.governed => return self.pass(at),
             _ => {
                 if let Some(phrase) = phrase::read(self.around, self.parts, at, self.range.end) {
                     let end = phrase.tokens.end;
                     self.stand(phrase);
                     return end;
                 }
-                self.governed = false;
             }
         }
         at + 1
     }
 
-    fn group(&mut self, at: usize, out: &mut Vec<Said>) -> usize {
+    /// Passes the noun phrase that hangs on a preposition. Returns where to go on.
+    fn pass(&mut self, from: usize) -> usize {
+        let phrase = |i: &usize| {
+            let tag = self.around.text.tokens[*i].tag;
+            matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::ProperNoun | Tag::Numeral | Tag::Pronoun)
+                && !self.parts.at(*i).has(Part::HELPS.or(Part::RELATIVE))
+        };
+        self.governed = false;
+        let end = (from + 1..self.range.end).find(|i| !phrase(i)).unwrap_or(self.range.end);
+        // `behind the wall he`
+        let pronoun = (from + 1..end).find(|i| self.parts.at(*i).has(Part::PRONOUN));
+        let end = pronoun.unwrap_or(end);
+        self.hung = end;
+        end
+    }
+
+    fn group(&mut self, at: usize, out: &mut Clauses) -> usize {
         let group = group::read(self.around, self.parts, at, self.range.end);
         group.map_or(at + 1, |group| self.tell(&group, out))
     }
@@ -185,8 +198,7 @@ impl<'w, 't, 'a> Walk<'w, 't, 'a> {
         if self.parts.at(verb).has(Part::HEEDS) {
             return self.object(from).is_some();
         }
-        let near = from..self.range.end.min(from + 4);
-        near.clone().any(|i| self.parts.at(i).has(Part::POLE))
+        self.all.has(Part::POLE)
             && self.object(from).and_then(|object| object.head).is_some_and(|noun| self.parts.at(noun).has(Part::POLE))
     }
 
@@ -212,7 +224,7 @@ impl<'w, 't, 'a> Walk<'w, 't, 'a> {
         phrase.figured |= before.is_some_and(|before| self.parts.at(before).has(Part::SOME));
         // `between the union and Lumio`
         let joined = before.is_some_and(|before| self.around.small(before).has(Small::AND));
-        if std::mem::replace(&mut self.governed, false) || joined && before == Some(self.hung) {
+        if joined && before == Some(self.hung) {
             self.hung = phrase.tokens.end;
             return;
         }

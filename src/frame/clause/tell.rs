@@ -9,8 +9,8 @@ use super::super::small::Small;
 use super::group::Group;
 use super::phrase::{self, Phrase};
 use super::words::Part;
-use super::{Said, Walk};
-use crate::clause::{Denial, NAMED, Place, Tense, Word};
+use super::{Clauses, Walk};
+use crate::clause::{Clause, Denial, NAMED, Place, Tense, Word};
 use crate::recognise::modality;
 use crate::text::Tag;
 use crate::value::{Modality, Quantity, When};
@@ -29,7 +29,7 @@ const NUMBER: &str = "number";
 
 impl Walk<'_, '_, '_> {
     /// Writes down the clause of a verb, if it is a plain statement. Returns where to go on.
-    pub(super) fn tell(&mut self, group: &Group, out: &mut Vec<Said>) -> usize {
+    pub(super) fn tell(&mut self, group: &Group, out: &mut Clauses) -> usize {
         let (around, text) = (self.around, self.around.text);
         self.governed = false;
         let verb = group.verb.map(|verb| self.parts.at(verb)).unwrap_or_default();
@@ -73,6 +73,10 @@ impl Walk<'_, '_, '_> {
             return end;
         }
         let (doer, done_to) = self.roles(group, &subject, object.as_ref(), &name, end);
+        // Neither of them tells of whom or what it is.
+        if subject.stands && done_to.is_none() {
+            return end;
+        }
         let (words, stop) = self.words(group, &subject, object.as_ref(), end);
         // `will strike if no deal is reached`
         if stop < self.range.end && self.parts.at(stop).has(Part::SUPPOSING) {
@@ -82,7 +86,7 @@ impl Walk<'_, '_, '_> {
         // Not one is a figure as well, and any other speaks against it.
         let none = denied.is_some() && group.denied.is_none();
         let figures = if none { vec![0.0] } else { self.figures(&whole) };
-        let said = Said {
+        let said = Clause {
             verb: name,
             doer,
             done_to,
@@ -91,18 +95,28 @@ impl Walk<'_, '_, '_> {
             denied,
             figures,
             time: self.time(whole),
-            subject: subject.tokens,
-            tokens,
-            sentence: self.sentence,
+            subject: text.span(subject.tokens),
+            span: text.span(tokens),
+            written: None,
+            line: 0,
+            column: 0,
         };
         // `refused to let inspectors in` is the opposite of `agreed` as well.
         if let Some(fails) = group.fails {
             let what = [Some(&said.verb), said.done_to.as_ref()].into_iter().flatten();
             let what = what.map(|lemma| Word { place: Place::Rest, lemma: lemma.clone() });
             let words = what.chain(said.words.iter().cloned()).collect();
-            out.push(Said { verb: around.kept_lemma(fails), done_to: None, denied: None, words, ..said.clone() });
+            out.list.push(Clause {
+                verb: around.kept_lemma(fails),
+                done_to: None,
+                denied: None,
+                words,
+                ..said.clone()
+            });
+            out.sentences.push(self.sentence);
         }
-        out.push(said);
+        out.list.push(said);
+        out.sentences.push(self.sentence);
         end
     }
 
@@ -141,32 +155,44 @@ impl Walk<'_, '_, '_> {
         let far = self.range.end.min(end + BEHIND);
         let ends = |from: usize| (from..far).find(|&i| self.ends(i)).unwrap_or(far);
         let stop = ends(end);
-        let limit = (end..far.min(stop + 1)).find(|&i| self.parts.at(i).has(Part::LIMITS));
+        let is = |i: &usize, part: Part| self.parts.at(*i).has(part);
+        let limited = self.all.has(Part::LIMITS);
+        let limit = if limited { (end..far.min(stop + 1)).find(|i| is(i, Part::LIMITS)) } else { None };
         let mut out = Vec::with_capacity(WORDS);
         let mut keep = |place: Place, range: Range<usize>| {
-            let lemmas = range.filter_map(|i| around.lemma(i)).take(KEPT);
-            out.extend(lemmas.map(|lemma| Word { place, lemma: lemma.clone() }));
+            let full = out.len() + KEPT;
+            for i in range {
+                if let Some(lemma) = around.lemma(i).filter(|_| out.len() < full) {
+                    out.push(Word { place, lemma: lemma.clone() });
+                }
+            }
         };
         keep(Place::Rest, end..limit.unwrap_or(stop).min(stop));
         if let Some(limit) = limit {
             keep(Place::Limit, limit + 1..ends(limit + 1));
         }
         // `sales at Torvik`, `the weapon used in the attack`: what stands behind a noun tells it apart as well.
-        keep(Place::Which, subject.tokens.end..group.start.max(subject.tokens.end));
-        let first = subject.tokens.start.max(group.start.saturating_sub(BEHIND));
-        let others = (first..stop).filter(|&i| self.parts.at(i).has(Part::OTHER) && !(group.start..group.end).contains(&i));
-        out.extend(limit.map(|i| Word { place: Place::Limit, lemma: around.kept_lemma(i) }));
-        out.extend(others.map(|i| Word { place: Place::Other, lemma: around.kept_lemma(i) }));
+        let behind = subject.tokens.end..group.start.max(subject.tokens.end);
+        keep(Place::Which, behind.start..behind.end.min(behind.start + BEHIND));
+        let other = |i: &usize| is(i, Part::OTHER) && !(group.start..group.end).contains(i);
+        let mut one = |place: Place, lemma: Arc<str>| out.push(Word { place, lemma });
+        if let Some(limit) = limit {
+            one(Place::Limit, around.kept_lemma(limit));
+        }
+        if self.all.has(Part::OTHER) {
+            let first = subject.tokens.start.max(group.start.saturating_sub(BEHIND));
+            (first..stop).filter(other).for_each(|i| one(Place::Other, around.kept_lemma(i)));
+        }
         // `the president of the federation` is another one.
         let of = around.small(subject.tokens.end).has(Small::OF)
             && subject.head.is_some_and(|head| head_class(&around.text.lemma(head)) == Some("people"));
         if of {
             out.iter_mut().filter(|word| word.place == Place::Which).for_each(|word| word.place = Place::Other);
         }
-        let which = subject.describes(around).map(|lemma| Word { place: Place::Which, lemma });
-        let narrow = object.into_iter().flat_map(|object| object.describes(around));
-        let narrow = narrow.chain(group.partly.map(|at| around.kept_lemma(at)));
-        out.extend(which.chain(narrow.map(|lemma| Word { place: Place::Narrow, lemma })));
+        let mut one = |place: Place, lemma: Arc<str>| out.push(Word { place, lemma });
+        subject.describes(around).for_each(|lemma| one(Place::Which, lemma));
+        object.iter().for_each(|object| object.describes(around).for_each(|lemma| one(Place::Narrow, lemma)));
+        group.partly.iter().for_each(|&at| one(Place::Narrow, around.kept_lemma(at)));
         (out, stop)
     }
 

@@ -1,4 +1,7 @@
+use std::sync::Arc;
+
 use super::*;
+use crate::clause::Denial;
 use crate::recognise::{self, Anchor};
 use crate::text::Text;
 
@@ -9,6 +12,7 @@ fn said(source: &str) -> Vec<String> {
     let around = Surroundings::new(&text, &mentions);
     let part = |part: Option<Arc<str>>| part.unwrap_or_else(|| "-".into());
     clauses(&around)
+        .list
         .into_iter()
         .map(|said| {
             let sign = match said.denied {

@@ -1,5 +1,6 @@
 //! What words do in a clause, each a bit.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::clause::opposites;
@@ -33,10 +34,12 @@ impl Part {
     /// A verb that helps another.
     pub const HELPS: Self = Self(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::WILL.0 | Self::MODAL.0);
 
+    #[inline]
     pub fn has(self, parts: Self) -> bool {
         self.0 & parts.0 != 0
     }
 
+    #[inline]
     pub fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -75,6 +78,13 @@ impl<'t> Parts<'t> {
     pub fn new(text: &'t Text<'_>) -> Self {
         let of_forms = text.forms.list.iter().map(|form| Part(*form.clauses.get_or_init(|| Part::look_up(form).0)));
         Self { of_forms: std::iter::once(Part::default()).chain(of_forms).collect(), of_tokens: text.forms.of_tokens() }
+    }
+
+    /// All that the tokens of a stretch are.
+    pub fn all(&self, range: Range<usize>) -> Part {
+        let forms = self.of_tokens.get(range).unwrap_or_default();
+        let all = forms.iter().filter_map(|form| self.of_forms.get(*form as usize));
+        all.fold(Part::default(), |all, part| all.or(*part))
     }
 
     /// What a token is; nothing of what is no word.
