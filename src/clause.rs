@@ -39,6 +39,9 @@ pub struct Clause {
     /// A time that the clause names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<Box<When>>,
+    /// Who is cited for it, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Arc<str>>,
     /// Where its subject stands.
     pub subject: Span,
     /// Where the verb stands with its object.

@@ -13,8 +13,8 @@ use jiff::civil::DateTime;
 
 use crate::assertion::{Assertion, Extract, Frame, Modality, Named, SentenceText, StoryHead, Topic};
 use crate::clause::Clause;
-use crate::frame::clause::Clauses;
 use crate::frame;
+use crate::frame::clause::{At, Clauses};
 use crate::recognise::attribution::Voices;
 use crate::recognise::{self, Anchor, Mention, MentionKind, modality, provenance};
 use crate::rules::{self, NamedHit, Rules};
@@ -73,7 +73,7 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         *slot = Some(head.sentences.len());
         head.sentences.push(sentence_text(story, &text, sentence, &places));
     }
-    head.clauses = of_clauses(story, &text, clauses, (&kept, &head.sentences), &places, &mut head.beside);
+    head.clauses = of_clauses(story, &text, clauses, &voices, (&kept, &head.sentences), &places, &mut head.beside);
     let mut assertions = Vec::with_capacity(mentions.len() + hits.len() + facts.len());
     of_mentions(&around, &voices, story.published, &kept, &places, &mut assertions);
     for hit in hits {
@@ -88,6 +88,9 @@ pub fn extract(story: &Story, rules: &Rules) -> Extract {
         if let Some(sentence) = kept[fact.sentence] {
             let mut assertion = word(&around, fact, story.published, sentence, &places);
             weigh(&text, &voices, fact.sentence, fact.tokens.clone(), &mut assertion);
+            if assertion.modality == Modality::Denied && frame::fact::limited(&text, fact) {
+                assertion.modality = Modality::Possible;
+            }
             assertions.push(assertion);
         }
     }
@@ -151,13 +154,15 @@ fn of_clauses(
     story: &Story,
     text: &Text<'_>,
     read: Clauses,
+    voices: &Voices<'_, '_>,
     (kept, sentences): (&[Option<usize>], &[SentenceText]),
     places: &Places,
     beside: &mut Vec<SentenceText>,
 ) -> Vec<Clause> {
-    let Clauses { mut list, sentences: of } = read;
+    let Clauses { mut list, places: of } = read;
     let mut last = None;
-    for (clause, sentence) in list.iter_mut().zip(of) {
+    for (clause, At { sentence, tokens, reported }) in list.iter_mut().zip(of) {
+        clause.by = if reported { voices.cited(sentence, tokens) } else { None };
         if kept[sentence].is_none() && last != Some(sentence) {
             beside.push(sentence_text(story, text, sentence, places));
             last = Some(sentence);

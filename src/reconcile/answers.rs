@@ -1,7 +1,8 @@
 //! Clauses that may contradict each other become assertions: what one story denies and another says, or says the opposite of.
 //!
-//! Of the dozens of clauses of a story hardly one is denied anywhere. Only verbs that some story denies are looked at, and of
-//! them only what other stories say, so that the cost is that of one pass over all clauses.
+//! Of the dozens of clauses of a story hardly one is spoken against anywhere. Clauses are filed by their verb and by the sets of
+//! opposites it stands in, and only where two stories take two sides are they taken up: one pass over all clauses. Whether two
+//! of them are about one thing is not asked here.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -40,29 +41,43 @@ pub fn answer(extracts: &mut [Extract]) {
     for extract in extracts {
         let answered = |clause: &&Clause| keys(clause).any(|(key, _)| told.contains_key(&key));
         let found: Vec<Clause> = extract.head.clauses.iter().filter(answered).cloned().collect();
-        for clause in found {
-            if let Some(sentence) = sentence(extract, clause.span) {
-                let own = assertion(&clause, sentence, &extract.head.sentences[sentence]);
-                extract.assertions.push(own);
-            }
-        }
+        take_in(extract, &found);
+        let head = &extract.head;
+        let assertions = found.iter().filter_map(|clause| {
+            let sentence = holder(&head.sentences, clause.span)?;
+            Some(assertion(clause, sentence, &head.sentences[sentence]))
+        });
+        extract.assertions.extend(assertions);
     }
 }
 
-/// The number of the sentence that a span stands in. One of which nothing but clauses was known is taken in with the others.
-fn sentence(extract: &mut Extract, span: Span) -> Option<usize> {
+/// The number of the sentence that a span begins in.
+fn holder(sentences: &[SentenceText], span: Span) -> Option<usize> {
+    let last = sentences.partition_point(|s| s.span.start <= span.start).checked_sub(1)?;
+    (span.start < sentences[last].span.end).then_some(last)
+}
+
+/// Puts the sentences of clauses of which nothing else was known among the others.
+fn take_in(extract: &mut Extract, clauses: &[Clause]) {
     let head = &mut extract.head;
-    let holds = |s: &SentenceText| s.span.start <= span.start && span.start < s.span.end;
-    let behind = head.sentences.partition_point(|s| s.span.start <= span.start);
-    if let Some(at) = behind.checked_sub(1).filter(|at| holds(&head.sentences[*at])) {
-        return Some(at);
+    let wanted: BTreeSet<usize> = clauses.iter().filter_map(|clause| holder(&head.beside, clause.span)).collect();
+    if wanted.is_empty() {
+        return;
     }
-    let own = head.beside.iter().position(holds)?;
-    head.sentences.insert(behind, head.beside.remove(own));
-    for assertion in extract.assertions.iter_mut().filter(|a| a.sentence >= behind) {
-        assertion.sentence += 1;
+    let (taken, left): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut head.beside).into_iter().enumerate().partition(|(i, _)| wanted.contains(i));
+    head.beside = left.into_iter().map(|(_, sentence)| sentence).collect();
+    // Where each of the old ones comes to stand: behind all that begin before it.
+    let starts: Vec<usize> = taken.iter().map(|(_, sentence)| sentence.span.start).collect();
+    let moved = |old: usize| {
+        let start = head.sentences.get(old).map_or(usize::MAX, |sentence| sentence.span.start);
+        old + starts.partition_point(|taken| *taken < start)
+    };
+    for assertion in &mut extract.assertions {
+        assertion.sentence = moved(assertion.sentence);
     }
-    Some(behind)
+    head.sentences.extend(taken.into_iter().map(|(_, sentence)| sentence));
+    head.sentences.sort_by_key(|sentence| sentence.span.start);
 }
 
 /// What clauses that could contradict each other have in common: their verb, or the set of opposites that it stands in.
@@ -73,7 +88,7 @@ enum Key {
     /// Who does it and whom it is done to may be told the other way round.
     Turned(Arc<str>),
     /// Somebody was named something.
-    Named(Arc<str>),
+    Named,
 }
 
 /// The keys of a clause, with the side that it takes.
@@ -85,7 +100,7 @@ fn keys(clause: &Clause) -> impl Iterator<Item = (Key, usize)> + '_ {
     let turns = both && clause.denied.is_none() && opposites::turns(&clause.verb);
     // One side each: which of them differ the names tell, and they may be written in more than one way.
     let turned = turns.then(|| (Key::Turned(clause.verb.clone()), side(&clause.done_to)));
-    let named = (&*clause.verb == NAMED && name(&clause.doer)).then(|| (Key::Named(NAMED.into()), side(&clause.done_to)));
+    let named = (&*clause.verb == NAMED && name(&clause.doer)).then(|| (Key::Named, side(&clause.done_to)));
     std::iter::once(own).chain(poles.map(|pole| (Key::Set(pole.set), pole.pole))).chain(turned).chain(named)
 }
 
@@ -165,7 +180,48 @@ fn assertion(clause: &Clause, sentence: usize, said: &SentenceText) -> Assertion
         column: clause.column,
         text,
         modality: if clause.denied.is_some() { Modality::Denied } else { Modality::Stated },
-        attributed_to: None,
+        attributed_to: clause.by.clone(),
         as_of: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::of_texts;
+
+    /// What the clauses of a story became, each with the sentence that it is said to stand in.
+    fn answered(stories: &[&str]) -> Vec<Vec<(String, String)>> {
+        let mut extracts = of_texts(stories);
+        answer(&mut extracts);
+        let told = |extract: &Extract| {
+            let own = extract.assertions.iter().filter(|a| a.frame.event.as_deref() == Some(CLAUSE));
+            own.map(|a| (a.text.to_string(), extract.head.sentences[a.sentence].text.clone())).collect()
+        };
+        extracts.iter().map(told).collect()
+    }
+
+    #[test]
+    fn only_what_another_story_speaks_against_becomes_an_assertion() {
+        let found = answered(&["The crew closed the hatch. They sang.", "The crew did not close the hatch."]);
+        let hatch = |text: &str, sentence: &str| vec![(text.to_string(), sentence.to_string())];
+        assert_eq!(found[0], hatch("closed the hatch", "The crew closed the hatch."));
+        assert_eq!(found[1], hatch("did not close the hatch", "The crew did not close the hatch."));
+        assert_eq!(answered(&["The crew closed the hatch.", "The crew closed the hatch."]), [[], []]);
+    }
+
+    #[test]
+    fn sentences_taken_in_stand_in_their_place() {
+        let mut extracts = of_texts(&[
+            "The crew closed the hatch. Two men sang. The cook rang the bell. Six men slept.",
+            "The cook did not ring the bell. The crew did not close the hatch.",
+        ]);
+        answer(&mut extracts);
+        let head = &extracts[0].head;
+        assert!(head.sentences.is_sorted_by_key(|sentence| sentence.span.start));
+        for assertion in &extracts[0].assertions {
+            let said = &head.sentences[assertion.sentence].text;
+            assert!(said.contains(&*assertion.text), "{} in {said}", assertion.text);
+        }
     }
 }

@@ -20,11 +20,20 @@ use crate::text::{BlockKind, Tag, Text, TokenKind};
 use phrase::Phrase;
 use words::{Part, Parts};
 
-/// The clauses of a text with the sentence that each stands in. Where in the file that is, who calls knows.
+/// The clauses of a text. Where in the file they stand, who calls knows, and who is cited for them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Clauses {
     pub list: Vec<Clause>,
-    pub sentences: Vec<usize>,
+    pub places: Vec<At>,
+}
+
+/// Where a clause stands in its text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct At {
+    pub sentence: usize,
+    pub tokens: Range<usize>,
+    /// Its sentence says that somebody said something.
+    pub reported: bool,
 }
 
 /// Longest sentence that is read, in tokens.
@@ -63,7 +72,9 @@ pub fn clauses(around: &Surroundings<'_, '_>) -> Clauses {
 /// Whether a sentence says of what it tells that it was wrong or only said: `rumours that the king was dead were denied`.
 fn doubted(parts: &Parts<'_>, text: &Text<'_>, mut sentence: Range<usize>) -> bool {
     let takes = |i: usize| {
-        text.tokens.get(i).is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Pronoun | Tag::Adjective | Tag::Verb))
+        text.tokens
+            .get(i)
+            .is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Pronoun | Tag::Adjective | Tag::Verb))
     };
     sentence.any(|i| parts.at(i).has(Part::DOUBTS) || parts.at(i).has(Part::DOUBTING) && !takes(i + 1))
 }
@@ -115,7 +126,8 @@ impl<'w, 't, 'a> Walk<'w, 't, 'a> {
     /// Reads what begins at a token. Returns where to go on.
     fn step(&mut self, at: usize, out: &mut Clauses) -> usize {
         if !self.quotes.is_empty()
-            && let Some(end) = self.quoted(at) {
+            && let Some(end) = self.quoted(at)
+        {
             (self.subject, self.governed) = (None, false);
             return end;
         }

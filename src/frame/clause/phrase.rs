@@ -106,7 +106,8 @@ pub(super) fn read(around: &Surroundings<'_, '_>, parts: &Parts<'_>, from: usize
             }
             Tag::Adjective | Tag::Numeral if phrase.head.is_none() || nominal(around, at + 1, end) => {}
             Tag::Particle if token.kind == TokenKind::Possessive && at > from => {}
-            Tag::Verb if phrase.head.is_none() && at > from && nominal(around, at + 1, end) && bent(&text.lower(at)) => {}
+            Tag::Verb
+                if phrase.head.is_none() && at > from && nominal(around, at + 1, end) && bent(&text.lower(at)) => {}
             _ if around.small(at).has(Small::HYPHEN) && token.glued && at > from => {}
             _ => break,
         }

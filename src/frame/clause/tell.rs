@@ -9,7 +9,7 @@ use super::super::small::Small;
 use super::group::Group;
 use super::phrase::{self, Phrase};
 use super::words::Part;
-use super::{Clauses, Walk};
+use super::{At, Clauses, Walk};
 use crate::clause::{Clause, Denial, NAMED, Place, Tense, Word};
 use crate::recognise::modality;
 use crate::text::Tag;
@@ -96,11 +96,14 @@ impl Walk<'_, '_, '_> {
             figures,
             time: self.time(whole),
             subject: text.span(subject.tokens),
-            span: text.span(tokens),
+            by: None,
+            span: text.span(tokens.clone()),
             written: None,
             line: 0,
             column: 0,
         };
+        let reported = around.sentences[self.sentence].cue.has(Cue::SAYS);
+        let place = At { sentence: self.sentence, tokens, reported };
         // `refused to let inspectors in` is the opposite of `agreed` as well.
         if let Some(fails) = group.fails {
             let what = [Some(&said.verb), said.done_to.as_ref()].into_iter().flatten();
@@ -113,10 +116,10 @@ impl Walk<'_, '_, '_> {
                 words,
                 ..said.clone()
             });
-            out.sentences.push(self.sentence);
+            out.places.push(place.clone());
         }
         out.list.push(said);
-        out.sentences.push(self.sentence);
+        out.places.push(place);
         end
     }
 
@@ -197,13 +200,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// The lemma under which a verb meets others, and where what it says ends: of `to be` with what somebody is.
-    fn verb(
-        &self,
-        group: &Group,
-        subject: &Phrase,
-        object: Option<&Phrase>,
-        end: usize,
-    ) -> Option<(Arc<str>, usize)> {
+    fn verb(&self, group: &Group, subject: &Phrase, object: Option<&Phrase>, end: usize) -> Option<(Arc<str>, usize)> {
         let (around, text) = (self.around, self.around.text);
         if let Some(verb) = group.verb {
             let part = self.parts.at(verb);

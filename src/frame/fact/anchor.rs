@@ -8,7 +8,7 @@ use crate::frame::Surroundings;
 use crate::frame::cue::Cue;
 use crate::frame::noted::Noted;
 use crate::recognise::{Mention, MentionKind};
-use crate::text::Tag;
+use crate::text::{Tag, TokenKind};
 
 /// What a fact is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -219,7 +219,9 @@ impl<'t> Reader<'_, 't, '_> {
     pub fn patient(&self, from: usize) -> Option<Arc<str>> {
         for i in from..self.range.end.min(from + 6) {
             if let Some(m) = self.persons.person(i) {
-                return Some(full(m));
+                // `acquitted Orr's brother`
+                let owns = self.around.text.tokens.get(m.tokens.end).is_some_and(|t| t.kind == TokenKind::Possessive);
+                return (!owns).then(|| full(m));
             }
             let word = self.lower(i);
             if matches!(&*word, "him" | "her") && self.tag(i + 1) != Tag::Noun {

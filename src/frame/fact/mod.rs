@@ -29,11 +29,12 @@ mod tie;
 mod word;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::Surroundings;
 use super::cue::Cue;
-use crate::text::BlockKind;
+use crate::text::quick::HashSet;
+use crate::text::{BlockKind, Text, words};
 
 pub use anchor::Anchor;
 pub(super) use code::is_road;
@@ -120,6 +121,17 @@ pub fn facts(around: &Surroundings<'_, '_>) -> Vec<Fact> {
     code::read(around, &mut out);
     scene::keep(around, &mut out);
     out
+}
+
+/// How far behind a fact its denial may be limited, in tokens.
+const LIMITED: usize = 8;
+
+static LIMITS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words::set(include_str!("data/limits.txt")));
+
+/// Whether a fact is denied for a time, for one reason or in part alone: it may be so otherwise.
+pub fn limited(text: &Text<'_>, fact: &Fact) -> bool {
+    let end = text.range(fact.sentence).end;
+    (fact.tokens.end..end.min(fact.tokens.end + LIMITED)).any(|at| LIMITS.contains(&*text.lower(at)))
 }
 
 #[cfg(test)]
