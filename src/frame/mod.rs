@@ -41,6 +41,7 @@ use noted::Noted;
 use small::Small;
 
 use crate::assertion::{Frame, Part};
+use crate::finding::Kind;
 use crate::recognise::Mention;
 use crate::text::{Tag, Text, TokenKind};
 use crate::value::Value;
@@ -244,6 +245,7 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
             _ => {}
         }
     }
+    let of_outcome = fact.family.about == fact::About::Thing && fact.family.kind == Kind::Outcome;
     // `the fisheries bill`: what tells this bill from another.
     let before = fact.noun.and_then(|i| i.checked_sub(1)).filter(|i| !fact.tokens.contains(i));
     if let Some(i) = before.filter(|i| matches!(around.text.tokens[*i].tag, Tag::Noun | Tag::ProperNoun))
@@ -257,12 +259,25 @@ pub fn of_fact(around: &Surroundings<'_, '_>, fact: &fact::Fact) -> Frame {
         && around.small(i).has(Small::DATE)
     {
         frame.modifiers.push(around.text.lower(i).into());
+    } else if let Some(i) = before.and_then(|i| i.checked_sub(1)).filter(|_| of_outcome)
+        && around.text.tokens[i + 1].kind == TokenKind::Possessive
+        && around.named(i).is_some()
+        && let Some(lemma) = around.lemma(i)
+    {
+        // `Lowe's plan`: whose it is.
+        frame.modifiers.push(lemma.clone());
     }
-    // `shares of Lumio`, `taxes on fuel`: what stands behind a noun tells it apart as well.
-    if let Some(i) = fact.noun.filter(|_| fact.family.limits.figures || fact.family.about == fact::About::Stance)
+    // `shares of Lumio`, `taxes on fuel`: what stands behind a noun tells it apart as well; of most things, what they are about.
+    let wide = fact.family.limits.figures || fact.family.about == fact::About::Stance;
+    let tells = |lower: &str| match lower {
+        "on" | "for" => wide || of_outcome,
+        "of" | "in" | "at" | "from" | "among" => wide,
+        _ => false,
+    };
+    if let Some(i) = fact.noun
         && frame.modifiers.is_empty()
         && around.text.range(fact.sentence).contains(&(i + 1))
-        && matches!(&*around.text.lower(i + 1), "of" | "on" | "for" | "in" | "at" | "from" | "among")
+        && tells(&around.text.lower(i + 1))
     {
         let behind = (i + 2..around.text.range(fact.sentence).end).take(BEHIND);
         let noun = behind.filter_map(|j| around.lemma(j)).next();

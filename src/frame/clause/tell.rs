@@ -24,6 +24,8 @@ const WORDS: usize = 4;
 
 /// Before what somebody or something is.
 const BE: &str = "be ";
+/// The verb of those to whom others lost.
+const BEAT: &str = "beat";
 /// What stands for an object that is a figure alone: `hold 41`.
 const NUMBER: &str = "number";
 
@@ -73,6 +75,16 @@ impl Walk<'_, '_, '_> {
             return end;
         }
         let (doer, done_to) = self.roles(group, &subject, object.as_ref(), &name, end);
+        // `lost to Tom Yung`: Tom Yung beat him.
+        let to = verb.has(Part::LOSES) && end < self.range.end && self.parts.at(end).has(Part::TO);
+        let winner = if to { phrase::read(around, self.parts, end + 1, self.range.end) } else { None };
+        let winner = winner.filter(|winner| winner.head.is_some() && object.is_none() && denied.is_none());
+        let (name, doer, done_to) = match &winner {
+            Some(winner) => (BEAT.into(), winner.means(around), doer),
+            None => (name, doer, done_to),
+        };
+        let end = winner.map_or(end, |winner| winner.tokens.end);
+        let tokens = tokens.start..end;
         // Neither of them tells of whom or what it is.
         if subject.stands && done_to.is_none() {
             return end;
@@ -165,7 +177,7 @@ impl Walk<'_, '_, '_> {
         let mut keep = |place: Place, range: Range<usize>| {
             let full = out.len() + KEPT;
             for i in range {
-                if let Some(lemma) = around.lemma(i).filter(|_| out.len() < full) {
+                if let Some(lemma) = around.lemma(i).filter(|_| out.len() < full && around.covered(i).is_none()) {
                     out.push(Word { place, lemma: lemma.clone() });
                 }
             }
