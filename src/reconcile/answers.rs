@@ -134,7 +134,7 @@ fn written(clause: &Clause, sentence: &SentenceText) -> [Arc<str>; 2] {
     }
     let own = |span: Span| {
         let from = span.start.saturating_sub(sentence.span.start);
-        sentence.text.get(from..from + span.len()).unwrap_or_default().into()
+        sentence.text.get(from..from.saturating_add(span.len())).unwrap_or_default().into()
     };
     [own(clause.subject), own(clause.span)]
 }

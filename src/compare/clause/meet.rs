@@ -35,23 +35,19 @@ pub(super) enum Filled {
 pub(super) fn filled(corpus: &Corpus<'_>, a: Option<&str>, b: Option<&str>) -> Filled {
     let (Some(a), Some(b)) = (a, b) else { return if a == b { Filled::Neither } else { Filled::Open } };
     let name = |word: &str| word.chars().any(char::is_uppercase);
+    if pronoun(a) || pronoun(b) {
+        let two = pronoun(a) && pronoun(b) && a != b;
+        return if two { Filled::Other } else { Filled::Open };
+    }
     if a.eq_ignore_ascii_case(b) {
         return if name(a) || name(b) { Filled::Named } else { Filled::Noun };
     }
     // Two of one family are not one.
-    let given = |name: &str| name.split_once(' ').map(|(given, _)| given.to_lowercase());
+    let given = |name: &str| name.split_once(' ').map(|(given, _)| given.trim_end_matches('.').to_lowercase());
     let kin = given(a).zip(given(b)).is_some_and(|(x, y)| !x.starts_with(&y) && !y.starts_with(&x));
     match (name(a), name(b)) {
         (true, true) if corpus.aliases.same(a, b) && !(kin && corpus.aliases.is_person(a)) => Filled::Named,
         (true, true) => Filled::Other,
-        _ if pronoun(a) || pronoun(b) => {
-            if pronoun(a) && pronoun(b) && a != b {
-                Filled::Other
-            } else {
-                Filled::Open
-            }
-        }
-        (false, false) if a == b => Filled::Noun,
         (false, false) => Filled::Other,
         _ => Filled::Open,
     }

@@ -21,7 +21,7 @@ use item::{Item, verb};
 use meet::{Filled, filled, meet, meets, told};
 use words::{Against, draft};
 
-/// So many clauses of one verb are held against one another.
+/// So many clauses of one verb on either side are held against one another.
 const CROWD: usize = 100;
 
 /// Appends what this comparison finds.
@@ -46,7 +46,8 @@ pub fn find(corpus: &Corpus<'_>, out: &mut Vec<Draft>) {
         }
     }
     for ((_, verb), items) in &by_verb {
-        let items = &items[..items.len().min(CROWD)];
+        let of = |against: bool| items.iter().filter(move |item| item.against == against).take(CROWD).cloned();
+        let items = &of(false).chain(of(true)).collect::<Vec<_>>();
         contradictions(corpus, items, out);
         if opposites::turns(verb) {
             turned(corpus, items, out);
@@ -74,16 +75,17 @@ fn contradictions(corpus: &Corpus<'_>, items: &[Item<'_>], out: &mut Vec<Draft>)
         if used.contains(&against.entry) {
             continue;
         }
-        let says: Vec<&Item<'_>> = items
+        let mut says: Vec<&Item<'_>> = items
             .iter()
             .filter(|i| !i.against && i.story != against.story && !used.contains(&i.entry) && meet(corpus, against, i))
             .collect();
         // A story that says both explains itself.
         let both =
             |a: &Item<'_>| items.iter().any(|i| i.story == a.story && i.against != a.against && told(corpus, a, i));
-        if both(against) || says.iter().any(|i| both(i)) {
+        if both(against) {
             continue;
         }
+        says.retain(|i| !both(i));
         let Some(first) = says.first() else { continue };
         let others =
             items.iter().filter(|i| i.against && i.entry != against.entry && says.iter().all(|s| meet(corpus, i, s)));
@@ -105,21 +107,28 @@ fn turned(corpus: &Corpus<'_>, items: &[Item<'_>], out: &mut Vec<Draft>) {
         same(&x.owner, doer) && same(&x.head, done_to) && x.owner != x.head
     };
     let plain: Vec<&Item<'_>> = items.iter().filter(|i| !i.against).collect();
-    for (n, a) in plain.iter().enumerate() {
+    let mut used: BTreeSet<usize> = BTreeSet::new();
+    for a in &plain {
         // `in Dorn`, `in Lisk`: two games.
         let elsewhere = |b: &Item<'_>| {
             let (x, y) = (&a.said.frame.modifiers, &b.said.frame.modifiers);
-            !x.iter().all(|word| y.contains(word)) && !y.iter().all(|word| x.contains(word))
+            // One score is that of one game.
+            let one = !a.said.frame.neighbours.is_empty() && a.said.frame.neighbours == b.said.frame.neighbours;
+            !one && !x.iter().all(|word| y.contains(word)) && !y.iter().all(|word| x.contains(word))
         };
         let against = |b: &&&Item<'_>| b.story != a.story && filled(a, b, true) && meets(corpus, a, b) && !elsewhere(b);
-        // The first of each of the two ways speaks for it.
-        if plain[..n].iter().any(|b| filled(a, b, false) || filled(a, b, true)) {
+        if used.contains(&a.entry) {
             continue;
         }
         let denies: Vec<&Item<'_>> = plain.iter().filter(against).copied().collect();
-        let says: Vec<&Item<'_>> = plain.iter().filter(|b| filled(a, b, false)).copied().collect();
+        let says: Vec<&Item<'_>> = plain
+            .iter()
+            .filter(|b| b.entry == a.entry || filled(a, b, false) && meets(corpus, a, b))
+            .copied()
+            .collect();
         let both = says.iter().any(|s| denies.iter().any(|d| d.story == s.story));
         if !denies.is_empty() && !both {
+            used.extend(says.iter().chain(&denies).map(|i| i.entry));
             out.push(draft(corpus, a, &says, &denies, Against::Turned));
         }
     }
@@ -128,12 +137,16 @@ fn turned(corpus: &Corpus<'_>, items: &[Item<'_>], out: &mut Vec<Draft>) {
 /// Appends what somebody was named, where one story says `finance minister` and another `foreign minister`.
 fn named(corpus: &Corpus<'_>, items: &[Item<'_>], out: &mut Vec<Draft>) {
     let post = |i: &Item<'_>| i.said.frame.head.clone().unwrap_or_default();
+    let same = |a: &Item<'_>, b: &Item<'_>| {
+        filled(corpus, a.said.frame.owner.as_deref(), b.said.frame.owner.as_deref()) == Filled::Named
+    };
     let clash = |a: &Item<'_>, b: &Item<'_>| {
         let (x, y) = (post(a), post(b));
-        let (Some((which, noun)), Some((other, same))) = (x.rsplit_once(' '), y.rsplit_once(' ')) else { return false };
+        let (Some((which, noun)), Some((other, other_noun))) = (x.rsplit_once(' '), y.rsplit_once(' ')) else {
+            return false;
+        };
         let apart = !which.split(' ').any(|word| other.split(' ').any(|o| o == word));
-        let who = filled(corpus, a.said.frame.owner.as_deref(), b.said.frame.owner.as_deref());
-        noun == same && apart && who == Filled::Named
+        noun == other_noun && apart && same(a, b)
     };
     let plain: Vec<&Item<'_>> = items.iter().filter(|i| !i.against).collect();
     let mut used = BTreeSet::new();
@@ -141,7 +154,7 @@ fn named(corpus: &Corpus<'_>, items: &[Item<'_>], out: &mut Vec<Draft>) {
         let against = |b: &&&Item<'_>| b.story != a.story && clash(a, b) && meets(corpus, a, b);
         let Some(b) = plain.iter().find(against) else { continue };
         let with = |one: &Item<'_>| -> Vec<&Item<'_>> {
-            plain.iter().filter(|i| post(i) == post(one) && !clash(i, one)).copied().collect()
+            plain.iter().filter(|i| post(i) == post(one) && same(i, one)).copied().collect()
         };
         let (says, denies) = (with(a), with(b));
         let both = says.iter().any(|s| denies.iter().any(|d| d.story == s.story));

@@ -27,7 +27,7 @@ pub(super) fn draft(
     denies: &[&Item<'_>],
     how: Against,
 ) -> Draft {
-    let class = class(corpus, says, denies);
+    let class = class(corpus, says, denies, how);
     let entries = |items: &[&Item<'_>]| items.iter().map(|i| i.entry).collect::<Vec<_>>();
     // Where the subject says that it is not so, it is part of the value.
     let whole = how == Against::Turned
@@ -101,11 +101,18 @@ fn lowered(item: &Item<'_>) -> String {
     subject.to_string()
 }
 
-/// An update where something is not so yet, or where whoever denies it wrote before all that say it.
-fn class(corpus: &Corpus<'_>, says: &[&Item<'_>], denies: &[&Item<'_>]) -> Class {
+/// An update where something is not so yet, where whoever denies it wrote before all that say it, and where all that say the
+/// opposite wrote before or after. Who did it to whom does not change.
+fn class(corpus: &Corpus<'_>, says: &[&Item<'_>], denies: &[&Item<'_>], how: Against) -> Class {
     let day = |i: &&Item<'_>| corpus.as_of(i.entry).map(|t| t.0.date());
-    let last = denies.iter().filter_map(day).max();
-    let first = says.iter().filter_map(day).min();
-    let overtaken = matches!((last, first), (Some(last), Some(first)) if last < first);
-    if overtaken || denies.iter().any(|i| i.yet()) { Class::Update } else { Class::Conflict }
+    let before = |early: &[&Item<'_>], late: &[&Item<'_>]| {
+        let (last, first) = (early.iter().filter_map(day).max(), late.iter().filter_map(day).min());
+        matches!((last, first), (Some(last), Some(first)) if last < first)
+    };
+    let overtaken = match how {
+        Against::Denied => before(denies, says) || denies.iter().any(|i| i.yet()),
+        Against::Opposite => before(denies, says) || before(says, denies),
+        Against::Turned | Against::Named => false,
+    };
+    if overtaken { Class::Update } else { Class::Conflict }
 }

@@ -102,9 +102,11 @@ pub(super) fn read(around: &Surroundings<'_, '_>, parts: &Parts<'_>, from: usize
         if ing {
             return None;
         }
-        let lower = text.lower(verb);
-        let bare = *lower == *text.lemma(verb);
-        group.tense = if lower.ends_with('s') && !bare { Tense::Present } else { Tense::Past };
+        let told = group.fails.unwrap_or(verb);
+        let lower = text.lower(told);
+        let bare = *lower == *text.lemma(told);
+        let past = if bare { parts.at(told).has(Part::SAME) } else { !lower.ends_with('s') };
+        group.tense = if past { Tense::Past } else { Tense::Present };
     }
     group.passive = group.helps.has(Part::BE) && !ing;
     Some(group)

@@ -53,7 +53,8 @@ pub fn clauses(around: &Surroundings<'_, '_>) -> Clauses {
     for sentence in 0..text.sentences.len() {
         let range = text.range(sentence);
         // `Was the dam inspected?`, `Had the driver braked, he would`
-        let turned = parts.at(range.start).has(Part::HELPS);
+        let name = around.named(range.start).is_some() || around.covered(range.start).is_some();
+        let turned = parts.at(range.start).has(Part::HELPS) && !name;
         let asked = range.clone().next_back().is_some_and(|last| text.word(last) == "?");
         if range.len() > LONGEST || asked || turned || text.block_kind(sentence) == BlockKind::Furniture {
             continue;
@@ -132,16 +133,21 @@ impl<'w, 't, 'a> Walk<'w, 't, 'a> {
             return end;
         }
         let (part, token) = (self.parts.at(at), &self.around.text.tokens[at]);
-        match token.tag {
+        // `in May`, `Will Orr`
+        let (part, tag) = match self.named(at) {
+            true => (Part::default(), Tag::ProperNoun),
+            false => (part, token.tag),
+        };
+        match tag {
             _ if part.has(Part::SUPPOSING) => self.supposed = true,
             Tag::Punctuation => self.mark(at, token.kind),
             _ if part.has(Part::TURNS) => self.turn(),
             // `the son of Orr, who was`: which of the two, who knows.
             _ if part.has(Part::RELATIVE) && at > self.range.start => {
-                let before = at - 1 - usize::from(self.around.text.word(at - 1) == ",");
-                if self.hung == before + 1 {
+                let comma = usize::from(self.around.text.word(at - 1) == ",");
+                if self.hung == at - comma {
                     self.turn();
-                } else if before == at - 1
+                } else if comma == 0
                     && let Some(subject) = self.subject.as_mut().filter(|subject| subject.tokens.end == at)
                 {
                     // `students who paid`: only these of them.
@@ -174,19 +180,29 @@ impl<'w, 't, 'a> Walk<'w, 't, 'a> {
         at + 1
     }
 
+    /// Whether a name or a date covers a token.
+    fn named(&self, at: usize) -> bool {
+        self.around.named(at).is_some() || self.around.small(at).has(Small::DATE)
+    }
+
     /// Passes the noun phrase that hangs on a preposition. Returns where to go on.
     fn pass(&mut self, from: usize) -> usize {
         let phrase = |i: &usize| {
             let tag = self.around.text.tokens[*i].tag;
             matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::ProperNoun | Tag::Numeral | Tag::Pronoun)
-                && !self.parts.at(*i).has(Part::HELPS.or(Part::RELATIVE))
+                && (self.named(*i) || !self.parts.at(*i).has(Part::HELPS.or(Part::RELATIVE)))
         };
-        self.governed = false;
-        let end = (from + 1..self.range.end).find(|i| !phrase(i)).unwrap_or(self.range.end);
+        // `on Monday the council`
+        let next = |i: &usize| {
+            let tag = |i: usize| self.around.text.tokens[i].tag;
+            tag(*i) == Tag::Determiner && matches!(tag(*i - 1), Tag::Noun | Tag::ProperNoun | Tag::Numeral)
+                || tag(*i) == Tag::Determiner && self.named(*i - 1)
+        };
+        let end = (from + 1..self.range.end).find(|i| !phrase(i) || next(i)).unwrap_or(self.range.end);
         // `behind the wall he`
         let pronoun = (from + 1..end).find(|i| self.parts.at(*i).has(Part::PRONOUN));
         let end = pronoun.unwrap_or(end);
-        self.hung = end;
+        (self.governed, self.hung) = (false, end);
         end
     }
 

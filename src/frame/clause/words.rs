@@ -25,7 +25,7 @@ parts! {
     SUPPOSING "supposing" 8 TURNS "turns" 9 FAILS "fails" 10 MINDS "minds" 11 AIRY "airy" 12 BARELY "barely" 13 FINDS "finds" 14
     NAMES "names" 15 OTHER "other" 16 TO "to" 17 YET "yet" 18 AS "as" 19 BY "by" 20 THERE "there" 21 WOULD "would" 22
     DENIES "denies" 23 DOUBTS "doubts" 24 DOUBTING "doubting" 25 PRONOUN "pronoun" 26 RELATIVE "relative" 27
-    NOBODY "nobody" 28 SOME "some" 29 HEEDS "heeds" 30 FIRST "first" 32 LOSES "loses" 33
+    NOBODY "nobody" 28 SOME "some" 29 HEEDS "heeds" 30 FIRST "first" 32 LOSES "loses" 33 SAME "same" 34
 }
 
 impl Part {
@@ -96,8 +96,9 @@ impl<'t> Parts<'t> {
 
 impl Part {
     /// Parts that a lemma plays, in whatever form it stands.
-    const LEMMAS: Self =
-        Self(Self::FAILS.0 | Self::MINDS.0 | Self::FINDS.0 | Self::NAMES.0 | Self::HEEDS.0 | Self::LOSES.0);
+    const LEMMAS: Self = Self(
+        Self::FAILS.0 | Self::MINDS.0 | Self::FINDS.0 | Self::NAMES.0 | Self::HEEDS.0 | Self::LOSES.0 | Self::SAME.0,
+    );
 
     fn look_up(form: &Form) -> Self {
         let (word, lemma) = (listed(&form.lower.replace('’', "'")), listed(&form.lemma));
