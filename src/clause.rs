@@ -1,7 +1,7 @@
 //! What a clause says, in small: a verb, who does it, what it is done to, and whether it is said not to be so.
 //!
 //! A story has dozens of clauses, and hardly one of them is ever denied by another story. So they travel as they are, a few
-//! words each, and become assertions only where the stories of a run say both that something was so and that it was not:
+//! words each, and become assertions only where another story of a run may speak against them, by a denial or by the opposite:
 //! see [`crate::reconcile::answers`].
 
 pub mod opposites;

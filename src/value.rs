@@ -167,6 +167,13 @@ pub struct When {
 }
 
 impl When {
+    /// Whether one of two times ends before the other begins; `None` where nothing says when one of them was.
+    pub fn past_one_another(&self, other: &Self) -> Option<bool> {
+        let (from, to) = self.start.zip(self.end)?;
+        let (other_from, other_to) = other.start.zip(other.end)?;
+        Some(to <= other_from || other_to <= from)
+    }
+
     /// A time of this grain of which nothing else is known.
     pub fn unknown(grain: Grain) -> Self {
         Self {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::item::{Item, verb};
 use crate::assertion::Frame;
+use crate::frame::clause::pronoun;
 use crate::frame::{generic_noun, head_class};
 use crate::reconcile::Corpus;
 use crate::reconcile::answers::{LIMIT, NARROW, OTHER, WHICH};
@@ -51,11 +52,6 @@ pub(super) fn filled(corpus: &Corpus<'_>, a: Option<&str>, b: Option<&str>) -> F
         (false, false) => Filled::Other,
         _ => Filled::Open,
     }
-}
-
-/// Whether a doer is a pronoun for somebody.
-fn pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "it" | "we" | "i" | "you")
 }
 
 /// Whether two clauses of one verb are told of the same, whatever else they say.
@@ -170,9 +166,5 @@ fn apart(a: Option<&When>, b: Option<&When>) -> bool {
     let other = |x: Option<u8>, y: Option<u8>| x.zip(y).is_some_and(|(x, y)| x != y);
     let (Some(a), Some(b)) = (a, b) else { return a.or(b).is_some_and(year) };
     let named = other(a.weekday, b.weekday) || other(a.month, b.month) || other(a.day, b.day);
-    let resolved = match ((a.start, a.end), (b.start, b.end)) {
-        ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => to <= other_from || other_to <= from,
-        _ => year(a) != year(b),
-    };
-    named || resolved
+    named || a.past_one_another(b).unwrap_or(year(a) != year(b))
 }

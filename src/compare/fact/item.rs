@@ -297,10 +297,7 @@ fn other_figure(a: &Item<'_>, b: &Item<'_>) -> bool {
 
 /// Whether one of two times ends before the other begins.
 fn past_one_another(a: &When, b: &When) -> bool {
-    match ((a.start, a.end), (b.start, b.end)) {
-        ((Some(from), Some(to)), (Some(other_from), Some(other_to))) => to <= other_from || other_to <= from,
-        _ => false,
-    }
+    a.past_one_another(b).unwrap_or(false)
 }
 
 /// `The airport was closed on Monday`, `the airport reopened on Tuesday`: whether two stages of one thing are told of two days.

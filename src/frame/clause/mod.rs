@@ -18,6 +18,7 @@ use crate::clause::Clause;
 use crate::recognise::MentionKind;
 use crate::text::{BlockKind, Tag, Text, TokenKind};
 use phrase::Phrase;
+pub use words::pronoun;
 use words::{Part, Parts};
 
 /// The clauses of a text. Where in the file they stand, who calls knows, and who is cited for them.

@@ -93,7 +93,7 @@ pub(super) fn read(around: &Surroundings<'_, '_>, parts: &Parts<'_>, from: usize
                 phrase.figured |= parts.at(at).has(Part::SOME);
                 phrase.none = around.small(at).has(Small::NEGATION);
             }
-            Tag::Pronoun if possessive(&text.lower(at)) && at == from => {}
+            Tag::Pronoun if parts.at(at).has(Part::POSSESSIVE) && at == from => {}
             Tag::Pronoun if at == from => {
                 phrase.tokens = from..at + 1;
                 phrase.none = parts.at(at).has(Part::NOBODY);
@@ -115,10 +115,6 @@ pub(super) fn read(around: &Surroundings<'_, '_>, parts: &Parts<'_>, from: usize
     }
     phrase.tokens = from..phrase.head.map_or(at, |head| head + 1);
     (phrase.head.is_some() || phrase.figured && at > from).then_some(phrase)
-}
-
-fn possessive(lower: &str) -> bool {
-    matches!(lower, "his" | "her" | "its" | "their" | "our" | "my" | "your")
 }
 
 fn bent(lower: &str) -> bool {

@@ -25,7 +25,7 @@ parts! {
     SUPPOSING "supposing" 8 TURNS "turns" 9 FAILS "fails" 10 MINDS "minds" 11 AIRY "airy" 12 BARELY "barely" 13 FINDS "finds" 14
     NAMES "names" 15 OTHER "other" 16 TO "to" 17 YET "yet" 18 AS "as" 19 BY "by" 20 THERE "there" 21 WOULD "would" 22
     DENIES "denies" 23 DOUBTS "doubts" 24 DOUBTING "doubting" 25 PRONOUN "pronoun" 26 RELATIVE "relative" 27
-    NOBODY "nobody" 28 SOME "some" 29 HEEDS "heeds" 30 FIRST "first" 32 LOSES "loses" 33 SAME "same" 34
+    NOBODY "nobody" 28 SOME "some" 29 HEEDS "heeds" 30 FIRST "first" 32 LOSES "loses" 33 SAME "same" 34 POSSESSIVE "possessive" 35
 }
 
 impl Part {
@@ -63,6 +63,11 @@ static WORDS: LazyLock<HashMap<&'static str, Part>> = LazyLock::new(|| {
     }
     out
 });
+
+/// Whether a word stands for somebody told of before: `he`, `they`.
+pub fn pronoun(word: &str) -> bool {
+    listed(word).has(Part::PRONOUN)
+}
 
 fn listed(word: &str) -> Part {
     WORDS.get(word).copied().unwrap_or_default()
